@@ -1,0 +1,205 @@
+"""Builds the icon fonts and the few stylesheet pictures in resources/icons/ from Phosphor, the same bytes every time.
+
+Three weights are cut down to the glyphs named below, with one code point per name in all of them. The pictures exist
+because a stylesheet draws arrows and ticks only from files; their colours come from resources/themes.
+
+Needs fonttools, and npm for the source.  Run:  python packaging/make_icons.py [--sources DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+TARGET = RESOURCES / "icons"
+PACKAGE = "@phosphor-icons/web@2.1.2"
+ARCHIVE = "phosphor-icons-web-2.1.2.tgz"
+WEIGHTS = {"regular": "Phosphor", "bold": "Phosphor-Bold", "fill": "Phosphor-Fill"}
+
+NAMES = """
+activity address-book align-left archive archive-box arrow-bend-down-right arrow-bend-up-left arrow-clockwise
+arrow-counter-clockwise arrow-down arrow-down-left arrow-elbow-down-left arrow-elbow-down-right arrow-fat-up arrow-left
+arrow-line-down arrow-line-left arrow-line-right arrow-line-up arrow-right arrow-square-out arrow-u-down-left
+arrow-u-up-left arrow-u-up-right arrow-up arrow-up-right arrows-clockwise arrows-down-up arrows-horizontal arrows-in
+arrows-in-line-horizontal arrows-left-right arrows-merge arrows-out arrows-out-cardinal arrows-out-line-horizontal
+arrows-split at bell bell-slash binoculars book book-bookmark book-open book-open-text bookmark bookmark-simple
+bookmarks bounding-box briefcase broadcast browser browsers bug building building-apartment building-office buildings
+calculator calendar calendar-blank calendar-check calendar-dots calendar-plus calendar-x call-bell car car-profile
+car-simple cards cards-three caret-circle-right caret-double-left caret-double-right caret-down caret-left
+caret-line-left caret-line-right caret-right caret-up caret-up-down cell-signal-none certificate chair chalkboard
+chalkboard-teacher chart-bar chart-bar-horizontal chart-line chart-line-down chart-line-up chart-scatter chat
+chat-centered chat-centered-dots chat-centered-text chat-circle chat-circle-dots chat-text chats chats-circle check
+check-circle check-fat check-square checks circle circle-dashed circle-half circle-notch circles-four circles-three
+clipboard clipboard-text clock clock-afternoon clock-clockwise clock-countdown clock-counter-clockwise clock-user
+cloud-slash coffee columns command compass compass-tool copy copy-simple corners-out crosshair crosshair-simple cursor
+cursor-click cursor-text database desktop device-mobile device-tablet devices diamond diamonds-four door door-open
+dots-six dots-six-vertical dots-three dots-three-circle dots-three-vertical download download-simple envelope
+envelope-open envelope-simple equals eraser exam export eye eye-closed eye-slash eyes faders-horizontal factory file
+file-arrow-down file-arrow-up file-csv file-dashed file-doc file-lock file-magnifying-glass file-pdf file-plus
+file-text file-x file-xls files fingerprint flag flag-banner flag-checkered flag-pennant flask floppy-disk
+floppy-disk-back flow-arrow folder folder-open folder-plus folders footprints frame-corners funnel funnel-simple
+funnel-simple-x funnel-x gauge gavel gear gear-fine gear-six git-branch git-commit git-diff git-fork git-merge globe
+globe-hemisphere-west globe-simple graph grid-four grid-nine hand hand-grabbing hand-heart hand-palm hand-pointing
+hand-tap hand-waving handshake hard-drive hard-drives hard-hat hash headset heart highlighter hourglass hourglass-high
+hourglass-low hourglass-medium hourglass-simple hourglass-simple-low house house-line house-simple
+identification-badge identification-card image info intersect kanban key key-return keyboard laptop layout lifebuoy
+lightbulb lightbulb-filament lightning line-segment line-segments link link-break link-simple link-simple-break list
+list-bullets list-checks list-dashes list-magnifying-glass list-numbers list-plus lock lock-key lock-laminated
+lock-open lock-simple lock-simple-open magic-wand magnifying-glass magnifying-glass-minus magnifying-glass-plus
+mailbox map-pin map-pin-line map-trifold medal megaphone megaphone-simple microphone microphone-slash minus
+minus-circle monitor monitor-arrow-up monitor-play moon mouse mouse-simple music-note navigation-arrow network
+network-slash newspaper note note-blank note-pencil notebook notepad number-circle-five number-circle-four
+number-circle-one number-circle-three number-circle-two package paint-brush palette paper-plane paper-plane-right
+paper-plane-tilt paperclip paragraph password path pause pause-circle pen pen-nib pencil pencil-line pencil-ruler
+pencil-simple pencil-simple-line pencil-simple-slash percent person person-simple person-simple-run
+person-simple-walk phone phone-call phone-incoming phone-outgoing phone-slash picture-in-picture play play-circle
+play-pause plug plugs plugs-connected plus plus-circle plus-minus plus-square power presentation presentation-chart
+printer prohibit prohibit-inset projector-screen projector-screen-chart push-pin push-pin-simple push-pin-slash
+puzzle-piece question quotes radio-button ranking receipt record rectangle rectangle-dashed repeat resize rows ruler
+scales scissors screencast scroll seal seal-check seal-question seal-warning seat selection selection-all
+selection-slash share share-network shield shield-check shield-slash shield-warning shopping-bag shopping-cart shuffle
+sidebar sidebar-simple sign-in sign-out signature signpost skip-back skip-forward sliders sliders-horizontal slideshow
+smiley smiley-meh smiley-sad snowflake sort-ascending sort-descending sparkle speaker-high speaker-none speaker-slash
+spinner spinner-gap square square-half square-split-horizontal squares-four stack stack-simple stairs stamp star
+steps sticker stop stop-circle storefront strategy suitcase sun sun-dim table tabs tag tag-simple target
+text-a-underline text-aa text-align-left text-b text-columns text-indent text-italic text-t textbox thermometer
+thumbs-down thumbs-up ticket timer toggle-left toggle-right toolbox traffic-sign translate trash trash-simple tray
+tray-arrow-down tray-arrow-up tree-structure tree-view trend-down trend-up triangle trophy truck umbrella
+umbrella-simple upload upload-simple usb user user-check user-circle user-circle-check user-circle-dashed
+user-circle-minus user-circle-plus user-focus user-gear user-list user-minus user-plus user-rectangle user-square
+user-switch users users-four users-three vibrate video video-camera video-camera-slash wall wallet warehouse warning
+warning-circle warning-diamond warning-octagon webcam wifi-high wifi-slash wrench x x-circle x-square
+""".split()
+
+# Drawn by the stylesheet: file name, glyph, weight, colour in the theme, pixels.
+PICTURES = (
+    ("check-on", "check", "bold", "on-accent", 16),
+    ("check", "check", "bold", "accent", 16),
+    ("minus-on", "minus", "bold", "on-accent", 16),
+    ("check-off", "check", "bold", "ink3", 16),
+    ("caret-down", "caret-down", "regular", "ink2", 16),
+    ("caret-up", "caret-up", "regular", "ink2", 16),
+    ("caret-left", "caret-left", "regular", "ink2", 16),
+    ("caret-right", "caret-right", "regular", "ink2", 16),
+    ("step-down", "caret-down", "regular", "ink2", 12),
+    ("step-up", "caret-up", "regular", "ink2", 12),
+    ("sort-down", "caret-down", "fill", "ink2", 12),
+    ("sort-up", "caret-up", "fill", "ink2", 12),
+    ("calendar", "calendar-blank", "regular", "ink2", 16),
+    ("dot-on", "circle", "fill", "on-accent", 16),
+)
+
+
+def fetch(folder: Path) -> Path:
+    """The published package in `folder`, downloaded when it is not there."""
+    path = folder / ARCHIVE
+    if not path.exists():
+        subprocess.run(["npm", "pack", PACKAGE, "--pack-destination", str(folder)], check=True, cwd=folder)
+    return path
+
+
+def read(archive: tarfile.TarFile, name: str) -> bytes:
+    member = archive.extractfile(f"package/{name}")
+    if member is None:
+        raise FileNotFoundError(name)
+    return member.read()
+
+
+def codes(archive: tarfile.TarFile, weight: str) -> dict[str, int]:
+    """Code point of every icon of one weight, by its plain name and its former names."""
+    result: dict[str, int] = {}
+    for icon in json.loads(read(archive, f"src/{weight}/selection.json"))["icons"]:
+        for name in icon["properties"]["name"].split(","):
+            result[name.strip().removesuffix(f"-{weight}")] = icon["properties"]["code"]
+    return result
+
+
+def cut(archive: tarfile.TarFile, weight: str, common: dict[str, int]) -> TTFont:
+    """The font of one weight with only the wanted glyphs, each at the code point it has in `common`."""
+    own = codes(archive, weight)
+    missing = [name for name in common if name not in own]
+    if missing:
+        raise KeyError(f"{weight} has no {', '.join(missing)}")
+    data = read(archive, f"src/{weight}/{WEIGHTS[weight]}.ttf")
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    glyphs = font.getBestCmap()
+    wanted = {common[name]: glyphs[own[name]] for name in common}
+    for table in font["cmap"].tables:
+        table.cmap = dict(wanted) if table.isUnicode() else {}
+    options = subset.Options()
+    options.layout_features = []
+    options.name_IDs = ["*"]
+    options.hinting = False
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    worker = subset.Subsetter(options)
+    worker.populate(unicodes=wanted)
+    worker.subset(font)
+    # The source states wrong bounds and side bearings that only cancel out while both stay wrong.
+    for name in font.getGlyphOrder():
+        outline = font["glyf"][name]
+        outline.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(outline, "xMin", 0))
+    family = f"Cx Icons {weight.capitalize()}"
+    for number, text in {1: family, 2: "Regular", 3: family, 4: family, 6: family.replace(" ", "")}.items():
+        font["name"].removeNames(nameID=number)
+        font["name"].setName(text, number, 3, 1, 0x409)
+    for number in (16, 17):
+        font["name"].removeNames(nameID=number)
+    return font
+
+
+def svg(font: TTFont, code: int, colour: str, size: int) -> str:
+    glyphs = font.getGlyphSet()
+    metrics = font["hhea"]
+    scale = size / font["head"].unitsPerEm
+    pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:.2f}".rstrip("0").rstrip("."))
+    flipped = TransformPen(pen, (scale, 0, 0, -scale, 0, metrics.ascent * scale))
+    glyphs[font.getBestCmap()[code]].draw(flipped)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 {size} {size}">'
+        f'<path fill="{colour}" d="{pen.getCommands()}"/></svg>\n'
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--sources", type=Path, help="folder with (or for) the published package")
+    arguments = parser.parse_args()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = (arguments.sources or Path(scratch)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        with tarfile.open(fetch(folder)) as archive:
+            everything = codes(archive, "regular")
+            unknown = [name for name in NAMES if name not in everything]
+            if unknown:
+                raise SystemExit(f"Phosphor has no {', '.join(unknown)}")
+            common = {name: everything[name] for name in sorted(set(NAMES))}
+            fonts = {weight: cut(archive, weight, common) for weight in WEIGHTS}
+            (TARGET / "LICENCE-Phosphor.txt").write_bytes(read(archive, "LICENSE"))
+    for weight, font in fonts.items():
+        font.save(TARGET / f"CxIcons-{weight.capitalize()}.ttf", reorderTables=True)
+    (TARGET / "codes.json").write_text(json.dumps(common, indent=0) + "\n", encoding="utf-8")
+    for look in ("light", "dark"):
+        colours = json.loads((RESOURCES / "themes" / f"{look}.json").read_text(encoding="utf-8"))["colours"]
+        (TARGET / look).mkdir(exist_ok=True)
+        for name, glyph, weight, colour, size in PICTURES:
+            text = svg(fonts[weight], common[glyph], colours[colour], size)
+            (TARGET / look / f"{name}.svg").write_text(text, encoding="utf-8")
+    print(f"{len(common)} icons in {len(fonts)} weights, {2 * len(PICTURES)} pictures")
+
+
+if __name__ == "__main__":
+    main()
