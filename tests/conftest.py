@@ -1,0 +1,22 @@
+"""What every test stands on: Qt without a screen, an app-data folder of its own, repeatable examples."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The machines that run this are shared and slow at times: how long an example takes says nothing.
+settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(autouse=True)
+def app_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The application's data folder of this test, empty; cxworkshop.paths finds it by CXWORKSHOP_HOME."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("CXWORKSHOP_HOME", str(home))
+    return home
