@@ -1,0 +1,190 @@
+"""The record: one small immutable fact of a workshop, defined once, from which tables, JSON and undo are derived.
+
+A record type is a frozen, slotted, keyword-only pydantic dataclass. `dataclasses.replace` validates; equality
+compares every field; a reference to another record is an annotated identifier, so that the store can give it a
+foreign key and knows what to do when its target goes away.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    TypeVar,
+    Union,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+ID_PATTERN = r"^[a-z][a-z0-9_-]{0,63}$"
+_KEPT_CONTROLS = {"\n", "\t"}
+
+
+class OnRemove(StrEnum):
+    """What happens to a record when the record it refers to is removed in the same step."""
+
+    CASCADE = "cascade"  # it goes too: without its target it says nothing
+    CLEAR = "clear"  # it stays and forgets the target: its own words are still true
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks an identifier as a reference to a record of `table`."""
+
+    table: str
+    on_remove: OnRemove = OnRemove.CLEAR
+
+
+def plain_text(text: str) -> str:
+    """Text that can be stored, drawn and printed anywhere: LF line ends, no control characters, no lone surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return "".join(
+        "\ufffd" if "\ud800" <= c <= "\udfff" else c
+        for c in text
+        if c in _KEPT_CONTROLS or not (c < " " or "\x7f" <= c < "\xa0")
+    )
+
+
+Text = Annotated[str, AfterValidator(plain_text)]
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+
+
+__all__ = [
+    "CONFIG",
+    "FieldSpec",
+    "Id",
+    "OnRemove",
+    "Record",
+    "Ref",
+    "Text",
+    "dataclass",
+    "field_specs",
+    "new_id",
+    "plain_text",
+    "record",
+    "references",
+]
+
+CONFIG = ConfigDict(extra="forbid", allow_inf_nan=False, ser_json_inf_nan="null")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Record:
+    """What every record has: a stable identifier, an order among its kind, and free notes.
+
+    `order` sorts records of one type, ties broken by id; 0 means "put me at the end" until a step has placed it.
+    """
+
+    TABLE: ClassVar[str] = ""
+    PREFIX: ClassVar[str] = ""
+    IS_CONTENT: ClassVar[bool] = True
+
+    id: Id
+    order: float = 0.0
+    notes: Text = ""
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(dataclasses.field, Field))
+def record(table: str, *, is_content: bool = True) -> Callable[[type[R]], type[R]]:
+    """Make the decorated class a record type stored in `table`.
+
+    `is_content=False` leaves the type out of a revision's content: it speaks about revisions, not about the workshop.
+    """
+
+    def decorate(cls: type[R]) -> type[R]:
+        made = cast("type[R]", dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)(cls))
+        made.TABLE = table
+        made.PREFIX = table.replace("_", "-")
+        made.IS_CONTENT = is_content
+        return made
+
+    return decorate
+
+
+def new_id(cls: type[Record]) -> str:
+    """A fresh identifier that says what it names, e.g. `team-9f2c41d07ab3e856`; 64 random bits."""
+    return f"{cls.PREFIX}-{secrets.token_hex(8)}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a record type as its annotation gives it.
+
+    `kind` is the bare Python type (str, float, bool, int, date, time, datetime, an Enum, or tuple); `many` marks a
+    tuple; `ref` is the reference it holds, if any (with `many`: each element is one).
+    """
+
+    name: str
+    kind: type
+    optional: bool
+    many: bool
+    ref: Ref | None
+
+
+def _unwrap(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """An annotation without `Annotated`, and the metadata that was around it."""
+    if get_origin(hint) is Annotated:
+        inner, *metadata = get_args(hint)
+        base, more = _unwrap(inner)
+        return base, (*metadata, *more)
+    return hint, ()
+
+
+def field_specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
+    """The fields of a record type, in the order of their definition."""
+    known = _SPECS.get(cls)
+    if known is None:
+        known = _SPECS[cls] = _read_specs(cls)
+    return known
+
+
+def references(cls: type[Record]) -> tuple[FieldSpec, ...]:
+    """The fields of a record type that refer to other records."""
+    known = _REFERENCES.get(cls)
+    if known is None:
+        known = _REFERENCES[cls] = tuple(spec for spec in field_specs(cls) if spec.ref is not None)
+    return known
+
+
+_SPECS: dict[type[Record], tuple[FieldSpec, ...]] = {}
+_REFERENCES: dict[type[Record], tuple[FieldSpec, ...]] = {}
+
+
+def _read_specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
+    hints = get_type_hints(cls, include_extras=True)
+    specs = []
+    for field in dataclasses.fields(cls):
+        hint, metadata = _unwrap(hints[field.name])
+        optional = False
+        if get_origin(hint) in (Union, UnionType):
+            parts = [part for part in get_args(hint) if part is not NoneType]
+            optional = len(parts) < len(get_args(hint))
+            hint, more = _unwrap(parts[0])
+            metadata = (*metadata, *more)
+        if hint is AwareDatetime:
+            hint = datetime
+        many = get_origin(hint) is tuple
+        if many:
+            _, more = _unwrap(get_args(hint)[0])
+            metadata = (*metadata, *more)
+        ref = next((m for m in metadata if isinstance(m, Ref)), None)
+        specs.append(FieldSpec(field.name, tuple if many else hint, optional, many, ref))
+    return tuple(specs)

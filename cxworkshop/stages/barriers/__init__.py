@@ -1,0 +1,1 @@
+"""Barriers: structural obstacles and their mitigations."""

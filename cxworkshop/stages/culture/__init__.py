@@ -1,0 +1,1 @@
+"""Culture: scales with on- and off-culture examples."""

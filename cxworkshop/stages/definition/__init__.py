@@ -1,0 +1,1 @@
+"""Definition: the three levels of customer centricity."""

@@ -1,0 +1,1 @@
+"""Prepare: everything that has to be true before the first person walks in."""

@@ -1,0 +1,109 @@
+"""Prepare: who meets where and when, who signs, and where the organisation starts."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
+
+Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Histogram = tuple[Count, ...]  # eleven counts, one for each stop 0 to 10; empty while nobody has voted
+
+
+class Coming(StrEnum):
+    """What a participant answered to the invitation."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
+@record("workshop")
+class Workshop(Record):
+    """The workshop itself; there is one. `accent` is the client's colour as #RRGGBB for the title page."""
+
+    client: Text = ""
+    title: Text = ""
+    place: Text = ""
+    accent: Annotated[str, Field(pattern=r"^(#[0-9A-Fa-f]{6})?$")] = ""
+
+
+@record("day")
+class Day(Record):
+    """One day of the workshop; `ends` is when the room must be left."""
+
+    on: date | None = None
+    starts: time | None = None
+    ends: time | None = None
+
+
+@record("agenda_item")
+class AgendaItem(Record):
+    """A line of the agenda. Clock times follow from the day's start and the minutes before it.
+
+    `exercise` is a stage's key ("teams"), "diagnosis", "coffee", "lunch", or "" for anything else.
+    """
+
+    day: Annotated[Id, Ref("day", OnRemove.CASCADE)]
+    title: Text = ""
+    minutes: Minutes = 15
+    exercise: Annotated[str, Field(pattern=r"^[a-z]*$")] = ""
+
+
+@record("participant")
+class Participant(Record):
+    """A person in the room. Approvers are asked to sign, facilitators run the day; anyone may be both."""
+
+    name: Text = ""
+    role: Text = ""
+    team: Annotated[Id, Ref("team", OnRemove.CLEAR)] | None = None
+    facilitator: bool = False
+    approver: bool = False
+    coming: Coming = Coming.UNKNOWN
+
+
+@record("readiness")
+class Readiness(Record):
+    """A physical thing that only a person can tick: printed, packed, tried."""
+
+    text: Text = ""
+    done: bool = False
+
+
+@record("indicator")
+class Indicator(Record):
+    """The room's own score on one of the ten indicators (S2) or five must-haves (S3), before and after.
+
+    `key` names the indicator in resources; votes are counts only, so nobody can be recognised in them.
+    """
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    before: Histogram = ()
+    after: Histogram = ()
+    one_higher: Text = ""
+
+
+@record("parked")
+class Parked(Record):
+    """A thought that belongs elsewhere (the parking lot). `stage` is where it goes, or "" for not yet."""
+
+    text: Text = ""
+    who: Text = ""
+    stage: Annotated[str, Field(pattern=r"^[a-z]*$")] = ""
+    settled: bool = False
+
+
+@record("stage_note")
+class StageNote(Record):
+    """The facilitator's private notes on a stage (in `notes`), and the guide's steps already done."""
+
+    stage: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    steps_done: tuple[Text, ...] = ()
+
+
+RECORDS = (Workshop, Day, AgendaItem, Participant, Readiness, Indicator, Parked, StageNote)

@@ -1,0 +1,1 @@
+"""Principles: agree CX principles and how each team measures them."""

@@ -1,0 +1,1 @@
+"""Sign-off: revisions that leadership approves."""

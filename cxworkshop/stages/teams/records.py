@@ -1,0 +1,102 @@
+"""Teams: who touches the customer, who makes that possible, and what they need from each other (S0)."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
+
+
+class Group(StrEnum):
+    """The three kinds of team (S0)."""
+
+    CREATOR = "creator"
+    FRONTLINE = "frontline"
+    BACK_OFFICE = "back_office"
+
+    @property
+    def label(self) -> str:
+        """The kind's name as it stands on screens and in documents."""
+        return _TITLES[self]
+
+    @property
+    def enabler(self) -> bool:
+        """Whether a team of this kind is a CX Enabler."""
+        return self is not Group.CREATOR
+
+
+_TITLES = {
+    Group.CREATOR: "CX Creator",
+    Group.FRONTLINE: "CX Enabler · frontline support",
+    Group.BACK_OFFICE: "CX Enabler · back office",
+}
+
+
+class Touch(StrEnum):
+    """How often the external customer sees, hears or speaks to the team.
+
+    Only `EVERY_DAY` is a fact that makes a team a CX Creator; "sometimes" leaves the choice to the room.
+    """
+
+    NEVER = "never"
+    SOMETIMES = "sometimes"
+    EVERY_DAY = "every_day"
+
+
+class Priority(IntEnum):
+    """How much an internal customer depends on a need."""
+
+    COULD = 1
+    SHOULD = 2
+    MUST = 3
+
+
+@record("team")
+class Team(Record):
+    """A team of the organisation. A name is not an identity: two teams may share one.
+
+    `parent` is the team it belongs to when that is on the list; `unit` is the path in words when it is not
+    ("Finance / Services"). `headcount` may be fractional; None means not known, never 0. `group` is the room's
+    decision, `group_reason` why. `sight` is the sentence in which the team says how it reaches the customer.
+    """
+
+    name: Text
+    parent: Annotated[Id, Ref("team", OnRemove.CLEAR)] | None = None
+    unit: Text = ""
+    headcount: Annotated[float, Field(ge=0, le=10_000_000)] | None = None
+    purpose: Text = ""
+    touch: Touch | None = None
+    channels: tuple[Text, ...] = ()
+    group: Group | None = None
+    group_reason: Text = ""
+    sight: Text = ""
+
+    @property
+    def touches_customer(self) -> bool:
+        """Whether touching the external customer is this team's daily work."""
+        return self.touch is Touch.EVERY_DAY
+
+
+@record("support")
+class Support(Record):
+    """`team` supports `supported`; the line of sight follows these links."""
+
+    team: Annotated[Id, Ref("team", OnRemove.CASCADE)]
+    supported: Annotated[Id, Ref("team", OnRemove.CASCADE)]
+
+
+@record("need")
+class Need(Record):
+    """What an internal customer needs from `team`, how much, and why. `customer` None: not said yet, or gone."""
+
+    team: Annotated[Id, Ref("team", OnRemove.CASCADE)]
+    customer: Annotated[Id, Ref("team", OnRemove.CLEAR)] | None = None
+    what: Text = ""
+    priority: Priority | None = None
+    why: Text = ""
+
+
+RECORDS = (Team, Support, Need)
