@@ -44,9 +44,9 @@ def make_environment() -> None:
 
 def install(lock: Path) -> None:
     """Install what the lock names, each file checked against its digest, then the checkout itself."""
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     # Wheels only: a source archive would be built with tools that no digest covers.
-    exact = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", lock]
+    exact = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(lock)]
     fetched = subprocess.run([*pip, *exact], cwd=ROOT, check=False)
     if fetched.returncode != 0:
         sys.exit("The libraries could not be installed; what pip says stands above. Is the network there?")

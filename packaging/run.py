@@ -38,7 +38,7 @@ def main() -> int:
             return subprocess.run([sys.executable, ROOT / "main.py", "--sample"], check=False).returncode
         print("A screen is named but does not answer.", flush=True)
     print("No screen here: the sample workshop goes through every stage into files.", flush=True)
-    demo = [sys.executable, "-m", "cxworkshop.cli", "demo", "--out", DEMO]
+    demo = [sys.executable, "-m", "cxworkshop.cli", "demo", "--out", str(DEMO)]
     return subprocess.run(demo, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False).returncode
 
 
