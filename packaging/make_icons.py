@@ -1,6 +1,6 @@
 """Builds the icon fonts and the few stylesheet pictures in resources/icons/ from Phosphor, the same bytes every time.
 
-Three weights are cut down to the glyphs named below, with one code point per name in all of them. The pictures exist
+Three weights are cut down to the glyphs of icon-names.txt, with one code point per name in all of them. The pictures exist
 because a stylesheet draws arrows and ticks only from files; their colours come from resources/themes.
 
 Needs fonttools, and npm for the source.  Run:  python packaging/make_icons.py [--sources DIR]
@@ -27,60 +27,7 @@ PACKAGE = "@phosphor-icons/web@2.1.2"
 ARCHIVE = "phosphor-icons-web-2.1.2.tgz"
 WEIGHTS = {"regular": "Phosphor", "bold": "Phosphor-Bold", "fill": "Phosphor-Fill"}
 
-NAMES = """
-activity address-book align-left archive archive-box arrow-bend-down-right arrow-bend-up-left arrow-clockwise
-arrow-counter-clockwise arrow-down arrow-down-left arrow-elbow-down-left arrow-elbow-down-right arrow-fat-up arrow-left
-arrow-line-down arrow-line-left arrow-line-right arrow-line-up arrow-right arrow-square-out arrow-u-down-left
-arrow-u-up-left arrow-u-up-right arrow-up arrow-up-right arrows-clockwise arrows-down-up arrows-horizontal arrows-in
-arrows-in-line-horizontal arrows-left-right arrows-merge arrows-out arrows-out-cardinal arrows-out-line-horizontal
-arrows-split at bell bell-slash binoculars book book-bookmark book-open book-open-text bookmark bookmark-simple
-bookmarks bounding-box briefcase broadcast browser browsers bug building building-apartment building-office buildings
-calculator calendar calendar-blank calendar-check calendar-dots calendar-plus calendar-x call-bell car car-profile
-car-simple cards cards-three caret-circle-right caret-double-left caret-double-right caret-down caret-left
-caret-line-left caret-line-right caret-right caret-up caret-up-down cell-signal-none certificate chair chalkboard
-chalkboard-teacher chart-bar chart-bar-horizontal chart-line chart-line-down chart-line-up chart-scatter chat
-chat-centered chat-centered-dots chat-centered-text chat-circle chat-circle-dots chat-text chats chats-circle check
-check-circle check-fat check-square checks circle circle-dashed circle-half circle-notch circles-four circles-three
-clipboard clipboard-text clock clock-afternoon clock-clockwise clock-countdown clock-counter-clockwise clock-user
-cloud-slash coffee columns command compass compass-tool copy copy-simple corners-out crosshair crosshair-simple cursor
-cursor-click cursor-text database desktop device-mobile device-tablet devices diamond diamonds-four door door-open
-dots-six dots-six-vertical dots-three dots-three-circle dots-three-vertical download download-simple envelope
-envelope-open envelope-simple equals eraser exam export eye eye-closed eye-slash eyes faders-horizontal factory file
-file-arrow-down file-arrow-up file-csv file-dashed file-doc file-lock file-magnifying-glass file-pdf file-plus
-file-text file-x file-xls files fingerprint flag flag-banner flag-checkered flag-pennant flask floppy-disk
-floppy-disk-back flow-arrow folder folder-open folder-plus folders footprints frame-corners funnel funnel-simple
-funnel-simple-x funnel-x gauge gavel gear gear-fine gear-six git-branch git-commit git-diff git-fork git-merge globe
-globe-hemisphere-west globe-simple graph grid-four grid-nine hand hand-grabbing hand-heart hand-palm hand-pointing
-hand-tap hand-waving handshake hard-drive hard-drives hard-hat hash headset heart highlighter hourglass hourglass-high
-hourglass-low hourglass-medium hourglass-simple hourglass-simple-low house house-line house-simple
-identification-badge identification-card image info intersect kanban key key-return keyboard laptop layout lifebuoy
-lightbulb lightbulb-filament lightning line-segment line-segments link link-break link-simple link-simple-break list
-list-bullets list-checks list-dashes list-magnifying-glass list-numbers list-plus lock lock-key lock-laminated
-lock-open lock-simple lock-simple-open magic-wand magnifying-glass magnifying-glass-minus magnifying-glass-plus
-mailbox map-pin map-pin-line map-trifold medal megaphone megaphone-simple microphone microphone-slash minus
-minus-circle monitor monitor-arrow-up monitor-play moon mouse mouse-simple music-note navigation-arrow network
-network-slash newspaper note note-blank note-pencil notebook notepad number-circle-five number-circle-four
-number-circle-one number-circle-three number-circle-two package paint-brush palette paper-plane paper-plane-right
-paper-plane-tilt paperclip paragraph password path pause pause-circle pen pen-nib pencil pencil-line pencil-ruler
-pencil-simple pencil-simple-line pencil-simple-slash percent person person-simple person-simple-run
-person-simple-walk phone phone-call phone-incoming phone-outgoing phone-slash picture-in-picture play play-circle
-play-pause plug plugs plugs-connected plus plus-circle plus-minus plus-square power presentation presentation-chart
-printer prohibit prohibit-inset projector-screen projector-screen-chart push-pin push-pin-simple push-pin-slash
-puzzle-piece question quotes radio-button ranking receipt record rectangle rectangle-dashed repeat resize rows ruler
-scales scissors screencast scroll seal seal-check seal-question seal-warning seat selection selection-all
-selection-slash share share-network shield shield-check shield-slash shield-warning shopping-bag shopping-cart shuffle
-sidebar sidebar-simple sign-in sign-out signature signpost skip-back skip-forward sliders sliders-horizontal slideshow
-smiley smiley-meh smiley-sad snowflake sort-ascending sort-descending sparkle speaker-high speaker-none speaker-slash
-spinner spinner-gap square square-half square-split-horizontal squares-four stack stack-simple stairs stamp star
-steps sticker stop stop-circle storefront strategy suitcase sun sun-dim table tabs tag tag-simple target
-text-a-underline text-aa text-align-left text-b text-columns text-indent text-italic text-t textbox thermometer
-thumbs-down thumbs-up ticket timer toggle-left toggle-right toolbox traffic-sign translate trash trash-simple tray
-tray-arrow-down tray-arrow-up tree-structure tree-view trend-down trend-up triangle trophy truck umbrella
-umbrella-simple upload upload-simple usb user user-check user-circle user-circle-check user-circle-dashed
-user-circle-minus user-circle-plus user-focus user-gear user-list user-minus user-plus user-rectangle user-square
-user-switch users users-four users-three vibrate video video-camera video-camera-slash wall wallet warehouse warning
-warning-circle warning-diamond warning-octagon webcam wifi-high wifi-slash wrench x x-circle x-square
-""".split()
+NAMES = (Path(__file__).resolve().parent / "icon-names.txt").read_text(encoding="utf-8").split()
 
 # Drawn by the stylesheet: file name, glyph, weight, colour in the theme, pixels.
 PICTURES = (

@@ -1,0 +1,1 @@
+"""The widget kit: theme, painted controls and the furniture every stage shares. Knows no stage and stores nothing."""

@@ -1,0 +1,113 @@
+"""Commands: each declared once with its words, its key and the place where the key acts.
+
+Menus, the palette, tooltips and the key map (F1) all read this one table, so they cannot disagree; two commands with
+the same key in the same place are refused.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+ANYWHERE = "anywhere"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a facilitator can do.
+
+    `key` is a dotted name ("teams.place_creator"), `text` a verb phrase, `keys` portable key sequences ("Ctrl+K",
+    "1"), the first of which is shown. `scope` is "anywhere" or the place whose focus the key needs ("teams.board");
+    letters and digits alone are only allowed in a place. `menu` is the menu it stands in ("" for none), `icon` a
+    Phosphor name, `group` separates blocks within a menu.
+    """
+
+    key: str
+    text: str
+    keys: tuple[str, ...] = ()
+    scope: str = ANYWHERE
+    menu: str = ""
+    icon: str = ""
+    group: int = 0
+    checkable: bool = False
+
+
+class Commands(QObject):
+    """The table of commands and their QActions."""
+
+    bound = Signal()  # a command got or lost its place: menus and palette may refresh
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def declare(self, commands: Iterable[Command]) -> None:
+        """Add commands to the table. ValueError when a name is taken or a key is taken in its place."""
+        for command in commands:
+            if command.key in self._table:
+                raise ValueError(f"the command {command.key} is declared twice")
+            clash = self._clash(command)
+            if clash is not None:
+                raise ValueError(f"{command.key} and {clash.key} share a key in {command.scope}")
+            self._table[command.key] = command
+            action = QAction(command.text, self)
+            action.setObjectName(command.key)
+            action.setCheckable(command.checkable)
+            action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys])
+            action.setShortcutVisibleInContextMenu(True)
+            action.setEnabled(False)  # until somebody binds it: no dead control
+            self._actions[command.key] = action
+
+    def bind(self, place: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Give commands their deeds. `place` is the widget whose focus a scoped key needs, the window for "anywhere"."""
+        for key, handler in handlers.items():
+            command, action = self._table[key], self._actions[key]
+            context = (
+                Qt.ShortcutContext.WindowShortcut
+                if command.scope == ANYWHERE
+                else Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            action.setShortcutContext(context)
+            action.triggered.connect(lambda _checked=False, run=handler: run())
+            action.setEnabled(True)
+            place.addAction(action)
+        self.bound.emit()
+
+    def action(self, key: str) -> QAction:
+        """The QAction of a command; KeyError when it was never declared."""
+        return self._actions[key]
+
+    def command(self, key: str) -> Command:
+        """The declaration of a command."""
+        return self._table[key]
+
+    def all(self) -> tuple[Command, ...]:
+        """Every command in the order of declaration."""
+        return tuple(self._table.values())
+
+    def enable(self, keys: Iterable[str], on: bool) -> None:
+        """Switch commands on or off together, e.g. when a page comes or goes."""
+        for key in keys:
+            self._actions[key].setEnabled(on)
+
+    def shown_key(self, key: str) -> str:
+        """The command's first key as this system writes it, or ""."""
+        keys = self._table[key].keys
+        if not keys:
+            return ""
+        sequence = QKeySequence(keys[0], QKeySequence.SequenceFormat.PortableText)
+        return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _clash(self, new: Command) -> Command | None:
+        """A declared command that the same key press would reach: same place, or either of them anywhere."""
+        wanted = set(new.keys)
+        for old in self._table.values():
+            overlap = old.scope == new.scope or ANYWHERE in (old.scope, new.scope)
+            if overlap and wanted & set(old.keys):
+                return old
+        return None

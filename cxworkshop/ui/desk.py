@@ -1,0 +1,99 @@
+"""The bridge between a store and Qt: one workshop on the desk, its changes as signals, and acts that may be refused.
+
+Pages read `desk.content`, act through `desk.do(command, …)` and hear `desk.changed`; none of them holds a store.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem, Refused
+from cxworkshop.core.store import Changed, MemoryStore
+from cxworkshop.ui.commands import Commands
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """Whether an act was done, and what it gave. True in a condition when it was done."""
+
+    done: bool
+    value: T | None = None
+
+    def __bool__(self) -> bool:
+        return self.done
+
+
+class Desk(QObject):
+    """What every page stands on: the open workshop, if any, and the window's commands."""
+
+    opened = Signal()  # another workshop, or none, is on the desk
+    changed = Signal(object)  # core.store.Changed, after it is durable
+    problem = Signal(object)  # core.errors.Problem: nothing was changed, and a person must know
+    said = Signal(str)  # an undoable result in words, for a toast
+    jump = Signal(str, str)  # stage key, record id ("" for the stage itself)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.commands = Commands(self)
+        self.store: MemoryStore | None = None
+        self.saved_at: datetime | None = None
+        self._end_subscription: Callable[[], None] | None = None
+        self._nothing = Content()
+
+    @property
+    def content(self) -> Content:
+        """The open workshop's records; empty while none is open."""
+        return self.store.content if self.store is not None else self._nothing
+
+    def put(self, store: MemoryStore | None) -> None:
+        """Put another workshop on the desk, or none. The caller has closed the one before."""
+        if self._end_subscription is not None:
+            self._end_subscription()
+        self.store = store
+        self.saved_at = None
+        self._end_subscription = store.subscribe(self._hear) if store is not None else None
+        self.opened.emit()
+
+    def do(self, command: Callable[Concatenate[MemoryStore, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
+        """Run a command on the open workshop. A `Problem` becomes a signal and a False outcome; nothing changed then."""
+        store = self.store
+        if store is None:
+            self.problem.emit(Refused("No workshop is open.", todo="Open one, or begin a new one."))
+            return Outcome(False)
+        try:
+            return Outcome(True, command(store, *args, **kwargs))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return Outcome(False)
+
+    def undo(self) -> Outcome[Any]:
+        """Take back the last step; False when there is none or it could not be."""
+        done = self.do(MemoryStore.undo)
+        return Outcome(bool(done and done.value is not None), done.value)
+
+    def redo(self) -> Outcome[Any]:
+        """Do the step again that was taken back last."""
+        done = self.do(MemoryStore.redo)
+        return Outcome(bool(done and done.value is not None), done.value)
+
+    def end_typing(self) -> None:
+        """A field was left: what is typed next is a step of its own."""
+        if self.store is not None:
+            self.store.end_typing()
+
+    def today(self) -> date:
+        """The date on this computer, for what is overdue."""
+        return date.today()
+
+    def _hear(self, changed: Changed) -> None:
+        self.saved_at = datetime.now().astimezone()
+        self.changed.emit(changed)
