@@ -64,7 +64,7 @@ class Commands(QObject):
             self._actions[command.key] = action
 
     def bind(self, place: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Give commands their deeds. `place` is the widget whose focus a scoped key needs, the window for "anywhere"."""
+        """Give commands their deeds. `place`: the widget whose focus a scoped key needs, the window for "anywhere"."""
         for key, handler in handlers.items():
             command, action = self._table[key], self._actions[key]
             context = (

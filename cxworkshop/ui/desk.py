@@ -64,7 +64,7 @@ class Desk(QObject):
         self.opened.emit()
 
     def do(self, command: Callable[Concatenate[MemoryStore, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
-        """Run a command on the open workshop. A `Problem` becomes a signal and a False outcome; nothing changed then."""
+        """Run a command on the open workshop. A `Problem` becomes a signal and a False outcome: nothing changed."""
         store = self.store
         if store is None:
             self.problem.emit(Refused("No workshop is open.", todo="Open one, or begin a new one."))

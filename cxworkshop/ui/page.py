@@ -1,0 +1,209 @@
+"""The furniture every stage's page shares: a header with title, question, buttons and tabs; one side editor at a time.
+
+A tab's widget is built when it is first shown. The side editor docks inside the sheet and never covers it; the shell
+hears `side_opened` and makes room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from cxworkshop.core.store import Changed
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.tabs import TabBar
+from cxworkshop.ui.theme import theme
+
+HEADER = 72
+HEADER_WITH_TABS = 104
+INSET = 24
+
+
+class Page(QWidget):
+    """A stage on the screen. Subclasses add tabs and buttons, and override what they need of the lower half."""
+
+    side_opened = Signal(bool)  # a side editor takes, or gives back, 412 to 440 pixels
+    title_changed = Signal()
+
+    def __init__(self, desk: Desk, title: str, question: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._tabs: list[tuple[str, Callable[[], QWidget]]] = []
+        self._built: dict[str, QWidget] = {}
+        self._side: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = QLabel(title, objectName="page-title", textFormat=Qt.TextFormat.PlainText)
+        self._question = QLabel(question, objectName="page-question", textFormat=Qt.TextFormat.PlainText)
+        self._header = self._make_header()
+        self._stack = QStackedWidget()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self._stack, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._column, 1)
+        desk.changed.connect(self._on_changed)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    # -- what a subclass builds with ---------------------------------------------------------------------------
+
+    def add_button(self, widget: QWidget) -> None:
+        """Add a control to the right of the header; the first added stands leftmost."""
+        self._buttons.addWidget(widget)
+
+    def add_tab(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a tab; `make` is called when it is first shown. A page with one unnamed tab has no tab bar."""
+        self._tabs.append((key, make))
+        if title:
+            self.tabs.addTab(title)
+        self.tabs.setVisible(self.tabs.count() > 0)
+        self._header.setFixedHeight(theme().px(HEADER_WITH_TABS if self.tabs.count() else HEADER))
+
+    def show_tab(self, key: str) -> QWidget:
+        """Show a tab and return its widget; KeyError when there is none."""
+        keys = [k for k, _ in self._tabs]
+        if key not in keys:
+            raise KeyError(key)
+        if self.tabs.count() and self.tabs.currentIndex() != keys.index(key):
+            self.tabs.setCurrentIndex(keys.index(key))
+        return self._show(key)
+
+    @property
+    def current_tab(self) -> str:
+        """The key of the tab being shown, "" before the first."""
+        shown = self._stack.currentWidget()
+        return next((key for key, widget in self._built.items() if widget is shown), "")
+
+    def open_side(self, editor: QWidget) -> None:
+        """Dock an editor at the right of the sheet, in place of any other."""
+        if self._side is editor:
+            return
+        self._take_side()
+        self._side = editor
+        self._row.addWidget(editor)
+        editor.show()
+        self.side_opened.emit(True)
+
+    def close_side(self) -> None:
+        """Take the editor away; the caller returns the focus to what opened it."""
+        if self._take_side():
+            self.side_opened.emit(False)
+
+    @property
+    def side(self) -> QWidget | None:
+        """The docked editor, or None."""
+        return self._side
+
+    def set_question(self, text: str) -> None:
+        """Change the line under the title."""
+        self._question.setText(text)
+
+    def set_title(self, text: str) -> None:
+        """Change the title."""
+        self._title.setText(text)
+
+    # -- what a subclass may override ---------------------------------------------------------------------------
+
+    def on_changed(self, changed: Changed) -> None:
+        """Records changed; called only while the page exists, after the change is durable."""
+
+    def on_opened(self) -> None:
+        """Another workshop stands on the desk."""
+
+    def goto(self, where: str) -> bool:
+        """Select and reveal the record with this id; False when this page does not show it."""
+        return False
+
+    def leave(self) -> None:
+        """The page is about to be hidden or the window closed: commit what is half typed."""
+
+    def state(self) -> dict[str, Any]:
+        """What to remember for the next start; JSON-ready, ids only, no client text."""
+        return {"tab": self.current_tab}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to a remembered state; ignores what no longer fits."""
+        tab = state.get("tab")
+        if isinstance(tab, str) and any(key == tab for key, _ in self._tabs):
+            self.show_tab(tab)
+
+    # -- inside ---------------------------------------------------------------------------------------------------
+
+    def _make_header(self) -> QFrame:
+        header = QFrame(objectName="page-header")
+        header.setFixedHeight(theme().px(HEADER))
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._question)
+        words.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        top = QHBoxLayout()
+        top.setContentsMargins(INSET, 12, 20, 0)
+        top.addLayout(words, 1)
+        buttons = QVBoxLayout()
+        buttons.setContentsMargins(0, 5, 0, 0)
+        buttons.addLayout(self._buttons)
+        buttons.addStretch(1)
+        top.addLayout(buttons)
+        self.tabs = TabBar()
+        self.tabs.setVisible(False)
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        layout = QVBoxLayout(header)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top, 1)
+        under = QHBoxLayout()
+        under.setContentsMargins(INSET, 0, INSET, 0)
+        under.addWidget(self.tabs)
+        under.addStretch(1)
+        layout.addLayout(under)
+        return header
+
+    def _tab_chosen(self, index: int) -> None:
+        if 0 <= index < len(self._tabs) and self.isVisible():
+            self._show(self._tabs[index][0])
+
+    def _show(self, key: str) -> QWidget:
+        widget = self._built.get(key)
+        if widget is None:
+            make = next(make for k, make in self._tabs if k == key)
+            widget = self._built[key] = make()
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self.title_changed.emit()
+        return widget
+
+    def showEvent(self, event: Any) -> None:
+        if self._tabs and not self.current_tab:
+            index = max(self.tabs.currentIndex(), 0)
+            self._show(self._tabs[index][0])
+        super().showEvent(event)
+
+    def _take_side(self) -> bool:
+        editor, self._side = self._side, None
+        if editor is None:
+            return False
+        self._row.removeWidget(editor)
+        editor.hide()
+        return True
+
+    def _on_changed(self, changed: Changed) -> None:
+        self.on_changed(changed)
+
+    def _restyle(self) -> None:
+        look = theme()
+        self._title.setFont(look.font("h1"))
+        self._question.setFont(look.font("body"))
+        self._header.setFixedHeight(look.px(HEADER_WITH_TABS if self.tabs.count() else HEADER))
+        colour = look.color("ink2").name()
+        self._question.setStyleSheet(f"color: {colour}")
