@@ -88,11 +88,13 @@ class Record:
     """What every record has: a stable identifier, an order among its kind, and free notes.
 
     `order` sorts records of one type, ties broken by id; 0 means "put me at the end" until a step has placed it.
+    `ONE_PER` names the references of which there is one record for each combination; `Draft.repoint` keeps it so.
     """
 
     TABLE: ClassVar[str] = ""
     PREFIX: ClassVar[str] = ""
     IS_CONTENT: ClassVar[bool] = True
+    ONE_PER: ClassVar[tuple[str, ...]] = ()
 
     id: Id
     order: float = 0.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.record import OnRemove, Record
+from cxworkshop.core.record import OnRemove, Record, field_specs
 
 R = TypeVar("R", bound=Record)
 
@@ -159,6 +159,44 @@ class Draft:
                 value = getattr(current, spec.name)
                 kept = tuple(v for v in value if v not in ids) if spec.many else None
                 self.change(current, **{spec.name: kept})
+
+    def repoint(self, old_id: str, new_id: str) -> None:
+        """Make every reference to one record refer to another of the same table, as when two turn out to be one.
+
+        Where that leaves two records for one combination (`Record.ONE_PER`), the later one goes: its texts are
+        added to the first one's, its other values fill what the first one leaves empty.
+        """
+        for referring, spec in self._referring(frozenset((old_id,))):
+            current = self.find(type(referring), referring.id)
+            if current is None:  # it was one of two for a combination
+                continue
+            value = getattr(current, spec.name)
+            if spec.many:
+                pointed = tuple(dict.fromkeys(new_id if v == old_id else v for v in value))
+                self.change(current, **{spec.name: pointed})
+                continue
+            current = self.change(current, **{spec.name: new_id})
+            if current.ONE_PER:
+                self._unite(current)
+
+    def _unite(self, record: Record) -> None:
+        """Keep one record for each combination of `ONE_PER`."""
+        cls = type(record)
+        place = [getattr(record, name) for name in record.ONE_PER]
+        same = [r for r in self.of(cls) if [getattr(r, name) for name in r.ONE_PER] == place]
+        for other in same[1:]:
+            first = self.need(cls, same[0].id)
+            filled: dict[str, Any] = {}
+            for spec in field_specs(cls):
+                here, there = getattr(first, spec.name), getattr(other, spec.name)
+                if spec.name in ("id", "order") or here == there:
+                    continue
+                if spec.kind is str and spec.ref is None and here and there:
+                    filled[spec.name] = f"{here}\n{there}"
+                elif here is None or here == "" or here == ():
+                    filled[spec.name] = there
+            self.remove(other)
+            self.change(first, **filled)
 
     def move(self, record: R, before: R | None) -> R:
         """Put a record directly before another of its type, or at the end; renumbers only when it must."""

@@ -34,6 +34,11 @@ class MemoryStore:
         self._redo: list[Step] = []
         self._may_merge = False
 
+    @property
+    def now(self) -> Content | Draft:
+        """What a command reads: the open step with all it has changed so far, or else the content."""
+        return self._draft if self._draft is not None else self.content
+
     # -- doing -----------------------------------------------------------------------------------------------
 
     @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
 
@@ -55,6 +55,8 @@ class Principle(Record):
 @record("application")
 class Application(Record):
     """What one principle means for one team, and what the team will do. One for each team and principle."""
+
+    ONE_PER: ClassVar[tuple[str, ...]] = ("team", "principle")
 
     team: Annotated[Id, Ref("team", OnRemove.CASCADE)]
     principle: Annotated[Id, Ref("principle", OnRemove.CASCADE)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import IntEnum, StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from cxworkshop.core.content import Content
 from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
+from cxworkshop.core.words import shown
 
 
 class Group(StrEnum):
@@ -84,6 +87,8 @@ class Team(Record):
 class Support(Record):
     """`team` supports `supported`; the line of sight follows these links."""
 
+    ONE_PER: ClassVar[tuple[str, ...]] = ("team", "supported")
+
     team: Annotated[Id, Ref("team", OnRemove.CASCADE)]
     supported: Annotated[Id, Ref("team", OnRemove.CASCADE)]
 
@@ -97,6 +102,40 @@ class Need(Record):
     what: Text = ""
     priority: Priority | None = None
     why: Text = ""
+
+
+def team_path(content: Content, team: Team) -> str:
+    """Where a team belongs, outermost first ("Finance / Services"), "" when nothing is known; circles end it."""
+    parts: list[str] = []
+    seen = {team.id}
+    here = team
+    while (above := content.find(Team, here.parent)) is not None and above.id not in seen:
+        seen.add(above.id)
+        parts.append(shown(above.name))
+        here = above
+    if here.unit.strip():
+        parts.append(shown(here.unit))
+    return " / ".join(reversed(parts))
+
+
+def team_labels(content: Content) -> dict[str, str]:
+    """What each team is called in a sentence: its name, and where it belongs when another team has the same name."""
+    teams = content.of(Team)
+    labels = {team.id: shown(team.name) or "A team without a name" for team in teams}
+    alike = Counter(labels.values())
+    twice = [team for team in teams if alike[labels[team.id]] > 1]
+    for team in twice:
+        path = team_path(content, team)
+        if path:
+            labels[team.id] = f"{labels[team.id]} ({path})"
+    seen: Counter[str] = Counter()
+    alike = Counter(labels[team.id] for team in twice)
+    for team in twice:
+        label = labels[team.id]
+        seen[label] += 1
+        if alike[label] > 1:
+            labels[team.id] = f"{label}, no. {seen[label]}"
+    return labels
 
 
 RECORDS = (Team, Support, Need)
