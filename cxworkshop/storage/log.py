@@ -1,0 +1,138 @@
+"""The log of steps in the file: what is written with each edit, and what undo and redo read after a restart."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from cxworkshop.core import codec
+from cxworkshop.core.record import Record
+from cxworkshop.core.step import Change, Step
+from cxworkshop.storage import rows
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Head:
+    """A step as the lists of undo and redo know it; its changes are read when they are needed."""
+
+    id: int
+    label: str
+    typing: str
+
+
+class Writer:
+    """Writes one edit inside a transaction: the records it changes, and the log."""
+
+    def __init__(self, connection: sa.Connection, types: tuple[type[Record], ...]) -> None:
+        from cxworkshop.storage import schema
+
+        self._run = connection.exec_driver_sql
+        self._records = schema.statements(types)
+        self._log = schema.log_statements(types)
+        self._dumped: dict[int, dict[str, Any]] = {}
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Bring the rows from before to after; RuntimeError when the file does not hold what memory holds."""
+        gone: dict[type[Record], list[tuple[Any, ...]]] = {}
+        new: dict[type[Record], list[tuple[Any, ...]]] = {}
+        changed: dict[type[Record], list[tuple[Any, ...]]] = {}
+        for before, after in ((c.before, c.after) for c in changes):
+            if before is not None and after is not None and type(before) is type(after):
+                cls = type(after)
+                row = rows.to_row(cls, self._dump(after))
+                changed.setdefault(cls, []).append((*row[1:], row[0]))
+                continue
+            if before is not None:
+                gone.setdefault(type(before), []).append((before.id,))
+            if after is not None:
+                new.setdefault(type(after), []).append(rows.to_row(type(after), self._dump(after)))
+        for cls, found in gone.items():
+            self._many(self._records[cls].delete, found)
+        for cls, found in new.items():
+            self._many(self._records[cls].insert, found)
+        for cls, found in changed.items():
+            self._many(self._records[cls].update, found)
+
+    def add_step(self, head: Head, step: Step, time: str, edit: int) -> None:
+        """Log a new step."""
+        self._run(self._log.add_step, (head.id, step.label, step.typing, step.permanent, False, time, edit))
+        self._add_changes(head.id, step.changes)
+
+    def replace_step(self, head: Head, step: Step, time: str, edit: int) -> None:
+        """Log a step anew that typing went on in."""
+        self._run(self._log.forget_changes, (head.id,))
+        self._run(self._log.touch_step, (False, time, edit, head.id))
+        self._add_changes(head.id, step.changes)
+
+    def mark_step(self, head: Head, time: str, edit: int, *, undone: bool) -> None:
+        """Log that a step was taken back or done again."""
+        self._run(self._log.touch_step, (undone, time, edit, head.id))
+
+    def forget_undone(self) -> None:
+        """Drop what could have been redone."""
+        self._run(self._log.forget_undone)
+
+    def _add_changes(self, step_id: int, changes: Sequence[Change]) -> None:
+        logged = [
+            (step_id, seq, c.record.TABLE, c.record.id, self._text(c.before), self._text(c.after))
+            for seq, c in enumerate(changes)
+        ]
+        if logged:
+            self._many(self._log.add_change, logged)
+
+    def _many(self, sql: str, parameters: list[tuple[Any, ...]]) -> None:
+        done = self._run(sql, parameters if len(parameters) > 1 else parameters[0])
+        if done.rowcount != len(parameters):
+            raise RuntimeError("the file does not hold what memory holds")
+
+    def _dump(self, record: Record) -> dict[str, Any]:
+        # Within one edit a record is dumped once for its row and once for the log: the ids of live objects are keys.
+        known = self._dumped.get(id(record))
+        if known is None:
+            known = self._dumped[id(record)] = codec.dump([record])[0]
+        return known
+
+    def _text(self, record: Record | None) -> str | None:
+        return rows.compact(self._dump(record)) if record is not None else None
+
+
+def read_heads(connection: sqlite3.Connection) -> tuple[list[Head], list[Head], str | None, int]:
+    """The steps that undo takes back (last one last), those that redo does again (next one last), the time of the
+    last edit and the highest step id."""
+    standing: list[Head] = []
+    undone: list[Head] = []
+    last, highest = None, 0
+    for step_id, label, typing, permanent, is_undone, time in connection.execute(
+        "SELECT id, label, typing, permanent, undone, time FROM step ORDER BY id"
+    ):
+        highest = step_id
+        last = max(last or time, time)
+        if not permanent:
+            (undone if is_undone else standing).append(Head(step_id, label, typing))
+    undone.reverse()
+    return standing, undone, last, highest
+
+
+def read_step(connection: sqlite3.Connection, head: Head, types: Sequence[type[Record]]) -> Step:
+    """A step with its changes."""
+    by_table = {cls.TABLE: cls for cls in types}
+    found = connection.execute(
+        'SELECT record_table, "before", "after" FROM "change" WHERE step = ? ORDER BY seq', (head.id,)
+    ).fetchall()
+    wanted: dict[type[Record], list[str]] = {}
+    for table, *texts in found:
+        wanted.setdefault(by_table[table], []).extend(text for text in texts if text is not None)
+    made = {cls: iter(codec.load(cls, (json.loads(text) for text in texts))) for cls, texts in wanted.items()}
+    changes = []
+    for table, before, after in found:
+        source = made[by_table[table]]
+        was = next(source) if before is not None else None
+        now = next(source) if after is not None else None
+        changes.append(Change(was, now))
+    return Step(head.label, tuple(changes), head.typing)

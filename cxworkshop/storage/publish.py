@@ -1,0 +1,157 @@
+"""Publishing: the user's .cxw is only ever replaced whole, and never when something else wrote it in the meantime.
+
+The copy is made beside the document, read back, synced, renamed over it, and the folder is synced: a power cut leaves
+the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import secrets
+import shutil
+import sqlite3
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+from cxworkshop.core.errors import EnvironmentProblem
+from cxworkshop.storage import fileform, trouble, workspace
+from cxworkshop.storage.workspace import Published, Workspace
+
+SAFE = "Every change is safe on this computer."
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing did. `path` is where the workshop is now; `conflict` that it had to become another file."""
+
+    path: Path
+    conflict: bool = False
+    changed: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        if self.conflict:
+            return f"Something else changed the file, and it stays as it is. Your work is in “{self.path.name}”."
+        return f"Everything is in “{self.path.name}”."
+
+
+def sweep(document: Path) -> None:
+    """Remove what a crash left of unfinished publishing; only the holder of the document's lock may."""
+    for part in document.parent.glob(f".{_escaped(document.name)}.*.part*"):
+        with trouble.told(document.name, safe=SAFE):
+            part.unlink(missing_ok=True)
+
+
+def publish(raw: sqlite3.Connection, edit: int, place: Workspace, counts: dict[str, int], now: datetime) -> Publication:
+    """Replace the document by the working copy's content; a conflict copy when something else wrote the document.
+
+    `counts` is the number of rows each table must have. A document that was deleted or moved away is written again.
+    """
+    document = place.document
+    with trouble.told(document.name, safe=SAFE):
+        part = _write_part(raw, document, counts)
+        try:
+            digest = workspace.digest_of(part)
+            theirs = workspace.digest_of(document) if document.exists() else None
+            conflict = theirs is not None and place.knows(theirs) is None
+            if conflict:
+                document = conflict_name(document, now)
+            elif document.exists():
+                shutil.copymode(document, part)
+            place.note(Published(digest, edit))
+            replace(part, document)
+            if conflict:
+                place.move_to(document)
+        finally:
+            part.unlink(missing_ok=True)
+        workspace.sync_folder(document.parent)
+    return Publication(document, conflict)
+
+
+def copy_to(raw: sqlite3.Connection, target: Path, counts: dict[str, int]) -> None:
+    """Write the content to a file of its own, replacing the target whole."""
+    with trouble.told(target.name, safe=SAFE):
+        part = _write_part(raw, target, counts)
+        try:
+            replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+        workspace.sync_folder(target.parent)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a document that is not open for work, replacing the target whole."""
+    with trouble.told(target.name, safe=SAFE):
+        part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+        try:
+            workspace.copy_durably(source, part)
+            replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+        workspace.sync_folder(target.parent)
+
+
+def conflict_name(document: Path, now: datetime) -> Path:
+    """A free name beside the document that says why it exists and since when."""
+    stem = f"{document.stem} (conflict {now.astimezone():%Y-%m-%d %H.%M}"
+    for ending in (")", *(f" {n})" for n in range(2, 1000))):
+        path = document.with_name(f"{stem}{ending}{document.suffix}")
+        if not path.exists():
+            return path
+    raise EnvironmentProblem(f"There are too many conflict copies of “{document.name}”.", SAFE, "Remove some of them.")
+
+
+def _write_part(raw: sqlite3.Connection, document: Path, counts: dict[str, int]) -> Path:
+    part = document.with_name(f".{document.name}.{secrets.token_hex(4)}.part")
+    try:
+        raw.execute("VACUUM INTO ?", (str(part),))
+        _verify(part, counts)
+        with part.open("r+b") as file:
+            _sync(file.fileno())
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def _verify(part: Path, counts: dict[str, int]) -> None:
+    """Read back what was written; a file that is not whole never takes the document's place."""
+    fileform.version_of(part)
+    connection = fileform.connect_to_read(part)
+    try:
+        whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        for table, count in counts.items():
+            whole = whole and connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] == count
+    finally:
+        connection.close()
+    if not whole:
+        raise EnvironmentProblem("The disk did not keep what was written to it.", SAFE, "Check the disk.")
+
+
+def _sync(handle: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        return
+    os.fsync(handle)
+
+
+def replace(part: Path, document: Path) -> None:
+    """Rename over the document; on Windows a virus scanner or a sync client may hold it for a moment."""
+    for wait in (0.05, 0.1, 0.2, 0.4, None):
+        try:
+            os.replace(part, document)
+            return
+        except PermissionError:
+            if os.name != "nt" or wait is None:
+                raise
+            time.sleep(wait)
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)

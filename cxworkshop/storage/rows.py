@@ -1,0 +1,108 @@
+"""Records as rows of SQLite and back, without SQLAlchemy: what opening a workshop needs before anything heavier.
+
+A field is a column of the same name. Text, numbers, truth values (0 or 1), enums by value and dates as ISO text are
+columns as they are; tuples and nested values are compact JSON.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import Any
+
+from pydantic import ValidationError
+
+from cxworkshop.core import codec
+from cxworkshop.core.content import Content
+from cxworkshop.core.record import FieldSpec, Record, field_specs
+from cxworkshop.storage import trouble
+
+_SCALARS = (str, bool, int, float)
+_DATES = ("date", "time", "datetime")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shape:
+    """How a record type lies in its table: column names in order, and which of them hold JSON."""
+
+    table: str
+    names: tuple[str, ...]
+    nested: tuple[int, ...]
+    select: str
+
+
+def is_nested(spec: FieldSpec) -> bool:
+    """Whether a field is kept as JSON."""
+    kind = spec.kind
+    plain = issubclass(kind, (*_SCALARS, Enum)) or kind.__name__ in _DATES
+    return spec.many or not plain
+
+
+_SHAPES: dict[type[Record], Shape] = {}
+
+
+def shape(cls: type[Record]) -> Shape:
+    """The shape of a record type's table."""
+    known = _SHAPES.get(cls)
+    if known is None:
+        known = _SHAPES[cls] = _read_shape(cls)
+    return known
+
+
+def _read_shape(cls: type[Record]) -> Shape:
+    specs = field_specs(cls)
+    columns = ", ".join(f'"{spec.name}"' for spec in specs)
+    return Shape(
+        cls.TABLE,
+        tuple(spec.name for spec in specs),
+        tuple(i for i, spec in enumerate(specs) if is_nested(spec)),
+        f'SELECT {columns} FROM "{cls.TABLE}"',
+    )
+
+
+def compact(value: Any) -> str:
+    """A JSON-ready value as text without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def to_row(cls: type[Record], fields: dict[str, Any]) -> tuple[Any, ...]:
+    """The row of a record given as the codec dumps it."""
+    found = shape(cls)
+    row = [fields[name] for name in found.names]
+    for index in found.nested:
+        if row[index] is not None:
+            row[index] = compact(row[index])
+    return tuple(row)
+
+
+def _fields(cls: type[Record], rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    found = shape(cls)
+    names = found.names
+    dicts = [dict(zip(names, row, strict=True)) for row in rows]
+    for name in [names[i] for i in found.nested]:
+        for fields in dicts:
+            text = fields[name]
+            if text == "[]":
+                fields[name] = ()
+            elif text is not None:
+                fields[name] = json.loads(text)
+    return dicts
+
+
+def read_content(connection: sqlite3.Connection, types: Sequence[type[Record]], name: str) -> Content:
+    """Every record of the file; BadFile, naming the file but nothing of its content, when a row fits no record."""
+    records: list[Record] = []
+    for cls in types:
+        rows = connection.execute(shape(cls).select).fetchall()
+        if rows:
+            try:
+                records += codec.load(cls, _fields(cls, rows))
+            except (ValidationError, ValueError, TypeError, RecursionError):
+                raise trouble.damaged(name) from None
+    content = Content(records)
+    if len(content) != len(records):  # one id in two tables
+        raise trouble.damaged(name)
+    return content

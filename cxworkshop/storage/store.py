@@ -1,0 +1,272 @@
+"""The store that keeps: every step is durable in the working copy before memory and screen believe it.
+
+What is undone, redone and merged is decided in core.store; here it is written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem, Refused
+from cxworkshop.core.record import Record
+from cxworkshop.core.step import Step
+from cxworkshop.core.store import MemoryStore
+from cxworkshop.storage import log, opening, publish
+from cxworkshop.storage.locks import Held
+from cxworkshop.storage.log import Head
+from cxworkshop.storage.opening import Opened, Recovered
+from cxworkshop.storage.publish import Publication
+
+_SAFE = "Nothing was changed; everything up to here is safe."
+_KEPT_STEPS = 256  # steps whose changes stay in memory; older ones are read from the file when undo reaches them
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def warm(types: Sequence[type[Record]]) -> None:
+    """Import and prepare what the first edit needs; for a thread beside the first frame."""
+    from cxworkshop.storage import schema
+
+    schema.statements(tuple(types))
+    schema.log_statements(tuple(types))
+
+
+class Store(MemoryStore):
+    """A workshop in a file. `path` is its .cxw; `recovered` what a crash had left, or None.
+
+    `saved_at` is the time of the last durable edit, None before the first. One thread writes.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        types: tuple[type[Record], ...],
+        content: Content,
+        opened: Opened | None,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__(content)
+        self.path = path
+        self.saved_at: datetime | None = None
+        self.recovered: Recovered | None = opened.recovered if opened else None
+        self._types = types
+        self._opened = opened
+        self._clock = clock
+        self._standing: list[Head] = []
+        self._undone: list[Head] = []
+        self._highest = 0
+        self._steps: dict[int, Step] = {}
+        if opened is not None:
+            self._standing, self._undone, last, self._highest = log.read_heads(opened.copy.raw)
+            self.saved_at = datetime.fromisoformat(last) if last else None
+
+    # -- opening and closing -----------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        types: Sequence[type[Record]],
+        *,
+        content: Content | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """A new workshop at `path`, published at once; `content` is its beginning and cannot be undone.
+
+        Refused when the file exists; an EnvironmentProblem when it cannot be written, and then nothing is left of it.
+        """
+        document, known = opening.absolute(path), tuple(types)
+        opened = opening.create(document, known, content or Content(), clock())
+        store = cls(document, known, opened.content, opened, clock)
+        try:
+            store.publish()
+        except BaseException:
+            store._let_go(keep=False)
+            raise
+        return store
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        types: Sequence[type[Record]],
+        *,
+        read_only: bool = False,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """The workshop at `path`. BadFile, NewerFile, InUse or an EnvironmentProblem when it cannot be had.
+
+        `read_only` needs no lock and changes no byte; every step is then refused.
+        """
+        document, known = opening.absolute(path), tuple(types)
+        if read_only:
+            return cls(document, known, opening.read_only(document, known), None, clock)
+        opened = opening.open_(document, known, clock())
+        return cls(document, known, opened.content, opened, clock)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether steps are refused: opened to read, or closed."""
+        return self._opened is None
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether there are edits that are durable here and not yet in the document."""
+        if self._opened is None:
+            return False
+        states = self._opened.place.published
+        return not states or states[-1].edit != self._opened.copy.edit
+
+    def publish(self) -> Publication:
+        """Bring the document up to date; an EnvironmentProblem leaves it as it was and every edit safe here.
+
+        When something else wrote the document, the workshop goes on in a conflict copy: `path` changes.
+        """
+        opened = self._opened
+        if opened is None or (not self.unpublished and self.path.exists()):
+            return Publication(self.path, changed=False)
+        counts = opening.counts(self.content, self._types)
+        done = publish.publish(opened.copy.raw, opened.copy.edit, opened.place, counts, self._clock())
+        if done.conflict:
+            old, opened.held = opened.held, Held(done.path)
+            old.release()
+            self.path = done.path
+            opened.copy.name = done.path.name
+        return done
+
+    def copy_to(self, path: Path | str) -> None:
+        """Write the workshop as it is now to another file, history included; this one stays open."""
+        target = opening.absolute(path)
+        if target == self.path:
+            raise Refused("A workshop cannot be copied onto itself.", todo="Choose another name.")
+        if self._opened is None:
+            publish.copy_file(self.path, target)
+            return
+        publish.copy_to(self._opened.copy.raw, target, opening.counts(self.content, self._types))
+
+    def close(self, publish: bool = True) -> Publication | None:
+        """Publish and let go. When publishing fails the Problem is raised and the workshop stays open.
+
+        With `publish=False` unpublished edits wait in the working copy for the next opening.
+        """
+        if self._opened is None:
+            return None
+        done = self.publish() if publish else None
+        self._let_go(keep=self.unpublished)
+        return done
+
+    def _let_go(self, *, keep: bool) -> None:
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
+        opened.copy.close()
+        if not keep:
+            opened.place.remove()
+        opened.held.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        try:
+            self.close()
+        except Problem:
+            self._let_go(keep=True)
+            if error is None:
+                raise
+
+    # -- what the core asks a durable store to do ----------------------------------------------------------------
+
+    @contextmanager
+    def _edit(self) -> Iterator[tuple[log.Writer, str, int]]:
+        """One transaction: a writer, the time and the number of the edit. Only after it memory may follow."""
+        if self._opened is None:
+            raise Refused(
+                f"“{self.path.name}” is open to be read only.",
+                "Nothing was changed.",
+                "Open it for work, or make a copy.",
+            )
+        copy = self._opened.copy
+        now, edit = self._clock(), copy.edit + 1
+        with copy.transaction(_SAFE) as sql:
+            yield log.Writer(sql, self._types), now.astimezone(UTC).isoformat(timespec="milliseconds"), edit
+        copy.edit = edit
+        self.saved_at = now
+
+    def _write_step(self, step: Step) -> None:
+        head = Head(self._highest + 1, step.label, step.typing)
+        with self._edit() as (writer, time, edit):
+            if self._undone and not step.permanent:
+                writer.forget_undone()
+            writer.apply(step.changes)
+            writer.add_step(head, step, time, edit)
+        self._highest = head.id
+        if not step.permanent:
+            self._undone.clear()
+            self._standing.append(head)
+            self._remember(head, step)
+
+    def _write_merged(self, merged: Step, step: Step) -> None:
+        head = self._standing[-1]
+        with self._edit() as (writer, time, edit):
+            writer.apply(step.changes)
+            writer.replace_step(head, merged, time, edit)
+        self._remember(head, merged)
+
+    def _write_undo(self, step: Step) -> None:
+        head = self._standing[-1]
+        with self._edit() as (writer, time, edit):
+            writer.apply(step.inverse.changes)
+            writer.mark_step(head, time, edit, undone=True)
+        self._undone.append(self._standing.pop())
+
+    def _write_redo(self, step: Step) -> None:
+        head = self._undone[-1]
+        with self._edit() as (writer, time, edit):
+            writer.apply(step.changes)
+            writer.mark_step(head, time, edit, undone=False)
+        self._standing.append(self._undone.pop())
+
+    def _last_undoable(self) -> Step | None:
+        return self._step(self._standing[-1]) if self._standing else None
+
+    def _next_redoable(self) -> Step | None:
+        return self._step(self._undone[-1]) if self._undone else None
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+        return self._standing[-1].label if self._standing and not self.read_only else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, or None."""
+        return self._undone[-1].label if self._undone and not self.read_only else None
+
+    def history(self) -> Sequence[Step]:
+        """The steps that stand, oldest first; reads those from the file that are not in memory."""
+        return tuple(self._step(head) for head in self._standing)
+
+    def _remember(self, head: Head, step: Step) -> None:
+        self._steps[head.id] = step
+        while len(self._steps) > _KEPT_STEPS:
+            del self._steps[next(iter(self._steps))]
+
+    def _step(self, head: Head) -> Step:
+        known = self._steps.get(head.id)
+        if known is None:
+            assert self._opened is not None
+            with self._opened.copy.plainly(_SAFE):
+                known = log.read_step(self._opened.copy.raw, head, self._types)
+            self._remember(head, known)
+        return known

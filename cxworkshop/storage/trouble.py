@@ -1,0 +1,88 @@
+"""What SQLite and the operating system report, as problems in plain words; anything unexpected passes through."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from cxworkshop.core.errors import BadFile, DiskFull, EnvironmentProblem, InUse, NoPermission, Problem
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+DEVICE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN}
+
+
+def primary_code(error: BaseException) -> int:
+    """SQLite's primary result code behind an error of sqlite3 or SQLAlchemy, 0 when there is none."""
+    found = getattr(error, "orig", None) or error
+    code = getattr(found, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else 0
+
+
+def problem(error: BaseException, name: str, *, safe: str, reading: bool = False) -> Problem | None:
+    """The problem behind an error about the file called `name`, or None when it is a bug of ours.
+
+    `safe` says what is kept; `reading` means that a damaged file is the file's fault and not the device's.
+    """
+    if isinstance(error, OSError):
+        return _from_system(error, name, safe, reading)
+    match primary_code(error):
+        case sqlite3.SQLITE_FULL:
+            return DiskFull(f"The disk is full: “{name}” cannot be written.", safe, "Free some space and try again.")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return NoPermission(f"“{name}” may not be written.", safe, "Look at the permissions of its folder.")
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return InUse(f"Another program is reading or writing “{name}”.", safe, "Close it there and try again.")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB if reading:
+            return damaged(name)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_IOERR:
+            return EnvironmentProblem(
+                f"The disk does not answer as it should for “{name}”.", safe, "Check the disk, then try again."
+            )
+        case sqlite3.SQLITE_CANTOPEN:
+            return NoPermission(f"“{name}” cannot be opened.", safe, "Look at its folder and its permissions.")
+        case sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_INTERRUPT if reading:
+            return damaged(name)
+    return None
+
+
+def damaged(name: str) -> BadFile:
+    """The file is cut short or changed in a way that makes it unreadable."""
+    return BadFile(
+        f"“{name}” is damaged: it is cut short or its content was changed.",
+        "The file stays as it is.",
+        "Open an earlier copy of it.",
+    )
+
+
+def _from_system(error: OSError, name: str, safe: str, reading: bool) -> Problem:
+    if error.errno in _FULL:
+        return DiskFull(f"The disk is full: “{name}” cannot be written.", safe, "Free some space and try again.")
+    if error.errno in _FORBIDDEN:
+        verb = "read" if reading else "written"
+        return NoPermission(f"“{name}” may not be {verb}.", safe, "Look at the permissions of its folder.")
+    if error.errno == errno.ENOENT:
+        return EnvironmentProblem(
+            f"The folder of “{name}” is not there.", safe, "Connect it, or choose another folder."
+        )
+    return EnvironmentProblem(
+        f"The disk does not answer as it should for “{name}” ({error.strerror or 'no reason given'}).",
+        safe,
+        "Check the disk, then try again.",
+    )
+
+
+@contextmanager
+def told(name: str, *, safe: str, reading: bool = False) -> Iterator[None]:
+    """Turn what the environment reports inside the block into a Problem about the file called `name`."""
+    try:
+        yield
+    except Problem:
+        raise
+    except Exception as error:
+        told_as = problem(error, name, safe=safe, reading=reading)
+        if told_as is None:
+            raise
+        raise told_as from error

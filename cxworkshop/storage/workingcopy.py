@@ -1,0 +1,143 @@
+"""The private SQLite file that edits commit to: its pragmas, its transactions, and what happens when the disk says no.
+
+One connection, one thread that writes. Reading is plain sqlite3; SQLAlchemy is imported when the first edit is
+written, around the same connection.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxworkshop.core.errors import EnvironmentProblem
+from cxworkshop.storage import trouble
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+# What survived simulated power cuts without losing one acknowledged edit; write-ahead logging did not.
+PRAGMAS = (
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "locking_mode=NORMAL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "secure_delete=ON",
+    "busy_timeout=250",
+    *(("fullfsync=ON",) if sys.platform == "darwin" else ()),
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection with the pragmas of a working copy; transactions begin and end by hand."""
+    # The thread that opens a workshop may hand it to the one that writes; `transaction` watches that it stays one.
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+class WorkingCopy:
+    """An open working copy. `name` is what the person calls the workshop: problems speak of that file."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path = path
+        self.name = name
+        self.raw = connect(path)
+        self._engine: sa.Engine | None = None
+        self._sql: sa.Connection | None = None
+        self._writer: int | None = None
+        self._edit_at_failure: int | None = None
+        self.edit = 0
+
+    @property
+    def sql(self) -> sa.Connection:
+        """The same connection as SQLAlchemy sees it."""
+        if self._sql is None:
+            import sqlalchemy as sa
+            from sqlalchemy.pool import StaticPool
+
+            self._engine = sa.create_engine(
+                "sqlite://",
+                creator=lambda: self.raw,
+                poolclass=StaticPool,
+                isolation_level="AUTOCOMMIT",
+                hide_parameters=True,  # what a client typed stays out of errors and logs
+            )
+            self._sql = self._engine.connect()
+        return self._sql
+
+    @contextmanager
+    def transaction(self, safe: str) -> Iterator[sa.Connection]:
+        """All of it or nothing. A Problem in plain words, `safe` saying what is kept, when the disk says no.
+
+        RuntimeError when a second thread writes. After an error of the device nothing more is written until the
+        file was opened afresh and found to be where this program left it.
+        """
+        self._own_thread()
+        with self.plainly(safe):
+            if self._edit_at_failure is not None:
+                self._reopen(self._edit_at_failure)
+            sql = self.sql
+            self.raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield sql
+                self.raw.execute("COMMIT")
+            except BaseException as error:
+                self._roll_back(error)
+                raise
+
+    @contextmanager
+    def plainly(self, safe: str) -> Iterator[None]:
+        """Tell what SQLite reports inside the block in plain words."""
+        with trouble.told(self.name, safe=safe):
+            yield
+
+    def _roll_back(self, error: BaseException) -> None:
+        try:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+        except sqlite3.Error:
+            self._edit_at_failure = self.edit
+        if trouble.primary_code(error) in trouble.DEVICE:
+            self._edit_at_failure = self.edit
+
+    def _reopen(self, edit: int) -> None:
+        """Open the file again after the device failed; go on only when it holds exactly what memory holds."""
+        self.close()
+        self.raw = connect(self.path)
+        whole = self.raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        if not whole or last_edit(self.raw) != edit:
+            raise EnvironmentProblem(
+                f"The disk failed while “{self.name}” was being saved.",
+                "What the screen showed as saved is kept.",
+                "Close the workshop and open it again.",
+            )
+        self._edit_at_failure = None
+
+    def _own_thread(self) -> None:
+        here = threading.get_ident()
+        if self._writer is None:
+            self._writer = here
+        if self._writer != here:
+            raise RuntimeError("one thread writes to a workshop")
+
+    def close(self) -> None:
+        """Close the connection; the file stays."""
+        if self._sql is not None and self._engine is not None:
+            self._sql.close()
+            self._engine.dispose()
+            self._sql = self._engine = None
+        self.raw.close()
+
+
+def last_edit(connection: sqlite3.Connection) -> int:
+    """The number of the last edit (step, typing, undo or redo) that was committed; 0 before the first."""
+    return int(connection.execute('SELECT coalesce(max("edit"), 0) FROM step').fetchone()[0])

@@ -1,0 +1,150 @@
+"""The folder of a working copy in the data folder: which document it belongs to, and what of it was published.
+
+It exists while the workshop is open, and after a crash until its edits are published.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxworkshop import paths
+
+_CHUNK = 1 << 20
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Published:
+    """A state of the document that this program wrote or read: the SHA-256 of its bytes, and the last edit in it."""
+
+    digest: str
+    edit: int
+
+
+class Workspace:
+    """One working copy's folder. `document` is the .cxw it is for; `published` its known states, the newest last.
+
+    The last two states are kept, and written down before the document is replaced: after a crash on either side of
+    the replacement, the document is still known.
+    """
+
+    def __init__(self, folder: Path, document: Path, published: tuple[Published, ...] = ()) -> None:
+        self.folder = folder
+        self.document = document
+        self.published = published
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file that edits commit to."""
+        return self.folder / "workshop.sqlite"
+
+    def knows(self, digest: str) -> Published | None:
+        """The published state with this digest, or None: then something else wrote the document."""
+        return next((state for state in reversed(self.published) if state.digest == digest), None)
+
+    def note(self, published: Published) -> None:
+        """Write down, durably, a state that the document is about to have."""
+        self.published = (*self.published, published)[-2:]
+        self._save()
+
+    def move_to(self, document: Path) -> None:
+        """Write down, durably, that the working copy is another document's from now on."""
+        self.document = document
+        self._save()
+
+    def _save(self) -> None:
+        text = json.dumps(
+            {"document": str(self.document), "published": [dataclasses.asdict(state) for state in self.published]}
+        )
+        part = self.folder / "state.part"
+        with part.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self.folder / "state.json")
+        sync_folder(self.folder)
+
+    def remove(self) -> None:
+        """Delete the working copy: everything in it is in the document."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def set_aside(self) -> Path:
+        """Keep a working copy that cannot be read where nothing overwrites it; returns where."""
+        aside = paths.home() / "damaged" / f"{self.document.stem} {self.folder.name[:8]}"
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        self.folder.replace(aside)
+        return aside
+
+
+def new(document: Path) -> Workspace:
+    """A new, empty folder for a document's working copy."""
+    folder = _root() / uuid.uuid4().hex
+    folder.mkdir(parents=True)
+    return Workspace(folder, document)
+
+
+def waiting_for(document: Path) -> Workspace | None:
+    """The working copy a crash left for this document."""
+    wanted = os.path.normcase(document)
+    return next((one for one in _all() if os.path.normcase(one.document) == wanted), None)
+
+
+def find(document: Path, digest: str) -> Workspace | None:
+    """The working copy a crash left for this document, or for one that was since renamed to it."""
+    renamed = (one for one in _all() if not one.document.exists() and one.knows(digest))
+    return waiting_for(document) or next(renamed, None)
+
+
+def _all() -> Iterator[Workspace]:
+    root = _root()
+    if not root.is_dir():
+        return
+    for folder in sorted(root.iterdir()):
+        try:
+            state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+            published = tuple(Published(str(p["digest"]), int(p["edit"])) for p in state["published"])
+            yield Workspace(folder, Path(state["document"]), published)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # being made, or not one of ours
+
+
+def _root() -> Path:
+    return paths.home() / "working" / "open"
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes. Never of a database that is open: closing it again drops SQLite's lock."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_durably(source: Path, target: Path) -> str:
+    """Copy a file, wait until it is on the disk, and return the SHA-256 of exactly the bytes that were copied."""
+    digest = hashlib.sha256()
+    with source.open("rb") as read, target.open("wb") as write:
+        while chunk := read.read(_CHUNK):
+            digest.update(chunk)
+            write.write(chunk)
+        write.flush()
+        os.fsync(write.fileno())
+    return digest.hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows does that itself and cannot be asked."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        if not folder.is_dir():  # some network file systems refuse to sync a folder that is there
+            raise
+    finally:
+        os.close(handle)
