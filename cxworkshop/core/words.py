@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 LINE = 120
 NAME = 60
+
+# English whatever the computer speaks: a sentence is not half translated.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def shown(text: str, limit: int = LINE) -> str:
@@ -35,3 +43,24 @@ def joined(parts: Sequence[str], most: int = 0, last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def date_words(day: date) -> str:
+    """A date in full: "3 March 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def dates_words(days: Sequence[date]) -> str:
+    """Days with their weekday, said once what they share: "Tue 10 – Wed 11 March 2026"."""
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    end = f"{_DAYS[last.weekday()]} {date_words(last)}"
+    if first == last:
+        return end
+    start = f"{_DAYS[first.weekday()]} {first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {_MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} – {end}"

@@ -5,6 +5,7 @@ A stage is declared here in one line and lives in one folder; nothing is importe
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -106,9 +107,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule for one in STAGES for rule in one.load("rules"))
 
 
-def open_points(content: Content) -> list[OpenPoint]:
-    """Everything that is open, in the order of the stages and their rules."""
-    return [point for one in STAGES if one.points for point in one.load("points")(content)]
+def open_points(content: Content, today: date | None = None) -> list[OpenPoint]:
+    """Everything that is open, in the order of the stages and their rules.
+
+    Without the day, what depends on it (an overdue review) is left out.
+    """
+    return [point for one in STAGES if one.points for point in one.load("points")(content, today)]
 
 
 def progress(one: Stage, content: Content) -> Progress | None:
