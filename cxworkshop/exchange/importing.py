@@ -1,0 +1,222 @@
+"""Importing: first a plan that says what becomes of every row and changes nothing, then one step that does it.
+
+The command line prints the plan's report; the import page shows the plan itself and plans again whenever a person
+moves a column, so planning is pure and quick.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
+from typing import Any
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Refused
+from cxworkshop.core.record import Record, references
+from cxworkshop.core.store import MemoryStore
+from cxworkshop.core.words import counted
+from cxworkshop.exchange.joining import join_rows, propose_fill, take_from_above
+from cxworkshop.exchange.kinds import Sheet
+from cxworkshop.exchange.mapping import Mapping, check
+from cxworkshop.exchange.planner import Absent, Planner
+from cxworkshop.exchange.repeats import Repeat, find_repeats
+from cxworkshop.exchange.row import Outcome, Remark, Row, Skip
+from cxworkshop.exchange.table import Table
+from cxworkshop.exchange.words import key, listed
+
+_TOTALS = frozenset({"total", "subtotal", "sub total", "grand total", "sum", "gesamt", "summe", "zwischensumme"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person decides about an import beyond its columns.
+
+    `fill_down`: an empty cell of a field that `fills` means the one above; None: as the file suggests. `one` says
+    which rows are one with another: the row's number, then the number of the row or the id of the record it is one
+    with. Without it every row is a thing of its own.
+    """
+
+    fill_down: bool | None = None
+    leave_out_totals: bool = True
+    one: Dictionary[int, int | str] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import will do. `rows` are all rows of the file, each with its outcome, reason and remarks.
+
+    `records` are added in this order, `changes` filled in; `repeats` are names that occur more than once, for the
+    person to decide; `absent` are names that were expected to be found; `fill_down` is what was taken for it.
+    """
+
+    sheet: Sheet
+    table: Table
+    mapping: Mapping
+    choices: Choices
+    fill_down: bool
+    rows: Sequence[Row]
+    records: Sequence[Record]
+    changes: Sequence[tuple[Record, dict[str, Any]]]
+    repeats: Sequence[Repeat]
+    absent: Sequence[Absent]
+
+    def count(self, *outcomes: Outcome) -> int:
+        """How many rows have one of these outcomes."""
+        return sum(1 for row in self.rows if row.outcome in outcomes)
+
+    @property
+    def coming(self) -> int:
+        """How many rows become something."""
+        return self.count(Outcome.ADD)
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What could not be read or should be known, row by row."""
+        return [remark for row in self.rows for remark in row.remarks]
+
+    @property
+    def skipped(self) -> list[Row]:
+        """The rows below the headings that are left out though something stands in them, totals among them."""
+        return [row for row in self.rows if row.outcome in (Outcome.SKIP, Outcome.TOTAL)]
+
+    @property
+    def added(self) -> list[tuple[str, int]]:
+        """How many records of each table come in, by the table's name, in the order in which they first occur."""
+        return list(Counter(record.TABLE for record in self.records).items())
+
+    @property
+    def label(self) -> str:
+        """What the undo menu shows."""
+        return f"Import {counted(self.coming, self.sheet.one, self.sheet.many)}"
+
+    @property
+    def sentence(self) -> str:
+        """What will happen, in two sentences."""
+        first = f"{counted(self.coming, 'row')} become {self.sheet.many}."
+        if self.coming == 1:
+            first = f"1 row becomes {'an' if self.sheet.one[0] in 'aeiou' else 'a'} {self.sheet.one}."
+        if not self.coming:
+            first = f"No row becomes {'an' if self.sheet.one[0] in 'aeiou' else 'a'} {self.sheet.one}."
+        left = [
+            (Outcome.ABOVE, "above the headings"),
+            (Outcome.EMPTY, "empty"),
+            (Outcome.TOTAL, "totals"),
+            (Outcome.JOIN, "one with another"),
+            (Outcome.SKIP, "that cannot be read"),
+        ]
+        counts = [(self.count(outcome), words) for outcome, words in left]
+        parts = [f"{number:,} {words}" for number, words in counts if number]
+        total = sum(number for number, _ in counts)
+        if not parts:
+            return first
+        return f"{first} {counted(total, 'row')} {'is' if total == 1 else 'are'} left out: {listed(parts)}."
+
+
+def plan_import(
+    content: Content, table: Table, sheet: Sheet, mapping: Mapping, choices: Choices | None = None
+) -> ImportPlan:
+    """What becomes of every row of a table. BadFile when the mapping lacks what the sheet needs; changes nothing."""
+    check(mapping, sheet)
+    choices = choices or Choices()
+    planner = Planner(content, sheet, mapping.columns)
+    rows = _sort_out(planner, table, mapping, choices)
+    fill_down = propose_fill(planner, rows) if choices.fill_down is None else choices.fill_down
+    if fill_down:
+        take_from_above(planner, rows)
+    join_rows(planner, rows, choices.one)
+    planner.rows = [row for row in rows if row.outcome is Outcome.ADD]
+    _leave_out_nameless(planner)
+    repeats = find_repeats(planner)
+    _build(planner)
+    return ImportPlan(
+        sheet=sheet,
+        table=table,
+        mapping=mapping,
+        choices=choices,
+        fill_down=fill_down,
+        rows=rows,
+        records=planner.records,
+        changes=[change for change in planner.changes.values() if change[1]],
+        repeats=repeats,
+        absent=[Absent(subject, text, number) for (subject, text), number in planner.absent.items()],
+    )
+
+
+def _sort_out(planner: Planner, table: Table, mapping: Mapping, choices: Choices) -> list[Row]:
+    """All rows, those that say nothing marked as such."""
+    headings = tuple(mapping.headings)
+    rows = []
+    for number, cells in enumerate(table.rows, 1):
+        row = Row(planner, number, cells)
+        rows.append(row)
+        if number <= mapping.row:
+            row.outcome = Outcome.ABOVE
+        elif not any(cells):
+            row.outcome = Outcome.EMPTY
+        elif choices.leave_out_totals and _is_total(planner, row):
+            row.outcome, row.reason = Outcome.TOTAL, "it is a total"
+        elif cells[0] == table.rows[mapping.row - 1][0] and tuple(" ".join(c.split()) for c in cells) == headings:
+            row.outcome, row.reason = Outcome.SKIP, "it repeats the headings"
+    return rows
+
+
+def _is_total(planner: Planner, row: Row) -> bool:
+    """Whether a row only adds up others: the word in its first cell that is filled, and no other words."""
+    first = next(cell for cell in row.cells if cell)
+    if len(first) > 24 or first[:1].isdigit() or key(first) not in _TOTALS:
+        return False
+    return not any(cell and not cell[:1].isdigit() for cell in row.cells if cell is not first)
+
+
+def _leave_out_nameless(planner: Planner) -> None:
+    """Rows that say nothing in the fields that are needed."""
+    for row in planner.rows:
+        for group in planner.sheet.needed:
+            if not any(row.text(name) for name in group):
+                labels = listed([planner.label(name).lower() for name in group if name in planner.columns])
+                row.outcome, row.reason = Outcome.SKIP, f"it has no {labels.replace(' and ', ' or ')}"
+                break
+    planner.rows = [row for row in planner.rows if row.outcome is Outcome.ADD]
+
+
+def _build(planner: Planner) -> None:
+    announce, build = planner.sheet.announce, planner.sheet.build
+    if announce is not None:
+        for row in planner.rows:
+            announce(row, planner)
+    for row in planner.rows:
+        try:
+            build(row, planner)
+        except Skip as why:
+            row.outcome, row.reason = Outcome.SKIP, str(why)
+        else:
+            if isinstance(row.joins, str):
+                row.outcome, row.reason = Outcome.JOIN, "it is one with what is already there"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did; `plan` has every row, `added` the records as they were placed."""
+
+    plan: ImportPlan
+    added: Sequence[Record]
+
+
+def apply_import(store: MemoryStore, plan: ImportPlan) -> ImportReport:
+    """Do what a plan says, in one step that one undo takes back. Refused when the workshop changed beneath the plan."""
+    coming = {record.id for record in plan.records}
+    with store.step(plan.label) as draft:
+        for record in plan.records:
+            for spec in references(type(record)):
+                value = getattr(record, spec.name)
+                for target in value if spec.many else (value,):
+                    if target is not None and target not in coming and draft.get(target) is None:
+                        raise Refused("The workshop changed since this import was planned.", "Nothing was imported.")
+        added = [draft.add(record) for record in plan.records]
+        for there, fields in plan.changes:
+            if draft.get(there.id) is None:
+                raise Refused("The workshop changed since this import was planned.", "Nothing was imported.")
+            draft.change(there, **fields)
+    return ImportReport(plan, added)

@@ -1,0 +1,109 @@
+"""What the rows of one import become: it holds the rows, finds names, places records, and collects what will change."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.record import Record, new_id
+from cxworkshop.core.words import counted
+from cxworkshop.exchange import values
+from cxworkshop.exchange.kinds import Sheet
+from cxworkshop.exchange.lookup import Entry, Names
+from cxworkshop.exchange.row import Row
+from cxworkshop.exchange.words import quoted
+
+R = TypeVar("R", bound=Record)
+
+
+class Planner:
+    """The making of one import. Sheets call `add`, `find`, `resolve`; `memory` is theirs to remember things in."""
+
+    def __init__(self, content: Content, sheet: Sheet, columns: Mapping[str, int]) -> None:
+        self.content = content
+        self.sheet = sheet
+        self.columns = columns
+        self.names = Names(content)
+        self.records: list[Record] = []
+        self.changes: dict[str, tuple[Record, dict[str, Any]]] = {}
+        self.absent: Counter[tuple[str, str]] = Counter()
+        self.memory: dict[Any, Any] = {}
+        self.rows: list[Row] = []
+        self._labels = {field.name: field.label for field in sheet.fields}
+        self._orders: dict[type[Record], float] = {}
+        self._day_first: dict[str, bool | None] = {}
+
+    def label(self, field: str) -> str:
+        """What a field is called on screen."""
+        return self._labels[field]
+
+    def order(self, cls: type[Record]) -> float:
+        """The next place at the end of a type."""
+        last = self._orders.get(cls)
+        if last is None:
+            last = self.content.last_order(cls)
+        self._orders[cls] = last + 1.0
+        return last + 1.0
+
+    def add(self, cls: type[R], record_id: str = "", **fields: Any) -> str:
+        """Plan a record at the end of its type; returns its id.
+
+        When `record_id` is that of a record already there, the plan fills what that one leaves empty instead.
+        """
+        there = self.content.find(cls, record_id) if record_id else None
+        if there is not None:
+            self._complete(there, fields)
+            return there.id
+        made = cls(id=record_id or new_id(cls), order=self.order(cls), **fields)
+        self.records.append(made)
+        return made.id
+
+    def _complete(self, there: Record, fields: dict[str, Any]) -> None:
+        """Plan to fill what is empty in a record from a row that is one with it; its own words always stand."""
+        changes = self.changes.setdefault(there.id, (there, {}))[1]
+        for name, value in fields.items():
+            if value not in (None, "", ()) and getattr(there, name) in (None, "", ()):
+                changes[name] = value
+
+    def resolve(self, table: str, name: str, unit: str = "") -> tuple[str | None, str]:
+        """The id of the one record that is called so, or None and why there is none."""
+        found = self.names.find(table, name, unit)
+        if len(found) == 1:
+            return found[0].id, ""
+        thing = table.replace("_", " ")
+        if not found:
+            return None, f"there is no {thing} called {quoted(name)}"
+        where = f" in {quoted(unit)}" if unit else ""
+        return None, f"{counted(len(found), thing)} are called {quoted(name)}{where}, and the row does not say which"
+
+    def known(self, entry: Entry, table: str) -> None:
+        """Make a record findable by name before it is built."""
+        self.names.add(table, entry)
+
+    def also(self, row: Row) -> list[str]:
+        """Other names a row goes by, because rows were said to be one with it."""
+        found: dict[int, list[str]] = self.memory.get("also", {})
+        return found.get(row.number, [])
+
+    def above(self, record_id: str | None) -> list[str]:
+        """The name of a record and where it belongs, in words."""
+        entry = self.names.entry(record_id)
+        return [] if entry is None else [*self.names.path(entry), entry.name]
+
+    def day_first(self, field: str) -> bool | None:
+        """How the dates of a column with slashes are meant; None when no date in it tells."""
+        if field not in self._day_first:
+            self._day_first[field] = values.day_first(row.text(field) for row in self.rows)
+        return self._day_first[field]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Absent:
+    """Something many rows name that is nowhere to be found; one line instead of one remark for each row."""
+
+    subject: str
+    text: str
+    rows: int

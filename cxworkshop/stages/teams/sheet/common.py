@@ -1,0 +1,25 @@
+"""What the tables of this stage share: the column for notes, the word for the customer, and links between teams."""
+
+from __future__ import annotations
+
+from cxworkshop.exchange.kinds import Field
+from cxworkshop.exchange.planner import Planner
+from cxworkshop.exchange.words import answers
+from cxworkshop.stages.teams.records import Support
+
+NOTES = Field("notes", "Notes", ("note", "comment", "comments", "remark", "remarks"))
+THE_CUSTOMER = answers(
+    {True: ("customer", "the customer", "external customer", "end customer", "client", "the client", "consumer")}
+)
+
+
+def link(plan: Planner, team: str, supported: str, notes: str = "") -> bool:
+    """Plan a link unless it is there; returns whether it is new."""
+    links = plan.memory.get("links")
+    if links is None:
+        links = plan.memory["links"] = {(one.team, one.supported) for one in plan.content.of(Support)}
+    if (team, supported) in links:
+        return False
+    links.add((team, supported))
+    plan.add(Support, team=team, supported=supported, notes=notes)
+    return True
