@@ -1,9 +1,11 @@
 """The ground itself: the binding to Qt, the commands, what a wheel carries, and what the lock promises."""
 
+import ast
 import re
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,21 @@ def test_the_data_folder_of_a_test_is_its_own(app_home: Path) -> None:
 def test_no_two_commands_share_a_file() -> None:
     scripts = project()
     assert not set(scripts["scripts"]) & set(scripts["gui-scripts"])
+
+
+def test_every_library_that_is_imported_is_named() -> None:
+    # One that is only there because another library needs it may be gone tomorrow.
+    imported: set[str] = set()
+    for path in (ROOT / "cxworkshop").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    imported -= {*sys.stdlib_module_names, "cxworkshop"}
+    named = {re.split(r"[^\w.-]", entry)[0].lower() for entry in project()["dependencies"]}
+    providers = packages_distributions()
+    assert not [name for name in imported if not named & {p.lower() for p in providers.get(name, [name])}]
 
 
 def test_a_wheel_carries_the_resources(tmp_path: Path) -> None:
