@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from cxworkshop.ui.focus import KeyboardFocus, draw_halo, draw_ring
+from cxworkshop.ui.focus import KeyboardFocus, draw_ring
 from cxworkshop.ui.hover import HoverFade
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.labels import lay_out
@@ -16,13 +16,13 @@ from cxworkshop.ui.theme import theme
 
 BOX = 20
 GAP = 10
-MARGIN = 3  # room for the halo
+MARGIN = 3  # above and below, so that the halo of one row does not reach the next
 
 
 class CheckRow(HoverFade, KeyboardFocus, QCheckBox):
     """A tick box with its words and, below them, an optional hint. Words wrap."""
 
-    halo_radius = None
+    halo_radius = 5
 
     def __init__(self, text: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,18 @@ class CheckRow(HoverFade, KeyboardFocus, QCheckBox):
         return self.rect().contains(pos)
 
     def _lead(self) -> int:
-        return theme().px(BOX) + theme().px(GAP) + MARGIN
+        return theme().px(BOX) + theme().px(GAP)
+
+    def _box(self) -> QRectF:
+        words, hint = self._heights(self.width())
+        side = theme().px(BOX)
+        top = (self.height() - words - hint) / 2
+        if words <= side * 1.5:
+            top += (words - side) / 2
+        return QRectF(0, max(float(MARGIN), top), side, side)
+
+    def focus_shape(self) -> QRect:
+        return self._box().toRect()
 
     def _heights(self, width: int) -> tuple[int, int]:
         t = theme()
@@ -70,18 +81,18 @@ class CheckRow(HoverFade, KeyboardFocus, QCheckBox):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._lead() + theme().px(60), theme().px(BOX) + 2 * MARGIN)
+        metrics = QFontMetricsF(theme().font("ui"))
+        word = max((metrics.horizontalAdvance(word) for word in self._label.split()), default=0)
+        width = self._lead() + math.ceil(min(word, theme().px(200))) + 2
+        return QSize(width, theme().px(BOX) + 2 * MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words, hint = self._heights(self.width())
-        side = t.px(BOX)
         top = (self.height() - words - hint) / 2
-        box = QRectF(MARGIN, top + (words - side) / 2 if words <= side * 1.5 else top, side, side)
-        box.moveTop(max(float(MARGIN), box.top()))
-        self._paint_box(painter, box)
+        self._paint_box(painter, self._box())
         painter.setPen(t.color("ink" if self.isEnabled() else "edge"))
         room = max(40, self.width() - self._lead())
         for layout, y in lay_out(self._label, t.font("ui"), room, t.line_height("ui"))[0]:
@@ -110,13 +121,12 @@ class CheckRow(HoverFade, KeyboardFocus, QCheckBox):
             draw_icon(painter, box.adjusted(inset, inset, -inset, -inset), name, ink, "bold")
         if self.hasFocus() and self.focus_shown:
             draw_ring(painter, box, 5)
-            draw_halo(painter, box, 5)
 
 
 class RadioRow(HoverFade, KeyboardFocus, QRadioButton):
     """One of a few, in words. Give siblings one parent: arrows then move among them."""
 
-    halo_radius = None
+    halo_radius = BOX / 2
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +143,11 @@ class RadioRow(HoverFade, KeyboardFocus, QRadioButton):
         t = theme()
         words = math.ceil(QFontMetricsF(t.font("ui", 600)).horizontalAdvance(self._label))
         side = t.px(BOX)
-        return QSize(MARGIN + side + t.px(8) + words + 4, side + 2 * MARGIN)
+        return QSize(side + t.px(8) + words + 4, side + 2 * MARGIN)
+
+    def focus_shape(self) -> QRect:
+        side = theme().px(BOX)
+        return QRect(0, (self.height() - side) // 2, side, side)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -145,7 +159,7 @@ class RadioRow(HoverFade, KeyboardFocus, QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = t.px(BOX)
-        box = QRectF(MARGIN, (self.height() - side) / 2, side, side)
+        box = QRectF(self.focus_shape())
         ring = "accent" if (on or self.hover_part > 0.5) and enabled else "edge" if enabled else "line2"
         painter.setPen(QPen(t.color(ring), 2 if on else 1.3))
         painter.setBrush(t.color("field" if enabled else "well"))
@@ -157,7 +171,6 @@ class RadioRow(HoverFade, KeyboardFocus, QRadioButton):
             painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
         if self.hasFocus() and self.focus_shown:
             draw_ring(painter, box, side / 2)
-            draw_halo(painter, box, side / 2)
         font = t.font("ui", 500 if on else 400)
         metrics = QFontMetricsF(font)
         painter.setFont(font)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -262,6 +263,9 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(editor)
         column.addWidget(self.note)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusProxy(editor)
         editor.installEventFilter(self)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -45,7 +45,8 @@ class Halo(QWidget):
         self.show()
 
     def _follow(self) -> None:
-        self.setGeometry(self._target.geometry().adjusted(-HALO, -HALO, HALO, HALO))
+        shape = halo_rect(self._target).translated(self._target.pos())
+        self.setGeometry(shape.adjusted(-HALO, -HALO, HALO, HALO))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -64,6 +65,12 @@ class Halo(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_halo(painter, QRectF(self.rect()).adjusted(HALO, HALO, -HALO, -HALO), self._radius)
+
+
+def halo_rect(target: QWidget) -> QRect:
+    """The shape the halo surrounds, in the widget's own pixels: all of it unless it says otherwise."""
+    own = getattr(target, "focus_shape", None)
+    return own() if own is not None else target.rect()
 
 
 def draw_halo(painter: QPainter, rect: QRectF, radius: float, color: str = "accent") -> None:
@@ -89,7 +96,8 @@ def draw_ring(painter: QPainter, rect: QRectF, radius: float, color: str = "acce
 class KeyboardFocus(_Base):
     """Mix in before a Qt widget class. `focus_shown` says whether to paint the ring; the halo shows by itself.
 
-    `halo_radius` is the corner radius of the painted shape; None leaves the halo out.
+    `halo_radius` is the corner radius of the painted shape; None leaves the halo out. A `focus_shape()` that returns
+    a QRect makes the halo surround only that part of the widget.
     """
 
     focus_shown = False

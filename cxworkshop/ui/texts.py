@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from cxworkshop.ui.theme import Role, theme
 from cxworkshop.ui.tokens import TYPE
 
-CHROME = 12  # border and padding above and below, together
+CHROME = 10  # border and padding above and below, together
+MARGIN = 2  # the document's own, on each side
 
 
 class PlainText(QTextEdit):
@@ -55,7 +56,7 @@ class PlainText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(3)
+        self.document().setDocumentMargin(MARGIN)
         self.document().contentsChanged.connect(self._grow)
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -124,13 +125,13 @@ class PlainText(QTextEdit):
         return theme().line_height(self._role)
 
     def _height_of(self, lines: int) -> int:
-        one = max(theme().px(34), self._line() + CHROME)
+        one = max(theme().px(34), self._line() + 2 * MARGIN + CHROME)
         return one + (lines - 1) * self._line()
 
     def _grow(self) -> None:
         if self._styling:
             return
-        needed = math.ceil(self.document().size().height()) + CHROME - 6
+        needed = math.ceil(self.document().size().height()) + CHROME
         height = min(max(self._height_of(self._lines), needed), self._height_of(self._max_lines))
         full = needed > height
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
