@@ -1,0 +1,142 @@
+"""What a facilitator does at the signing: give words to what stays open, freeze a revision, record who decided what.
+
+A revision and an approval are permanent: no undo takes them back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from cxworkshop.core.codec import canonical, sha256
+from cxworkshop.core.errors import Refused
+from cxworkshop.core.openpoint import OpenPoint
+from cxworkshop.core.record import Record, new_id
+from cxworkshop.core.store import MemoryStore
+from cxworkshop.core.target import target
+from cxworkshop.core.words import NAME, counted, shown
+from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.stages.signoff.points import latest
+from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, FrozenPoint, Revision
+
+Stroke = Sequence[float]
+
+
+def accept_point(store: MemoryStore, key: str, words: str, by: str = "") -> AcceptedPoint | None:
+    """Give an open point (by its key) the word with which it may stay open; no words take the word back."""
+    accepted = accept_points(store, (key,), words, by)
+    return accepted[0] if accepted else None
+
+
+def accept_points(store: MemoryStore, keys: Sequence[str], words: str, by: str = "") -> list[AcceptedPoint]:
+    """Give several open points the same word, as when a whole rule is accepted at once. Typing on is one step."""
+    what = "an open point" if len(keys) == 1 else counted(len(keys), "open point")
+    said = bool(words.strip())
+    typing = f"accepted.{keys[0]}.{len(keys)}" if keys else ""
+    with store.step(f"Say why {what} may stay open" if said else f"Reopen {what}", typing=typing) as draft:
+        there = {accepted.point: accepted for accepted in draft.of(AcceptedPoint)}
+        if not said:
+            draft.remove(*(there[key] for key in keys if key in there))
+            return []
+        return [
+            draft.change(there[key], words=words, by=by)
+            if key in there
+            else draft.add(AcceptedPoint(id=new_id(AcceptedPoint), point=key, words=words, by=by))
+            for key in dict.fromkeys(keys)
+        ]
+
+
+def freeze_revision(
+    store: MemoryStore,
+    types: Sequence[type[Record]],
+    *,
+    note: str,
+    author: str,
+    time: datetime,
+    open_points: Sequence[OpenPoint],
+) -> Revision:
+    """Freeze the content as the next revision: its canonical JSON, the SHA-256 of it, and what is open with its words.
+
+    `types` are all record types in their order (`stages.record_types()`), `time` carries a time zone. Permanent, so
+    never part of another step: RuntimeError when one is open.
+    """
+    content = store.content
+    if store.now is not content:
+        raise RuntimeError("a revision is a step of its own")
+    words = {accepted.point: accepted for accepted in content.of(AcceptedPoint)}
+    last = latest(content)
+    text = canonical(content, types)
+    revision = Revision(
+        id=new_id(Revision),
+        number=last.number + 1 if last is not None else 1,
+        time=time,
+        author=author,
+        notes=note,
+        content=text,
+        sha256=sha256(text),
+        open_points=tuple(_frozen(point, words.get(point.key)) for point in open_points),
+    )
+    with store.step(f"Freeze revision {revision.number}", permanent=True) as draft:
+        return draft.add(revision)
+
+
+def record_approval(
+    store: MemoryStore,
+    revision_id: str,
+    approver_id: str,
+    decision: Decision,
+    *,
+    time: datetime,
+    words: str = "",
+    signature: Sequence[Stroke] = (),
+) -> Approval:
+    """Record what an approver decided on the latest revision, a no as faithfully as a yes. Permanent.
+
+    Whoever decides again is recorded again, and the last decision counts. `signature` are strokes of points x, y from
+    0.0 to 1.0 (ValueError otherwise). Refused when the person is not asked to sign, when a newer revision exists, and
+    for a yes while an open point of the revision has no word. RuntimeError when a step is open.
+    """
+    if store.now is not store.content:
+        raise RuntimeError("an approval is a step of its own")
+    revision, person = target(store, Revision, revision_id), target(store, Participant, approver_id)
+    last = latest(store.content)
+    if not person.approver:
+        raise Refused(f"{_called(person)} is not asked to sign.", "Nothing was recorded.")
+    if last is not None and last.number > revision.number:
+        happened = f"Revision {revision.number} was followed by revision {last.number}."
+        raise Refused(happened, "Nothing was recorded.", f"Read and sign revision {last.number}.")
+    silent = sum(not point.words.strip() for point in revision.open_points)
+    if silent and decision is not Decision.DECLINE:
+        happened = f"{counted(silent, 'open point')} of revision {revision.number} {_has(silent)} no word yet."
+        todo = "Say what happens to each, then freeze a new revision."
+        raise Refused(happened, "Nothing was recorded.", todo)
+    strokes = tuple(tuple(stroke) for stroke in signature)
+    if any(len(stroke) % 2 or not all(0.0 <= value <= 1.0 for value in stroke) for stroke in strokes):
+        raise ValueError("a stroke is pairs of x and y from 0.0 to 1.0")
+    approval = Approval(
+        id=new_id(Approval),
+        revision=revision.id,
+        approver=person.id,
+        name=person.name,
+        role=person.role,
+        decision=decision,
+        words=words,
+        signature=strokes,
+        time=time,
+    )
+    label = f"{decision.label}: {_called(person)}, revision {revision.number}"
+    with store.step(label, permanent=True) as draft:
+        return draft.add(approval)
+
+
+def _frozen(point: OpenPoint, accepted: AcceptedPoint | None) -> FrozenPoint:
+    words, by = (accepted.words, accepted.by) if accepted is not None else ("", "")
+    return FrozenPoint(id=point.id, key=point.key, sentence=point.sentence, words=words, by=by)
+
+
+def _called(person: Participant) -> str:
+    return shown(person.name, NAME) or "A person without a name"
+
+
+def _has(n: int) -> str:
+    return "has" if n == 1 else "have"

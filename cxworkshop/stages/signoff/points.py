@@ -1,0 +1,52 @@
+"""How far the signing is: who has decided what on the latest revision, and whether it still is what was frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxworkshop.core.codec import canonical, sha256
+from cxworkshop.core.content import Content
+from cxworkshop.core.openpoint import OpenPoint, Progress
+from cxworkshop.core.record import Record
+from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, Revision
+
+
+def latest(content: Content) -> Revision | None:
+    """The revision with the highest number, None while nothing is frozen."""
+    return max(content.of(Revision), key=lambda revision: revision.number, default=None)
+
+
+def is_current(content: Content, types: Sequence[type[Record]]) -> bool:
+    """Whether the content still is what the latest revision froze; False while there is none."""
+    revision = latest(content)
+    return revision is not None and revision.sha256 == sha256(canonical(content, types))
+
+
+def standing(content: Content) -> list[tuple[Participant, Approval | None]]:
+    """Every approver with their last decision on the latest revision, None while there is none."""
+    revision = latest(content)
+    decided: dict[str, Approval] = {}
+    for approval in content.of(Approval):
+        if revision is not None and approval.revision == revision.id:
+            decided[approval.approver] = approval
+    return [(person, decided.get(person.id)) for person in content.of(Participant) if person.approver]
+
+
+def without_a_word(content: Content, points: Sequence[OpenPoint]) -> list[OpenPoint]:
+    """The open points that nobody has given a word to: each needs one before the signing."""
+    worded = {accepted.point for accepted in content.of(AcceptedPoint) if accepted.words.strip()}
+    return [point for point in points if point.key not in worded]
+
+
+def progress(content: Content) -> Progress:
+    """How many approvers have signed the latest revision; a no is a decision and no signature."""
+    stands = standing(content)
+    signed = sum(approval is not None and approval.decision is not Decision.DECLINE for _, approval in stands)
+    declined = sum(approval is not None and approval.decision is Decision.DECLINE for _, approval in stands)
+    if latest(content) is None:
+        return Progress(0, len(stands), f"{len(stands)} will sign" if stands else "Not started")
+    if not stands:
+        return Progress(0, 0, "Nobody is asked to sign")
+    words = f"{signed} of {len(stands)} signed"
+    return Progress(signed, len(stands), f"{words}, {declined} declined" if declined else words)

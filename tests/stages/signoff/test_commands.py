@@ -1,0 +1,167 @@
+"""The signing: words for what stays open, revisions that stand, decisions that are recorded as they were made."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from cxworkshop.core.codec import from_document
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Refused
+from cxworkshop.core.openpoint import OpenPoint
+from cxworkshop.core.store import MemoryStore
+from cxworkshop.stages import record_types
+from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.stages.signoff import commands as do
+from cxworkshop.stages.signoff.points import is_current, latest, progress, standing, without_a_word
+from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, Revision
+from cxworkshop.stages.teams.records import Team
+
+NOW = datetime(2026, 3, 11, 16, 2, tzinfo=UTC)
+OPEN = OpenPoint("T1", "teams", "Billing is not placed.", "team-1")
+
+
+@pytest.fixture
+def store():
+    people = [
+        Participant(id="participant-1", name="Ingrid", role="Chief executive", approver=True, order=1),
+        Participant(id="participant-2", name="Paolo", approver=True, order=2),
+        Participant(id="participant-3", name="Anna", order=3),
+    ]
+    return MemoryStore(Content([*people, Team(id="team-1", name="Billing Ø", order=1)]))
+
+
+def freeze(store, *open_points, note=""):
+    return do.freeze_revision(store, record_types(), note=note, author="Facilitator", time=NOW, open_points=open_points)
+
+
+def approve(store, revision, who="participant-1", decision=Decision.APPROVE, **more):
+    return do.record_approval(store, revision.id, who, decision, time=NOW, **more)
+
+
+def test_a_word_is_given_reworded_and_taken_back(store):
+    do.accept_point(store, OPEN.key, "In", "Ingrid")
+    do.accept_point(store, OPEN.key, "In May", "Ingrid")
+    (accepted,) = store.content.of(AcceptedPoint)
+    assert (accepted.point, accepted.words, accepted.by) == ("T1/team-1", "In May", "Ingrid")
+    assert store.undo_label == "Say why an open point may stay open"
+    assert without_a_word(store.content, [OPEN]) == []
+    store.end_typing()
+    assert do.accept_point(store, OPEN.key, "  ") is None
+    assert without_a_word(store.content, [OPEN]) == [OPEN]
+    store.undo()
+    assert store.content.of(AcceptedPoint) == (accepted,)
+    store.undo()
+    assert store.content.count(AcceptedPoint) == 0
+
+
+def test_a_whole_rule_is_accepted_at_once(store):
+    do.accept_point(store, "a", "First")
+    do.accept_points(store, ["a", "b", "b"], "All by May", "Paolo")
+    assert [(p.point, p.words) for p in store.content.of(AcceptedPoint)] == [("a", "All by May"), ("b", "All by May")]
+
+
+def test_a_revision_freezes_what_it_says_and_its_digest(store):
+    do.accept_point(store, OPEN.key, "In May", "Ingrid")
+    other = OpenPoint("C2", "culture", "No example is about keeping promises.")
+    revision = freeze(store, OPEN, other, note="For the board")
+    assert (revision.number, revision.author, revision.notes, revision.time) == (1, "Facilitator", "For the board", NOW)
+    assert revision.sha256 == hashlib.sha256(revision.content.encode("utf-8")).hexdigest()
+    assert from_document(json.loads(revision.content), record_types()).need(Team, "team-1").name == "Billing Ø"
+    assert [(p.id, p.key, p.words, p.by) for p in revision.open_points] == [
+        ("T1", "T1/team-1", "In May", "Ingrid"),
+        ("C2", "C2", "", ""),
+    ]
+
+
+def test_revisions_count_up_and_are_no_part_of_what_they_freeze(store):
+    first = freeze(store)
+    second = freeze(store)
+    assert (first.number, second.number) == (1, 2)
+    assert first.sha256 == second.sha256
+    assert latest(store.content) == second
+    assert is_current(store.content, record_types())
+    with store.step("Rename") as draft:
+        draft.change(draft.need(Team, "team-1"), name="Bills")
+    assert not is_current(store.content, record_types())
+    assert freeze(store).sha256 != second.sha256
+
+
+def test_no_undo_takes_a_revision_back(store):
+    with store.step("Rename") as draft:
+        draft.change(draft.need(Team, "team-1"), name="Bills")
+    revision = freeze(store)
+    assert store.undo_label == "Rename"
+    store.undo()
+    assert store.content.of(Revision) == (revision,)
+    store.redo()
+    assert store.content.need(Team, "team-1").name == "Bills"
+
+
+def test_a_revision_is_never_part_of_another_step(store):
+    with pytest.raises(RuntimeError, match="step of its own"), store.step("Outer"):
+        freeze(store)
+    revision = freeze(store)
+    with pytest.raises(RuntimeError, match="step of its own"), store.step("Outer"):
+        approve(store, revision)
+    assert store.content.count(Approval) == 0
+
+
+def test_decisions_are_recorded_with_the_name_of_the_day(store):
+    revision = freeze(store)
+    signed = approve(store, revision, signature=[(0.0, 0.5, 1.0, 0.25)], words="Gladly")
+    with store.step("Rename") as draft:
+        draft.change(draft.need(Participant, "participant-1"), name="Ingrid S.")
+    assert store.content.of(Approval) == (signed,)
+    assert (signed.name, signed.role, signed.decision) == ("Ingrid", "Chief executive", Decision.APPROVE)
+    store.undo()
+    assert store.content.of(Approval) == (signed,)
+
+
+def test_the_last_decision_of_an_approver_counts(store):
+    revision = freeze(store)
+    approve(store, revision, decision=Decision.DECLINE)
+    assert progress(store.content).words == "0 of 2 signed, 1 declined"
+    approve(store, revision, decision=Decision.RESERVE)
+    approve(store, revision, "participant-2")
+    assert progress(store.content).words == "2 of 2 signed"
+    assert [approval and approval.decision for _, approval in standing(store.content)] == ["reserve", "approve"]
+    assert store.content.count(Approval) == 3
+
+
+def test_a_new_revision_asks_everybody_again_and_forgets_nothing(store):
+    first = freeze(store)
+    approve(store, first)
+    freeze(store)
+    assert progress(store.content).words == "0 of 2 signed"
+    assert store.content.count(Approval) == 1
+    with pytest.raises(Refused, match=r"Revision 1 was followed by revision 2\..*sign revision 2"):
+        approve(store, first)
+
+
+def test_who_is_not_asked_cannot_sign(store):
+    with pytest.raises(Refused, match="Anna is not asked to sign"):
+        approve(store, freeze(store), "participant-3")
+
+
+def test_a_yes_needs_a_word_for_every_open_point_and_a_no_does_not(store):
+    revision = freeze(store, OPEN)
+    for decision in (Decision.APPROVE, Decision.RESERVE):
+        with pytest.raises(Refused, match="1 open point of revision 1 has no word yet"):
+            approve(store, revision, decision=decision)
+    assert approve(store, revision, decision=Decision.DECLINE).decision is Decision.DECLINE
+
+
+@pytest.mark.parametrize("stroke", [(0.1,), (0.1, 1.5), (float("nan"), 0.1)])
+def test_a_signature_stays_in_its_field(store, stroke):
+    with pytest.raises(ValueError, match="stroke"):
+        approve(store, freeze(store), signature=[stroke])
+
+
+def test_progress_before_there_is_anything_to_sign(store):
+    assert progress(Content()).words == "Not started"
+    assert progress(store.content).words == "2 will sign"
+    empty = MemoryStore()
+    freeze(empty)
+    assert progress(empty.content).words == "Nobody is asked to sign"
