@@ -125,7 +125,6 @@ class Draft:
             self._last[cls] = max((r.order for r in self.of(cls)), default=0.0)
         if record.order == 0.0:
             record = dataclasses.replace(record, order=self._last[cls] + 1.0)
-        self._last[cls] = max(self._last[cls], record.order)
         self._set(record.id, cls, record)
         return record
 
@@ -236,6 +235,8 @@ class Draft:
         self._journal.append((record_id, record_id in self._pending, self._pending.get(record_id)))
         self._pending[record_id] = record
         self._touched.setdefault(cls, set()).add(record_id)
+        if record is not None and cls in self._last:  # what moved to the end is what the next one follows
+            self._last[cls] = max(self._last[cls], record.order)
 
     def _referring(self, ids: frozenset[str]) -> Iterable[tuple[Record, Any]]:
         """References to `ids` as the draft has them."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from cxworkshop.core.errors import BadFile, NewerFile
@@ -21,7 +22,7 @@ OWN_TABLES = {
 }
 _MAGIC = b"SQLite format 3\x00"
 _LONGEST_VALUE = 256 * 1024 * 1024  # bytes; a revision of 10,000 teams is about 10 MB
-_MOST_WORK = 20_000  # calls of the progress handler, each after 100,000 instructions of SQLite's machine
+_MOST_WORK = 5_000  # calls of the progress handler, each after 100,000 instructions of SQLite's machine
 
 
 def version_of(path: Path) -> int:
@@ -75,6 +76,17 @@ def check(connection: sqlite3.Connection, types: Sequence[type[Record]], name: s
 
     BadFile when something does not fit. An older file is checked exactly after it was migrated.
     """
+    with bounded(connection):
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise trouble.damaged(name)
+        _check_tables(connection, types, name, exact)
+        if exact and connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise trouble.damaged(name)
+
+
+@contextmanager
+def bounded(connection: sqlite3.Connection) -> Iterator[None]:
+    """Stop what a file from outside makes SQLite do without end: an error SQLITE_INTERRUPT after some seconds."""
     calls = 0
 
     def tick() -> int:
@@ -84,13 +96,14 @@ def check(connection: sqlite3.Connection, types: Sequence[type[Record]], name: s
 
     connection.set_progress_handler(tick, 100_000)
     try:
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise trouble.damaged(name)
-        _check_tables(connection, types, name, exact)
-        if exact and connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise trouble.damaged(name)
+        yield
     finally:
         connection.set_progress_handler(None, 0)
+
+
+def quoted(name: str) -> str:
+    """A table's name as SQL takes it, whatever characters a file from outside put into it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _check_tables(connection: sqlite3.Connection, types: Sequence[type[Record]], name: str, exact: bool) -> None:

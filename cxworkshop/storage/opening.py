@@ -123,8 +123,7 @@ def read_only(document: Path, types: Types) -> Content:
 
 def open_(document: Path, types: Types, now: datetime) -> Opened:
     """The document open for work, with what a crash left of it; its bytes stay as they are until it is published."""
-    waiting = workspace.waiting_for(document)
-    if (not document.exists() and waiting is None) or document.is_dir():
+    if workspace.waiting_for(document) is None:
         fileform.version_of(document)
     held = Held(document)
     try:
@@ -176,7 +175,7 @@ def _go_on(
         left.remove()
         return None
     last = datetime.fromisoformat(time) if time else None
-    if known is not None:
+    if known is not None or not _readable(document, types):
         left.move_to(document)
         copy.edit = edit
         return Opened(held, left, copy, content, Recovered(edits, last))
@@ -185,6 +184,14 @@ def _go_on(
     copy.close()
     left.remove()
     return Recovered(edits, last, kept_as=kept)
+
+
+def _readable(document: Path, types: Types) -> bool:
+    try:
+        read_only(document, types)
+    except Problem:
+        return False
+    return True
 
 
 def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | None) -> Opened:

@@ -43,8 +43,8 @@ def problem(error: BaseException, name: str, *, safe: str, reading: bool = False
             )
         case sqlite3.SQLITE_CANTOPEN:
             return NoPermission(f"“{name}” cannot be opened.", safe, "Look at its folder and its permissions.")
-        case sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_INTERRUPT if reading:
-            return damaged(name)
+        case _ if reading and isinstance(error, sqlite3.DatabaseError):
+            return damaged(name)  # tables or values that no workshop has
     return None
 
 
