@@ -128,7 +128,6 @@ def plan_import(
     join_rows(planner, rows, choices.one)
     planner.rows = [row for row in rows if row.outcome is Outcome.ADD]
     _leave_out_nameless(planner)
-    repeats = find_repeats(planner)
     _build(planner)
     return ImportPlan(
         sheet=sheet,
@@ -139,7 +138,7 @@ def plan_import(
         rows=rows,
         records=planner.records,
         changes=[change for change in planner.changes.values() if change[1]],
-        repeats=repeats,
+        repeats=find_repeats(planner, rows),
         absent=[Absent(subject, text, number) for (subject, text), number in planner.absent.items()],
     )
 

@@ -34,6 +34,9 @@ class Field:
     stands_in: tuple[str, ...] = ()
 
 
+NOTES = Field("notes", "Notes", ("note", "comment", "comments", "remark", "remarks"))
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Sheet:
     """A table that can be imported and exported.

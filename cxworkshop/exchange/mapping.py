@@ -18,8 +18,8 @@ _LOOK = 40  # titles and remarks above the headings are a handful of rows
 _SURE = 0.55
 # With one of these a heading is about something that belongs to the thing, not the thing: "Team lead", "Team ID".
 _ABOUT = frozenset(
-    ("lead", "leader", "manager", "head", "owner", "id", "code", "key", "no", "nr", "number", "type", "count", "date")
-    + ("mail", "email", "phone", "url", "link", "statu")
+    {"lead", "leader", "manager", "head", "owner", "id", "code", "key", "no", "nr", "number", "type", "count", "date"}
+    | {"mail", "email", "phone", "url", "link", "statu"}
 )
 
 

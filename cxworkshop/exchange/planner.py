@@ -17,6 +17,7 @@ from cxworkshop.exchange.row import Row
 from cxworkshop.exchange.words import quoted
 
 R = TypeVar("R", bound=Record)
+_EMPTY: tuple[Any, ...] = (None, "", (), False)
 
 
 class Planner:
@@ -32,6 +33,7 @@ class Planner:
         self.absent: Counter[tuple[str, str]] = Counter()
         self.memory: dict[Any, Any] = {}
         self.rows: list[Row] = []
+        self._planned: dict[str, int] = {}
         self._labels = {field.name: field.label for field in sheet.fields}
         self._orders: dict[type[Record], float] = {}
         self._day_first: dict[str, bool | None] = {}
@@ -53,20 +55,51 @@ class Planner:
 
         When `record_id` is that of a record already there, the plan fills what that one leaves empty instead.
         """
-        there = self.content.find(cls, record_id) if record_id else None
-        if there is not None:
-            self._complete(there, fields)
-            return there.id
+        if record_id and self.content.find(cls, record_id) is not None:
+            self.fill(record_id, **fields)
+            return record_id
         made = cls(id=record_id or new_id(cls), order=self.order(cls), **fields)
+        self._planned[made.id] = len(self.records)
         self.records.append(made)
         return made.id
 
-    def _complete(self, there: Record, fields: dict[str, Any]) -> None:
-        """Plan to fill what is empty in a record from a row that is one with it; its own words always stand."""
-        changes = self.changes.setdefault(there.id, (there, {}))[1]
+    def fill(self, record_id: str, **fields: Any) -> list[str]:
+        """Fill what is empty in a planned record or one already there; its own words always stand.
+
+        Returns the fields in which it says something else.
+        """
+        place = self._planned.get(record_id)
+        there = self.records[place] if place is not None else self.content.get(record_id)
+        assert there is not None
+        changes = {} if place is not None else self.changes.setdefault(record_id, (there, {}))[1]
+        differing = []
         for name, value in fields.items():
-            if value not in (None, "", ()) and getattr(there, name) in (None, "", ()):
+            own = changes.get(name, getattr(there, name))
+            if value in _EMPTY or own == value:
+                continue
+            if own in _EMPTY:
                 changes[name] = value
+            else:
+                differing.append(name)
+        if place is not None and changes:
+            self.records[place] = dataclasses.replace(there, **changes)
+        return differing
+
+    def gather(self, cls: type[R], words: tuple[str, ...], **fields: Any) -> str:
+        """The id of a record for a row that adds to it: one an earlier row planned under the same words, or a new one.
+
+        A file repeats a barrier for each of its mitigations; rows whose own fields contradict are two barriers.
+        """
+        earlier: list[str] = self.memory.setdefault((cls, words), [])
+        for record_id in earlier:
+            planned = self.records[self._planned[record_id]]
+            own = {name: getattr(planned, name) for name in fields}
+            if all(own[name] == value or value in _EMPTY or own[name] in _EMPTY for name, value in fields.items()):
+                self.fill(record_id, **fields)
+                return record_id
+        made = self.add(cls, **fields)
+        earlier.append(made)
+        return made
 
     def resolve(self, table: str, name: str, unit: str = "") -> tuple[str | None, str]:
         """The id of the one record that is called so, or None and why there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cxworkshop.core.words import counted
-from cxworkshop.exchange.row import Row, rows_in_words
+from cxworkshop.exchange.row import Outcome, Row, rows_in_words
 from cxworkshop.exchange.words import alike, quoted, same
 
 if TYPE_CHECKING:
@@ -43,13 +43,18 @@ class Repeat:
         return f"{ways} are written alike ({where}, and in the workshop{times})."
 
 
-def find_repeats(planner: Planner) -> list[Repeat]:
-    """All repeats among the rows that come in, those that deserve a look first."""
+def find_repeats(planner: Planner, rows: Sequence[Row]) -> list[Repeat]:
+    """All repeats among the rows that come in or join another, those that deserve a look first.
+
+    Rows that were gathered under one record, like the mitigations of one barrier, are no repeat.
+    """
     sheet = planner.sheet
     if not sheet.name:
         return []
     groups: dict[str, list[tuple[str, Row]]] = {}
-    for row in planner.rows:
+    for row in rows:
+        if row.outcome not in (Outcome.ADD, Outcome.JOIN):
+            continue
         name = next((text for field in sheet.name if (text := row.text(field))), "")
         if name:
             groups.setdefault(alike(name), []).append((name, row))
@@ -57,16 +62,17 @@ def find_repeats(planner: Planner) -> list[Repeat]:
     if sheet.table:
         for entries in planner.names.named(sheet.table).values():
             for entry in entries:
-                there.setdefault(alike(entry.name), []).append((entry.name, entry.id))
+                if entry.id in planner.content:
+                    there.setdefault(alike(entry.name), []).append((entry.name, entry.id))
     found = [
-        _repeat(planner, rows, there.get(words, []))
-        for words, rows in groups.items()
-        if len(rows) + len(there.get(words, ())) > 1
+        _repeat(members, there.get(words, []))
+        for words, members in groups.items()
+        if there.get(words) or len({row.id or row.number for _, row in members}) > 1
     ]
     return sorted(found, key=lambda repeat: (repeat.apart, repeat.rows[0]))
 
 
-def _repeat(planner: Planner, rows: list[tuple[str, Row]], there: list[tuple[str, str]]) -> Repeat:
+def _repeat(rows: list[tuple[str, Row]], there: list[tuple[str, str]]) -> Repeat:
     written = [name for name, _ in rows] + [name for name, _ in there]
     names = sorted(set(written), key=lambda name: (-written.count(name), written.index(name)))
     units = [tuple(same(row.text(field)) for field in ("division", "unit", "parent")) for _, row in rows]

@@ -194,12 +194,15 @@ class Row:
             self._kept = []
         self._kept.append(f"{label}: {text}")
 
+    def kept(self) -> str:
+        """What was kept for the notes since it was last asked for."""
+        kept, self._kept = self._kept, None
+        return "\n".join(kept) if kept else ""
+
     def notes(self) -> str:
         """What belongs into the notes: the column of that name, then what was kept. Ask for it last."""
-        own = self.text("notes")
-        if not self._kept:
-            return own
-        return "\n".join([own, *self._kept] if own else self._kept)
+        own, kept = self.text("notes"), self.kept()
+        return f"{own}\n{kept}" if own and kept else own or kept
 
     # -- what it becomes ---------------------------------------------------------------------------------------
 

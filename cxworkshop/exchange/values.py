@@ -159,3 +159,12 @@ def several(text: str) -> list[str]:
     if len(parts) == 1:
         parts = re.split(r",\s", text)
     return [part for raw in parts if (part := raw.strip(" \t-–*"))]
+
+
+def two_sides(text: str) -> tuple[str, str]:
+    """The two poles of a scale written in one cell ("more customers ↔ better customers"), or the one that is there."""
+    for sign in ("↔", "⟷", "<->", "<–>", "<=>", " vs. ", " vs ", " versus ", " | "):
+        left, found, right = text.partition(sign)
+        if found:
+            return left.strip(), right.strip()
+    return text.strip(), ""

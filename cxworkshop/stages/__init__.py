@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.openpoint import OpenPoint, Progress, Rule
 from cxworkshop.core.record import Record
 from cxworkshop.core.stage import Stage
+
+if TYPE_CHECKING:
+    from cxworkshop.exchange.kinds import Sheet
 
 
 def _stage(key: str, title: str, number: str, icon: str, question: str, **parts: str) -> Stage:
@@ -63,7 +66,7 @@ STAGES: tuple[Stage, ...] = (
         "culture",
         "Culture",
         "4",
-        "chat-teardrop-text",
+        "chats",
         "How does it feel to deal with us?",
         **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS"),
     ),
@@ -71,7 +74,7 @@ STAGES: tuple[Stage, ...] = (
         "barriers",
         "Barriers",
         "5",
-        "barricade",
+        "wall",
         "What stands between a willing team and its customer?",
         **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS"),
     ),
@@ -99,6 +102,12 @@ def stage(key: str) -> Stage:
 def record_types() -> tuple[type[Record], ...]:
     """Every record type, in the order of the stages; a table may refer to a later one."""
     return tuple(cls for one in STAGES for cls in one.load("records"))
+
+
+@cache
+def sheets() -> dict[str, Sheet]:
+    """Every table that can be imported and exported, by its name on the command line, in the order of the stages."""
+    return {sheet.kind: sheet for one in STAGES for sheet in one.load("sheets")}
 
 
 @cache

@@ -1,13 +1,11 @@
-"""What the tables of this stage share: the column for notes, the word for the customer, and links between teams."""
+"""What the tables of this stage share: the word for the customer, and links between teams."""
 
 from __future__ import annotations
 
-from cxworkshop.exchange.kinds import Field
 from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.words import answers
 from cxworkshop.stages.teams.records import Support
 
-NOTES = Field("notes", "Notes", ("note", "comment", "comments", "remark", "remarks"))
 THE_CUSTOMER = answers(
     {True: ("customer", "the customer", "external customer", "end customer", "client", "the client", "consumer")}
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxworkshop.core.content import Content
-from cxworkshop.exchange.kinds import Field, Sheet
+from cxworkshop.exchange.kinds import NOTES, Field, Sheet
 from cxworkshop.exchange.lookup import labels
 from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.row import Row
 from cxworkshop.exchange.words import answers, key, quoted
 from cxworkshop.stages.teams.records import Need, Priority, Support
-from cxworkshop.stages.teams.sheet.common import NOTES, THE_CUSTOMER, link
+from cxworkshop.stages.teams.sheet.common import THE_CUSTOMER, link
 
 _TEAM_UNIT = ("team unit", "department", "division", "unit", "org unit")
 _PRIORITIES = answers(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxworkshop.core.content import Content
-from cxworkshop.exchange.kinds import Field, Sheet
+from cxworkshop.exchange.kinds import NOTES, Field, Sheet
 from cxworkshop.exchange.lookup import Entry, labels, parts
 from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.row import Row
 from cxworkshop.exchange.values import several
 from cxworkshop.exchange.words import answers, key, quoted, same
 from cxworkshop.stages.teams.records import Group, Support, Team, Touch
-from cxworkshop.stages.teams.sheet.common import NOTES, THE_CUSTOMER, link
+from cxworkshop.stages.teams.sheet.common import THE_CUSTOMER, link
 
 _UNITS = ("division", "unit")
 
