@@ -1,0 +1,151 @@
+"""What a facilitator can do with principles, with what they mean for each team, and with measures: one step each.
+
+Records are named by their id. Refused is raised when one of them has gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cxworkshop.core.record import new_id
+from cxworkshop.core.store import MemoryStore
+from cxworkshop.core.target import target
+from cxworkshop.core.words import NAME, counted, quoted, shown
+from cxworkshop.stages.principles.records import Application, Family, Measure, Principle
+from cxworkshop.stages.teams.records import Team
+
+_PRINCIPLE = {"name": "Name {}", "statement": "State {}", "notes": "Write notes on {}"}
+_CELL = {
+    "meaning": "Say what {principle} means for {team}",
+    "action": "Say what {team} will do for {principle}",
+    "notes": "Write notes on {principle} for {team}",
+}
+_MEASURE_TEXTS = {
+    "what": "Name {}",
+    "source": "Say where {} comes from",
+    "unit": "Set the unit of {}",
+    "baseline": "Set the baseline of {}",
+    "target": "Set the target of {}",
+    "owner": "Say who owns {}",
+    "how_often": "Say how often {} is read",
+    "value": "Say what {} should create",
+    "notes": "Write notes on {}",
+}
+_MEASURE_CHOICES = {
+    "family": "Set the family of {}",
+    "scope": "Set the scope of {}",
+    "anonymous": "Say whether {} is anonymous",
+    "better": "Say which way is better for {}",
+    "next_review": "Set the next review of {}",
+    "principle": "Say which principle {} is for",
+}
+
+
+def add_principle(store: MemoryStore, name: str = "", statement: str = "") -> Principle:
+    """Add a principle at the end."""
+    with store.step(f"Add {quoted(name, 'a principle', NAME)}") as draft:
+        return draft.add(Principle(id=new_id(Principle), name=name, statement=statement))
+
+
+def write_principle(store: MemoryStore, principle_id: str, field: str, text: str) -> Principle:
+    """Set a principle's name, statement or notes. Typing on is one step."""
+    principle = target(store, Principle, principle_id)
+    label = _PRINCIPLE[field].format(quoted(principle.name, "a principle", NAME))
+    with store.step(label, typing=f"{principle_id}.{field}") as draft:
+        return draft.change(principle, **{field: text})
+
+
+def move_principle(store: MemoryStore, principle_id: str, before_id: str | None) -> Principle:
+    """Move a principle, directly before another or to the end with None."""
+    principle = target(store, Principle, principle_id)
+    before = target(store, Principle, before_id) if before_id is not None else None
+    with store.step(f"Move {quoted(principle.name, 'a principle', NAME)}") as draft:
+        return draft.move(principle, before)
+
+
+def remove_principles(store: MemoryStore, principle_ids: Sequence[str]) -> None:
+    """Remove principles with what teams said and measure for them."""
+    gone = [target(store, Principle, principle_id) for principle_id in principle_ids]
+    what = quoted(gone[0].name, "a principle", NAME) if len(gone) == 1 else counted(len(gone), "principle")
+    with store.step(f"Remove {what}") as draft:
+        draft.remove(*gone)
+
+
+def say(store: MemoryStore, team_id: str, principle_id: str, field: str, text: str) -> Application | None:
+    """Set what a principle means for a team ("meaning"), what the team will do ("action"), or notes on the two.
+
+    There is one application for each team and principle; the first word makes it, the last one taken away removes
+    it (None is returned then). Typing on is one step.
+    """
+    team, principle = target(store, Team, team_id), target(store, Principle, principle_id)
+    names = {"team": shown(team.name, NAME) or "a team", "principle": quoted(principle.name, "a principle", NAME)}
+    with store.step(_CELL[field].format(**names), typing=f"{team_id}.{principle_id}.{field}") as draft:
+        there = (a for a in draft.of(Application) if a.team == team_id and a.principle == principle_id)
+        application = next(there, None)
+        if application is None:
+            if not text:
+                return None
+            application = draft.add(Application(id=new_id(Application), team=team_id, principle=principle_id))
+        application = draft.change(application, **{field: text})
+        if not (application.meaning or application.action or application.notes):
+            draft.remove(application)
+            return None
+        return application
+
+
+def add_measure(
+    store: MemoryStore,
+    team_id: str,
+    principle_id: str | None = None,
+    *,
+    what: str = "",
+    family: Family | None = None,
+) -> Measure:
+    """Add a measure to a team, for a principle or for none yet."""
+    team = target(store, Team, team_id)
+    if principle_id is not None:
+        target(store, Principle, principle_id)
+    with store.step(f"Add a measure to {shown(team.name, NAME) or 'a team'}") as draft:
+        measure = Measure(id=new_id(Measure), team=team_id, principle=principle_id, what=what, family=family)
+        return draft.add(measure)
+
+
+def write_measure(store: MemoryStore, measure_id: str, field: str, text: str) -> Measure:
+    """Set one of a measure's texts: what, source, unit, baseline, target, owner, how_often, value or notes.
+
+    Typing on is one step.
+    """
+    measure = target(store, Measure, measure_id)
+    label = _MEASURE_TEXTS[field].format(quoted(measure.what, "a measure", NAME))
+    with store.step(label, typing=f"{measure_id}.{field}") as draft:
+        return draft.change(measure, **{field: text})
+
+
+def set_measure(store: MemoryStore, measure_id: str, field: str, value: Any) -> Measure:
+    """Make one of a measure's choices, None for not said.
+
+    `field` and what it takes: family (Family), scope (Scope), anonymous (bool), better (Better), next_review (date),
+    principle (an id). Refused when that principle has gone.
+    """
+    measure = target(store, Measure, measure_id)
+    if field == "principle" and value is not None:
+        target(store, Principle, value)
+    with store.step(_MEASURE_CHOICES[field].format(quoted(measure.what, "a measure", NAME))) as draft:
+        return draft.change(measure, **{field: value})
+
+
+def move_measure(store: MemoryStore, measure_id: str, before_id: str | None) -> Measure:
+    """Move a measure, directly before another or to the end with None."""
+    measure = target(store, Measure, measure_id)
+    before = target(store, Measure, before_id) if before_id is not None else None
+    with store.step(f"Move {quoted(measure.what, 'a measure', NAME)}") as draft:
+        return draft.move(measure, before)
+
+
+def remove_measures(store: MemoryStore, measure_ids: Sequence[str]) -> None:
+    """Remove measures."""
+    gone = [target(store, Measure, measure_id) for measure_id in measure_ids]
+    what = quoted(gone[0].what, "a measure", NAME) if len(gone) == 1 else counted(len(gone), "measure")
+    with store.step(f"Remove {what}") as draft:
+        draft.remove(*gone)
