@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -48,6 +49,7 @@ class Desk(QObject):
         self.saved_at: datetime | None = None
         self._end_subscription: Callable[[], None] | None = None
         self._nothing = Content()
+        self._failed: Callable[[], Outcome[Any]] | None = None
 
     @property
     def content(self) -> Content:
@@ -60,6 +62,7 @@ class Desk(QObject):
             self._end_subscription()
         self.store = store
         self.saved_at = None
+        self._failed = None
         self._end_subscription = store.subscribe(self._hear) if store is not None else None
         self.opened.emit()
 
@@ -70,10 +73,18 @@ class Desk(QObject):
             self.problem.emit(Refused("No workshop is open.", todo="Open one, or begin a new one."))
             return Outcome(False)
         try:
-            return Outcome(True, command(store, *args, **kwargs))
+            done = Outcome(True, command(store, *args, **kwargs))
         except Problem as problem:
+            self._failed = partial(self.do, command, *args, **kwargs)
             self.problem.emit(problem)
             return Outcome(False)
+        self._failed = None
+        return done
+
+    def retry(self) -> Outcome[Any]:
+        """Do again what a `Problem` prevented last, for "Try again"; done at once when there is nothing left to do."""
+        failed, self._failed = self._failed, None
+        return failed() if failed is not None else Outcome(True)
 
     def undo(self) -> Outcome[Any]:
         """Take back the last step; False when there is none or it could not be."""

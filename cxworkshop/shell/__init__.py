@@ -1,0 +1,1 @@
+"""The windows around the stages: start page, console, guide, palette, settings. The only room that knows them all."""

@@ -1,0 +1,257 @@
+"""The console: rail, sheet, Guide and strip around one open workshop. What the facilitator has in front of her."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.core.stage import Stage
+from cxworkshop.shell.guide import Guide
+from cxworkshop.shell.rail import Rail
+from cxworkshop.shell.recorded import RecordedPage
+from cxworkshop.shell.sheet import Sheet
+from cxworkshop.shell.strip import Strip
+from cxworkshop.shell.timebox import TimeBox
+from cxworkshop.shell.watch import Watch
+from cxworkshop.stages import STAGES, stage
+from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.page import Page
+from cxworkshop.ui.theme import theme
+
+NARROW = 1366  # below this the Guide starts as a stub
+
+
+class Console(QWidget):
+    """One stage on the sheet at a time; pages are built when they are first needed, the others when nothing happens.
+
+    `shown` follows each time another page stands on the sheet.
+    """
+
+    shown = Signal(str)  # stage key, or "" for a page that is no stage
+
+    def __init__(self, desk: Desk, watch: Watch, box: TimeBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.watch, self.box = desk, watch, box
+        self.pages: dict[str, Page] = {}
+        self.stage = ""
+        self._extra: QWidget | None = None
+        self._guide_before_side: bool | None = None
+        self._guide_before_narrow: bool | None = None
+        action = desk.commands.action
+        self.rail = Rail(action("edit.find"), action("view.settings"))
+        self.sheet = Sheet()
+        self.banners = QVBoxLayout()
+        self.banners.setSpacing(8)
+        self.guide = Guide(desk, watch, box, action)
+        self.strip = Strip(box, action("view.commands"))
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 8, 0, 0)
+        middle.setSpacing(8)
+        middle.addLayout(self.banners)
+        middle.addWidget(self.sheet, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(middle, 1)
+        upper.addWidget(self.guide)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.strip)
+        self._idle = QTimer(self, interval=0, singleShot=True)
+        self._idle.timeout.connect(self._build_next)
+        self.rail.chosen.connect(self.go)
+        self.rail.entered_sheet.connect(self.focus_sheet)
+        watch.updated.connect(self._standing)
+        desk.opened.connect(self._opened)
+        desk.changed.connect(self._words)
+        theme().changed.connect(self.update)
+
+    # -- going somewhere -------------------------------------------------------------------------------------------
+
+    def go(self, key: str) -> Page:
+        """Put a stage on the sheet."""
+        page = self.page(key)
+        if self.stage == key and self._extra is None:
+            return page
+        self.leave()
+        self._drop_extra()
+        self.stage = key
+        self.sheet.stack.setCurrentWidget(page)
+        self.rail.show_stage(key)
+        self.guide.show_stage(key)
+        self._make_room(page.side is not None)
+        self.shown.emit(key)
+        self._build_soon()
+        return page
+
+    def show_extra(self, widget: QWidget) -> None:
+        """Put a page that is no stage on the sheet: settings, the key map. `close_extra` brings the stage back."""
+        if self._extra is widget:
+            return
+        self.leave()
+        self._drop_extra()
+        self._extra = widget
+        self.sheet.stack.addWidget(widget)
+        self.sheet.stack.setCurrentWidget(widget)
+        self.rail.show_stage("")
+        self._make_room(True)
+        self.shown.emit("")
+        widget.setFocus()
+
+    def close_extra(self) -> None:
+        """Back to the stage that stood there before."""
+        if self._extra is not None:
+            self._drop_extra()
+            key, self.stage = self.stage, ""
+            self.go(key or STAGES[0].key)
+            self.focus_sheet()
+
+    def page(self, key: str) -> Page:
+        """The page of a stage, built when it is first asked for."""
+        page = self.pages.get(key)
+        if page is None:
+            page = self.pages[key] = self._make(stage(key))
+            page.side_opened.connect(self._make_room)
+            self.sheet.stack.addWidget(page)
+        return page
+
+    @property
+    def current(self) -> Page | None:
+        """The stage page on the sheet, None while something else is."""
+        return self.pages.get(self.stage) if self._extra is None else None
+
+    @property
+    def extra(self) -> QWidget | None:
+        """The page on the sheet that is no stage, if any."""
+        return self._extra
+
+    def goto(self, key: str, where: str) -> None:
+        """Jump to a record: its stage comes on the sheet and shows it."""
+        page = self.go(key)
+        self.focus_sheet()
+        if where:
+            page.goto(where)
+
+    def focus_sheet(self) -> None:
+        """Put the focus where a page wants it first."""
+        page = self.sheet.stack.currentWidget()
+        if page is not None and not page.isAncestorOf(self.window().focusWidget() or self):
+            page.setFocus()
+            if page.focusProxy() is None and not page.hasFocus():
+                page.focusNextChild()
+
+    def leave(self) -> None:
+        """Commit what is half typed on the page that shows."""
+        page = self.current
+        if page is not None:
+            page.leave()
+
+    # -- remembering -----------------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """Where the facilitator is: stage and the state of each page, ids only."""
+        return {"stage": self.stage, "pages": {key: page.state() for key, page in self.pages.items()}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to a remembered place; whatever no longer fits is left out."""
+        key = state.get("stage")
+        known = {one.key for one in STAGES}
+        self.go(key if isinstance(key, str) and key in known else STAGES[0].key)
+        pages = state.get("pages")
+        if isinstance(pages, dict):
+            for name, kept in pages.items():
+                if name in self.pages and isinstance(kept, dict):
+                    self.pages[name].restore(kept)
+            self._kept = {k: v for k, v in pages.items() if k not in self.pages and isinstance(v, dict)}
+
+    _kept: dict[str, dict[str, Any]] = {}  # noqa: RUF012 - replaced whole, never changed
+
+    # -- the Guide ---------------------------------------------------------------------------------------------------
+
+    def toggle_guide(self) -> None:
+        """The facilitator's own wish; it stands until the window or a side editor asks for room again."""
+        self._guide_before_side = self._guide_before_narrow = None
+        self.guide.set_open(not self.guide.is_open)
+
+    def start_guide(self, wanted: bool) -> None:
+        """How the Guide stands when a workshop is opened."""
+        self._guide_before_side = None
+        narrow = self.width() < NARROW
+        self._guide_before_narrow = wanted if narrow else None
+        self.guide.set_open(wanted and not narrow)
+
+    def _make_room(self, side: bool) -> None:
+        if side and self._guide_before_side is None:
+            self._guide_before_side = self.guide.is_open
+            self.guide.set_open(False)
+        elif not side and self._guide_before_side is not None:
+            before, self._guide_before_side = self._guide_before_side, None
+            self.guide.set_open(before and (self.width() >= NARROW or self._guide_before_narrow is None))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        was, now = event.oldSize().width(), event.size().width()
+        if was <= 0 or (was < NARROW) == (now < NARROW):
+            return
+        if now < NARROW:
+            self._guide_before_narrow = self.guide.is_open
+            self.guide.set_open(False)
+        elif self._guide_before_narrow is not None:
+            before, self._guide_before_narrow = self._guide_before_narrow, None
+            if self._guide_before_side is None:
+                self.guide.set_open(before)
+            else:
+                self._guide_before_side = before
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _make(self, declared: Stage) -> Page:
+        make: Callable[..., Page] = declared.load("page") if declared.page else RecordedPage.maker(declared)
+        page = make(self.desk)
+        kept = self._kept.pop(declared.key, None)
+        if kept is not None:
+            page.restore(kept)
+        return page
+
+    def _build_soon(self) -> None:
+        if any(one.key not in self.pages for one in STAGES):
+            self._idle.start(250)
+
+    def _build_next(self) -> None:
+        """Build one more page while nothing happens, so that the first switch to it is as quick as the second."""
+        missing = next((one.key for one in STAGES if one.key not in self.pages), None)
+        if missing is not None and self.isVisible():
+            self.page(missing)
+            self._build_soon()
+
+    def _drop_extra(self) -> None:
+        if self._extra is not None:
+            extra, self._extra = self._extra, None
+            self.sheet.stack.removeWidget(extra)
+            extra.setParent(None)
+            extra.deleteLater()
+
+    def _opened(self) -> None:
+        self._kept = {}
+        for page in self.pages.values():
+            page.close_side()
+            page.on_opened()
+        self._words()
+
+    def _words(self, _changed: object = None) -> None:
+        workshop = self.desk.content.one(Workshop)
+        self.rail.set_workshop(workshop.title, workshop.client)
+
+    def _standing(self) -> None:
+        self.rail.model.set_standing(self.watch.standing)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("backstage"))

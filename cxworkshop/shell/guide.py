@@ -1,0 +1,247 @@
+"""The Guide: what the facilitator does, says and must not forget at this stage. It never reaches the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cxworkshop import method_texts
+from cxworkshop.shell.guide_parts import GuideStub, OnlyHere, SayBlock, agenda_minutes, point_lines, step_lines
+from cxworkshop.shell.lines import LineList
+from cxworkshop.shell.parking import ParkedList, ParkingRow
+from cxworkshop.shell.timebox import TimeBox
+from cxworkshop.shell.watch import Watch
+from cxworkshop.stages import stage as declared
+from cxworkshop.stages.prepare.commands import stage_note, tick_step, write_stage_note
+from cxworkshop.stages.prepare.records import AgendaItem, Parked, StageNote
+from cxworkshop.core.store import Changed
+from cxworkshop.ui.buttons import IconButton
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.labels import Label, SectionHeading
+from cxworkshop.ui.texts import PlainText
+from cxworkshop.ui.theme import theme
+
+WIDTH = 304
+STUB = 44
+TYPING_MS = 350  # private notes are kept this long after the last key
+
+
+class Guide(QWidget):
+    """Open it is 304 wide, folded 44. `folded` follows each change between the two."""
+
+    folded = Signal(bool)
+
+    def __init__(
+        self,
+        desk: Desk,
+        watch: Watch,
+        box: TimeBox,
+        action: Callable[[str], QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Guide")
+        self.desk, self.watch, self.box = desk, watch, box
+        self.stage = ""
+        self._open = True
+        self._turn: dict[str, int] = {}
+        self.steps = LineList("Steps")
+        self.say = SayBlock()
+        self.notes = PlainText("Only you see what you write here", 1, 12, "My notes, only on this screen", role="body")
+        self.notes.setProperty("bare", True)
+        self.points = LineList("Open points")
+        self.parking = ParkingRow(action("edit.park"))
+        self.parked = ParkedList(desk)
+        self.stub = GuideStub()
+        self._steps_heading = SectionHeading("Steps")
+        self._points_heading = SectionHeading("Open points")
+        self._nothing_open = Label("Nothing is open here", "ui", "ink3")
+        fold = IconButton("layout", "Fold the Guide", 28)
+        fold.bind(action("view.guide"))
+        self._full = self._make_full(fold)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._full)
+        row.addWidget(self.stub)
+        self._keep = QTimer(self, interval=TYPING_MS, singleShot=True)
+        self._keep.timeout.connect(self.notes.commit)
+        self.notes.textChanged.connect(self._typed)
+        self.notes.committed.connect(self._note)
+        self.steps.picked.connect(self._tick)
+        self.points.picked.connect(self._next_point)
+        self.parking.toggled.connect(self._show_parked)
+        self.stub.asked.connect(self._open_at)
+        watch.updated.connect(self._standing)
+        desk.changed.connect(self._changed)
+        desk.opened.connect(self._refresh)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    # -- folding -----------------------------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        return self._open
+
+    def set_open(self, on: bool) -> None:
+        """Open or fold; a focus inside moves to what is still there."""
+        if on == self._open:
+            return
+        inside = self.isAncestorOf(self.window().focusWidget() or self)
+        self._open = on
+        self._restyle()
+        if inside:
+            (self.steps if on else self.stub).setFocus()
+        self.folded.emit(not on)
+
+    def _open_at(self, part: str) -> None:
+        self.set_open(True)
+        target = {"steps": self.steps, "notes": self.notes, "points": self.points, "parking": self.parking}.get(part)
+        if target is not None:
+            target.setFocus()
+            self._scroll.ensureWidgetVisible(target)
+        if part == "parking":
+            self.parking.setChecked(True)
+
+    # -- what it shows -----------------------------------------------------------------------------------------------
+
+    def show_stage(self, key: str) -> None:
+        """Turn to another stage."""
+        if key != self.stage:
+            self.notes.commit()
+            self.desk.end_typing()
+            self.stage = key
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if not self.stage:
+            return
+        self._show_steps()
+        self.say.set_sentences(method_texts.guide(self.stage).say[:2])
+        self._show_note()
+        self._standing()
+        self._show_parked()
+
+    def _show_steps(self) -> None:
+        text = method_texts.guide(self.stage)
+        note = stage_note(self.desk.content, self.stage)
+        done = note.steps_done if note is not None else ()
+        self.steps.set_lines(step_lines(text, done))
+        minutes = agenda_minutes(self.desk.content, self.stage)
+        number = declared(self.stage).number
+        exercise = f"Exercise {number} · " if number else ""
+        self._steps_heading.set_right(f"{exercise}{text.minutes if minutes is None else minutes} min")
+        now = next((step for step in text.steps if step.text not in done), None)
+        if now is not None:
+            self.box.offer(now.minutes, now.text)
+
+    def _show_note(self) -> None:
+        note = stage_note(self.desk.content, self.stage)
+        self.notes.set_text(note.notes if note is not None else "")
+
+    def _standing(self) -> None:
+        checks = self.watch.standing.of(self.stage)
+        self.points.set_lines(point_lines(checks))
+        self._nothing_open.setVisible(not checks)
+        total = sum(len(check.points) for check in checks)
+        self._points_heading.set_right(f"{total:,}" if total else "")
+        self.stub.set_points(len(checks))
+
+    def _changed(self, changed: Changed) -> None:
+        types = {type(change.record) for change in changed.changes}
+        if not self.stage:
+            return
+        if StageNote in types or AgendaItem in types:
+            self._show_steps()
+            self._show_note()
+        if Parked in types:
+            self._show_parked()
+
+    def _show_parked(self, _on: bool = False) -> None:
+        waiting = sum(not one.settled for one in self.desk.content.of(Parked))
+        self.parking.set_count(waiting)
+        self.stub.set_parked(waiting)
+        self.parked.refresh()
+        self.parked.setVisible(self.parking.isChecked())
+
+    # -- what it does ------------------------------------------------------------------------------------------------
+
+    def _tick(self, step: str) -> None:
+        note = stage_note(self.desk.content, self.stage)
+        done = note is not None and step in note.steps_done
+        self.desk.do(tick_step, self.stage, step, not done)
+
+    def _next_point(self, rule: str) -> None:
+        """Jump to the next record of a check; at the end it begins again."""
+        check = next((one for one in self.watch.standing.of(self.stage) if one.rule.id == rule), None)
+        if check is not None:
+            turn = self._turn.get(rule, 0) % len(check.points)
+            self._turn[rule] = turn + 1
+            self.desk.jump.emit(self.stage, check.points[turn].where)
+
+    def _typed(self) -> None:
+        if self.notes.hasFocus():
+            self._keep.start()
+
+    def _note(self, text: str) -> None:
+        self._keep.stop()
+        if self.stage:
+            self.desk.do(write_stage_note, self.stage, text)
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _make_full(self, fold: QWidget) -> QWidget:
+        full = QWidget()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 12, 8)
+        head.setSpacing(8)
+        head.addWidget(Label("Guide", "h3", "ink"))
+        head.addWidget(OnlyHere())
+        head.addStretch(1)
+        head.addWidget(fold)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 4, 16, 16)
+        column.setSpacing(0)
+        indent = QVBoxLayout()
+        indent.setContentsMargins(-6, 0, -6, 0)
+        for widget, gap in (
+            (self._steps_heading, 6),
+            (self.steps, 16),
+            (SectionHeading("Say"), 8),
+            (self.say, 18),
+            (SectionHeading("My notes"), 2),
+            (self.notes, 16),
+            (self._points_heading, 6),
+            (self._nothing_open, 0),
+            (self.points, 0),
+        ):
+            column.addWidget(widget)
+            column.addSpacing(gap)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(inner)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 0)
+        foot.setSpacing(0)
+        foot.addWidget(self.parking)
+        foot.addWidget(self.parked)
+        layout = QVBoxLayout(full)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(foot)
+        return full
+
+    def _restyle(self) -> None:
+        px = theme().px
+        self._full.setVisible(self._open)
+        self.stub.setVisible(not self._open)
+        self.setFixedWidth(px(WIDTH) + 8 if self._open else px(STUB) + 8)

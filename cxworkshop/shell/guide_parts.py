@@ -1,0 +1,134 @@
+"""The Guide's parts: its lines of steps and open points, what to say aloud, and the stub it folds into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from cxworkshop.core.content import Content
+from cxworkshop.method_texts import Guide as GuideText
+from cxworkshop.shell.lines import Line
+from cxworkshop.shell.watch import Check
+from cxworkshop.stages.prepare.records import AgendaItem
+from cxworkshop.ui.buttons import IconButton
+from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.labels import Paragraph
+from cxworkshop.ui.theme import theme
+
+STUB_SIGNS = (
+    ("layout", "Show the Guide", "all"),
+    ("list-numbers", "Steps", "steps"),
+    ("chat-text", "Say", "say"),
+    ("note-pencil", "My notes", "notes"),
+    ("flag", "Open points", "points"),
+    ("car-simple", "Parking lot", "parking"),
+)
+
+
+def step_lines(text: GuideText, done: Sequence[str]) -> list[Line]:
+    """The steps of an exercise; the first that is not done is the one the room is at."""
+    now = next((step.text for step in text.steps if step.text not in done), None)
+    lines = []
+    for step in text.steps:
+        minutes = str(step.minutes)
+        if step.text in done:
+            state, icon, color, ink = "done", "check-circle", "accent", "ink3"
+        elif step.text == now:
+            state, icon, color, ink = "now", "caret-circle-right", "accent", "ink"
+        else:
+            state, icon, color, ink = "to do", "circle", "edge", "ink"
+        said = f"{step.text}, {step.minutes} minutes, {state}"
+        weight = "regular" if state == "to do" else "fill"
+        lines.append(Line(step.text, step.text, icon, color, weight, ink, minutes, step.text == now, said))  # type: ignore[arg-type]
+    return lines
+
+
+def point_lines(checks: Sequence[Check]) -> list[Line]:
+    """The open checks, each in one line."""
+    return [
+        Line(check.rule.id, check.summary, check.rule.icon, "warn", said=f"{check.summary}, go to the next one")
+        for check in checks
+    ]
+
+
+def agenda_minutes(content: Content, stage: str) -> int | None:
+    """The minutes the agenda gives a stage, over all its lines; None when it is not on the agenda."""
+    lines = [item.minutes for item in content.of(AgendaItem) if item.exercise == stage]
+    return sum(lines) if lines else None
+
+
+class SayBlock(QWidget):
+    """Sentences to speak aloud, in the voice of the room, beside a rule."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme().px(14), 0, 0, 0)
+        self._column.setSpacing(theme().px(8))
+        self._sentences: list[Paragraph] = []
+
+    def set_sentences(self, sentences: Sequence[str]) -> None:
+        """Show these, one paragraph each."""
+        for old in self._sentences:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._sentences = [Paragraph(f"“{text}”", "voice", "ink", italic=True) for text in sentences]
+        for paragraph in self._sentences:
+            self._column.addWidget(paragraph)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRectF(0, 2, 2, self.height() - 4), theme().color("line2"))
+
+
+class OnlyHere(QWidget):
+    """The words that tell the facilitator nobody else sees this."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("only on this screen")
+        theme().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(150), theme().px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        side = t.px(13)
+        draw_icon(painter, QRectF(0, (self.height() - side) / 2, side, side), "lock-simple", "ink3")
+        painter.setFont(t.font("ui"))
+        painter.setPen(t.color("ink3"))
+        painter.drawText(self.rect().adjusted(side + t.px(5), 0, 0, 0), 0x0080, "only on this screen")
+
+
+class GuideStub(QWidget):
+    """The Guide folded to a column of signs; each opens it at its part."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Guide, folded")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme().px(10), theme().px(4), 0)
+        column.setSpacing(theme().px(10))
+        self._buttons: dict[str, IconButton] = {}
+        for icon, name, part in STUB_SIGNS:
+            button = IconButton(icon, name, 32)
+            button.clicked.connect(lambda _checked=False, part=part: self.asked.emit(part))
+            self._buttons[part] = button
+            column.addWidget(button)
+        column.addStretch(1)
+
+    def set_points(self, count: int) -> None:
+        """The number of open checks, at the flag."""
+        self._buttons["points"].set_badge(str(count) if count else "")
+        self._buttons["points"].set_name(f"Open points: {count}" if count else "Open points: none")
+
+    def set_parked(self, count: int) -> None:
+        """The number of parked thoughts."""
+        self._buttons["parking"].set_name(f"Parking lot: {count}")

@@ -1,0 +1,46 @@
+"""The shell's commands, each with its words and its key, as the menus, the palette and the key map read them."""
+
+from __future__ import annotations
+
+from cxworkshop.stages import STAGES
+from cxworkshop.ui.commands import Command
+
+FILE, EDIT, VIEW, GO, HELP = "File", "Edit", "View", "Go", "Help"
+
+
+def _go() -> tuple[Command, ...]:
+    """One command a stage; the first stage is Ctrl 0, so that the numbers on the rail are the numbers on the keys."""
+    return tuple(
+        Command(f"go.{stage.key}", f"Go to {stage.title}", (f"Ctrl+{place}",), menu=GO, icon=stage.icon)
+        for place, stage in enumerate(STAGES)
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.new", "New workshop…", ("Ctrl+N",), menu=FILE, icon="plus"),
+    Command("file.open", "Open…", ("Ctrl+O",), menu=FILE, icon="folder-open"),
+    Command("file.sample", "Open the sample", ("Ctrl+E",), scope="start", menu=FILE, icon="play-circle"),
+    Command("file.checkpoint", "Save to the workshop file now", ("Ctrl+S",), menu=FILE, icon="floppy-disk", group=1),
+    Command("file.copy", "Save a copy elsewhere…", ("Ctrl+Shift+S",), menu=FILE, icon="copy", group=1),
+    Command("file.export", "Export the document…", ("Ctrl+P",), menu=FILE, icon="file-pdf", group=2),
+    Command("file.export_record", "Export the full record…", menu=FILE, icon="files", group=2),
+    Command("file.close", "Close the workshop", ("Ctrl+W",), menu=FILE, icon="x", group=3),
+    Command("file.quit", "Quit", ("Ctrl+Q",), menu=FILE, icon="sign-out", group=3),
+    Command("edit.undo", "Undo", ("Ctrl+Z",), menu=EDIT, icon="arrow-counter-clockwise"),
+    Command("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), menu=EDIT, icon="arrow-clockwise"),
+    Command("edit.park", "Park a thought", ("Ctrl+J",), menu=EDIT, icon="car-simple", group=1),
+    Command("edit.find", "Find anything", ("Ctrl+F",), menu=EDIT, icon="magnifying-glass", group=2),
+    Command("view.commands", "All commands", ("Ctrl+K",), menu=VIEW, icon="command"),
+    Command("view.guide", "Show or hide the Guide", ("Ctrl+\\",), menu=VIEW, icon="layout"),
+    Command("view.next_pane", "Go to the next pane", ("F6",), menu=VIEW, icon="columns", group=1),
+    Command("view.previous_pane", "Go to the previous pane", ("Shift+F6",), menu=VIEW, icon="columns", group=1),
+    Command("view.next_tab", "Next tab", ("Ctrl+PgDown",), menu=VIEW, icon="tabs", group=1),
+    Command("view.previous_tab", "Previous tab", ("Ctrl+PgUp",), menu=VIEW, icon="tabs", group=1),
+    Command("view.timer", "Start or pause the timer", ("Ctrl+T",), menu=VIEW, icon="timer", group=2),
+    Command("view.timer_set", "Choose the time", ("Ctrl+Shift+T",), menu=VIEW, icon="hourglass-medium", group=2),
+    Command("view.larger", "Larger text", ("Ctrl+=", "Ctrl++"), menu=VIEW, icon="magnifying-glass-plus", group=3),
+    Command("view.smaller", "Smaller text", ("Ctrl+-",), menu=VIEW, icon="magnifying-glass-minus", group=3),
+    Command("view.settings", "Settings", ("Ctrl+,",), menu=VIEW, icon="gear-six", group=4),
+    *_go(),
+    Command("help.keys", "Keys on this screen and all others", ("F1",), menu=HELP, icon="keyboard"),
+)

@@ -1,0 +1,54 @@
+"""The menu bar, read from the table of commands: every command with its key, those of the page in their own menu."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenuBar
+
+from cxworkshop.shell.keys import EDIT, FILE, GO, HELP, VIEW
+from cxworkshop.ui.commands import Commands
+from cxworkshop.ui.icons import icon
+from cxworkshop.ui.menu import Menu
+
+FIRST, LAST = (FILE, EDIT, VIEW, GO), (HELP,)
+
+
+class MenuBar:
+    """Fills a QMenuBar; a stage's menu can be used only while its page stands on the sheet."""
+
+    def __init__(self, bar: QMenuBar, commands: Commands) -> None:
+        self._bar = bar
+        self._commands = commands
+        self.menus: dict[str, Menu] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Build the menus anew, after commands were declared."""
+        self._bar.clear()
+        self.menus.clear()
+        declared = [command.menu for command in self._commands.all() if command.menu]
+        between = [menu for menu in dict.fromkeys(declared) if menu not in FIRST + LAST]
+        for name in (*FIRST, *between, *LAST):
+            if name in declared:
+                menu = self.menus[name] = Menu(name, self._bar)
+                self._bar.addMenu(menu)
+                self._fill(menu, name)
+
+    def use(self, names: set[str]) -> None:
+        """The stages' menus that can be used now."""
+        for name, menu in self.menus.items():
+            if name not in FIRST + LAST:
+                menu.menuAction().setVisible(name in names)
+
+    def _fill(self, menu: Menu, name: str) -> None:
+        group: int | None = None
+        for command in sorted(
+            (one for one in self._commands.all() if one.menu == name), key=lambda one: one.group
+        ):
+            if group is not None and command.group != group:
+                menu.addSeparator()
+            group = command.group
+            action: QAction = self._commands.action(command.key)
+            if command.icon and action.icon().isNull():
+                action.setIcon(icon(command.icon, 16, "ink2"))
+            menu.addAction(action)

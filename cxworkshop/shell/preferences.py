@@ -1,0 +1,95 @@
+"""What this laptop remembers between two starts: the look, the window, and where each workshop was left.
+
+Everything is kept in one small JSON file in the data folder. It holds paths and record ids, and nothing a client said.
+A file that cannot be read is treated as absent: settings are a comfort, no reason to refuse to start.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from cxworkshop.paths import home
+
+FILE = "preferences.json"
+MODES = ("system", "light", "dark")
+TEXT_SIZES = (100, 115, 130, 150)
+PLACES_KEPT = 40
+
+
+class Preferences:
+    """Settings as attributes; `save` writes them whole. Unknown or damaged entries fall back to how it came."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path if path is not None else home() / FILE
+        self._read = _read(self._path)
+        look = self._part("look")
+        self.mode = look.get("mode") if look.get("mode") in MODES else "system"
+        self.text_size = look.get("text_size") if look.get("text_size") in TEXT_SIZES else 100
+        self.strong_contrast = look.get("strong_contrast") is True
+        self.reduce_motion = look.get("reduce_motion") is True
+        self.guide_open = look.get("guide_open") is not False
+        window = self._part("window")
+        self.geometry = window.get("geometry") if isinstance(window.get("geometry"), str) else ""
+        recent = self._read.get("recent")
+        self.recent: list[str] = [p for p in recent if isinstance(p, str)] if isinstance(recent, list) else []
+        self.folder = self._read.get("folder") if isinstance(self._read.get("folder"), str) else ""
+        self._places = self._part("places")
+
+    def reset_look(self) -> None:
+        """The look as the program came."""
+        self.mode, self.text_size = "system", 100
+        self.strong_contrast, self.reduce_motion, self.guide_open = False, False, True
+
+    def place(self, workshop: str) -> dict[str, Any]:
+        """Where a workshop was left: stage and the state of its pages, ids only."""
+        place = self._places.get(workshop)
+        return place if isinstance(place, dict) else {}
+
+    def set_place(self, workshop: str, place: dict[str, Any]) -> None:
+        """Remember where a workshop was left; only the last few dozen workshops are kept."""
+        self._places.pop(workshop, None)
+        self._places[workshop] = place
+        while len(self._places) > PLACES_KEPT:
+            del self._places[next(iter(self._places))]
+
+    def save(self) -> bool:
+        """Write the file whole; False when the disk or the folder refuses, which is worth no word to anybody."""
+        data = {
+            "look": {
+                "mode": self.mode,
+                "text_size": self.text_size,
+                "strong_contrast": self.strong_contrast,
+                "reduce_motion": self.reduce_motion,
+                "guide_open": self.guide_open,
+            },
+            "window": {"geometry": self.geometry},
+            "recent": self.recent,
+            "folder": self.folder,
+            "places": self._places,
+        }
+        beside = self._path.with_name(self._path.name + ".new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+            os.replace(beside, self._path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            return False
+        return True
+
+    def _part(self, name: str) -> dict[str, Any]:
+        part = self._read.get(name)
+        return part if isinstance(part, dict) else {}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}

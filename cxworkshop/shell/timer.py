@@ -1,0 +1,140 @@
+"""The timer in the strip: running, paused, last minute and over, each told by shape and words before colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from cxworkshop.shell.timebox import State, TimeBox
+from cxworkshop.ui.focus import KeyboardFocus, draw_ring
+from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.labels import tooltip
+from cxworkshop.ui.theme import theme
+
+HEIGHT = 32
+DISC = 24
+BAR = 110
+LABEL = 190
+
+
+class TimerView(KeyboardFocus, QAbstractButton):
+    """A click on the disc or Space starts and pauses; a click on the time, or Ctrl Shift T, chooses another.
+
+    While it has the focus, ↑ and ↓ give and take a minute.
+    """
+
+    halo_radius = None
+    choose = Signal()
+
+    def __init__(self, box: TimeBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = box
+        self._width = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tooltip("Start or pause: Ctrl T or Space. Another time: Ctrl Shift T, or ↑ and ↓."))
+        self.clicked.connect(box.toggle)
+        box.changed.connect(self._refresh)
+        theme().changed.connect(self._refresh)
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        t = theme()
+        time = QFontMetricsF(t.font("timer")).horizontalAdvance(self._box.words)
+        label = min(t.px(LABEL), QFontMetricsF(t.font("ui")).horizontalAdvance(self._label()) + 2)
+        gaps = t.px(6) + t.px(10) + t.px(14) + t.px(12) + t.px(12)
+        return QSize(round(t.px(DISC) + time + t.px(BAR) + label + gaps), t.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Up:
+                self._box.add(1)
+            case Qt.Key.Key_Down:
+                self._box.add(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._box.toggle()
+            case Qt.Key.Key_Home:
+                self._box.reset()
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.position().x() > theme().px(DISC + 12):
+            self.choose.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def _label(self) -> str:
+        box = self._box
+        if box.state is State.PAUSED:
+            return "paused"
+        if box.over:
+            return f"over {box.label}".strip()
+        return box.label
+
+    def _refresh(self) -> None:
+        box = self._box
+        state = {State.READY: "not started", State.RUNNING: "running", State.PAUSED: "paused"}[box.state]
+        parts = ("Timer", f"{box.words} {'over' if box.over else 'left'}", state, box.label)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        width = self.sizeHint().width()
+        if width != self._width:
+            self._width = width
+            self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, box = theme(), self._box
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        over = box.over and box.state is not State.READY
+        plate = area.adjusted(0.5, 0.5, -0.5, -0.5)
+        if over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(t.color("ink"))
+            painter.drawRoundedRect(plate, 8, 8)
+        elif box.last_minute:
+            painter.setPen(QPen(t.color("warn-line"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        ink = "sheet" if over else "ink"
+        x = t.px(6.0)
+        disc = QRectF(x, area.center().y() - t.px(DISC) / 2, t.px(DISC), t.px(DISC))
+        painter.setPen(QPen(t.color("line2"), 1) if not over else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(t.color("raised") if not over else t.color("ink3"))
+        painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5))
+        running = box.state is State.RUNNING
+        sign = ("hourglass-medium" if box.last_minute else "pause") if running else "play"
+        weight = "regular" if sign == "hourglass-medium" else "fill"
+        inner = disc.adjusted(t.px(6), t.px(6), -t.px(6), -t.px(6))
+        draw_icon(painter, inner, sign, "raised" if over else "ink", weight)  # type: ignore[arg-type]
+        x = disc.right() + t.px(10)
+        x = self._text(painter, x, box.words, "timer", ink) + t.px(14)
+        bar = QRectF(x, area.center().y() - t.px(5) / 2, t.px(BAR), t.px(5))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.color("line2") if not over else t.color("ink3"))
+        painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+        full = QRectF(bar)
+        full.setWidth(bar.width() * box.share_left)
+        painter.setBrush(t.color("edge" if not running else ("warn" if box.last_minute else "accent")))
+        if full.width() > 0:
+            painter.drawRoundedRect(full, min(full.width(), bar.height()) / 2, bar.height() / 2)
+        self._text(painter, bar.right() + t.px(12), self._label(), "ui", "sheet" if over else "ink2", t.px(LABEL))
+        if self.hasFocus() and self.focus_shown:
+            draw_ring(painter, area, 8)
+
+    def _text(self, painter: QPainter, x: float, text: str, role: str, color: str, most: float = 1e9) -> float:
+        """Write `text` on the middle line and return where it ends."""
+        font = theme().font(role)  # type: ignore[arg-type]
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
+        painter.setFont(font)
+        painter.setPen(theme().color(color))
+        middle = self.rect().center().y() + 1
+        painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), text)
+        return x + metrics.horizontalAdvance(text)

@@ -1,0 +1,190 @@
+"""Opening, beginning, publishing and closing workshops: what stands between the desk and the files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+
+from cxworkshop import paths
+from cxworkshop.core import codec
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem
+from cxworkshop.core.store import Changed, MemoryStore
+from cxworkshop.shell.background import Background
+from cxworkshop.stages import record_types
+from cxworkshop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cxworkshop.storage.publish import Publication
+    from cxworkshop.storage.store import Store
+
+SUFFIX = ".cxw"
+PUBLISH_MS = 2000
+SAMPLE = "Sample workshop"
+
+
+def file_name(client: str, title: str) -> str:
+    """A file name that every system accepts, from what the workshop is called."""
+    words = " – ".join(part for part in (client.strip(), title.strip()) if part) or "Workshop"
+    words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", words)
+    return (" ".join(words.split())[:80].strip(" .") or "Workshop") + SUFFIX
+
+
+def free(path: Path) -> Path:
+    """This path, or the first of "name 2", "name 3" … that is not taken."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return candidate
+
+
+def documents() -> Path:
+    """Where a new workshop is kept unless the facilitator says otherwise."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()
+
+
+class Workshops(QObject):
+    """One workshop is open or none. Everything that may fail says so by a Problem; nothing is lost by it."""
+
+    opening = Signal(str)  # a workshop is being opened: its file name
+    ready = Signal(object)  # Path: it stands on the desk
+    refused = Signal(object, object)  # Path, Problem: it could not be had
+    closed = Signal()
+    published = Signal(object)  # storage.publish.Publication
+    unpublished = Signal(object)  # Problem: the file is as it was, the edits are safe on this laptop
+
+    def __init__(self, desk: Desk, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._background = desk, background
+        self.store: Store | None = None
+        self._busy = False
+        self._quiet = QTimer(self, interval=PUBLISH_MS, singleShot=True)
+        self._quiet.timeout.connect(self.publish)
+        desk.changed.connect(self._edited)
+
+    # -- opening -----------------------------------------------------------------------------------------------------
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a workshop beside the window; `ready` or `refused` follows."""
+
+        def job() -> Store:
+            from cxworkshop.storage.store import Store
+
+            return Store.open(path, record_types(), read_only=read_only)
+
+        self._have(path, job)
+
+    def create(self, path: Path, prepare: Callable[[MemoryStore], object]) -> None:
+        """Begin a workshop at `path`; `prepare` writes what is known of it."""
+
+        def job() -> Store:
+            from cxworkshop.storage.store import Store
+
+            beginning = MemoryStore()
+            prepare(beginning)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Store.create(path, record_types(), content=beginning.content)
+
+        self._have(path, job)
+
+    def sample(self) -> None:
+        """A fresh copy of the sample, in the program's own data folder."""
+        path = free(paths.home() / "samples" / f"{SAMPLE}{SUFFIX}")
+
+        def job() -> Store:
+            from cxworkshop.storage.store import Store
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Store.create(path, record_types(), content=sample_content())
+
+        self._have(path, job)
+
+    def _have(self, path: Path, job: Callable[[], Store]) -> None:
+        if self._busy:
+            return
+        if not self.close():
+            return
+        self._busy = True
+        self.opening.emit(path.name)
+
+        def done(store: Store) -> None:
+            self._busy = False
+            self.store = store
+            self._desk.put(store)
+            self._desk.saved_at = local(store.saved_at)
+            self.ready.emit(store.path)
+            self._background.run(_warm, lambda _none: None)
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            if not isinstance(error, Problem):
+                raise error
+            self.refused.emit(path, error)
+
+        self._background.run(job, done, failed)
+
+    # -- keeping -----------------------------------------------------------------------------------------------------
+
+    def publish(self) -> bool:
+        """Bring the workshop's file up to date now; False when it could not be, which `unpublished` has told."""
+        self._quiet.stop()
+        if self.store is None:
+            return True
+        try:
+            done: Publication = self.store.publish()
+        except Problem as problem:
+            self.unpublished.emit(problem)
+            return False
+        self.published.emit(done)
+        return True
+
+    def close(self) -> bool:
+        """Publish and let go. False when publishing failed: the workshop stays open, nothing is lost."""
+        self._quiet.stop()
+        if self.store is None:
+            return True
+        try:
+            self.store.close()
+        except Problem as problem:
+            self.unpublished.emit(problem)
+            return False
+        self.store = None
+        self._desk.put(None)
+        self.closed.emit()
+        return True
+
+    def copy_to(self, path: Path) -> None:
+        """Write the workshop as it is to another file. Problem when that fails."""
+        if self.store is not None:
+            self.store.copy_to(path)
+
+    def _edited(self, _changed: Changed) -> None:
+        if self.store is not None and not self.store.read_only:
+            self._quiet.start()
+
+
+def sample_content() -> Content:
+    """The sample workshop as records."""
+    import json
+
+    text = paths.resource("sample", "workshop.json").read_text(encoding="utf-8")
+    document: Any = json.loads(text)
+    return codec.from_document(document, record_types())
+
+
+def local(moment: datetime | None) -> datetime | None:
+    """A time as the clock on the wall shows it."""
+    return moment.astimezone() if moment is not None else None
+
+
+def _warm() -> None:
+    from cxworkshop.storage.store import warm
+
+    warm(record_types())
