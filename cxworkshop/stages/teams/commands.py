@@ -98,6 +98,20 @@ def place_teams(
     return placed
 
 
+def settle_teams(
+    store: MemoryStore, team_ids: Sequence[str], group: Group | None, before_id: str | None
+) -> list[Team]:
+    """Place teams in a group and directly before one of its cards, or at the end with None, as one drag does."""
+    teams = [target(store, Team, team_id) for team_id in team_ids]
+    before = target(store, Team, before_id) if before_id is not None else None
+    who = _called(teams[0]) if len(teams) == 1 else counted(len(teams), "team")
+    with store.step(f"Move {who}") as draft:
+        if any(team.group is not group for team in teams):
+            place_teams(store, [team.id for team in teams if team.group is not group], group)
+            draft.label = f"Place {who} in {group.label}" if group is not None else f"Take {who} back to {TRAY}"
+        return [draft.move(draft.need(Team, team.id), before) for team in teams]
+
+
 def set_touch(store: MemoryStore, team_id: str, touch: Touch | None) -> Team:
     """Say how often the external customer sees, hears or speaks to a team; None: not said."""
     team = target(store, Team, team_id)

@@ -159,6 +159,13 @@ class BoardModel(QObject):
         """How many teams stand in a group, filtered out or not."""
         return self._totals[group]
 
+    def unit(self, team: Team) -> str:
+        """Where a team belongs, the nearest part of it: its parent's name, or the end of its unit path."""
+        parent = self._content.find(Team, team.parent)
+        if parent is not None:
+            return " ".join(parent.name.split())
+        return team.unit.rsplit(" / ", 1)[-1].strip()
+
     def follow(self, changed: Changed) -> None:
         """Take in a step, an undo or a redo."""
         touched, moved = self.facts.follow(changed.changes)

@@ -19,7 +19,7 @@ COMMANDS: tuple[Command, ...] = (
         "teams.frontline", "Place in CX Enabler · frontline support", ("2",), BOARD, "Teams", "number-circle-two", 1
     ),
     Command("teams.back_office", "Place in CX Enabler · back office", ("3",), BOARD, "Teams", "number-circle-three", 1),
-    Command("teams.tray", "Take back to the tray", ("0",), BOARD, "Teams", "number-circle-zero", 1),
+    Command("teams.tray", "Take back to the tray", ("0",), BOARD, "Teams", "tray", 1),
     Command("teams.up", "Move up", ("Alt+Up",), BOARD, "Teams", "arrow-up", 1),
     Command("teams.down", "Move down", ("Alt+Down",), BOARD, "Teams", "arrow-down", 1),
     Command("teams.left", "Move one column left", ("Alt+Left",), BOARD, "Teams", "arrow-left", 1),
