@@ -6,12 +6,16 @@ import dataclasses
 import json
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
 
 from cxworkshop.core import codec
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Change, Step
-from cxworkshop.storage import rows
+from cxworkshop.storage import rows, trouble
+from cxworkshop.storage.workingcopy import last_edit
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -24,6 +28,10 @@ class Head:
     id: int
     label: str
     typing: str
+
+
+class LogDamaged(Exception):  # noqa: N818
+    """What the file says about a step does not make one."""
 
 
 class Writer:
@@ -102,9 +110,29 @@ class Writer:
         return rows.compact(self._dump(record)) if record is not None else None
 
 
-def read_heads(connection: sqlite3.Connection) -> tuple[list[Head], list[Head], str | None, int]:
-    """The steps that undo takes back (last one last), those that redo does again (next one last), the time of the
-    last edit and the highest step id."""
+@dataclasses.dataclass(slots=True)
+class Chain:
+    """The steps that undo takes back, the last one last; those that redo does again, the next one last.
+
+    `highest` is the highest step id in the file, `last` the time of the last edit, `edit` its number.
+    """
+
+    standing: list[Head]
+    undone: list[Head]
+    highest: int
+    last: datetime | None
+    edit: int
+
+
+def read_chain(connection: sqlite3.Connection, name: str) -> Chain:
+    """The chain of steps as the file has it; BadFile when it makes no sense."""
+    try:
+        return _read_chain(connection)
+    except (TypeError, ValueError):
+        raise trouble.damaged(name) from None
+
+
+def _read_chain(connection: sqlite3.Connection) -> Chain:
     standing: list[Head] = []
     undone: list[Head] = []
     last, highest = None, 0
@@ -114,13 +142,21 @@ def read_heads(connection: sqlite3.Connection) -> tuple[list[Head], list[Head], 
         highest = step_id
         last = max(last or time, time)
         if not permanent:
-            (undone if is_undone else standing).append(Head(step_id, label, typing))
+            (undone if is_undone else standing).append(Head(step_id, str(label), str(typing)))
     undone.reverse()
-    return standing, undone, last, highest
+    time_of_last = datetime.fromisoformat(last) if last is not None else None
+    return Chain(standing, undone, highest, time_of_last, last_edit(connection))
 
 
 def read_step(connection: sqlite3.Connection, head: Head, types: Sequence[type[Record]]) -> Step:
-    """A step with its changes."""
+    """A step with its changes; LogDamaged when they cannot be read."""
+    try:
+        return _read_step(connection, head, types)
+    except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
+        raise LogDamaged from None
+
+
+def _read_step(connection: sqlite3.Connection, head: Head, types: Sequence[type[Record]]) -> Step:
     by_table = {cls.TABLE: cls for cls in types}
     found = connection.execute(
         'SELECT record_table, "before", "after" FROM "change" WHERE step = ? ORDER BY seq', (head.id,)

@@ -14,7 +14,7 @@ from cxworkshop.core.errors import BadFile, Problem, Refused
 from cxworkshop.core.record import Record
 from cxworkshop.storage import backup, fileform, log, publish, rows, trouble, workspace
 from cxworkshop.storage.locks import Held
-from cxworkshop.storage.workingcopy import WorkingCopy, last_edit
+from cxworkshop.storage.workingcopy import WorkingCopy
 from cxworkshop.storage.workspace import Published, Workspace
 
 _SAFE = "The file stays as it is."
@@ -56,6 +56,7 @@ class Opened:
     place: Workspace
     copy: WorkingCopy
     content: Content
+    chain: log.Chain
     recovered: Recovered | None = None
 
 
@@ -88,7 +89,7 @@ def create(document: Path, types: Types, content: Content, now: datetime) -> Ope
             except BaseException:
                 place.remove()
                 raise
-        return Opened(held, place, copy, content)
+        return Opened(held, place, copy, content, log.Chain([], [], 0, None, 0))
     except BaseException:
         held.release()
         raise
@@ -162,28 +163,28 @@ def _go_on(
     document = held.document
     try:
         content = rows.read_content(copy.raw, types, document.name)
-        edit = last_edit(copy.raw)
-        time = log.read_heads(copy.raw)[2]
+        chain = log.read_chain(copy.raw, document.name)
     except (sqlite3.Error, Problem):
         copy.close()
         return Recovered(0, None, damaged=left.set_aside())
-    known = left.knows(digest) if digest else (left.published or (None,))[-1]
-    base = known.edit if known is not None else left.published[0].edit if left.published else 0
-    edits = edit - base
+    first = left.published[0] if left.published else None  # of two possible states the one with less in it
+    known = left.knows(digest) if digest else first
+    base = (known or first or Published("", 0)).edit
+    edits = chain.edit - base
     if not edits:
         copy.close()
         left.remove()
         return None
-    last = datetime.fromisoformat(time) if time else None
     if known is not None or not _readable(document, types):
+        left.current = known
         left.move_to(document)
-        copy.edit = edit
-        return Opened(held, left, copy, content, Recovered(edits, last))
-    kept = publish.conflict_name(document, last or now)
+        copy.edit = chain.edit
+        return Opened(held, left, copy, content, chain, Recovered(edits, chain.last))
+    kept = publish.conflict_name(document, chain.last or now)
     publish.copy_to(copy.raw, kept, counts(content, types))
     copy.close()
     left.remove()
-    return Recovered(edits, last, kept_as=kept)
+    return Recovered(edits, chain.last, kept_as=kept)
 
 
 def _readable(document: Path, types: Types) -> bool:
@@ -215,15 +216,18 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
         copy = WorkingCopy(place.database, document.name)
         try:
             content = rows.read_content(copy.raw, types, document.name)
-            copy.edit = last_edit(copy.raw)
-            place.note(Published(digest, copy.edit))
+            chain = log.read_chain(copy.raw, document.name)
+            copy.edit = chain.edit
+            known = Published(digest, copy.edit)
+            place.announce(known)
+            place.confirm(known)
         except BaseException:
             copy.close()
             raise
     except BaseException:
         place.remove()
         raise
-    return Opened(held, place, copy, content, recovered)
+    return Opened(held, place, copy, content, chain, recovered)
 
 
 def _read_checked(database: Path, types: Types, name: str) -> Content:

@@ -7,6 +7,7 @@ the old file or the new one.
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import secrets
 import shutil
@@ -62,8 +63,10 @@ def publish(raw: sqlite3.Connection, edit: int, place: Workspace, counts: dict[s
                 document = conflict_name(document, now)
             elif document.exists():
                 shutil.copymode(document, part)
-            place.note(Published(digest, edit))
+            coming = Published(digest, edit)
+            place.announce(coming)
             replace(part, document)
+            place.confirm(coming)
             if conflict:
                 place.move_to(document)
         finally:
@@ -106,6 +109,8 @@ def conflict_name(document: Path, now: datetime) -> Path:
 
 
 def _write_part(raw: sqlite3.Connection, document: Path, counts: dict[str, int]) -> Path:
+    if not document.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     part = document.with_name(f".{document.name}.{secrets.token_hex(4)}.part")
     try:
         raw.execute("VACUUM INTO ?", (str(part),))

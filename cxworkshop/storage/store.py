@@ -5,7 +5,7 @@ What is undone, redone and merged is decided in core.store; here it is written d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import Problem, Refused
+from cxworkshop.core.errors import BadFile, Problem, Refused
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Step
 from cxworkshop.core.store import MemoryStore
@@ -55,18 +55,14 @@ class Store(MemoryStore):
     ) -> None:
         super().__init__(content)
         self.path = path
-        self.saved_at: datetime | None = None
         self.recovered: Recovered | None = opened.recovered if opened else None
         self._types = types
         self._opened = opened
         self._clock = clock
-        self._standing: list[Head] = []
-        self._undone: list[Head] = []
-        self._highest = 0
+        chain = opened.chain if opened else log.Chain([], [], 0, None, 0)
+        self.saved_at: datetime | None = chain.last
+        self._standing, self._undone, self._highest = chain.standing, chain.undone, chain.highest
         self._steps: dict[int, Step] = {}
-        if opened is not None:
-            self._standing, self._undone, last, self._highest = log.read_heads(opened.copy.raw)
-            self.saved_at = datetime.fromisoformat(last) if last else None
 
     # -- opening and closing -----------------------------------------------------------------------------------
 
@@ -122,8 +118,8 @@ class Store(MemoryStore):
         """Whether there are edits that are durable here and not yet in the document."""
         if self._opened is None:
             return False
-        states = self._opened.place.published
-        return not states or states[-1].edit != self._opened.copy.edit
+        current = self._opened.place.current
+        return current is None or current.edit != self._opened.copy.edit
 
     def publish(self) -> Publication:
         """Bring the document up to date; an EnvironmentProblem leaves it as it was and every edit safe here.
@@ -238,10 +234,29 @@ class Store(MemoryStore):
         self._standing.append(self._undone.pop())
 
     def _last_undoable(self) -> Step | None:
-        return self._step(self._standing[-1]) if self._standing else None
+        if self.read_only or not self._standing:
+            return None
+        step = self._step(self._standing[-1])
+        self._fits((change.after, change.record.id) for change in step.changes)
+        return step
 
     def _next_redoable(self) -> Step | None:
-        return self._step(self._undone[-1]) if self._undone else None
+        if self.read_only or not self._undone:
+            return None
+        step = self._step(self._undone[-1])
+        self._fits((change.before, change.record.id) for change in step.changes)
+        return step
+
+    def _fits(self, expected: Iterable[tuple[Record | None, str]]) -> None:
+        """BadFile when a step from the file speaks of other records than there are: then it must not be applied."""
+        if any(self.content.get(record_id) != record for record, record_id in expected):
+            raise self._bad_log()
+
+    def _bad_log(self) -> BadFile:
+        return BadFile(
+            f"The earlier steps of “{self.path.name}” do not fit its content and cannot be undone or done again.",
+            "Everything in the workshop stays as it is.",
+        )
 
     @property
     def undo_label(self) -> str | None:
@@ -266,7 +281,10 @@ class Store(MemoryStore):
         known = self._steps.get(head.id)
         if known is None:
             assert self._opened is not None
-            with self._opened.copy.plainly(_SAFE):
-                known = log.read_step(self._opened.copy.raw, head, self._types)
+            try:
+                with self._opened.copy.plainly(_SAFE):
+                    known = log.read_step(self._opened.copy.raw, head, self._types)
+            except log.LogDamaged:
+                raise self._bad_log() from None
             self._remember(head, known)
         return known

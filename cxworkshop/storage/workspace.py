@@ -28,16 +28,17 @@ class Published:
 
 
 class Workspace:
-    """One working copy's folder. `document` is the .cxw it is for; `published` its known states, the newest last.
+    """One working copy's folder. `document` is the .cxw it is for, `current` the state the document is in.
 
-    The last two states are kept, and written down before the document is replaced: after a crash on either side of
-    the replacement, the document is still known.
+    `published` are the states it may be in: the current one and the one that is about to replace it, written down
+    before the replacement. After a crash on either side of it, the document is still known.
     """
 
     def __init__(self, folder: Path, document: Path, published: tuple[Published, ...] = ()) -> None:
         self.folder = folder
         self.document = document
         self.published = published
+        self.current: Published | None = None
 
     @property
     def database(self) -> Path:
@@ -48,27 +49,35 @@ class Workspace:
         """The published state with this digest, or None: then something else wrote the document."""
         return next((state for state in reversed(self.published) if state.digest == digest), None)
 
-    def note(self, published: Published) -> None:
+    def announce(self, coming: Published) -> None:
         """Write down, durably, a state that the document is about to have."""
-        self.published = (*self.published, published)[-2:]
+        self.published = (self.current, coming) if self.current is not None else (coming,)
         self._save()
+
+    def confirm(self, state: Published) -> None:
+        """The document has this state now. If a power cut takes the note back, the announcement before it stands."""
+        self.current = state
+        self.published = (state,)
+        self._save(durable=False)
 
     def move_to(self, document: Path) -> None:
         """Write down, durably, that the working copy is another document's from now on."""
         self.document = document
         self._save()
 
-    def _save(self) -> None:
+    def _save(self, *, durable: bool = True) -> None:
         text = json.dumps(
             {"document": str(self.document), "published": [dataclasses.asdict(state) for state in self.published]}
         )
         part = self.folder / "state.part"
         with part.open("w", encoding="utf-8") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         part.replace(self.folder / "state.json")
-        sync_folder(self.folder)
+        if durable:
+            sync_folder(self.folder)
 
     def remove(self) -> None:
         """Delete the working copy: everything in it is in the document."""

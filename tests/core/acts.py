@@ -90,7 +90,9 @@ def change(draft: Draft, act: Act) -> None:
             cry = pick(draft, RallyingCry, act.a)
             draft.change(draft.one(Definition), cry=cry.id if cry else None, why_now=act.text)
         case "add mitigation" if (barrier := pick(draft, Barrier, act.a)) is not None:
-            draft.add(Mitigation(id=new_id(Mitigation), barrier=barrier.id, name=act.text, due=date(2026, 1, 1 + act.b)))
+            draft.add(
+                Mitigation(id=new_id(Mitigation), barrier=barrier.id, name=act.text, due=date(2026, 1, 1 + act.b))
+            )
         case "change barrier" if (barrier := pick(draft, Barrier, act.a)) is not None:
             draft.change(barrier, teams=(team.id,) if team is not None else (), severity=1 + act.b % 5)
         case "remove barrier" if (barrier := pick(draft, Barrier, act.a)) is not None:

@@ -81,9 +81,10 @@ def test_a_new_step_forgets_what_could_be_redone() -> None:
     store = MemoryStore()
     add_team(store, "Billing")
     store.undo()
-    assert store.redo_label == "Add Billing"
+    labels = [store.redo_label]
     add_team(store, "Sales")
-    assert store.redo_label is None
+    labels.append(store.redo_label)
+    assert labels == ["Add Billing", None]
     assert store.redo() is None
 
 
@@ -121,7 +122,7 @@ def test_what_is_added_after_a_move_to_the_end_comes_after_it() -> None:
 
 def test_an_id_that_is_taken_is_a_bug_and_changes_nothing() -> None:
     store = MemoryStore()
+    teams = [Team(id="team-1", name="1"), Team(id="team-1", name="2")]
     with pytest.raises(ValueError, match="exists"), store.step("Add") as draft:
-        draft.add(Team(id="team-1", name="1"))
-        draft.add(Team(id="team-1", name="2"))
+        _ = [draft.add(team) for team in teams]
     assert len(store.content) == 0

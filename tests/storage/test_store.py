@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import DiskFull, EnvironmentProblem, Problem, Refused
 from cxworkshop.core.record import new_id
-from cxworkshop.core.store import MemoryStore
+from cxworkshop.core.store import Changed, MemoryStore
 from cxworkshop.stages import record_types
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.records import Support, Team
@@ -171,14 +171,14 @@ def test_a_file_that_exists_is_not_created_again(path: Path) -> None:
 def test_a_full_disk_leaves_records_file_and_memory_as_they_were(path: Path) -> None:
     store = Store.create(path, TYPES)
     add_team(store, "Billing")
-    before, saved, heard = store.snapshot(), store.saved_at, []
+    before, saved = store.snapshot(), store.saved_at
+    heard: list[Changed] = []
     store.subscribe(heard.append)
     assert store._opened is not None
     raw = store._opened.copy.raw
     raw.execute(f"PRAGMA max_page_count={raw.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(DiskFull, match="full") as told, store.step("Add many") as draft:
-        for number in range(500):
-            draft.add(Team(id=f"team-{number}", name="x" * 200))
+        _ = [draft.add(Team(id=f"team-{number}", name="x" * 200)) for number in range(500)]
     assert "safe" in told.value.safe
     assert store.content == before
     assert store.saved_at == saved

@@ -1,0 +1,217 @@
+"""Opening: what a crash left, what another instance holds, what was changed elsewhere, and the backups."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cxworkshop.core.errors import BadFile, InUse, NoPermission
+from cxworkshop.storage import backup, locks
+from cxworkshop.storage.store import Store
+from tests.storage.conftest import TYPES, add_team, kill, names
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+def leave_unpublished(path: Path, *added: str) -> None:
+    """As a crash would: edits in the working copy, the document as it was."""
+    store = Store.open(path, TYPES)
+    for name in added:
+        add_team(store, name)
+    store.close(publish=False)
+
+
+def test_a_program_that_was_killed_loses_nothing(path: Path, elsewhere: Start) -> None:
+    before = path.read_bytes()
+    kill(elsewhere(path, "whole", "Sales", "Support"))
+    assert path.read_bytes() == before
+    with Store.open(path, TYPES) as store:
+        assert names(store) == ["Billing", "Sales", "Support"]
+        assert store.recovered is not None
+        assert store.recovered.edits == 2
+        assert store.recovered.time is not None
+        assert "2 edits" in store.recovered.sentence
+        store.undo()
+        assert names(store) == ["Billing", "Sales"]
+    with Store.open(path, TYPES) as store:
+        assert store.recovered is None
+        assert names(store) == ["Billing", "Sales"]
+
+
+def test_a_program_killed_within_a_step_leaves_the_step_before(path: Path, elsewhere: Start) -> None:
+    kill(elsewhere(path, "half", "Sales"))
+    with Store.open(path, TYPES) as store:
+        assert names(store) == ["Billing", "Sales"]
+        assert store.recovered is not None
+        assert store.recovered.edits == 1
+
+
+def test_a_program_killed_before_its_first_edit_leaves_nothing_to_tell(path: Path, elsewhere: Start) -> None:
+    kill(elsewhere(path))
+    with Store.open(path, TYPES) as store:
+        assert store.recovered is None
+
+
+def test_a_second_instance_is_told_and_may_read(path: Path, elsewhere: Start) -> None:
+    process = elsewhere(path)
+    before = path.read_bytes()
+    with pytest.raises(InUse, match="already open in another window") as told:
+        Store.open(path, TYPES)
+    assert "read-only" in told.value.todo
+    assert names(Store.open(path, TYPES, read_only=True)) == ["Billing"]
+    assert path.read_bytes() == before
+    kill(process)
+    Store.open(path, TYPES).close()
+
+
+def test_another_persons_instance_is_seen_beside_the_document(path: Path, elsewhere: Start, tmp_path: Path) -> None:
+    process = elsewhere(path, "whole", home=tmp_path / "another home")
+    with pytest.raises(InUse, match="already open"):
+        Store.open(path, TYPES)
+    kill(process)
+    Store.open(path, TYPES).close()  # its marker is broken once its process is gone
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_another_computer_is_named(path: Path) -> None:
+    locks.marker_of(path).write_text("4711\nLAPTOP-7\n123456\n", encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(InUse, match="on the computer “LAPTOP-7” since") as told:
+        Store.open(path, TYPES)
+    assert "copy" in told.value.todo
+    assert names(Store.open(path, TYPES, read_only=True)) == ["Billing"]
+    assert path.read_bytes() == before
+
+
+def test_a_marker_of_our_own_is_dropped_after_the_computer_was_renamed(path: Path) -> None:
+    held = locks.Held(path.resolve())
+    marker = locks.marker_of(path)
+    text = marker.read_text(encoding="utf-8").splitlines()
+    held._write_note()
+    note = held._note.read_text(encoding="utf-8")
+    held.release()
+    old = "\n".join([text[0], "old-name", *text[2:]]) + "\n"
+    marker.write_text(old, encoding="utf-8")
+    held._note.write_text(note.replace(text[1], "old-name"), encoding="utf-8")
+    Store.open(path, TYPES).close()
+    assert not marker.exists()
+
+
+def test_a_folder_that_may_not_be_written_is_for_reading(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("cxworkshop.storage.locks.SoftFileLock.acquire", refuse)
+    with pytest.raises(NoPermission, match="folder") as told:
+        Store.open(path, TYPES)
+    assert "read-only" in told.value.todo
+    assert names(Store.open(path, TYPES, read_only=True)) == ["Billing"]
+
+
+def test_unpublished_edits_and_a_document_changed_elsewhere_are_both_kept(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.cxw"
+    shutil.copy(path, other)
+    leave_unpublished(path, "Sales")
+    with Store.open(other, TYPES) as store:
+        add_team(store, "Support")
+    shutil.copy(other, path)
+    with Store.open(path, TYPES) as store:
+        assert names(store) == ["Billing", "Support"]
+        assert store.recovered is not None
+        kept = store.recovered.kept_as
+        assert kept is not None
+        assert kept.name in store.recovered.sentence
+        assert " (conflict " in kept.name
+    with Store.open(kept, TYPES) as store:
+        assert names(store) == ["Billing", "Sales"]
+        assert store.recovered is None
+
+
+def test_a_document_damaged_after_a_crash_does_not_hide_the_edits(path: Path) -> None:
+    leave_unpublished(path, "Sales")
+    path.write_bytes(b"")
+    with Store.open(path, TYPES) as store:
+        assert names(store) == ["Billing", "Sales"]
+        assert store.recovered is not None
+        assert store.recovered.kept_as is None
+        done = store.publish()
+        assert done.conflict
+    assert path.read_bytes() == b""
+
+
+def test_a_document_deleted_after_a_crash_comes_back_with_its_edits(path: Path) -> None:
+    leave_unpublished(path, "Sales")
+    path.unlink()
+    with Store.open(path, TYPES) as store:
+        assert names(store) == ["Billing", "Sales"]
+    assert path.exists()
+
+
+def test_a_document_deleted_with_nothing_unpublished_is_gone(path: Path, elsewhere: Start) -> None:
+    kill(elsewhere(path))
+    path.unlink()
+    with pytest.raises(BadFile, match="no file"):
+        Store.open(path, TYPES)
+    assert not path.exists()
+
+
+def test_a_document_renamed_after_a_crash_finds_its_edits(path: Path) -> None:
+    leave_unpublished(path, "Sales")
+    renamed = path.rename(path.with_name("Renamed.cxw"))
+    with Store.open(renamed, TYPES) as store:
+        assert names(store) == ["Billing", "Sales"]
+    assert names(Store.open(renamed, TYPES, read_only=True)) == ["Billing", "Sales"]
+    assert not path.exists()
+
+
+def test_a_working_copy_that_cannot_be_read_is_put_aside_and_said(path: Path, app_home: Path) -> None:
+    leave_unpublished(path, "Sales")
+    (left,) = (app_home / "working" / "open").iterdir()
+    (left / "workshop.sqlite").write_bytes(b"not a database" * 100)
+    with Store.open(path, TYPES) as store:
+        assert names(store) == ["Billing"]
+        assert store.recovered is not None
+        assert store.recovered.damaged is not None
+        assert (store.recovered.damaged / "workshop.sqlite").exists()
+        assert str(store.recovered.damaged) in store.recovered.sentence
+
+
+def test_unfinished_publishing_is_swept_away(path: Path) -> None:
+    part = path.with_name(f".{path.name}.0123abcd.part")
+    part.write_bytes(b"half")
+    Store.open(path, TYPES).close()
+    assert not part.exists()
+
+
+def test_a_closed_workshop_leaves_no_working_copy(path: Path, app_home: Path) -> None:
+    Store.open(path, TYPES).close()
+    assert list((app_home / "working" / "open").iterdir()) == []
+
+
+def test_every_opening_of_something_new_leaves_a_backup(path: Path, app_home: Path) -> None:
+    (folder,) = (app_home / "backups").iterdir() if (app_home / "backups").exists() else (None,)
+    assert folder is None
+    before = path.read_bytes()
+    Store.open(path, TYPES).close()
+    Store.open(path, TYPES).close()
+    (folder,) = (app_home / "backups").iterdir()
+    (kept,) = folder.iterdir()
+    assert kept.read_bytes() == before
+    assert names(Store.open(kept, TYPES, read_only=True)) == ["Billing"]
+
+
+def test_the_newest_ten_backups_stay(tmp_path: Path) -> None:
+    database = tmp_path / "some.sqlite"
+    now = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
+    made = []
+    for number in range(backup.KEPT + 3):
+        database.write_bytes(bytes([number]))
+        made.append(backup.keep(database, "workshop", now + timedelta(minutes=number)))
+    last = made[-1]
+    assert last is not None
+    assert sorted(last.parent.iterdir()) == sorted(path for path in made[3:] if path is not None)
