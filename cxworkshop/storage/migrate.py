@@ -36,7 +36,8 @@ def upgrade(database: Path, name: str, *, start: int, to: int = fileform.VERSION
     try:
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("PRAGMA trusted_schema=OFF")
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # Alembic must find SQLAlchemy within a transaction, or it commits on its own after each statement.
+        with engine.connect() as connection, connection.begin():
             raw.execute("BEGIN IMMEDIATE")
             before = _counts(raw)
             alembic = config()
@@ -50,7 +51,6 @@ def upgrade(database: Path, name: str, *, start: int, to: int = fileform.VERSION
                 raise trouble.damaged(name)
             raw.execute(f"PRAGMA user_version={to}")
             raw.execute(f"PRAGMA application_id={fileform.APPLICATION_ID}")
-            raw.execute("COMMIT")
     finally:
         engine.dispose()
         raw.close()
