@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
 from cxworkshop.stages.teams.page.board import Board
 from cxworkshop.stages.teams.page.columns import BoardModel
-from cxworkshop.stages.teams.records import Group
+from cxworkshop.stages.teams.page.rapid import Rapid
+from cxworkshop.stages.teams.records import Group, Need, Support
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+
+RAPID_WORDS = "One by one: first instinct, ten seconds each. Everything can be moved later."
 
 
 class TeamsPage(Page):
@@ -21,34 +26,88 @@ class TeamsPage(Page):
     import_requested = Signal(str)  # a spreadsheet's path, or "" to choose one
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        about = stage("teams")
-        super().__init__(desk, about.title, about.question, parent)
+        self._about = stage("teams")
+        super().__init__(desk, self._about.title, self._about.question, parent)
         self.model = BoardModel(self)
         self.model.read(desk.content)
-        desk.opened.connect(self.on_opened)
         self.board = Board(desk, self.model)
-        self.add_tab("board", "Board", lambda: self.board)
-        add = Button("Add team", icon="plus", key="N")
-        add.clicked.connect(self.board.add)
-        self.add_button(add)
+        self.rapid = Rapid(desk)
+        self.rapid.left.connect(self.leave_rapid)
+        self._placing = QStackedWidget()
+        self._placing.addWidget(self.board)
+        self._placing.addWidget(self.rapid)
+        self.add_tab("board", "Board", lambda: self._placing)
+        self._make_buttons()
         self._bind()
+        desk.opened.connect(self.on_opened)
+
+    # -- rapid ---------------------------------------------------------------------------------------------------
+
+    def begin_rapid(self) -> None:
+        """Place the tray one by one."""
+        self.show_tab("board")
+        self._set_rapid(True)
+        self.rapid.begin()
+
+    def leave_rapid(self) -> None:
+        """Back to the board."""
+        self._set_rapid(False)
+        self.board.focus_first()
+
+    def _set_rapid(self, on: bool) -> None:
+        self._placing.setCurrentWidget(self.rapid if on else self.board)
+        self.tabs.setVisible(not on)
+        self.set_question(RAPID_WORDS if on else self._about.question)
+        for button in (self._add, self._begin):
+            button.setVisible(not on)
+        self._back.setVisible(on)
+
+    # -- the page's side -------------------------------------------------------------------------------------------
 
     def on_changed(self, changed: Changed) -> None:
         self.model.follow(changed)
         self.board.follow(changed)
+        if self.rapid.isVisible():
+            self.rapid.refresh()
 
     def on_opened(self) -> None:
+        self._set_rapid(False)
         self.model.read(self.desk.content)
 
     def leave(self) -> None:
         self.board.leave()
 
     def goto(self, where: str) -> bool:
+        record = self.desk.content.get(where)
+        team = record.team if isinstance(record, Need | Support) else where
         self.show_tab("board")
-        return self.board.focus_team(where)
+        self._set_rapid(False)
+        return self.board.focus_team(team)
+
+    def state(self) -> dict[str, Any]:
+        current = self.board.current()
+        return {**super().state(), "team": current.id if current is not None else ""}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        team = state.get("team")
+        if isinstance(team, str) and team:
+            self.board.focus_team(team)
+
+    def _make_buttons(self) -> None:
+        self._add = Button("Add team", icon="plus", key="N")
+        self._add.clicked.connect(self.board.add)
+        self._begin = Button("Place one by one", kind="primary", icon="cards", key="R")
+        self._begin.clicked.connect(self.begin_rapid)
+        self._back = Button("Board", icon="columns", key="Esc")
+        self._back.clicked.connect(self.leave_rapid)
+        self._back.setVisible(False)
+        for button in (self._add, self._begin, self._back):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.add_button(button)
 
     def _bind(self) -> None:
-        board = self.board
+        board, rapid = self.board, self.rapid
         self.desk.commands.bind(
             board,
             {
@@ -66,5 +125,18 @@ class TeamsPage(Page):
                 "teams.left": lambda: board.shift(-1),
                 "teams.right": lambda: board.shift(1),
                 "teams.select_all": board.select_all,
+                "teams.rapid": self.begin_rapid,
+            },
+        )
+        self.desk.commands.bind(
+            rapid,
+            {
+                "teams.rapid_creator": lambda: rapid.place(Group.CREATOR),
+                "teams.rapid_frontline": lambda: rapid.place(Group.FRONTLINE),
+                "teams.rapid_back_office": lambda: rapid.place(Group.BACK_OFFICE),
+                "teams.rapid_skip": rapid.skip,
+                "teams.rapid_take_back": rapid.take_back,
+                "teams.rapid_edit": rapid.edit,
+                "teams.rapid_leave": self.leave_rapid,
             },
         )
