@@ -3,7 +3,7 @@
 Qt's FreeType engine ignores weights of variable fonts and ReportLab reads neither variable nor CFF fonts, so every
 cut the program uses is frozen into a static TrueType file of its own.
 
-Needs fonttools and skia-pathops, and for the sources pip and (once, for the Chinese, Japanese and Korean fallback)
+Needs fonttools and skia-pathops, and for the sources pip and (for the Chinese, Japanese and Korean fallbacks)
 apt-get.  Run:  python packaging/make_fonts.py [--sources DIR]
 """
 
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +34,9 @@ WHEELS = {
     "fontpkg_ibm_plex_mono-2.3-py3-none-any.whl": "fontpkg-ibm-plex-mono==2.3",
 }
 INTER, LITERATA, PLEX = WHEELS
-DROID = "fonts-droid-fallback"
+DROID, NANUM = DEBIAN = ("fonts-droid-fallback", "fonts-nanum")
+# Hangul syllables, letters and their half-width forms: all that the larger fallback lacks.
+HANGUL = (*range(0xAC00, 0xD7A4), *range(0x3131, 0x3190), *range(0x1100, 0x1200))
 
 STYLES = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 
@@ -80,12 +82,13 @@ def fetch(folder: Path) -> None:
         if not (folder / wheel).exists():
             command = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", str(folder), requirement]
             subprocess.run(command, check=True)
-    if not droid_package(folder):
-        subprocess.run(["apt-get", "download", DROID], check=True, cwd=folder)
+    for name in DEBIAN:
+        if not debian_package(folder, name):
+            subprocess.run(["apt-get", "download", name], check=True, cwd=folder)
 
 
-def droid_package(folder: Path) -> Path | None:
-    return next(iter(sorted(folder.glob(f"{DROID}_*.deb"))), None)
+def debian_package(folder: Path, name: str) -> Path | None:
+    return next(iter(sorted(folder.glob(f"{name}_*.deb"))), None)
 
 
 def from_wheel(folder: Path, wheel: str, inside: str) -> bytes:
@@ -94,17 +97,17 @@ def from_wheel(folder: Path, wheel: str, inside: str) -> bytes:
         return archive.read(name)
 
 
-def from_droid(folder: Path, inside: str) -> bytes:
-    package = droid_package(folder)
+def from_debian(folder: Path, name: str, inside: str) -> bytes:
+    package = debian_package(folder, name)
     if package is None:
-        raise FileNotFoundError(f"{DROID}_*.deb is not in the sources folder")
+        raise FileNotFoundError(f"{name}_*.deb is not in the sources folder")
     with tempfile.TemporaryDirectory() as unpacked:
         subprocess.run(["dpkg-deb", "-x", str(package), unpacked], check=True)
         return next(Path(unpacked).rglob(inside)).read_bytes()
 
 
-def shrink(font: TTFont) -> None:
-    """Keeps every character, drops alternates no retained feature reaches, and hinting (Qt draws unhinted)."""
+def shrink(font: TTFont, characters: Iterable[int] | None = None) -> None:
+    """Keeps every character (or those given), drops alternates no kept feature reaches, and hinting."""
     options = subset.Options()
     options.layout_features = FEATURES
     options.name_IDs = ["*"]
@@ -114,7 +117,7 @@ def shrink(font: TTFont) -> None:
     options.drop_tables += ["STAT", "DSIG", "MVAR", "gasp"]
     options.recalc_timestamp = False
     worker = subset.Subsetter(options)
-    worker.populate(unicodes=font.getBestCmap().keys())
+    worker.populate(unicodes=characters or font.getBestCmap().keys())
     worker.subset(font)
 
 
@@ -175,6 +178,15 @@ def cuts(folder: Path) -> Iterator[tuple[str, TTFont]]:
             yield cut.file_name(weight), font
 
 
+def korean(folder: Path) -> TTFont:
+    """Hangul alone, under a name of our own, because its makers reserve theirs for the whole font."""
+    data = from_debian(folder, NANUM, "NanumGothic.ttf")
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    shrink(font, HANGUL)
+    rename(font, "Cx Fallback Korean", 400, italic=False)
+    return font
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--sources", type=Path, help="folder with (or for) the published packages")
@@ -186,12 +198,14 @@ def main() -> None:
         TARGET.mkdir(parents=True, exist_ok=True)
         for name, font in cuts(folder):
             font.save(TARGET / name, reorderTables=True)
+        korean(folder).save(TARGET / "CxFallbackKorean.ttf", reorderTables=True)
         # These two go in untouched: Plex reserves its name, and Droid's outlines need no change.
         (TARGET / "CxMono-Regular.ttf").write_bytes(from_wheel(folder, PLEX, "files/IBMPlexMono-Regular.ttf"))
-        (TARGET / "CxFallback.ttf").write_bytes(from_droid(folder, "DroidSansFallbackFull.ttf"))
+        (TARGET / "CxFallback.ttf").write_bytes(from_debian(folder, DROID, "DroidSansFallbackFull.ttf"))
         for wheel, licence in ((INTER, "Inter"), (LITERATA, "Literata"), (PLEX, "IBMPlexMono")):
             (TARGET / f"LICENCE-{licence}.txt").write_bytes(from_wheel(folder, wheel, "LICENSE"))
-        (TARGET / "LICENCE-DroidSansFallback.txt").write_bytes(from_droid(folder, "copyright"))
+        for name, licence in ((DROID, "DroidSansFallback"), (NANUM, "NanumGothic")):
+            (TARGET / f"LICENCE-{licence}.txt").write_bytes(from_debian(folder, name, "copyright"))
     for path in sorted(TARGET.iterdir()):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
         print(f"{path.name:34} {path.stat().st_size:>9} {digest}")

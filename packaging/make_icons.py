@@ -1,7 +1,7 @@
 """Builds the icon fonts and the few stylesheet pictures in resources/icons/ from Phosphor, the same bytes every time.
 
-Three weights are cut down to the glyphs of icon-names.txt, with one code point per name in all of them. The pictures exist
-because a stylesheet draws arrows and ticks only from files; their colours come from resources/themes.
+Three weights are cut down to the glyphs of icon-names.txt, with one code point per name in all of them. The pictures
+exist because a stylesheet draws arrows and ticks only from files; their colours come from resources/themes.
 
 Needs fonttools, and npm for the source.  Run:  python packaging/make_icons.py [--sources DIR]
 """
@@ -44,8 +44,9 @@ PICTURES = (
     ("sort-down", "caret-down", "fill", "ink2", 12),
     ("sort-up", "caret-up", "fill", "ink2", 12),
     ("calendar", "calendar-blank", "regular", "ink2", 16),
-    ("dot-on", "circle", "fill", "on-accent", 16),
 )
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">'
+
 
 
 def fetch(folder: Path) -> Path:
@@ -145,7 +146,9 @@ def main() -> None:
         for name, glyph, weight, colour, size in PICTURES:
             text = svg(fonts[weight], common[glyph], colours[colour], size)
             (TARGET / look / f"{name}.svg").write_text(text, encoding="utf-8")
-    print(f"{len(common)} icons in {len(fonts)} weights, {2 * len(PICTURES)} pictures")
+        dot = f'{DOT}<circle cx="8" cy="8" r="4" fill="{colours["on-accent"]}"/></svg>\n'
+        (TARGET / look / "dot-on.svg").write_text(dot, encoding="utf-8")
+    print(f"{len(common)} icons in {len(fonts)} weights, {2 * len(PICTURES) + 2} pictures")
 
 
 if __name__ == "__main__":

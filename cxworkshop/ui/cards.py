@@ -18,8 +18,8 @@ from cxworkshop.ui.tokens import RADIUS
 _SHADOWS: dict[int, tuple[tuple[int, int, float], ...]] = {
     0: (),
     1: ((1, 3, 0.07),),
-    2: ((1, 2, 0.06), (3, 10, 0.10)),
-    3: ((2, 6, 0.08), (16, 36, 0.16)),
+    2: ((1, 2, 0.08), (3, 8, 0.09)),
+    3: ((1, 3, 0.06), (8, 24, 0.10)),
 }
 
 
@@ -109,7 +109,7 @@ def _panel(
     else:
         pen = QPen(theme().color(border), width)
         if dashed:
-            pen.setDashPattern([4 / width, 3 / width])
+            pen.setDashPattern([6 / width, 4 / width])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         inset = width / 2

@@ -11,7 +11,7 @@ from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.theme import theme
 
 WIDTH = 412
-WIDEST = 520
+WIDEST = 560
 PADDING = 24
 
 
@@ -175,7 +175,8 @@ class _Footer(QWidget):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(PADDING, 10, PADDING - 8, 10)
+        # A quiet button brings 12 pixels of its own, so its words stand under the fields.
+        row.setContentsMargins(PADDING - 12, 10, PADDING, 10)
         row.addWidget(content)
         theme().changed.connect(self.update)
 

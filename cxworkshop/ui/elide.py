@@ -84,23 +84,39 @@ def _first_line(text: str, measure: Measure, width: float) -> tuple[str, str]:
 
 
 def cut_middle(text: str, measure: Measure, width: float) -> str:
-    """`text` with its middle left out so that it fits; the end is kept, by whole words where they fit."""
+    """`text` with its middle left out so that it fits `width`; the end is kept, as whole words where they fit."""
     if measure(text) <= width:
         return text
+    tail = _tail(text, measure, width)
+    for size in range(len(text) - len(tail) - 1, 2, -1):
+        shown = _join(text, size, tail)
+        if measure(shown) <= width:
+            return shown
+    # Fewer than three letters of the beginning tell nothing.
+    return _join(text, 0, tail)
+
+
+def _join(text: str, size: int, tail: str) -> str:
+    """`size` letters of the beginning, the ellipsis, the end; spaces stay where the words had them."""
+    head = text[:size].rstrip()
+    before = " " if head and text[len(head)] == " " else ""
+    after = " " if text[len(text) - len(tail) - 1] == " " else ""
+    return f"{head}{before}{ELLIPSIS}{after}{tail}"
+
+
+def _tail(text: str, measure: Measure, width: float) -> str:
+    """The last words that take at most 60 % of the width, or letters of the last word when even it is too long."""
     words = text.split(" ")
-    for keep in range(1, len(words)):
-        # The fewest words left out, and of those the split that shows most of the end.
-        for tail in range(len(words) - keep, 0, -1):
-            head = len(words) - keep - tail
-            pieces = [*words[:head], ELLIPSIS, *words[len(words) - tail :]]
-            candidate = " ".join(pieces)
-            if head >= 0 and measure(candidate) <= width and (head > 0 or tail < len(words)):
-                return candidate
-    # One word too long: letters of its end, and of its beginning as room allows.
-    tail = 1
-    while tail < len(text) and measure(ELLIPSIS + text[-(tail + 1) :]) <= width * 0.6:
-        tail += 1
-    head = 0
-    while head + tail < len(text) - 1 and measure(text[: head + 1] + ELLIPSIS + text[-tail:]) <= width:
-        head += 1
-    return text[:head].rstrip() + ELLIPSIS + text[-tail:].lstrip()
+    tail = ""
+    for count in range(1, len(words)):
+        candidate = " ".join(words[-count:])
+        if measure(f"{ELLIPSIS} {candidate}") > width * 0.6:
+            break
+        tail = candidate
+    if tail:
+        return tail
+    size = 1
+    while size < len(words[-1]) - 1 and measure(ELLIPSIS + text[-(size + 1) :]) <= width * 0.55:
+        size += 1
+    return text[-size:]
+

@@ -13,7 +13,7 @@ from cxworkshop.ui.tokens import RADIUS
 
 WIDTH = 580
 PADDING = 36
-SHADOW = 40
+SHADOW = 32
 
 
 class EmptyCard(QWidget):

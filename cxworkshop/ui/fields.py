@@ -163,6 +163,7 @@ def dress_calendar(calendar: QCalendarWidget) -> None:
     calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
     calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
     calendar.setGridVisible(False)
+    calendar.setMinimumSize(theme().px(290), theme().px(270))
     head = QTextCharFormat()
     head.setForeground(theme().color("ink2"))
     head.setBackground(theme().color("raised"))
@@ -218,6 +219,11 @@ class ComboBox(QComboBox):
     def set_key(self, key: str | None) -> None:
         """Shows a key without telling; one that is not in the list shows nothing chosen."""
         self.setCurrentIndex(-1 if key is None else self.findData(key))
+
+    def showPopup(self) -> None:
+        # The list may be wider than the field, so that no choice is cut.
+        self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + theme().px(28)))
+        super().showPopup()
 
     def _tell(self, index: int) -> None:
         self.chosen.emit(str(self.itemData(index)))

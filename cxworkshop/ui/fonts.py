@@ -21,8 +21,9 @@ LATER: Final = (
     "CxVoiceDisplay-Medium.ttf",
     "CxVoiceDisplay-SemiBold.ttf",
     "CxFallback.ttf",
+    "CxFallbackKorean.ttf",
 )
-FALLBACK_FAMILY: Final = "Droid Sans Fallback"
+FALLBACKS: Final = ("Droid Sans Fallback", "Cx Fallback Korean")
 
 
 @cache
@@ -55,7 +56,7 @@ def make_font(role: TypeRole, scale: float, weight: int | None = None, italic: b
     else:
         if role.family.startswith("Cx Voice"):
             load_rest()
-        font = QFont([role.family, FALLBACK_FAMILY])
+        font = QFont([role.family, *FALLBACKS])
     font.setPixelSize(max(1, round(role.px * scale)))
     font.setWeight(QFont.Weight(weight or role.weight))
     font.setItalic(italic)

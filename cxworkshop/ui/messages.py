@@ -158,7 +158,7 @@ class Banner(_Plate):
             if text
         ]
         for column, (head, text, sign) in enumerate(parts):
-            grid.addLayout(self._part(head, text, sign), 0, column, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._part(head, text, sign), 0, column)
             grid.setColumnStretch(column, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
@@ -190,6 +190,7 @@ class Banner(_Plate):
         part.addWidget(Label(head, "ui", "ink", 600), 0, 1)
         part.addWidget(Paragraph(text, "ui", "ink"), 1, 1)
         part.setColumnStretch(1, 1)
+        part.setRowStretch(2, 1)
         return part
 
     def add_button(

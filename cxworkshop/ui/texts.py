@@ -154,6 +154,12 @@ class PlainText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(form)
+        # Qt puts the leading above each line; half of it belongs below the last.
+        extra = max(0.0, theme().line_height(self._role) - natural)
+        frame = self.document().rootFrame().frameFormat()
+        frame.setTopMargin(max(0.0, MARGIN - extra / 2))
+        frame.setBottomMargin(2 * MARGIN - frame.topMargin())
+        self.document().rootFrame().setFrameFormat(frame)
         self.setUndoRedoEnabled(undo)
         self._styling = False
         self._grow()
