@@ -1,0 +1,216 @@
+"""The book: title page, contents, chapters in their order, and the finished bytes.
+
+A pure function of content and mark: no clock, no settings, the same bytes in any process, thread and time zone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from cxworkshop.core.content import Content
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import cover as title_page
+from cxworkshop.documents import fonts
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import FULL, MAIN, Block
+from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.chapter import Chapter, Context, CoverPart, Kind, said
+from cxworkshop.documents.contents import Entry, last_rule, legend
+from cxworkshop.documents.errors import Uncovered
+from cxworkshop.documents.figure import place_figures
+from cxworkshop.documents.furniture import draw_furniture
+from cxworkshop.documents.house import House
+from cxworkshop.documents.mark import Mark
+from cxworkshop.documents.notice import nothing_recorded
+from cxworkshop.documents.paper import PAPERS, PaperName
+from cxworkshop.documents.places import named
+from cxworkshop.documents.press import NewPage, Press
+from cxworkshop.documents.text import Text
+
+# The font objects ReportLab subsets from are shared: two documents must not be written at the same moment.
+_ONE_AT_A_TIME = threading.Lock()
+_NOTHING = "Nothing recorded yet"
+
+
+def build_document(
+    content: Content,
+    kind: Kind,
+    chapters: Sequence[Chapter],
+    mark: Mark,
+    paper: PaperName = "A4",
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """The document as PDF bytes; runs in any thread.
+
+    `progress` is called with 0.0 to 1.0, `cancelled` is asked at each page. Raises `MissingGlyph` when a character
+    cannot be set, before anything is drawn, and `Cancelled`.
+    """
+    with _ONE_AT_A_TIME:
+        try:
+            return _Book(content, kind, chapters, mark, paper, progress, cancelled).make()
+        except Uncovered as missing:
+            raise named(missing, content) from None
+
+
+class _Head(Block):
+    """Number and title of a chapter, its lead below; tells the press and the bookmarks where the chapter begins."""
+
+    def __init__(
+        self, number: str, title: str, lead: str, house: House, started: Callable[[float], None], first: bool
+    ) -> None:
+        # Not at the head of a page only where an empty chapter runs on under the last one.
+        super().__init__(FULL, before=0.0 if first else 50.0, keep=True)
+        self.started = started
+        self.number = Text(number, house.chapter_number)
+        self.title = Text(title, h.CHAPTER, role="H1")
+        self.lead = Text(lead, h.LEAD)
+
+    def measure(self, width: float) -> float:
+        lead = self.lead.measure(MAIN.width)
+        return self.title.measure(MAIN.width) + (16.0 + lead + 32.0 if lead else 22.0)
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        self.started(top)
+        with canvas.tags.artifact(canvas):
+            self.number.paint(canvas, x, top, MAIN.x)
+        self.title.paint(canvas, x + MAIN.x, top, MAIN.width)
+        self.lead.paint(canvas, x + MAIN.x, top - self.title.measure(MAIN.width) - 16.0, MAIN.width)
+
+
+class _Book:
+    def __init__(
+        self,
+        content: Content,
+        kind: Kind,
+        chapters: Sequence[Chapter],
+        mark: Mark,
+        paper: PaperName,
+        progress: Callable[[float], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self.kind, self.mark, self.paper = kind, mark, PAPERS[paper]
+        self.progress = progress or (lambda share: None)
+        self.cancelled = cancelled
+        ordered = sorted(chapters, key=lambda chapter: (chapter.appendix, chapter.place))
+        self.cover = title_page.merged(chapter.cover(content, mark) for chapter in ordered if chapter.cover is not None)
+        self.house = House(self.cover.accent)
+        self.context = Context(content, mark, kind, self.house)
+        self.chapters = [
+            chapter
+            for chapter in ordered
+            if (kind == "record" or not chapter.appendix) and chapter.present(self.context)
+        ]
+        self.pages: dict[str, int] = {}
+        self.entries: list[tuple[str, int, float, float]] = []
+
+    def make(self) -> bytes:
+        """Make every block first, so that nothing is drawn when a character cannot be set; then draw."""
+        title = self.cover.title or title_page.DEFAULT_TITLE
+        canvas = BookCanvas(
+            (self.paper.width, self.paper.height), title, self.cover.client, _subject(self.kind, self.mark)
+        )
+        press = Press(canvas, self.paper, self.mark, self.cancelled)
+        numbers = list(_numbers(self.chapters))
+        fonts.shape(h.FURNITURE.face, fonts.clean(self.cover.client).replace(" ", "") or "-")
+        cover = title_page.Cover(self.cover, self.kind, self.mark, self.house, self.paper)
+        bodies = []
+        for done, chapter in enumerate(self.chapters):
+            bodies.append(list(chapter.blocks(self.context)))
+            self.progress(0.35 * (done + 1) / len(self.chapters))
+        contents = list(self._contents(numbers, bodies))
+        flows = [
+            list(self._chapter(canvas, press, chapter, number, body))
+            for chapter, number, body in zip(self.chapters, numbers, bodies, strict=True)
+        ]
+        press.begin_bare()
+        cover.paint(canvas)
+        press.new_page()
+        press.flow(contents)
+        press.new_page()
+        self._flow(press, flows)
+        press.new_page()
+        return self._finish(canvas, press)
+
+    def _flow(self, press: Press, flows: Sequence[Sequence[Block]]) -> None:
+        total = sum(len(flow) for flow in flows) or 1
+        placed = 0
+
+        def count() -> None:
+            nonlocal placed
+            placed += 1
+            self.progress(0.35 + 0.55 * placed / total)
+
+        press.placed = count
+        for flow in flows:
+            press.flow(flow)
+
+    def _contents(self, numbers: Sequence[str], bodies: Sequence[Sequence[Block]]) -> Iterator[Block]:
+        yield Text("Contents", h.CHAPTER.but(leading=34), FULL, after=26.0, keep=True, role="H1")
+        for chapter, number, body in zip(self.chapters, numbers, bodies, strict=True):
+            result = said(chapter.result, self.context) if body else _NOTHING
+            yield Entry(number, chapter.key, said(chapter.title, self.context), result, self.house, self._note)
+        yield last_rule()
+        yield legend(self.house)
+
+    def _note(self, key: str, page: int, x: float, y: float) -> None:
+        self.entries.append((key, page, x, y))
+
+    def _chapter(
+        self, canvas: BookCanvas, press: Press, chapter: Chapter, number: str, body: Sequence[Block]
+    ) -> Iterator[Block]:
+        title = said(chapter.title, self.context)
+
+        def started(top: float) -> None:
+            press.start_chapter(title)
+            self.pages[chapter.key] = canvas.page_index
+            canvas.bookmarkPage(chapter.key, fit="XYZ", left=0, top=top + 12.0)
+            canvas.addOutlineEntry(f"{number}  {title}", chapter.key, level=0)
+
+        if body:
+            yield NewPage()
+        lead = said(chapter.lead, self.context) if body else ""
+        yield _Head(number, title, lead, self.house, started, first=bool(body))
+        if body:
+            yield from body
+        else:
+            yield nothing_recorded(chapter.missing)
+
+    def _finish(self, canvas: BookCanvas, press: Press) -> bytes:
+        of = len(press.sheets)
+        for key, page, x, y in self.entries:
+            with canvas.reopen(page):
+                canvas.say(x, y, str(self.pages[key] + 1), fonts.TAB_MEDIUM, 10.5, c.INK, "right")
+        for index, sheet in enumerate(press.sheets):
+            if sheet.bare:
+                continue
+            with canvas.reopen(index):
+                chapter = "" if sheet.begins else sheet.chapter
+                draw_furniture(
+                    canvas, self.paper, self.mark, self.cover.client, chapter, self.kind == "record", index + 1, of
+                )
+        self.progress(0.93)
+        finished = place_figures(canvas.finish(), canvas.figures)
+        self.progress(1.0)
+        return finished
+
+
+def _subject(kind: Kind, mark: Mark) -> str:
+    name = "Full record" if kind == "record" else "Definition"
+    return f"{name}, draft of revision {mark.number}" if mark.draft else f"{name}, revision {mark.number}"
+
+
+def _numbers(chapters: Sequence[Chapter]) -> Iterator[str]:
+    """1, 2, 3 … for the chapters, A, B, C … for the appendices."""
+    plain = letters = 0
+    for chapter in chapters:
+        if chapter.appendix:
+            yield chr(ord("A") + letters)
+            letters += 1
+        else:
+            plain += 1
+            yield str(plain)
+
+
+__all__ = ["Chapter", "Context", "CoverPart", "build_document"]

@@ -1,0 +1,116 @@
+"""The page of contents: each chapter with its result and page, and the legend of signs below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import fonts, signs
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import FULL, Block, Cell, Column, Row, Rule, Skin, Stack
+from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.house import House
+from cxworkshop.documents.text import Text
+
+_TEXT = Column(24.0, 400.0)
+
+
+class Entry(Block):
+    """A chapter in the contents; its page number is written when the document is finished."""
+
+    def __init__(
+        self,
+        number: str,
+        key: str,
+        title: str,
+        result: str,
+        house: House,
+        note: Callable[[str, int, float, float], None],
+    ) -> None:
+        super().__init__(FULL)
+        self.key = key
+        self.note = note
+        self.number = Text(number, house.contents_number, role="Lbl")
+        self.title = Text(title, h.Style(fonts.VOICE_BOLD, 14, 17), role="TOCI")
+        self.result = Text(result, h.UI.but(colour=c.INK2))
+
+    def measure(self, width: float) -> float:
+        title = self.title.measure(_TEXT.width)
+        return 6.5 + title + 1.0 + self.result.measure(_TEXT.width) + 9.0 + 0.5
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        height = self.measure(width)
+        canvas.rule(x, top, width, c.LINE2, 0.5)
+        y = top - 6.5
+        with canvas.tags.element(canvas, "TOCI", of=self):
+            self.number.paint(canvas, x, y, _TEXT.x)
+            self.title.paint(canvas, x + _TEXT.x, y, _TEXT.width)
+            self.note(self.key, canvas.page_index, x + width, y - 14.0)
+            y -= self.title.measure(_TEXT.width) + 1.0
+            self.result.paint(canvas, x + _TEXT.x, y, _TEXT.width)
+            canvas.link(self.key, x, top - height, width, height)
+
+
+def _meaning(sign: Block | None, name: str, meaning: str, indent: float = 17.0) -> Block:
+    words = Stack([Text(name, h.SMALL_BOLD.but(size=8.5)), Text(meaning, h.SMALL)])
+    cells = [Cell(indent, 145.0 - indent, words)]
+    if sign is not None:
+        cells.insert(0, Cell(0.0, indent, sign))
+    return Row(cells)
+
+
+def _kind_sign(which: signs.Kind) -> signs.Sign:
+    return signs.Sign(10.0, lambda canvas, x, y: signs.kind(canvas, x + 5.0, y + 4.4, 5.0, which))
+
+
+def legend(house: House) -> Block:
+    """How to read the signs, on three columns."""
+    rows = [
+        (
+            _meaning(_kind_sign("creator"), "CX Creator", "meets the customer face to face"),
+            _meaning(_kind_sign("frontline"), "CX Enabler · frontline support", "stands behind a Creator"),
+            _meaning(_kind_sign("back_office"), "CX Enabler · back office", "serves those who serve"),
+        ),
+        (
+            _meaning(_kind_sign("creator"), "Coral", "always the customer"),
+            _meaning(
+                signs.Sign(10.0, lambda k, x, y: signs.diamond(k, x + 5.0, y + 4.4, 5.2)),
+                "Diamond",
+                "where the room agreed to stand",
+            ),
+            _meaning(
+                signs.Sign(10.0, lambda k, x, y: signs.hatched(k, x, y - 1.0, 10.5)),
+                "Hatching",
+                "still open, or off culture",
+            ),
+        ),
+        (
+            _meaning(Text("Ag", h.Style(fonts.VOICE_BOLD, 11, 12)), "Set in serif", "in the words of the room", 19.0),
+            _meaning(signs.Sign(9.0, _small_bars), "Five bars", "the weight of a barrier", 20.0),
+            _meaning(signs.Sign(9.6, _slots), "Families of measures", "customer, peers, operation", 35.0),
+        ),
+    ]
+    made: list[Block] = [Text("How to read it", house.label, keep=True, role="H2")]
+    for row in rows:
+        cells = [Cell(165.0 * i, 150.0, block) for i, block in enumerate(row)]
+        made.append(Row(cells, Skin(above=4.0, below=13.0)))
+    return Stack(made, FULL, before=38.0, whole=True)
+
+
+def _small_bars(canvas: BookCanvas, x: float, y: float) -> None:
+    for number in range(5):
+        height = 1.9 * (number + 1)
+        if number < 3:
+            canvas.box(x + 2.9 * number, y, 2.1, height, fill=c.INK, radius=0.4)
+        else:
+            canvas.box(x + 2.9 * number + 0.2, y + 0.2, 1.7, height - 0.4, line=c.EDGE, thick=0.4, radius=0.4)
+
+
+def _slots(canvas: BookCanvas, x: float, y: float) -> None:
+    for number, letter in enumerate("CIO"):
+        signs.slot(canvas, x + 9.6 * number, y, letter, size=8.8)
+
+
+def last_rule() -> Block:
+    """The line under the last entry."""
+    return Rule(c.LINE2, 0.5)

@@ -1,0 +1,93 @@
+"""Figures: a Matplotlib drawing with its title and note, placed in the document as a vector form of its own."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import FULL, Block, Column, Stack
+from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.text import Text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing at its final size in points, what it shows in words, and its numbers as a table (heads first)."""
+
+    drawing: Drawing
+    width: float
+    height: float
+    alt: str
+    data: tuple[tuple[str, ...], ...]
+
+
+class Picture(Block):
+    """The drawing itself, as a form XObject that is put in when the file is finished."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__(FULL)
+        self.chart = chart
+
+    def measure(self, width: float) -> float:
+        return self.chart.height
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        name = f"Chart{len(canvas.figures) + 1}"
+        canvas.figures.append((canvas.page_index, name, vector(self.chart)))
+        with canvas.tags.element(canvas, "Figure", of=self, alt=self.chart.alt), canvas.kept_state():
+            # A form begins with the pen as the page left it; Matplotlib expects a plain one.
+            canvas.emit("[] 0 d 0 J 0 j 10 M")
+            canvas.emit(f"1 0 0 1 {x:.3f} {top - self.chart.height:.3f} cm /{name} Do")
+
+
+def figure(title: str, note: str, chart: Chart, column: Column = FULL, before: float = 0.0) -> Block:
+    """A chart below the sentence that says what it shows, and a note on how to read it; never broken."""
+    heading = Text(title, h.FIGURE_TITLE, column, keep=True, role="H2")
+    words = Text(note, h.FIGURE_NOTE, column, before=1.0, after=16.0, keep=True)
+    return Stack([heading, words, Picture(chart)], column, before=before, whole=True)
+
+
+def vector(chart: Chart) -> bytes:
+    """The drawing as a PDF page of its own, without dates or names, so that equal charts are equal bytes."""
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf
+
+    out = io.BytesIO()
+    nothing = {"Creator": None, "Producer": None, "CreationDate": None}
+    canvas: Any = FigureCanvasPdf(chart.drawing)
+    canvas.print_pdf(out, metadata=nothing)
+    return out.getvalue()
+
+
+def place_figures(document: bytes, figures: Sequence[tuple[int, str, bytes]]) -> bytes:
+    """Put each figure's page into the document under the name its page calls it by; the result is deterministic."""
+    import pikepdf
+
+    by_page: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
+    for page, name, drawing in figures:
+        by_page[page].append((name, drawing))
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        for number, forms in sorted(by_page.items()):
+            resources = pdf.pages[number].obj.Resources
+            if "/XObject" not in resources:
+                resources.XObject = pikepdf.Dictionary()
+            for name, drawing in forms:
+                with pikepdf.open(io.BytesIO(drawing)) as source:
+                    form = pdf.copy_foreign(source.pages[0].as_form_xobject())
+                resources.XObject[f"/{name}"] = form
+        pdf.save(
+            out,
+            deterministic_id=True,
+            compress_streams=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            force_version="1.7",
+        )
+    return out.getvalue()

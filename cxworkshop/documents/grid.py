@@ -1,0 +1,112 @@
+"""Tables: rows under a head that repeats, at most fifty rows a piece, and never a row without company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cxworkshop.documents import colours as c
+from cxworkshop.documents.block import FULL, SLACK, Block, Column, Row
+from cxworkshop.documents.canvas import BookCanvas
+
+ROWS_A_PIECE = 50
+_FIRST_ROWS = 3
+_LAST_ROWS = 2
+
+
+class Grid(Block):
+    """Rows of one table below head rows that repeat on every page.
+
+    The first three rows stay with the head; the last two never stand alone. `end` is drawn below the last row.
+    """
+
+    def __init__(
+        self,
+        heads: Sequence[Row],
+        rows: Sequence[Row],
+        column: Column = FULL,
+        before: float = 0.0,
+        after: float = 0.0,
+        end: tuple[str, float] | None = (c.INK, 0.8),
+        again: bool = False,
+    ) -> None:
+        super().__init__(column, before, after)
+        self.heads = tuple(heads)
+        self.rows = tuple(rows)
+        self.end = end
+        self.again = again
+        self.origin: object = self
+
+    def measure(self, width: float) -> float:
+        return sum(row.measure(width) for row in (*self.heads, *self.rows))
+
+    def least(self, width: float) -> float:
+        heads = sum(row.measure(width) for row in self.heads)
+        first = self.rows[:_FIRST_ROWS]
+        if not first:
+            return heads
+        return heads + sum(row.measure(width) for row in first[:-1]) + first[-1].least(width)
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        used = sum(row.measure(width) for row in self.heads)
+        fitting = 0
+        for row in self.rows:
+            used += row.measure(width)
+            if used > height + SLACK:
+                break
+            fitting += 1
+        if len(self.rows) - fitting < _LAST_ROWS and len(self.rows) > _LAST_ROWS:
+            fitting = len(self.rows) - _LAST_ROWS
+        while fitting and self.rows[fitting - 1].keep:
+            fitting -= 1
+        if fitting >= min(_FIRST_ROWS, len(self.rows)) or (fitting and self.again):
+            return self._part(self.rows[:fitting], False), self._part(self.rows[fitting:], True)
+        return self._through_a_row(width, height, fitting)
+
+    def _through_a_row(self, width: float, height: float, fitting: int) -> tuple[Block, Block] | None:
+        """Break inside the first row that does not fit: only a row taller than what is left can make this needed."""
+        used = sum(row.measure(width) for row in (*self.heads, *self.rows[:fitting]))
+        parts = self.rows[fitting].split(width, height - used) if fitting < len(self.rows) else None
+        if parts is not None:
+            done, rest = parts
+            assert isinstance(done, Row)
+            assert isinstance(rest, Row)
+            return (
+                self._part((*self.rows[:fitting], done), False),
+                self._part((rest, *self.rows[fitting + 1 :]), True),
+            )
+        if fitting:
+            return self._part(self.rows[:fitting], False), self._part(self.rows[fitting:], True)
+        return None
+
+    def _part(self, rows: Sequence[Row], again: bool) -> Grid:
+        part = Grid(
+            self.heads,
+            rows,
+            self.column,
+            0.0 if again else self.before,
+            self.after if again else 0.0,
+            self.end if again else None,
+            again,
+        )
+        part.origin = self.origin
+        return part
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        tags = canvas.tags
+        with tags.element(canvas, "Table", of=self.origin):
+            for row in self.heads:
+                with tags.artifact(canvas) if self.again else tags.element(canvas, "TR", of=row):
+                    row.paint(canvas, x, top, width)
+                top -= row.measure(width)
+            for row in self.rows:
+                with tags.element(canvas, "TR", of=row):
+                    row.paint(canvas, x, top, width)
+                top -= row.measure(width)
+        if self.end:
+            canvas.rule(x, top, width, *self.end)
+
+
+def fifties(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
+    """Rows in pieces of at most fifty, each with the number of its first row counted from 0."""
+    for start in range(0, len(rows), ROWS_A_PIECE):
+        yield start, rows[start : start + ROWS_A_PIECE]

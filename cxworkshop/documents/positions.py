@@ -1,0 +1,97 @@
+"""The figure of all scales at once: where the room stood, its middle half, and where it agreed to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import fonts
+from cxworkshop.documents import house as h
+from cxworkshop.documents.figure import Chart
+from cxworkshop.documents.ink import Ink
+from cxworkshop.documents.scale import STOPS, middle_half
+from cxworkshop.documents.text import fitted
+
+_WIDTH = 483.0
+_PITCH = 25.0
+_LEFT, _STEP = 158.0, 16.75
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A scale in one row: its poles, eleven counts of votes (or none), and the agreed stop."""
+
+    left: str
+    right: str
+    votes: tuple[int, ...]
+    agreed: int | None
+
+
+Groups = Sequence[tuple[str, Sequence[Position]]]
+
+
+def charts(groups: Groups, accent: str) -> Iterator[Chart]:
+    """The scales of each group, at most twenty a figure."""
+    rows = [(title, position) for title, positions in groups for position in positions]
+    for start in range(0, len(rows), _MOST):
+        yield _chart(rows[start : start + _MOST], accent)
+
+
+def _chart(rows: Sequence[tuple[str, Position]], accent: str) -> Chart:
+    titles = list(dict.fromkeys(title for title, _ in rows))
+    ink = Ink(_WIDTH, 14.0 * len(titles) + _PITCH * len(rows) + 26.0)
+    y, last = 2.0, ""
+    for title, position in rows:
+        if title != last:
+            ink.text(0.0, y + 8.0, title, fonts.SANS_BOLD, 8.5, accent)
+            y += 14.0
+            last = title
+        _row(ink, y + 17.0, position, accent)
+        y += _PITCH
+    _key(ink, y + 18.0, accent)
+    alt = "; ".join(_words(position) for _, position in rows)
+    heads = ("left", "right", *(str(stop) for stop in range(STOPS)), "agreed")
+    data = [
+        (p.left, p.right, *(str(v) for v in p.votes or ("",) * STOPS), "" if p.agreed is None else str(p.agreed))
+        for _, p in rows
+    ]
+    return ink.chart(alt, [heads, *data])
+
+
+def _row(ink: Ink, axis: float, position: Position, accent: str) -> None:
+    pole = h.Style(fonts.VOICE, 9, 12)
+    left = fitted(position.left or "–", pole, _LEFT - 14.0)
+    right = fitted(position.right or "–", pole, _WIDTH - _LEFT - _STEP * (STOPS - 1) - 14.0)
+    ink.text(_LEFT - 14.0, axis + 2.6, left, fonts.VOICE, 9, c.INK, "right")
+    ink.text(_LEFT + _STEP * (STOPS - 1) + 14.0, axis + 2.6, right, fonts.VOICE, 9, c.INK)
+    ink.line([(_LEFT, axis), (_LEFT + _STEP * (STOPS - 1), axis)], c.LINE2, 0.5)
+    half = middle_half(position.votes)
+    most = max(position.votes, default=0)
+    for stop, count in enumerate(position.votes):
+        if count:
+            tall = max(1.2, 12.5 * count / most)
+            inside = half is not None and half[0] <= stop <= half[1]
+            ink.box(_LEFT + _STEP * stop - 3.0, axis - tall, 6.0, tall, fill=accent if inside else _REST)
+    if position.agreed is not None:
+        ink.diamond(_LEFT + _STEP * position.agreed, axis + 5.0, 4.2)
+
+
+_REST = "#A9B7B0"
+
+
+def _key(ink: Ink, y: float, accent: str) -> None:
+    x = _LEFT
+    for fill, words in ((accent, "middle half"), (_REST, "the rest of the votes")):
+        ink.box(x, y - 7.0, 6.0, 8.0, fill=fill)
+        x += 10.0 + ink.text(x + 10.0, y, words, size=8.0) + 14.0
+    ink.diamond(x + 4.0, y - 3.0, 4.2)
+    ink.text(x + 12.0, y, "agreed", size=8.0)
+
+
+def _words(position: Position) -> str:
+    agreed = "no position agreed" if position.agreed is None else f"agreed {position.agreed} of 10"
+    half = middle_half(position.votes)
+    stood = f"middle half of {sum(position.votes)} votes from {half[0]} to {half[1]}" if half else "no votes"
+    return f"{position.left or 'no left pole'} to {position.right or 'no right pole'}: {stood}, {agreed}"

@@ -1,0 +1,141 @@
+"""A scale between two poles as it is printed: the room's votes as dots, their middle half, the agreed stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import fonts, signs
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import MAIN, Block, Cell, Row, Stack, beside
+from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.house import House
+from cxworkshop.documents.text import Text
+
+STOPS = 11
+_INSET = 6.0
+_TALLEST = 75.0  # points of dots above the axis; a larger room gets smaller steps, then dots that touch
+
+
+def middle_half(votes: Sequence[int]) -> tuple[int, int] | None:
+    """The stops between which the middle half of the votes lies; None without votes."""
+    total = sum(votes)
+    if not total:
+        return None
+    standing = [stop for stop, count in enumerate(votes) for _ in range(count)]
+    # The quartiles by nearest rank: with few votes they stay votes that somebody gave.
+    return standing[(total - 1) // 4], standing[total - 1 - (total - 1) // 4]
+
+
+def poles(left: str, right: str, column: float = MAIN.width) -> Row:
+    """The two ends, left and right, each in its half when they do not share a line."""
+    one, two = Text(left or "–", h.POLE, role="H3"), Text(right or "–", h.POLE.but(align="right"), role="H3")
+    half = (column - 12.0) / 2.0
+    if one.natural_width() + two.natural_width() + 12.0 <= column:
+        wide = one.natural_width() + 0.5
+        cells = [Cell(0.0, wide, one), Cell(wide + 12.0, column - wide - 12.0, two)]
+    else:
+        cells = [Cell(0.0, half, one), Cell(half + 12.0, half, two)]
+    return Row(cells, column=MAIN, keep=True)
+
+
+class Dots(Block):
+    """The votes of the room over an axis of eleven stops, with the diamond of what was agreed.
+
+    `radius` and `step` are those of a small room; both shrink until the tallest pile stays low.
+    """
+
+    def __init__(
+        self,
+        votes: Sequence[int],
+        agreed: int | None,
+        accent: str,
+        radius: float = 2.9,
+        step: float = 6.8,
+        keep: bool = False,
+    ) -> None:
+        super().__init__(MAIN, keep=keep)
+        self.votes = tuple(votes) or (0,) * STOPS
+        self.agreed = agreed
+        self.accent = accent
+        tallest = max(self.votes)
+        self.step = min(step, _TALLEST / tallest) if tallest else step
+        self.radius = min(radius, max(0.7, self.step * 0.43))
+        self.pile = self.step * tallest + 4.0 if tallest else 10.0
+
+    def measure(self, width: float) -> float:
+        return self.pile + 24.0
+
+    def alt(self) -> str:
+        """What the picture shows, in one sentence."""
+        half = middle_half(self.votes)
+        said = f"{sum(self.votes)} votes, middle half {half[0]} to {half[1]}" if half else "no votes"
+        return f"{said}; " + ("no position agreed" if self.agreed is None else f"agreed: {self.agreed}")
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        axis = top - self.pile - 1.0
+        gap = (width - 2 * _INSET) / (STOPS - 1)
+        left = x + _INSET
+        with canvas.tags.element(canvas, "Figure", of=self, alt=self.alt()):
+            half = middle_half(self.votes)
+            if half:
+                canvas.box(
+                    left + gap * (half[0] - 0.5), axis, gap * (half[1] - half[0] + 1), self.pile + 1.0, fill=c.WELL
+                )
+            for stop, count in enumerate(self.votes):
+                for number in range(count):
+                    canvas.disc(
+                        left + gap * stop, axis + 1.2 + self.radius + self.step * number, self.radius, fill=self.accent
+                    )
+            canvas.pen(c.EDGE, 0.8)
+            canvas.stroke([(left, axis), (left + gap * (STOPS - 1), axis)])
+            for stop in range(STOPS):
+                tick = 4.0 if stop in (0, 5, 10) else 2.0
+                canvas.stroke([(left + gap * stop, axis), (left + gap * stop, axis - tick)])
+            self._agreement(canvas, left, gap, axis - 9.5)
+
+    def _agreement(self, canvas: BookCanvas, left: float, gap: float, y: float) -> None:
+        if self.agreed is None:
+            signs.hatched(canvas, left, y - 4.5, 9.0)
+            canvas.say(left + 15.0, y - 2.8, "No position agreed", fonts.SANS_BOLD, 8, c.AMBER)
+            return
+        place = left + gap * self.agreed
+        signs.diamond(canvas, place, y, 5.0)
+        words = f"Agreed: {self.agreed}"
+        if self.agreed > 7:
+            canvas.say(place - 9.0, y - 2.8, words, fonts.SANS_BOLD, 8, c.INK, "right")
+        else:
+            canvas.say(place + 9.0, y - 2.8, words, fonts.SANS_BOLD, 8, c.INK)
+
+
+def votes_words(votes: Sequence[int]) -> str:
+    """How many voted, and between which stops the middle half stands."""
+    half = middle_half(votes)
+    if half is None:
+        return "no votes"
+    total = sum(votes)
+    return f"{total:,} {'vote' if total == 1 else 'votes'}\nmiddle half {half[0]} to {half[1]}"
+
+
+def scale_head(
+    house: House, number: int, votes: Sequence[int], ends: tuple[str, str], meanings: tuple[str, str]
+) -> Block:
+    """Number and votes of a scale beside its two poles, with what each pole stands for below it."""
+    side = Row(
+        [
+            Cell(0.0, 18.0, Text(str(number), house.item_number, role="Lbl"), drop=0.5),
+            Cell(18.0, 93.0, Text(votes_words(votes), h.SMALL), drop=2.2),
+        ]
+    )
+    main: list[Block] = [poles(*ends)]
+    if any(meanings):
+        half = (MAIN.width - 12.0) / 2.0
+        main.append(
+            Row(
+                [
+                    Cell(0.0, half, Text(meanings[0], h.SMALL)),
+                    Cell(half + 12.0, half, Text(meanings[1], h.SMALL.but(align="right"))),
+                ]
+            )
+        )
+    return beside(side, Stack(main), keep=True)

@@ -1,0 +1,224 @@
+"""The line of sight drawn on paper: on the title page without names, in its chapter with them."""
+
+from __future__ import annotations
+
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import fonts, signs
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import FULL, Block
+from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.layers import Sight, picture
+from cxworkshop.documents.text import fitted
+
+_KINDS: tuple[signs.Kind, ...] = ("back_office", "frontline", "creator")
+_TITLES = ("Back office", "Frontline support", "CX Creators")
+_MOST_ON_COVER = 28
+_MOST_NAMED = 46
+_SPREAD = 0.36  # which part of the customer's disc the lines arrive at
+
+
+def _alt(sight: Sight) -> str:
+    counts = [len(layer) for layer in sight.layers]
+    return (
+        f"{counts[0]} back-office teams, {counts[1]} teams of frontline support and {counts[2]} Creators, joined by "
+        f"whom they support; every Creator is joined to the customer. {len(sight.blind)} teams see no customer."
+    )
+
+
+def _customer(canvas: BookCanvas, x: float, y: float, radius: float) -> None:
+    canvas.disc(x, y, radius * 1.24, fill=c.CORAL_HALO)
+    canvas.disc(x, y, radius, fill=c.CORAL)
+    canvas.say(x, y + 2.2, "The", fonts.SANS_MEDIUM, 8, c.PAPER, "centre")
+    canvas.say(x, y - 8.2, "customer", fonts.SANS_BOLD, 8, c.PAPER, "centre")
+
+
+def _to_customer(
+    canvas: BookCanvas, x: float, y: float, target: tuple[float, float], radius: float, place: float, stiff: float
+) -> None:
+    """From a Creator at (x, y) to the customer; `place` -1.0 to 1.0 says where on the disc's left side it arrives."""
+    end_y = target[1] - place * radius * 2 * _SPREAD
+    end_x = target[0] - radius * 0.9  # below the halo, which is drawn last
+    reach = (end_x - x) * stiff
+    canvas.curve((x, y), (x + reach, y), (end_x - reach * 0.75, end_y), (end_x, end_y))
+
+
+class CoverSight(Block):
+    """The organisation without names, 280 points high or less: ink, and coral only towards the customer."""
+
+    def __init__(self, sight: Sight, height: float) -> None:
+        super().__init__(FULL)
+        self.sight = sight
+        self.height = height
+        self.picture = picture(sight, _MOST_ON_COVER)
+
+    def measure(self, width: float) -> float:
+        return self.height
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        with canvas.tags.element(canvas, "Figure", of=self, alt=_alt(self.sight)):
+            self._paint(canvas, x, top, width)
+
+    def _paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        # Lines within the first layer bow out to its left: they need room inside the margin.
+        first = 46.0 if any(a == b == 0 for (a, _), (b, _) in self.picture.lines) else 6.0
+        columns = (x + first, x + width * 0.35, x + width * 0.66)
+        radius, customer_radius = 3.9, 27.0
+        bottom = top - self.height
+        # The customer stands level with the middle of the Creators.
+        customer = (x + width - 34.0, top - self.height * 0.5)
+
+        def spot(layer: int, index: int) -> tuple[float, float]:
+            return columns[layer], top - self.picture.layers[layer][index].height * (top - bottom)
+
+        for (a, i), (b, j) in self.picture.lines:
+            start, end = spot(a, i), spot(b, j)
+            canvas.pen(c.LINE2 if a == 0 else c.EDGE, 0.45 if a == 0 else 0.65)
+            _join(canvas, start, end, radius + 1.0, 0.5)
+        creators = self.picture.layers[2]
+        canvas.pen(c.CORAL, 0.8)
+        for index in range(len(creators)):
+            place = 0.0 if len(creators) < 2 else 2 * index / (len(creators) - 1) - 1
+            px, py = spot(2, index)
+            _to_customer(canvas, px + radius + 1.0, py, customer, customer_radius, place, 0.55)
+        for layer, marks in enumerate(self.picture.layers):
+            for index in range(len(marks)):
+                px, py = spot(layer, index)
+                signs.kind(canvas, px, py, radius, _KINDS[layer], c.INK)
+        _customer(canvas, *customer, customer_radius)
+
+
+def _join(canvas: BookCanvas, start: tuple[float, float], end: tuple[float, float], gap: float, stiff: float) -> None:
+    """A line between two marks; within one layer it bows out to the left."""
+    if abs(start[0] - end[0]) < 1.0:
+        bow = min(40.0, 8.0 + abs(start[1] - end[1]) * 0.18)
+        x = start[0] - gap
+        canvas.curve((x, start[1]), (x - bow, start[1]), (x - bow, end[1]), (x, end[1]))
+        return
+    x1, x2 = start[0] + gap, end[0] - gap
+    reach = (x2 - x1) * stiff
+    canvas.curve((x1, start[1]), (x1 + reach, start[1]), (x2 - reach, end[1]), (x2, end[1]))
+
+
+class NamedSight(Block):
+    """The organisation with names, on one page; names that are too long end in "…" and stand in full in the record.
+
+    Above about 46 teams a layer neighbours are bundled, and a mark says for how many teams it stands.
+    """
+
+    def __init__(self, sight: Sight, before: float = 0.0) -> None:
+        super().__init__(FULL, before=before)
+        self.sight = sight
+        self.picture = picture(sight, _MOST_NAMED)
+        most = max((len(layer) for layer in self.picture.layers), default=1)
+        self.body = max(60.0, min(368.0, most * 28.0), most * 11.2)
+
+    @property
+    def bundled(self) -> bool:
+        """Whether some marks stand for several teams."""
+        return any(mark.teams > 1 for layer in self.picture.layers for mark in layer)
+
+    def measure(self, width: float) -> float:
+        return self.body + 26.0
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        with canvas.tags.element(canvas, "Figure", of=self, alt=_alt(self.sight)):
+            self._paint(canvas, x, top, width)
+
+    def _paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        first = 19.0 if any(a == b == 0 for (a, _), (b, _) in self.picture.lines) else 4.0
+        columns = (x + first, x + 150.0, x + 295.7)
+        right = (x + first + 93.0, x + 245.0, x + 391.0)
+        body_top = top - 24.0
+        for layer, title in enumerate(_TITLES):
+            signs.kind(canvas, columns[layer], top - 6.0, 3.9, _KINDS[layer])
+            wide = canvas.say(columns[layer] + 8.0, top - 9.0, title, fonts.SANS_BOLD, 8.5, c.INK)
+            total = sum(mark.teams for mark in self.picture.layers[layer])
+            canvas.say(columns[layer] + 14.0 + wide, top - 9.0, f"{total:,}", fonts.SANS, 8.5, c.INK3)
+        customer = (x + width - 26.5, body_top - self.body * 0.5)
+        ends: list[list[tuple[float, float]]] = []
+        spots: list[list[tuple[float, float]]] = []
+        for layer, marks in enumerate(self.picture.layers):
+            ends.append([])
+            spots.append([])
+            for mark in marks:
+                y = body_top - mark.height * self.body
+                signs.kind(canvas, columns[layer], y, 3.3, _KINDS[layer])
+                words = mark.name if mark.teams == 1 else f"{mark.teams} teams"
+                style = h.NAME_PLAIN
+                shown = fitted(words, style, right[layer] - columns[layer] - 10.0)
+                wide = canvas.say(columns[layer] + 8.0, y - 3.1, shown, style.face, style.size, style.colour)
+                spots[layer].append((columns[layer], y))
+                ends[layer].append((columns[layer] + 12.0 + wide, y))
+        self._lines(canvas, ends, spots, right)
+        creators = ends[2]
+        canvas.pen(c.CORAL, 0.9)
+        for index, (px, py) in enumerate(creators):
+            place = 0.0 if len(creators) < 2 else 2 * index / (len(creators) - 1) - 1
+            bend = max(px, right[2])
+            canvas.stroke([(px, py), (bend, py)])
+            _to_customer(canvas, bend, py, customer, 24.0, place, 0.6)
+        _customer(canvas, *customer, 24.0)
+
+    def _lines(
+        self,
+        canvas: BookCanvas,
+        ends: list[list[tuple[float, float]]],
+        spots: list[list[tuple[float, float]]],
+        right: tuple[float, float, float],
+    ) -> None:
+        colours = (c.BACK_OFFICE, c.FRONTLINE, c.CORAL)
+        led: set[tuple[int, int]] = set()
+        for (a, i), (b, j) in self.picture.lines:
+            canvas.pen(colours[a], 0.55)
+            if a == b:
+                _bow(canvas, spots[a][i], spots[a][j])
+                continue
+            px, py = ends[a][i]
+            bend = max(px, right[a])
+            if (a, i) not in led:
+                canvas.stroke([(px, py), (bend, py)])
+                led.add((a, i))
+            ex, ey = spots[b][j]
+            ex -= 6.0
+            reach = (ex - bend) * 0.55
+            canvas.curve((bend, py), (bend + reach, py), (ex - reach, ey), (ex, ey))
+
+
+def _bow(canvas: BookCanvas, start: tuple[float, float], end: tuple[float, float]) -> None:
+    bow = min(14.0, 5.0 + abs(start[1] - end[1]) * 0.06)
+    x = start[0] - 4.5
+    canvas.curve((x, start[1]), (x - bow, start[1]), (x - bow, end[1]), (x, end[1]))
+
+
+class Flow(Block):
+    """Signs with names running in lines, as many as fit side by side."""
+
+    def __init__(self, names: list[str], kind: signs.Kind = "unknown") -> None:
+        super().__init__(FULL)
+        self.names = names
+        self.kind: signs.Kind = kind
+
+    def _lines(self, width: float) -> list[list[tuple[float, str]]]:
+        lines: list[list[tuple[float, str]]] = [[]]
+        used = 0.0
+        style = h.UI_MEDIUM
+        for name in self.names:
+            shown = fitted(name, style, width - 12.0)
+            wide = fonts.width(style.face, style.size, shown) + 12.0
+            if lines[-1] and used + wide > width:
+                lines.append([])
+                used = 0.0
+            lines[-1].append((used, shown))
+            used += wide + 14.0
+        return lines
+
+    def measure(self, width: float) -> float:
+        return len(self._lines(width)) * 14.0
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        style = h.UI_MEDIUM
+        for number, line in enumerate(self._lines(width)):
+            y = top - number * 14.0 - style.size
+            for offset, name in line:
+                signs.blind(canvas, x + offset + 3.6, y + 3.2, 3.4, c.AMBER)
+                canvas.say(x + offset + 12.0, y, name, style.face, style.size, style.colour)

@@ -1,0 +1,183 @@
+"""The measures: those of the whole business in the definition, every one in the full record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cxworkshop.core.words import counted
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import house as h
+from cxworkshop.documents import signs
+from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
+from cxworkshop.documents.chapter import Context
+from cxworkshop.documents.grid import ROWS_A_PIECE, Grid
+from cxworkshop.documents.mark import short_day
+from cxworkshop.documents.text import Text, in_pieces, shortened
+from cxworkshop.stages.principles.records import Family, Measure, Principle, Scope
+from cxworkshop.stages.teams.records import Team
+
+_MOST = 36  # above so many measures the definition keeps those of the whole business and the most complete others
+_A_FAMILY = 12
+_FAMILIES: tuple[Family | None, ...] = (*Family, None)
+_SCOPES = {
+    Scope.BUSINESS: "whole of business",
+    Scope.SEGMENT: "one segment",
+    Scope.INTERACTION: "one interaction or journey",
+}
+
+
+def chosen(measures: Sequence[Measure]) -> list[Measure]:
+    """The measures the definition shows: all while they are few, else twelve a family, the widest and fullest first."""
+    if len(measures) <= _MOST:
+        return list(measures)
+    kept: set[str] = set()
+    for family in _FAMILIES:
+        members = [one for one in measures if one.family is family]
+        ranked = sorted(members, key=lambda one: (one.scope is not Scope.BUSINESS, -_fullness(one)))
+        kept.update(one.id for one in ranked[:_A_FAMILY])
+    return [one for one in measures if one.id in kept]
+
+
+def _fullness(one: Measure) -> int:
+    return sum(bool(part) for part in (one.baseline, one.target, one.owner, one.next_review))
+
+
+def blocks(context: Context) -> Sequence[Block]:
+    """The chapter "How we will know"."""
+    every_one = context.content.of(Measure)
+    shown = chosen(every_one)
+    if not shown:
+        return []
+    names = _team_names(context)
+    made: list[Block] = []
+    for family in _FAMILIES:
+        members = [one for one in shown if one.family is family]
+        rows: list[Row] = [_family_row(family)] if members else []
+        for one in members:
+            rows.extend(_rows(one, names, None))
+        for start in range(0, len(rows), ROWS_A_PIECE):
+            made.append(Grid([_head()], rows[start : start + ROWS_A_PIECE], before=14.0, end=(c.INK, 0.8)))
+    made = _joined(made)
+    if len(shown) < len(every_one):
+        words = (
+            f"{len(shown):,} of {counted(len(every_one), 'measure')}: those of the whole business, then the ones "
+            "with most said about them. The full record has every one."
+        )
+        made.append(Text(words, h.SMALL, FULL, before=8.0))
+    return made
+
+
+def _joined(grids: list[Block]) -> list[Block]:
+    """One table while everything fits into one piece."""
+    rows = [row for grid in grids if isinstance(grid, Grid) for row in grid.rows]
+    return [Grid([_head()], rows)] if len(rows) <= ROWS_A_PIECE else grids
+
+
+def every(context: Context) -> Sequence[Block]:
+    """The appendix "Every measure", in the order of the teams."""
+    content = context.content
+    by_team: dict[str, list[Measure]] = {}
+    for one in content.of(Measure):
+        by_team.setdefault(one.team, []).append(one)
+    numbers = {one.id: (number + 1, one.name) for number, one in enumerate(content.of(Principle))}
+    names = _team_names(context)
+    rows: list[Row] = []
+    for team in content.of(Team):
+        for one in by_team.get(team.id, ()):
+            number, name = numbers.get(one.principle or "", (0, ""))
+            rows.extend(_rows(one, names, f"{number} {name}" if number else "no principle named"))
+    return [
+        Grid([_head()], rows[start : start + ROWS_A_PIECE], before=14.0 if start else 0.0)
+        for start in range(0, len(rows), ROWS_A_PIECE)
+    ]
+
+
+def _team_names(context: Context) -> dict[str, str]:
+    return {team.id: team.name.strip() or "A team without a name" for team in context.content.of(Team)}
+
+
+def _head() -> Row:
+    cells = [
+        Cell(0.0, 136.0, Text("What we look at", h.HEAD)),
+        Cell(144.0, 70.0, Text("Where, or how", h.HEAD)),
+        Cell(218.0, 52.0, Text("Now", h.HEAD.but(align="right"))),
+        Cell(290.0, 54.0, Text("Target", h.HEAD.but(align="right"))),
+        Cell(356.0, 56.0, Text("Owner", h.HEAD)),
+        Cell(419.0, 64.0, Text("Review", h.HEAD)),
+    ]
+    return Row(cells, Skin(below=5.0, under=(c.INK, 0.8)), head=True)
+
+
+def _family_row(family: Family | None) -> Row:
+    words = Text(family.label if family else "No family named yet", h.UI_BOLD, role="H3")
+    if family is None:
+        return Row([Cell(0.0, 483.0, words)], Skin(above=11.0, below=4.0), keep=True)
+    sign = signs.Sign(10.5, lambda canvas, x, y: signs.slot(canvas, x, y, family.letter, size=10.5))
+    return Row([Cell(0.0, 17.0, sign), Cell(17.0, 466.0, words)], Skin(above=11.0, below=3.0), keep=True)
+
+
+def _rows(one: Measure, names: dict[str, str], principle: str | None) -> Iterator[Row]:
+    """A measure as one row, or several when its words are long; `principle` is given where families are mixed."""
+    whats, sources = in_pieces(one.what), in_pieces(_where(one))
+    values = in_pieces(one.value)
+    for number in range(max(len(whats), len(sources), len(values))):
+        first = number == 0
+        what: list[Block] = []
+        if number < len(whats):
+            what.append(Text(whats[number] or "A measure without words", h.UI))
+        else:
+            what += [Text(shortened(one.what), h.SMALL), Text("continued", h.SMALL_BOLD)]
+        if first:
+            what.append(Text(names.get(one.team, ""), h.SMALL))
+            if principle:
+                what.append(Text(f"Principle {principle}", h.SMALL))
+        if number < len(values) and values[number]:
+            what.append(Text(("Creates: " if first else "") + values[number], h.SMALL))
+        where: list[Block] = [Text(sources[number], h.SMALL)] if number < len(sources) else []
+        if principle and first:
+            where.insert(0, _family_words(one))
+        cells = [Cell(0.0, 136.0, Stack(what)), Cell(144.0, 70.0, Stack(where), drop=0.5)]
+        if first:
+            cells += _figures(one)
+        yield Row(cells, Skin(above=4.0, below=4.8, over=(c.LINE2, 0.5)))
+
+
+def _family_words(one: Measure) -> Block:
+    if one.family is None:
+        return Text("no family yet", h.AMBER_SMALL)
+    letter = one.family.letter
+    sign = signs.Sign(10.0, lambda canvas, x, y: signs.slot(canvas, x, y, letter, size=9.0))
+    words = {"C": "customer", "I": "internal customer", "O": "operations"}[letter]
+    return Row([Cell(0.0, 13.0, sign), Cell(13.0, 57.0, Text(words, h.SMALL))])
+
+
+def _where(one: Measure) -> str:
+    if one.family is Family.INTERNAL:
+        asked = {True: "asked anonymously", False: "asked by name", None: "anonymous or not: open"}[one.anonymous]
+        return f"{asked}: {one.source}" if one.source else asked
+    scope = _SCOPES[one.scope] if one.scope else ""
+    return f"{scope}: {one.source}" if scope and one.source else scope or one.source
+
+
+def _figures(one: Measure) -> list[Cell]:
+    """Now → target as one reading, then who and when; what is not recorded is a dash."""
+    unit = one.unit.strip()
+    now, target = _with_unit(one.baseline, unit), _with_unit(one.target, unit)
+    arrow = signs.Sign(9.0, lambda canvas, x, y: signs.arrow(canvas, x, y + 2.6))
+    owner = Text(one.owner or "–", h.SMALL)
+    review = Text(short_day(one.next_review) if one.next_review else "–", h.SMALL)
+    return [
+        Cell(218.0, 52.0, Text(now, h.FIGURE)),
+        Cell(275.0, 10.0, arrow),
+        Cell(290.0, 54.0, Text(target, h.FIGURE_BOLD)),
+        Cell(356.0, 56.0, owner, drop=0.5),
+        Cell(419.0, 64.0, review, drop=0.5),
+    ]
+
+
+def _with_unit(value: str, unit: str) -> str:
+    value = value.strip()
+    if not value:
+        return "–"
+    plain = value.replace(".", "").replace(",", "").lstrip("-+").isdigit()
+    return f"{value} {unit}" if plain and unit and len(unit) <= 12 else value

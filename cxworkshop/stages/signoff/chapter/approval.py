@@ -1,0 +1,213 @@
+"""The approvals page: the declaration, each leader's decision with ink and time, and the seal of the revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import fonts, signs
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack
+from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.chapter import Context
+from cxworkshop.documents.mark import ApprovalMark, RevisionMark, moment_words
+from cxworkshop.documents.notice import Notice
+from cxworkshop.documents.text import Text, in_pieces
+from cxworkshop.documents.words import many, sentence
+from cxworkshop.stages.prepare.records import Workshop
+
+_HALF, _SECOND = 229.5, 253.5
+_INK_HEIGHT = 74.0
+_DECISIONS = {
+    "approve": ("Approves", c.ACCENT),
+    "reserve": ("Approves with reservations", c.AMBER),
+    "decline": ("Declines", c.INK),
+}
+
+
+def result(context: Context) -> str:
+    """The line in the contents."""
+    mark = context.mark
+    if not isinstance(mark, RevisionMark):
+        return "Not before the draft is frozen"
+    if not mark.approvals:
+        return f"Nobody has signed revision {mark.number} yet"
+    waiting = len(_waiting(mark))
+    signed = sentence(many(len(mark.approvals), "decision"))
+    return f"{signed} on revision {mark.number}" + (f", {waiting} awaited" if waiting else "")
+
+
+def _waiting(mark: RevisionMark) -> list[tuple[str, str]]:
+    signed = {one.name for one in mark.approvals}
+    return [(name, role) for name, role in mark.approvers if name not in signed]
+
+
+def blocks(context: Context) -> Sequence[Block]:
+    """Declaration, signatures two by two, and the seal."""
+    mark = context.mark
+    client = context.content.one(Workshop).client.strip() or "this organisation"
+    declaration = Text(_declaration(context, client), h.PRINCIPLE, MAIN, before=4.0, after=42.0)
+    made: list[Block] = [declaration]
+    if not isinstance(mark, RevisionMark):
+        words = f"This is a draft. It can be signed once it is frozen as revision {mark.number}."
+        made.append(Notice([Text("Not open for signature.", h.AMBER_WORDS), Text(words, h.UI)], MAIN, after=34.0))
+        fields = [_Field.waiting(context, name, role) for name, role in mark.approvers]
+        return [*made, *_pairs(fields)]
+    fields = [_Field.signed(context, one) for one in mark.approvals]
+    fields += [_Field.waiting(context, name, role) for name, role in _waiting(mark)]
+    if not fields:
+        made.append(
+            Notice(
+                [
+                    Text("Nobody is named to approve it.", h.AMBER_WORDS),
+                    Text("Approvers are chosen among the participants.", h.UI),
+                ],
+                MAIN,
+                after=34.0,
+            )
+        )
+    return [*made, *_pairs(fields), _seal(mark)]
+
+
+def _declaration(context: Context, client: str) -> str:
+    mark = context.mark
+    count = len(mark.points)
+    open_words = f"{many(count, 'point')} still open" if count else "nothing left open"
+    if not isinstance(mark, RevisionMark):
+        return f"Revision {mark.number} would be what {client} refers to when good aims collide, with {open_words}."
+    return (
+        f"With this we make revision {mark.number} the text that {client} refers to when good aims collide, "
+        f"knowing that there is {open_words}."
+        if not count
+        else (
+            f"With this we make revision {mark.number} the text that {client} refers to when good aims collide. "
+            f"We know of {many(count, 'point')} still open, set out before this page."
+        )
+    )
+
+
+class _Field:
+    """One approver's place: the blocks below the line, and the ink above it."""
+
+    def __init__(self, below: Sequence[Block], strokes: tuple[tuple[float, ...], ...]) -> None:
+        self.block = Stack([_Ink(strokes), *below])
+
+    @classmethod
+    def signed(cls, context: Context, one: ApprovalMark) -> _Field:
+        """The place of a leader who has decided."""
+        words, colour = _DECISIONS[one.decision]
+        colour = context.house.accent if one.decision == "approve" else colour
+        below: list[Block] = [_name(one.name, one.role), _decision(one.decision, words, colour)]
+        below += [
+            Text(f"“{piece}”" if len(one.words) <= 900 else piece, h.QUOTE) for piece in in_pieces(one.words) if piece
+        ]
+        below.append(Text(moment_words(one.time), h.Style(fonts.TAB, 8, 12, c.INK2)))
+        return cls(below, one.signature)
+
+    @classmethod
+    def waiting(cls, context: Context, name: str, role: str) -> _Field:
+        """The place of a leader who has not decided."""
+        return cls([_name(name, role), Text("Not signed", h.SMALL)], ())
+
+
+def _name(name: str, role: str) -> Block:
+    spans = [(name or "–", h.Style(fonts.SANS_BOLD, 10, 14)), (f"\u2002{role}", h.Style(fonts.SANS, 10, 14, c.INK2))]
+    return Text(spans if role else spans[:1], h.Style(fonts.SANS, 10, 14), before=4.0, after=1.0)
+
+
+def _decision(decision: str, words: str, colour: str) -> Block:
+    def draw(canvas: BookCanvas, x: float, y: float) -> None:
+        if decision == "approve":
+            signs.check(canvas, x + 4.6, y + 3.6, 4.5, colour)
+        elif decision == "reserve":
+            signs.hatched(canvas, x, y - 0.8, 9.2)
+        else:
+            signs.cross(canvas, x + 4.6, y + 3.6, 4.5, colour)
+
+    return Row(
+        [
+            Cell(0.0, 14.0, signs.Sign(10.0, draw)),
+            Cell(14.0, _HALF - 14.0, Text(words, h.SMALL_BOLD.but(size=8.5, leading=13.0, colour=colour))),
+        ]
+    )
+
+
+class _Ink(Block):
+    """The signature as it was drawn, thin where the hand was fast, above the line it stands on."""
+
+    def __init__(self, strokes: tuple[tuple[float, ...], ...]) -> None:
+        super().__init__(FULL)
+        self.strokes = strokes
+
+    def measure(self, width: float) -> float:
+        return _INK_HEIGHT
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        base = top - _INK_HEIGHT
+        wide = min(width, _INK_HEIGHT * 3.0)
+        if self.strokes:
+            with canvas.tags.element(canvas, "Figure", of=self, alt="signature"):
+                for stroke in self.strokes:
+                    points = [
+                        (x + 8.0 + px * (wide - 16.0), base + 6.0 + (1.0 - py) * (_INK_HEIGHT - 12.0))
+                        for px, py in zip(stroke[::2], stroke[1::2], strict=False)
+                    ]
+                    _draw_stroke(canvas, points)
+        canvas.rule(x, base, width, c.INK, 0.6)
+
+
+def _draw_stroke(canvas: BookCanvas, points: Sequence[tuple[float, float]]) -> None:
+    if len(points) == 1:
+        canvas.disc(*points[0], 0.9, fill=c.SIGNING_INK)
+    for (ax, ay), (bx, by) in pairwise(points):
+        speed = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+        canvas.pen(c.SIGNING_INK, max(0.6, 1.7 - 0.12 * speed), cap=1)
+        canvas.stroke([(ax, ay), (bx, by)])
+
+
+def _pairs(fields: Sequence[_Field]) -> Iterator[Block]:
+    for number in range(0, len(fields), 2):
+        cells = [Cell(0.0, _HALF, fields[number].block)]
+        if number + 1 < len(fields):
+            cells.append(Cell(_SECOND, _HALF, fields[number + 1].block))
+        yield Row(cells, Skin(below=20.0), FULL, whole=True)
+
+
+def _seal(mark: RevisionMark) -> Block:
+    digits = [mark.sha256[i : i + 8] for i in range(0, 64, 8)]
+    spaced = ["  ".join(digits[:4]), "  ".join(digits[4:])]
+    rows: list[Block] = [Text(f"Revision {mark.number}, frozen {moment_words(mark.time)}", h.UI_BOLD)]
+    if mark.author or mark.note:
+        told = " · ".join(part for part in (mark.author, mark.note) if part)
+        rows += [Text(piece, h.SMALL) for piece in in_pieces(told)]
+    words = (
+        "The digits are the SHA-256 of the content this document was made from. Whatever is changed later becomes "
+        "another revision with other digits, and is signed anew. Times are those of the computer that was "
+        "used."
+    )
+    rows.append(
+        Row(
+            [
+                Cell(0.0, 100.0, Text("SHA-256", h.SMALL), drop=1.0),
+                Cell(109.0, 346.0, Stack([_Digits(spaced), Text(words, h.SMALL, before=4.0)])),
+            ],
+            before=4.0,
+        )
+    )
+    return Row([Cell(14.0, 455.0, Stack(rows))], Skin(above=8.0, below=8.0, fill=c.WELL), FULL, before=8.0, whole=True)
+
+
+class _Digits(Block):
+    """The hash in two lines of fixed pitch, with its groups apart."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(FULL)
+        self.lines = lines
+
+    def measure(self, width: float) -> float:
+        return h.HASH.leading * len(self.lines)
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        for number, line in enumerate(self.lines):
+            canvas.say(x, top - h.HASH.size - number * h.HASH.leading, line, h.HASH.face, h.HASH.size, c.INK)

@@ -1,0 +1,95 @@
+"""The appendix on what changed: a sign, a word and a sentence each; chapters without a change are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cxworkshop.core.words import joined
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import house as h
+from cxworkshop.documents import signs
+from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack, beside
+from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.chapter import Context
+from cxworkshop.documents.mark import RevisionMark, moment_words
+from cxworkshop.documents.text import Text
+from cxworkshop.documents.words import in_words, many, sentence
+from cxworkshop.stages.signoff.chapter.changes import CHAPTERS, Change, changes_of
+
+_MOST = 400  # sentences a chapter; a re-imported organisation would otherwise fill a book of its own
+_WORDS = {"added": "Added", "removed": "Removed", "changed": "Changed"}
+
+
+def lead(context: Context) -> str:
+    """When both revisions were frozen, and how much differs."""
+    mark, previous = context.mark, context.mark.previous
+    if previous is None:
+        return ""
+    count = len(changes_of(context))
+    told = f"Revision {previous.number} was frozen on {moment_words(previous.time)}"
+    told += f", revision {mark.number} on {moment_words(mark.time)}." if isinstance(mark, RevisionMark) else "."
+    if not count:
+        return f"{told} Nothing that is printed has changed."
+    return f"{told} {sentence(many(count, 'change'))}; whatever is not named here is as it was."
+
+
+def blocks(context: Context) -> Sequence[Block]:
+    """The changes by chapter, and the chapters without one."""
+    every = changes_of(context)
+    made: list[Block] = []
+    untouched = []
+    for chapter, _ in CHAPTERS:
+        own = [change for change in every if change.chapter == chapter]
+        if own:
+            made.extend(_chapter(context, chapter, own))
+        else:
+            untouched.append(chapter.removeprefix("The ").lower())
+    if untouched:
+        words = Text(f"{sentence(joined(untouched))}: nothing changed.", h.BODY)
+        made.append(beside(Text("Unchanged", context.house.label), words, before=24.0))
+    return made
+
+
+def _chapter(context: Context, chapter: str, own: Sequence[Change]) -> Iterator[Block]:
+    head = Stack([Text(chapter, context.house.label), Text(many(len(own), "change"), h.SMALL)])
+    yield Row([Cell(0.0, 111.0, head)], Skin(below=1.0), before=20.0, keep=True)
+    for change in own[:_MOST]:
+        yield _row(change)
+    if len(own) > _MOST:
+        yield beside(None, Text(f"and {in_words(len(own) - _MOST)} more changes of this kind", h.SMALL), before=6.0)
+
+
+def _row(change: Change) -> Block:
+    sign = signs.Sign(10.0, lambda canvas, x, y: signs.change(canvas, x + 5.0, y + 3.6, change.sign))
+    spans = [
+        (change.before, h.BODY),
+        (change.old, h.BODY.but(colour=c.INK2)),
+        (change.between, h.BODY),
+        (change.new, h.BODY_BOLD),
+        (change.after, h.BODY),
+    ]
+    cells = [
+        Cell(0.0, 17.0, sign, drop=5.5),
+        Cell(17.0, 94.0, Text(_WORDS[change.sign], h.SMALL_MEDIUM.but(size=8.5)), drop=9.0),
+        Cell(MAIN.x, MAIN.width, _Ruled(Text([span for span in spans if span[0]], h.BODY))),
+    ]
+    return Row(cells, Skin(below=6.0), FULL)
+
+
+class _Ruled(Block):
+    """A text below a rule as wide as itself."""
+
+    def __init__(self, text: Block) -> None:
+        super().__init__(MAIN)
+        self.text = text
+
+    def measure(self, width: float) -> float:
+        return 7.0 + self.text.measure(width)
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        parts = self.text.split(width, height - 7.0)
+        return (_Ruled(parts[0]), parts[1]) if parts else None
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        canvas.rule(x, top, width, c.LINE2, 0.5)
+        self.text.paint(canvas, x, top - 7.0, width)

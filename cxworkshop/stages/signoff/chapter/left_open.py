@@ -1,0 +1,113 @@
+"""What is left open: each point with the word given to it, and who gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxworkshop.core.words import counted
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import house as h
+from cxworkshop.documents import signs
+from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack
+from cxworkshop.documents.chapter import Context
+from cxworkshop.documents.grid import ROWS_A_PIECE, Grid
+from cxworkshop.documents.mark import Point
+from cxworkshop.documents.notice import Notice
+from cxworkshop.documents.text import Text, in_pieces
+from cxworkshop.documents.words import in_words, many, sentence
+
+MOST = 60  # points without a word that the definition lists; the full record has every one
+
+
+def _accepted(points: Sequence[Point]) -> int:
+    return sum(bool(point.words.strip()) for point in points)
+
+
+def title(context: Context) -> str:
+    """Whether everything that is open was accepted decides what the chapter is called."""
+    points = context.mark.points
+    return "Left open, and accepted" if points and _accepted(points) == len(points) else "Left open"
+
+
+def lead(context: Context) -> str:
+    """What the reader should know about these sentences."""
+    points = context.mark.points
+    if not points:
+        return "Nothing is open that this method asks for."
+    accepted = _accepted(points)
+    if accepted == len(points):
+        one = "this point is" if accepted == 1 else f"these {in_words(accepted)} points are"
+        return f"Whoever signs overleaf knows that {one} open, and why."
+    if not accepted:
+        return (
+            f"{sentence(many(len(points), 'point'))} {'is' if len(points) == 1 else 'are'} open, and nobody has "
+            "said yet why that may stay so."
+        )
+    return f"{sentence(many(len(points), 'point'))} are open; {in_words(accepted)} of them with a reason."
+
+
+def result(context: Context) -> str:
+    """The line in the contents."""
+    points = context.mark.points
+    if not points:
+        return "Nothing"
+    accepted = _accepted(points)
+    count = many(len(points), "point")
+    if accepted == len(points):
+        return sentence(f"{count}, {'with its reason' if len(points) == 1 else 'each with its reason'}")
+    return sentence(f"{count}, {in_words(accepted)} with a reason")
+
+
+def blocks(context: Context) -> Sequence[Block]:
+    """Points with a word first, then the others."""
+    points = context.mark.points
+    with_word = [point for point in points if point.words.strip()]
+    without = [point for point in points if not point.words.strip()]
+    rows = [row for point in (*with_word, *without[:MOST]) for row in _rows(point)]
+    made: list[Block] = [
+        Grid([], rows[start : start + ROWS_A_PIECE], end=None) for start in range(0, len(rows), ROWS_A_PIECE)
+    ]
+    if len(without) > MOST:
+        more = f"{counted(len(without) - MOST, 'further open point')}"
+        words = f"{more} without a reason {'is' if len(without) - MOST == 1 else 'are'} listed in the full record."
+        made.append(Notice([Text(words, h.UI)], FULL, before=14.0))
+    if not made:
+        made.append(Text("Every question of the method has its answer in this document.", h.BODY))
+    return made
+
+
+def _rows(point: Point) -> list[Row]:
+    made = []
+    for number, piece in enumerate(in_pieces(point.words)):
+        sign = signs.Sign(10.5, lambda canvas, x, y: signs.hatched(canvas, x, y - 0.5, 10.5))
+        words: list[Block] = [Text(point.sentence, h.UI_BOLD)] if number == 0 else []
+        words.append(Text(piece, h.QUOTE) if piece else Text("no reason given yet", h.AMBER_SMALL))
+        cells = [Cell(MAIN.x, MAIN.width, Stack(words))]
+        if number == 0:
+            cells = [Cell(0.0, 18.0, sign), Cell(18.0, 93.0, Text(point.by, h.SMALL), drop=2.0), *cells]
+        made.append(Row(cells, Skin(above=7.0, below=8.0, over=(c.LINE2, 0.5) if number == 0 else None)))
+    return made
+
+
+def every(context: Context) -> Sequence[Block]:
+    """The appendix with every point in one line each."""
+    rows = []
+    for point in context.mark.points:
+        state = Text(point.words, h.CELL_VOICE) if len(point.words) <= 900 else Text(in_pieces(point.words)[0], h.SMALL)
+        words: list[Block] = [Text(point.sentence, h.SMALL.but(colour=c.INK))]
+        if point.words.strip():
+            words.append(state)
+        cells = [
+            Cell(0.0, 360.0, Stack(words)),
+            Cell(372.0, 111.0, Text(point.by or ("accepted" if point.words else "no reason yet"), h.SMALL)),
+        ]
+        rows.append(Row(cells, Skin(above=2.8, below=3.4, under=(c.LINE2, 0.4))))
+    head = Row(
+        [Cell(0.0, 360.0, Text("What is open", h.HEAD)), Cell(372.0, 111.0, Text("Accepted by", h.HEAD))],
+        Skin(below=4.0, under=(c.INK, 0.8)),
+        head=True,
+    )
+    return [
+        Grid([head], rows[start : start + ROWS_A_PIECE], before=12.0 if start else 0.0, end=None)
+        for start in range(0, len(rows), ROWS_A_PIECE)
+    ]
