@@ -7,6 +7,7 @@ moves a column, so planning is pure and quick.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
@@ -24,9 +25,9 @@ from cxworkshop.exchange.planner import Absent, Planner
 from cxworkshop.exchange.repeats import Repeat, find_repeats
 from cxworkshop.exchange.row import Outcome, Remark, Row, Skip
 from cxworkshop.exchange.table import Table
-from cxworkshop.exchange.words import key, listed
+from cxworkshop.exchange.words import listed
 
-_TOTALS = frozenset({"total", "subtotal", "sub total", "grand total", "sum", "gesamt", "summe", "zwischensumme"})
+_TOTAL = re.compile(r"(?:sub|grand|zwischen)?[ -]?(?:totals?|sum|summe|gesamt):?", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _sort_out(planner: Planner, table: Table, mapping: Mapping, choices: Choices
 def _is_total(planner: Planner, row: Row) -> bool:
     """Whether a row only adds up others: the word in its first cell that is filled, and no other words."""
     first = next(cell for cell in row.cells if cell)
-    if len(first) > 24 or first[:1].isdigit() or key(first) not in _TOTALS:
+    if not _TOTAL.fullmatch(first):
         return False
     return not any(cell and not cell[:1].isdigit() for cell in row.cells if cell is not first)
 

@@ -6,6 +6,7 @@ A name is no identity. Where several records share one, the unit written beside 
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 from typing import Any
 
 from cxworkshop.core.content import Content
@@ -116,6 +117,7 @@ def _entry(record: Record) -> Entry:
     return Entry(record.id, name, parts(getattr(fields, "unit", "")), getattr(fields, "parent", None))
 
 
+@lru_cache(maxsize=4096)
 def parts(path: str) -> tuple[str, ...]:
     """The units of a path in words, however they are separated."""
     for separator in _SEPARATORS[1:]:

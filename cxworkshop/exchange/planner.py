@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import secrets
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.record import Record, new_id
+from cxworkshop.core.record import Record
 from cxworkshop.core.words import counted
 from cxworkshop.exchange import values
 from cxworkshop.exchange.kinds import Sheet
@@ -36,11 +37,19 @@ class Planner:
         self._planned: dict[str, int] = {}
         self._labels = {field.name: field.label for field in sheet.fields}
         self._orders: dict[type[Record], float] = {}
+        self._random: list[str] = []
         self._day_first: dict[str, bool | None] = {}
 
     def label(self, field: str) -> str:
         """What a field is called on screen."""
         return self._labels[field]
+
+    def new_id(self, cls: type[Record]) -> str:
+        """A fresh identifier, as `core.record.new_id` makes them, from random bytes taken many at a time."""
+        if not self._random:
+            drawn = secrets.token_hex(8 * 512)
+            self._random = [drawn[i : i + 16] for i in range(0, len(drawn), 16)]
+        return f"{cls.PREFIX}-{self._random.pop()}"
 
     def order(self, cls: type[Record]) -> float:
         """The next place at the end of a type."""
@@ -58,7 +67,7 @@ class Planner:
         if record_id and self.content.find(cls, record_id) is not None:
             self.fill(record_id, **fields)
             return record_id
-        made = cls(id=record_id or new_id(cls), order=self.order(cls), **fields)
+        made = cls(id=record_id or self.new_id(cls), order=self.order(cls), **fields)
         self._planned[made.id] = len(self.records)
         self.records.append(made)
         return made.id

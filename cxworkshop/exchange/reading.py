@@ -29,7 +29,7 @@ EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
 def list_sheets(path: Path) -> list[SheetName]:
     """The sheets of a file, those in sight first; a text file has one without a name. BadFile, EnvironmentProblem."""
-    data = _bytes(path)
+    data = read_bytes(path)
     if not _is_book(data, path):
         return [SheetName("")]
     from cxworkshop.exchange.workbook import sheets
@@ -42,7 +42,7 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
 
     `sheet` is matched without case; a text file has no sheets, and naming one is refused.
     """
-    data = _bytes(path)
+    data = read_bytes(path)
     if not _is_book(data, path):
         if sheet:
             raise BadFile(f"“{path.name}” is a text file and has no sheets; leave the sheet out.")
@@ -54,7 +54,7 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
     return read_workbook(data, path.name, sheet)
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """All bytes of the file. BadFile for a folder, nothing, or a giant; EnvironmentProblem when it cannot be read."""
     if path.is_dir():
         raise BadFile(f"“{path.name}” is a folder, not a file.")

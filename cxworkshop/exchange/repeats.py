@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cxworkshop.core.words import counted
+from cxworkshop.exchange.kinds import Sheet
 from cxworkshop.exchange.row import Outcome, Row, rows_in_words
 from cxworkshop.exchange.words import alike, quoted, same
 
@@ -55,8 +56,7 @@ def find_repeats(planner: Planner, rows: Sequence[Row]) -> list[Repeat]:
     for row in rows:
         if row.outcome not in (Outcome.ADD, Outcome.JOIN):
             continue
-        name = next((text for field in sheet.name if (text := row.text(field))), "")
-        if name:
+        if name := _name(sheet, row):
             groups.setdefault(alike(name), []).append((name, row))
     there: dict[str, list[tuple[str, str]]] = {}
     if sheet.table:
@@ -70,6 +70,13 @@ def find_repeats(planner: Planner, rows: Sequence[Row]) -> list[Repeat]:
         if there.get(words) or len({row.id or row.number for _, row in members}) > 1
     ]
     return sorted(found, key=lambda repeat: (repeat.apart, repeat.rows[0]))
+
+
+def _name(sheet: Sheet, row: Row) -> str:
+    for field in sheet.name:
+        if text := row.text(field):
+            return text
+    return ""
 
 
 def _repeat(rows: list[tuple[str, Row]], there: list[tuple[str, str]]) -> Repeat:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from cxworkshop.core.record import Record, new_id
+from cxworkshop.core.record import Record
 from cxworkshop.core.words import counted
 from cxworkshop.exchange import values
 from cxworkshop.exchange.words import key, quoted
@@ -57,6 +57,7 @@ class Row:
     """A row of the file. `number` counts from 1 as the file does; `cells` stand as in the file."""
 
     __slots__ = (
+        "_columns",
         "_kept",
         "_over",
         "_planner",
@@ -72,13 +73,14 @@ class Row:
 
     def __init__(self, planner: Planner, number: int, cells: Sequence[str]) -> None:
         self._planner = planner
+        self._columns = planner.columns
         self._over: dict[str, str] | None = None
         self._kept: list[str] | None = None
         self.number = number
         self.cells = cells
         self.outcome = Outcome.ADD
         self.reason = ""
-        self.remarks: list[Remark] = []
+        self.remarks: Sequence[Remark] = ()
         self.joins: int | str | None = None  # the number of the row, or the id of the record, that it is one with
         self.id = ""  # of the record that the row is about, once it is announced or built
         self.taken: tuple[str, ...] = ()  # the fields whose value comes from the row above
@@ -87,10 +89,11 @@ class Row:
 
     def text(self, field: str) -> str:
         """What stands in a field, as it is; "" where there is no such column."""
-        if self._over is not None and field in self._over:
-            return self._over[field]
-        column = self._planner.columns.get(field)
-        return self.cells[column] if column is not None else ""
+        over = self._over
+        if over is not None and field in over:
+            return over[field]
+        column = self._columns.get(field)
+        return "" if column is None else self.cells[column]
 
     def put(self, field: str, text: str) -> None:
         """Give a field another value than its cell: the one above, or that of a row it is one with."""
@@ -180,7 +183,7 @@ class Row:
     def remark(self, field: str | None, subject: str, text: str) -> None:
         """Tell the person something about the row."""
         column = self._planner.columns.get(field) if field else None
-        self.remarks.append(Remark(self.number, column, subject, text))
+        self.remarks = [*self.remarks, Remark(self.number, column, subject, text)]
 
     def unread(self, field: str, text: str, why: str = "") -> None:
         """Say that a value comes in empty, and keep its words for the notes."""
@@ -209,7 +212,7 @@ class Row:
     def take_id(self, cls: type[Record]) -> str:
         """The id for the record the row is about: a fresh one, or that of the record it is one with."""
         if not self.id:
-            self.id = self.joins if isinstance(self.joins, str) else new_id(cls)
+            self.id = self.joins if isinstance(self.joins, str) else self._planner.new_id(cls)
         return self.id
 
     def where(self) -> str:

@@ -30,6 +30,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]+([a-z]{3,9})\.?,?[ -]+(\d{4}|\d{2})", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.IGNORECASE)
+_APART = re.compile(r"[;\n•|]")
 _MONTHS = (
     "january",
     "february",
@@ -155,9 +156,9 @@ def day_first(texts: Iterable[str]) -> bool | None:
 
 def several(text: str) -> list[str]:
     """The items of a cell that lists some: by line, semicolon or bullet, otherwise by comma."""
-    parts = re.split(r"[;\n•|]", text)
+    parts = _APART.split(text)
     if len(parts) == 1:
-        parts = re.split(r",\s", text)
+        parts = text.split(", ")
     return [part for raw in parts if (part := raw.strip(" \t-–*"))]
 
 

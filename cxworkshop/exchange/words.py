@@ -16,7 +16,7 @@ from cxworkshop.core import words
 T = TypeVar("T")
 
 _PARTS = re.compile(r"[^\W_]+", re.UNICODE)
-_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SMALL = frozenset({"the", "of", "a", "an", "our", "for", "to", "and", "in", "is", "it", "der", "die", "das"})
 
@@ -71,11 +71,13 @@ def singular(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)  # as many as a long list has names, so that planning again is quick
 def key(text: str) -> str:
     """The text as headings and answers are compared: no case, accents, punctuation or plurals, words apart."""
-    text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = _CAMEL.sub(" ", text)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = text.casefold()
     return " ".join(singular(word) for word in _PARTS.findall(text))
 
 
@@ -91,9 +93,11 @@ def answers(words_for: Mapping[T, Iterable[str]]) -> dict[str, T]:
     return {key(word): value for value, known in words_for.items() for word in known}
 
 
+@lru_cache(maxsize=32768)
 def alike(name: str) -> str:
     """Two names with the same result may be the same thing, written differently: for suggestions only."""
-    bare = key(_BRACKETS.sub(" ", name)) or key(name)
+    bare = key(_BRACKETS.sub(" ", name)) if "(" in name or "[" in name else ""
+    bare = bare or key(name)
     full = [_LONG.get(word, word) for word in bare.split()]
     kept = [word for word in full if word not in _SAYS_NOTHING]
     return "".join(sorted(kept or full))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cxworkshop.core.content import Content
 from cxworkshop.exchange.kinds import NOTES, Field, Sheet
@@ -53,9 +54,10 @@ def _announce_team(row: Row, plan: Planner) -> None:
     """Make the row's team known by name, so that rows above it may name it as their parent."""
     team = row.take_id(Team)
     name = row.text("name")
-    path = tuple(part for field in (*_UNITS, "parent") for part in parts(row.text(field)))
-    others = [name] if team not in plan.content else []
-    for also in [*others, *plan.also(row)]:
+    path = (*parts(row.text("division")), *parts(row.text("unit")), *parts(row.text("parent")))
+    if team not in plan.content:
+        plan.known(Entry(team, name, path), "team")
+    for also in plan.also(row):
         if not any(entry.id == team for entry in plan.names.find("team", also)):
             plan.known(Entry(team, also, path), "team")
 
@@ -81,7 +83,7 @@ def _build_team(row: Row, plan: Planner) -> None:
         headcount=headcount,
         purpose=row.text("purpose"),
         touch=touch,
-        channels=tuple(several(row.text("channels"))),
+        channels=tuple(several(channels)) if (channels := row.text("channels")) else (),
         group=row.choice("group", _GROUPS),
         group_reason=row.text("group_reason"),
         sight=row.text("sight"),
@@ -124,14 +126,16 @@ def _parent(row: Row, plan: Planner, team: str) -> tuple[str | None, list[str]]:
                 plan.absent[quoted(name), "is no team of the list; it is kept as their unit"] += 1
     if parent is not None:
         plan.memory.setdefault("parents", {})[team] = parent
-    above = {same(entry) for entry in plan.above(parent)}
-    kept: list[str] = []
+    known = {own, *(same(entry) for entry in plan.above(parent))}
+    kept = []
     for unit in units:
-        if same(unit) not in above | {own} | {same(there) for there in kept}:
+        if same(unit) not in known:
+            known.add(same(unit))
             kept.append(unit)
     return parent, kept
 
 
+@lru_cache(maxsize=4096)
 def _as_path(text: str) -> str:
     """A unit as the workshop writes a path."""
     for arrow in (" > ", " → ", " » ", " \\ "):

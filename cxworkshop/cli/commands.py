@@ -1,0 +1,210 @@
+"""What each command does. Every function takes the options as read and returns an exit code; Problems pass through."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import BadFile, ExitCode
+from cxworkshop.core.words import counted
+from cxworkshop.stages import STAGES, open_points, record_types, sheets
+
+if TYPE_CHECKING:
+    from cxworkshop.storage.store import Store
+
+SUFFIX = ".cxw"
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin a workshop."""
+    path = _workshop_path(options.file)
+    content = _beginning(options)
+    from cxworkshop.storage.store import Store
+
+    with Store.create(path, record_types(), content=content) as store:
+        print(f"{store.path.name} holds {_holdings(store.content)}.")
+    return ExitCode.DONE
+
+
+def _beginning(options: argparse.Namespace) -> Content:
+    """What a new workshop begins with: a name, and the content of a file or of the sample."""
+    from cxworkshop import paths
+    from cxworkshop.core.store import MemoryStore
+    from cxworkshop.exchange.contentfile import read_content
+    from cxworkshop.stages.prepare.records import Workshop
+
+    content = Content()
+    if options.content:
+        content = read_content(Path(options.content), record_types())
+    elif options.sample:
+        content = read_content(paths.resource("sample", "workshop.json"), record_types())
+    named = {name: text for name in ("client", "title") if (text := getattr(options, name).strip())}
+    store = MemoryStore(content)
+    if named:
+        with store.step("Name the workshop") as draft:
+            draft.change(draft.one(Workshop), **named)
+    return store.content
+
+
+def _workshop_path(name: str) -> Path:
+    path = Path(name)
+    if not path.suffix:
+        return path.with_name(path.name + SUFFIX)
+    if path.suffix.lower() != SUFFIX:
+        raise BadFile(f"“{path.name}” is no name for a workshop; it ends in {SUFFIX}.")
+    return path
+
+
+def _holdings(content: Content) -> str:
+    """What a workshop holds, in words."""
+    from cxworkshop.stages.teams.records import Team
+
+    return f"{counted(content.count(Team), 'team')} and {counted(len(content), 'record')} in all"
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Bring in a table."""
+    from cxworkshop.exchange.importing import Choices, apply_import, plan_import
+    from cxworkshop.exchange.mapping import override, propose
+    from cxworkshop.exchange.reading import read_table
+    from cxworkshop.exchange.report import lines
+
+    sheet = sheets()[options.kind]
+    table = read_table(Path(options.table), options.sheet)
+    mapping = override(propose(table, sheet, options.headings), sheet, _maps(options.map))
+    choices = Choices(fill_down=options.fill)
+    with _open(options.file, read_only=options.dry_run) as store:
+        plan = plan_import(store.content, table, sheet, mapping, choices)
+        if not options.dry_run:
+            apply_import(store, plan)
+        for line in lines(plan, done=not options.dry_run):
+            print(line)
+        if options.dry_run:
+            print("Nothing was changed.")
+    return ExitCode.DONE if plan.coming else ExitCode.NO
+
+
+def _maps(texts: Sequence[str]) -> dict[str, str]:
+    wanted = {}
+    for text in texts:
+        field, found, heading = text.partition("=")
+        if not found or not field.strip():
+            raise BadFile(f"--map takes FIELD=HEADING, not “{text}”.")
+        wanted[field.strip()] = heading
+    return wanted
+
+
+def _open(name: str, *, read_only: bool) -> Store:
+    from cxworkshop.storage.store import Store
+
+    return Store.open(Path(name), record_types(), read_only=read_only)
+
+
+def points(options: argparse.Namespace) -> int:
+    """Name what is open."""
+    from cxworkshop.stages.signoff.records import AcceptedPoint
+
+    with _open(options.file, read_only=True) as store:
+        found = open_points(store.content)
+        words = {accepted.point: accepted.words for accepted in store.content.of(AcceptedPoint)}
+    if options.json:
+        rows = [
+            {
+                "id": point.id,
+                "stage": point.stage,
+                "sentence": point.sentence,
+                "where": point.where,
+                "detail": point.detail,
+                "key": point.key,
+                "accepted": words.get(point.key, ""),
+            }
+            for point in found
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for stage in STAGES:
+            mine = [point for point in found if point.stage == stage.key]
+            if mine:
+                print(f"{stage.title}: {counted(len(mine), 'open point')}")
+            for point in mine:
+                said = words.get(point.key, "").strip()
+                print(f"  {point.id}  {point.sentence}{f' (accepted: {said})' if said else ''}")
+        print(f"{counted(len(found), 'open point')} in all." if found else "Nothing is open.")
+    return ExitCode.NO if found and options.fail else ExitCode.DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the document, or the content."""
+    target = Path(options.to)
+    suffix = target.suffix.lower()
+    if suffix not in (".pdf", ".json"):
+        raise BadFile(f"“{target.name}” names no format: --to takes a name that ends in .pdf or .json.")
+    with _open(options.file, read_only=True) as store:
+        content = store.content
+    data, what = _json(content, options) if suffix == ".json" else _pdf(content, options)
+    from cxworkshop.exchange.output import write_whole
+
+    write_whole(target, data)
+    print(f"{target} holds {what}.")
+    return ExitCode.DONE
+
+
+def _json(content: Content, options: argparse.Namespace) -> tuple[bytes, str]:
+    from cxworkshop.exchange.contentfile import content_bytes
+
+    if options.revision is None:
+        return content_bytes(content, record_types()), f"{counted(len(content), 'record')}"
+    from cxworkshop.stages.document import find_revision
+
+    revision = find_revision(content, options.revision)
+    return revision.content.encode(), f"revision {revision.number}, SHA-256 {revision.sha256}"
+
+
+def _pdf(content: Content, options: argparse.Namespace) -> tuple[bytes, str]:
+    from cxworkshop.stages.document import build
+
+    data = build(content, options.document, revision=options.revision, paper=options.paper)
+    name = "the full record" if options.document == "record" else "the definition"
+    standing = "a draft" if options.revision is None else f"revision {options.revision}"
+    return data, f"{name}, {standing}"
+
+
+def revise(options: argparse.Namespace) -> int:
+    """Freeze a revision."""
+    from cxworkshop.stages.prepare.records import Participant
+    from cxworkshop.stages.signoff.commands import freeze_revision
+    from cxworkshop.stages.signoff.points import is_current, latest, without_a_word
+
+    with _open(options.file, read_only=False) as store:
+        content = store.content
+        last = latest(content)
+        unchanged = last is not None and is_current(content, record_types())
+        hosts = ", ".join(person.name for person in content.of(Participant) if person.facilitator and person.name)
+        found = open_points(content)
+        revision = freeze_revision(
+            store,
+            record_types(),
+            note=options.note,
+            author=options.by.strip() or hosts,
+            time=datetime.now().astimezone().replace(microsecond=0),
+            open_points=found,
+        )
+        print(f"Revision {revision.number} is frozen; its SHA-256 is {revision.sha256}.")
+        if unchanged and last is not None:
+            print(f"Its content is the same as that of revision {last.number}.")
+        silent = len(without_a_word(content, found))
+        if silent:
+            print(f"{counted(silent, 'open point')} {'has' if silent == 1 else 'have'} no word yet.")
+    return ExitCode.DONE
+
+
+def demo(options: argparse.Namespace) -> int:
+    """The sample workshop through every stage into files."""
+    from cxworkshop.cli.demo import run
+
+    return run(Path(options.out))

@@ -1,0 +1,187 @@
+"""The words of the command line: commands, options, help with examples. Bad usage is one line and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from cxworkshop import __version__
+from cxworkshop.core.errors import ExitCode
+
+KINDS = (
+    "teams",
+    "supports",
+    "needs",
+    "participants",
+    "principles",
+    "applications",
+    "measures",
+    "imperatives",
+    "rallying-cries",
+    "dimensions",
+    "culture",
+    "barriers",
+    "mitigations",
+)
+
+_CODES = """exit codes:
+  0  done
+  1  the answer is no (points --fail while something is open; import when no row could be used)
+  2  bad usage or input
+  3  the environment: disk, lock, permission; or a defect of the program
+"""
+
+_MAIN = f"""examples:
+  cxworkshop                                            open the window
+  cxworkshop new Fellmark.cxw --client "Fellmark Energy" --title "One customer"
+  cxworkshop import Fellmark.cxw orgchart.xlsx --as teams --dry-run
+  cxworkshop points Fellmark.cxw
+  cxworkshop revise Fellmark.cxw --note "for the board"
+  cxworkshop export Fellmark.cxw --to Fellmark.pdf --revision 1
+
+{_CODES}"""
+
+_NEW = """examples:
+  cxworkshop new Fellmark.cxw --client "Fellmark Energy" --title "One customer"
+  cxworkshop new Copy.cxw --content exported.json
+  cxworkshop new Sample.cxw --sample
+"""
+
+_IMPORT = """The row whose cells are known headings is taken for the headings. They are known in any case, singular
+or plural, and by common synonyms; what is not known is left out and named. The whole import is one step
+that one undo takes back.
+
+examples:
+  cxworkshop import Fellmark.cxw teams.csv --as teams
+  cxworkshop import Fellmark.cxw orgchart.xlsx --as teams --sheet "Teams Feb" --dry-run
+  cxworkshop import Fellmark.cxw list.csv --as measures --map what=KPI --map source=
+"""
+
+_POINTS = """examples:
+  cxworkshop points Fellmark.cxw
+  cxworkshop points Fellmark.cxw --json > open.json
+  cxworkshop points Fellmark.cxw --fail && echo "ready to sign"
+"""
+
+_EXPORT = """examples:
+  cxworkshop export Fellmark.cxw --to draft.pdf
+  cxworkshop export Fellmark.cxw --to record.pdf --document record --paper Letter
+  cxworkshop export Fellmark.cxw --to signed.pdf --revision 2
+  cxworkshop export Fellmark.cxw --to content.json
+
+The JSON of a revision is exactly what was frozen: its SHA-256 is the one printed in the document.
+"""
+
+_REVISE = """example:
+  cxworkshop revise Fellmark.cxw --note "as read aloud on Thursday" --by "A. Brandt"
+"""
+
+_DEMO = """example:
+  cxworkshop demo --out demo
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(int(ExitCode.BAD_INPUT), f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.\n")
+
+
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line as values; `run` is the function that does it. Exits 0 after help, 2 after bad usage."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="cxworkshop",
+        description="Run a customer-centricity workshop and leave with the document leadership signs.",
+        epilog=_MAIN,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"cxworkshop {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def command(name: str, help_: str, epilog: str, run: str) -> _Parser:
+        sub: _Parser = commands.add_parser(
+            name,
+            help=help_,
+            description=f"{help_[:1].upper()}{help_[1:]}.",
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        sub.set_defaults(run=_later(run))
+        return sub
+
+    _new(command("new", "begin a workshop in a new file", _NEW, "new"))
+    _import(command("import", "bring in the rows of a csv, xlsx, xls or ods file", _IMPORT, "import_"))
+    _points(command("points", "name what is open, by the rules of the method", _POINTS, "points"))
+    _export(command("export", "write the document as PDF, or all content as JSON", _EXPORT, "export"))
+    _revise(command("revise", "freeze a revision for signing", _REVISE, "revise"))
+    _demo(command("demo", "take the sample workshop through every stage into files", _DEMO, "demo"))
+    return parser
+
+
+def _later(name: str) -> Callable[[argparse.Namespace], int]:
+    """The function of that name, imported when it is run."""
+
+    def run(options: argparse.Namespace) -> int:
+        from cxworkshop.cli import commands
+
+        return int(getattr(commands, name)(options))
+
+    return run
+
+
+def _new(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the workshop to begin; its name ends in .cxw")
+    sub.add_argument("--client", metavar="C", default="", help="the organisation")
+    sub.add_argument("--title", metavar="T", default="", help="what the workshop is called")
+    begin = sub.add_mutually_exclusive_group()
+    begin.add_argument("--content", metavar="IN.json", help="begin with the content of an exported JSON")
+    begin.add_argument("--sample", action="store_true", help="begin with the sample workshop")
+
+
+def _import(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the workshop")
+    sub.add_argument("table", metavar="TABLE", help="the csv, xlsx, xls or ods file")
+    sub.add_argument("--as", dest="kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    sub.add_argument("--sheet", metavar="S", help="the sheet of a workbook; the first in sight unless named")
+    put = "put a field at a heading; FIELD= leaves it out; may be given several times"
+    sub.add_argument("--map", action="append", default=[], metavar="FIELD=HEADING", help=put)
+    sub.add_argument("--headings", type=int, metavar="ROW", help="the number of the row with the headings")
+    fill = sub.add_mutually_exclusive_group()
+    fill.add_argument("--fill", dest="fill", action="store_true", default=None, help="empty unit: take the one above")
+    fill.add_argument("--no-fill", dest="fill", action="store_false", help="empty unit: leave it empty")
+    sub.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+
+
+def _points(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the workshop")
+    sub.add_argument("--json", action="store_true", help="as JSON")
+    sub.add_argument("--fail", action="store_true", help="exit code 1 when something is open")
+
+
+def _export(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the workshop")
+    sub.add_argument("--to", required=True, metavar="OUT", help="OUT.pdf or OUT.json; a file that is there is replaced")
+    sub.add_argument(
+        "--document",
+        choices=("definition", "record"),
+        default="definition",
+        help="the definition that is signed, or the full record with every team and measure (default: definition)",
+    )
+    sub.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="default: A4")
+    sub.add_argument("--revision", type=int, metavar="N", help="a frozen revision instead of the draft")
+
+
+def _revise(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the workshop")
+    sub.add_argument("--note", default="", metavar="TEXT", help="what this revision is for")
+    sub.add_argument("--by", default="", metavar="NAME", help="who freezes it; the facilitators unless named")
+
+
+def _demo(sub: _Parser) -> None:
+    sub.add_argument("--out", default="demo", metavar="DIR", help="where the files go (default: demo)")

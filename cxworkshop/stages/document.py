@@ -1,0 +1,109 @@
+"""The document of a workshop: the draft of what it holds now, or one of its frozen revisions.
+
+It brings together what no single stage may know: all chapters, all open points, and the sign-off's records.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cxworkshop.core import codec
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Refused
+from cxworkshop.core.words import counted
+from cxworkshop.stages import STAGES, open_points, record_types
+from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision
+
+if TYPE_CHECKING:
+    from cxworkshop.documents.chapter import Kind
+    from cxworkshop.documents.mark import Mark, Previous
+    from cxworkshop.documents.paper import PaperName
+
+
+def build(
+    content: Content,
+    kind: Kind = "definition",
+    *,
+    revision: int | None = None,
+    paper: PaperName = "A4",
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """The PDF of a workshop, as `documents.book.build_document` makes it; runs in any thread on a snapshot.
+
+    `revision` is the number of the revision to print, None prints the draft. Refused when there is no such revision.
+    """
+    from cxworkshop.documents.book import build_document
+
+    shown, mark = (content, draft_mark(content)) if revision is None else revision_mark(content, revision)
+    chapters = [chapter for stage in STAGES for chapter in stage.load("chapters")]
+    return build_document(shown, kind, chapters, mark, paper, progress, cancelled)
+
+
+def draft_mark(content: Content) -> Mark:
+    """How the content stands as a draft: what is open, with the words already given, and who is asked to sign."""
+    from cxworkshop.documents.mark import DraftMark, Point
+
+    words = {accepted.point: accepted for accepted in content.of(AcceptedPoint)}
+    points = []
+    for point in open_points(content):
+        said = words.get(point.key)
+        points.append(Point(point.sentence, said.words if said else "", said.by if said else ""))
+    numbers = [one.number for one in content.of(Revision)]
+    last = max(numbers, default=0)
+    return DraftMark(last + 1, tuple(points), _approvers(content), _previous(content, last))
+
+
+def revision_mark(content: Content, number: int) -> tuple[Content, Mark]:
+    """The content a revision froze, and its standing: hash, open points, who decided what on it so far."""
+    from cxworkshop.documents.mark import ApprovalMark, Point, RevisionMark
+
+    revision = find_revision(content, number)
+    decided = {one.approver: one for one in content.of(Approval) if one.revision == revision.id}
+    frozen = frozen_content(revision)
+    mark = RevisionMark(
+        number=revision.number,
+        time=revision.time,
+        author=revision.author,
+        note=revision.notes,
+        sha256=revision.sha256,
+        points=tuple(Point(point.sentence, point.words, point.by) for point in revision.open_points),
+        approvals=tuple(
+            ApprovalMark(one.name, one.role, one.decision.value, one.time, one.words, one.signature)
+            for one in decided.values()
+        ),
+        approvers=_approvers(frozen),
+        previous=_previous(content, number - 1),
+    )
+    return frozen, mark
+
+
+def find_revision(content: Content, number: int) -> Revision:
+    """The revision with this number. Refused when there is none."""
+    for revision in content.of(Revision):
+        if revision.number == number:
+            return revision
+    there = content.count(Revision)
+    has = f"it has {counted(there, 'revision')}" if there else "nothing has been frozen yet"
+    raise Refused(f"The workshop has no revision {number}: {has}.")
+
+
+def frozen_content(revision: Revision) -> Content:
+    """The content that a revision froze."""
+    return codec.from_document(json.loads(revision.content), record_types())
+
+
+def _approvers(content: Content) -> tuple[tuple[str, str], ...]:
+    return tuple((person.name, person.role) for person in content.of(Participant) if person.approver)
+
+
+def _previous(content: Content, number: int) -> Previous | None:
+    from cxworkshop.documents.mark import Previous
+
+    for revision in content.of(Revision):
+        if revision.number == number:
+            return Previous(number, revision.time, frozen_content(revision))
+    return None
