@@ -1,0 +1,117 @@
+"""What a facilitator does with imperatives, rallying cries and trial cases: one step each, taken back whole."""
+
+import pytest
+
+from cxworkshop.core.errors import Refused
+from cxworkshop.core.store import MemoryStore
+from cxworkshop.stages.definition import commands as do
+from cxworkshop.stages.definition.points import agreed_cry
+from cxworkshop.stages.definition.records import Collision, Definition, Imperative, RallyingCry, TrialCase
+
+
+@pytest.fixture
+def store():
+    return MemoryStore()
+
+
+def takes_back(store, label):
+    assert store.undo_label == label
+    after = store.snapshot()
+    store.undo()
+    assert store.content != after
+    store.redo()
+    assert store.content == after
+
+
+def votes(store):
+    return [cry.votes for cry in store.content.of(RallyingCry)]
+
+
+def test_what_stands_around_the_levels(store):
+    for text in ("They", "They leave."):
+        do.write_definition(store, "why_now", text)
+    takes_back(store, "Say why now")
+    do.write_definition(store, "imperatives_source", "The 2026 plan")
+    assert len(store.history()) == 2
+    assert store.content.one(Definition).why_now == "They leave."
+
+
+def test_imperatives_and_what_waits_when_two_collide(store):
+    focus = do.add_imperative(store, "Customer focus", customer_focus=True)
+    fair = do.add_imperative(store, "A fair return")
+    takes_back(store, "Add “A fair return”")
+    do.write_imperative(store, fair.id, "serves", "shareholders")
+    takes_back(store, "Say whom “A fair return” serves")
+    do.set_customer_focus(store, focus.id, False)
+    takes_back(store, "Say that “Customer focus” is not customer focus")
+    collision = do.add_collision(store, focus.id, fair.id)
+    takes_back(store, "Let “Customer focus” collide with “A fair return”")
+    do.write_ruling(store, collision.id, "The return waits.")
+    do.move_imperative(store, fair.id, focus.id)
+    assert [i.name for i in store.content.of(Imperative)] == ["A fair return", "Customer focus"]
+    with pytest.raises(Refused, match="collide with itself"):
+        do.add_collision(store, fair.id, fair.id)
+    before = store.snapshot()
+    do.remove_imperatives(store, [fair.id])
+    assert store.content.count(Collision) == 0
+    store.undo()
+    assert store.content == before
+    do.remove_collisions(store, [collision.id])
+    takes_back(store, "Remove 1 collision")
+
+
+def test_candidates_votes_and_the_cry(store):
+    one, two = do.add_cries(store, ["Ring once", "Every customer stays"])
+    takes_back(store, "Add 2 cries")
+    do.record_votes(store, {one.id: 7, two.id: 5})
+    takes_back(store, "Record 12 votes on the rallying cry")
+    three = do.add_cry(store, "One number")
+    do.record_votes(store, {two.id: 9, three.id: 3})
+    assert votes(store) == [(7, 0), (5, 9), (0, 3)]
+    do.write_cry(store, two.id, "Every customer has a reason to stay")
+    do.agree_cry(store, two.id)
+    takes_back(store, "Agree on “Every customer has a reason to stay”")
+    assert agreed_cry(store.content) == store.content.need(RallyingCry, two.id)
+    do.drop_votes(store)
+    takes_back(store, "Drop the last votes on the rallying cry")
+    assert votes(store) == [(7,), (5,), (0,)]
+    do.move_cry(store, three.id, one.id)
+    do.remove_cries(store, [two.id])
+    assert agreed_cry(store.content) is None
+    store.undo()
+    assert agreed_cry(store.content) is not None
+    do.agree_cry(store, None)
+    takes_back(store, "Reopen the rallying cry")
+
+
+def test_dropping_a_round_leaves_a_candidate_that_came_later_as_it_is(store):
+    one = do.add_cry(store, "Ring once")
+    do.record_votes(store, {one.id: 7})
+    do.add_cry(store, "One number")
+    do.drop_votes(store)
+    assert votes(store) == [(), ()]
+    steps = len(store.history())
+    do.drop_votes(store)
+    assert len(store.history()) == steps
+
+
+def test_what_is_no_round_is_refused(store):
+    cry = do.add_cry(store, "Ring once")
+    for round_ in ({}, {cry.id: 0}, {cry.id: -1}):
+        with pytest.raises(Refused, match="Nothing was recorded"):
+            do.record_votes(store, round_)
+    with pytest.raises(Refused, match="no longer there"):
+        do.record_votes(store, {"rallying-cry-9": 1})
+
+
+def test_trial_cases(store):
+    dimension = do.add_dimension(store, "More", "Better")
+    first, second = do.add_case(store, dimension.id, "A refund"), do.add_case(store, dimension.id)
+    do.write_case(store, second.id, "case", "A late crew")
+    do.write_case(store, second.id, "answer", "It waits.")
+    do.settle_case(store, second.id, True)
+    takes_back(store, "Try the rule on “A late crew”")
+    do.move_case(store, second.id, first.id)
+    assert [case.case for case in store.content.of(TrialCase)] == ["A late crew", "A refund"]
+    do.remove_cases(store, [first.id, second.id])
+    takes_back(store, "Remove 2 trial cases")
