@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page.column import STUB, Column
+from cxworkshop.stages.teams.page.column import STUB, CardList, Column
 from cxworkshop.stages.teams.page.columns import GROUPS, BoardModel
 from cxworkshop.stages.teams.page.flight import Flight
 from cxworkshop.stages.teams.page.inline import InlineName
@@ -20,6 +20,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.theme import theme
 
 TRAY = 172
+ClearAndSelect = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class Board(QWidget):
@@ -57,19 +58,17 @@ class Board(QWidget):
     # -- what is chosen ----------------------------------------------------------------------------------------
 
     @property
-    def cards(self):  # type: ignore[no-untyped-def]
+    def cards(self) -> CardList:
         """The list of cards that has, or last had, the focus."""
         return self.columns[self._group].cards
 
     def current(self) -> Team | None:
         """The focused team."""
-        team: Team | None = self.cards.current_team()
-        return team
+        return self.cards.current_team()
 
     def chosen(self) -> list[Team]:
         """The teams the next act is about."""
-        teams: list[Team] = self.cards.chosen()
-        return teams
+        return self.cards.chosen()
 
     def focus_team(self, team_id: str) -> bool:
         """Focus a team's card; False when it is not shown."""
@@ -83,6 +82,16 @@ class Board(QWidget):
         if not self.columns[team.group].stub:
             self.columns[team.group].cards.focus_row(row)
         return True
+
+    def mark_team(self, team_id: str) -> None:
+        """Make a team's card the current one and reveal it, while the focus stays in the editor."""
+        team = self.desk.content.find(Team, team_id)
+        row = self.model.columns[team.group].row_of(team) if team is not None else -1
+        if team is not None and row >= 0:
+            self._group = team.group
+            cards = self.cards
+            cards.selectionModel().setCurrentIndex(cards.column.index(row), ClearAndSelect)
+            cards.scrollTo(cards.column.index(row))
 
     def focus_first(self) -> None:
         """Focus where the hand left off: the current column, or the first one that holds a card."""
@@ -240,7 +249,7 @@ class Board(QWidget):
         while 0 <= place < len(GROUPS):
             column = self.columns[GROUPS[place]]
             if self.model.columns[GROUPS[place]].rowCount() and not column.stub:
-                index = column.cards.indexAt(column.cards.rect().center().__class__(20, max(2, height)))
+                index = column.cards.indexAt(QPoint(20, max(2, height)))
                 column.cards.focus_row(index.row() if index.isValid() else column.cards.column.rowCount() - 1)
                 return
             place += way

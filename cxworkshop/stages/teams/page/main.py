@@ -11,8 +11,9 @@ from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
 from cxworkshop.stages.teams.page.board import Board
 from cxworkshop.stages.teams.page.columns import BoardModel
+from cxworkshop.stages.teams.page.drawer import TeamDrawer
 from cxworkshop.stages.teams.page.rapid import Rapid
-from cxworkshop.stages.teams.records import Group, Need, Support
+from cxworkshop.stages.teams.records import Group, Need, Support, Team
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
@@ -33,6 +34,11 @@ class TeamsPage(Page):
         self.board = Board(desk, self.model)
         self.rapid = Rapid(desk)
         self.rapid.left.connect(self.leave_rapid)
+        self.drawer = TeamDrawer(desk)
+        self.drawer.step_wanted.connect(self._step)
+        self.drawer.closed.connect(self._drawer_closed)
+        self.board.open_requested.connect(self.open_team)
+        self.rapid.edit_requested.connect(self.open_team)
         self._placing = QStackedWidget()
         self._placing.addWidget(self.board)
         self._placing.addWidget(self.rapid)
@@ -62,6 +68,40 @@ class TeamsPage(Page):
             button.setVisible(not on)
         self._back.setVisible(on)
 
+    # -- the drawer ----------------------------------------------------------------------------------------------
+
+    def open_team(self, team_id: str) -> None:
+        """Open a team's drawer beside what is shown; Esc gives the focus back."""
+        self.drawer.show_team(team_id)
+        if not self.drawer.is_open:
+            self.board.set_tray_stub(not self.rapid.isVisible())
+            self.open_side(self.drawer)
+            self._begin.setVisible(False)
+            self.board.mark_team(team_id)
+            self.drawer.open(self.rapid if self.rapid.isVisible() else self.board)
+        self.drawer.group.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, way: int) -> None:
+        team = self.desk.content.find(Team, self.drawer.team_id)
+        if team is None:
+            return
+        column = self.model.columns[team.group]
+        other = column.team_at(column.row_of(team) + way) if column.row_of(team) + way >= 0 else None
+        if other is not None:
+            self.drawer.show_team(other.id)
+            self.board.mark_team(other.id)
+
+    def _drawer_closed(self) -> None:
+        self.drawer.commit()
+        self.close_side()
+        self.board.set_tray_stub(False)
+        self._begin.setVisible(not self.rapid.isVisible())
+        if self.rapid.isVisible():
+            self.rapid.refresh()
+            self.rapid.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.board.focus_team(self.drawer.team_id):
+            self.board.focus_first()
+
     # -- the page's side -------------------------------------------------------------------------------------------
 
     def on_changed(self, changed: Changed) -> None:
@@ -69,13 +109,21 @@ class TeamsPage(Page):
         self.board.follow(changed)
         if self.rapid.isVisible():
             self.rapid.refresh()
+        if self.drawer.is_open:
+            if self.desk.content.find(Team, self.drawer.team_id) is None:
+                self.drawer.close_drawer()
+            elif any(isinstance(change.record, Team | Support | Need) for change in changed.changes):
+                self.drawer.show_team(self.drawer.team_id)
 
     def on_opened(self) -> None:
+        self.drawer.close_drawer()
         self._set_rapid(False)
         self.model.read(self.desk.content)
 
     def leave(self) -> None:
         self.board.leave()
+        if self.drawer.is_open:
+            self.drawer.commit()
 
     def goto(self, where: str) -> bool:
         record = self.desk.content.get(where)

@@ -1,0 +1,64 @@
+"""Does the customer see, hear or speak to the team, and how: the fact that makes a CX Creator."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.stages.teams import commands
+from cxworkshop.stages.teams.page.cards import CHANNEL_ICONS
+from cxworkshop.stages.teams.records import Team, Touch
+from cxworkshop.ui.checks import RadioRow
+from cxworkshop.ui.chips import ToggleChip
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.flow import FlowLayout
+from cxworkshop.ui.labels import Label
+
+_WORDS = {Touch.NEVER: "Never", Touch.SOMETIMES: "Sometimes", Touch.EVERY_DAY: "Every day"}
+
+
+class TouchSection(QWidget):
+    """Three answers and the channels."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.team_id = ""
+        self.answers: dict[Touch, RadioRow] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        for touch, words in _WORDS.items():
+            answer = self.answers[touch] = RadioRow(words)
+            answer.clicked.connect(lambda _=False, touch=touch: desk.do(commands.set_touch, self.team_id, touch))
+            self._group.addButton(answer)
+            row.addWidget(answer)
+        row.addStretch(1)
+        self._flow = FlowLayout()
+        self.channels: dict[str, ToggleChip] = {}
+        for channel in CHANNEL_ICONS:
+            self._chip(channel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        column.addWidget(Label("Does the customer see, hear or speak to it?", "small", "ink2", 600))
+        column.addLayout(row)
+        column.addLayout(self._flow)
+
+    def show_team(self, team: Team) -> None:
+        """Show the answers of a team as they are."""
+        self.team_id = team.id
+        self._group.setExclusive(False)
+        for touch, answer in self.answers.items():
+            answer.setChecked(touch is team.touch)
+        self._group.setExclusive(True)
+        for channel in team.channels:
+            if channel not in self.channels:
+                self._chip(channel)
+        for channel, chip in self.channels.items():
+            chip.setChecked(channel in team.channels)
+            chip.setVisible(channel in CHANNEL_ICONS or channel in team.channels)
+
+    def _chip(self, channel: str) -> None:
+        chip = self.channels[channel] = ToggleChip(channel, CHANNEL_ICONS.get(channel, "dots-three"))
+        chip.clicked.connect(lambda: self.desk.do(commands.toggle_channel, self.team_id, channel))
+        self._flow.addWidget(chip)
