@@ -254,7 +254,7 @@ class BookCanvas(rl.Canvas):
         self.emit(f"{lead} {n(one[0])} {n(one[1])} {n(two[0])} {n(two[1])} {n(end[0])} {n(end[1])} c S")
 
     def hatch(
-        self, x: float, y: float, width: float, height: float, colour: str, step: float = 3.2, thick: float = 0.7
+        self, x: float, y: float, width: float, height: float, colour: str, step: float = 4.2, thick: float = 0.7
     ) -> None:
         """Rising strokes inside a rectangle: unresolved, missing, or off culture."""
         n = _number

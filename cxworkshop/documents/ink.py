@@ -162,7 +162,7 @@ class Ink:
         height: float,
         colour: str = c.AMBER_LINE,
         fill: str = "none",
-        step: float = 3.4,
+        step: float = 4.2,
         thick: float = 0.7,
     ) -> None:
         """Rising strokes inside a rectangle with an outline: unresolved or missing."""

@@ -14,6 +14,7 @@ _KINDS: tuple[signs.Kind, ...] = ("back_office", "frontline", "creator")
 _TITLES = ("Back office", "Frontline support", "CX Creators")
 _MOST_ON_COVER = 28
 _MOST_NAMED = 46
+_MOST_BUNDLED = 24
 _SPREAD = 0.36  # which part of the customer's disc the lines arrive at
 
 
@@ -102,13 +103,14 @@ def _join(canvas: BookCanvas, start: tuple[float, float], end: tuple[float, floa
 class NamedSight(Block):
     """The organisation with names, on one page; names that are too long end in "…" and stand in full in the record.
 
-    Above about 46 teams a layer neighbours are bundled, and a mark says for how many teams it stands.
+    Above 46 teams a layer neighbours are bundled to 24 marks, and each says for how many teams it stands.
     """
 
     def __init__(self, sight: Sight, before: float = 0.0) -> None:
         super().__init__(FULL, before=before)
         self.sight = sight
-        self.picture = picture(sight, _MOST_NAMED)
+        named = max((len(layer) for layer in sight.layers), default=0) <= _MOST_NAMED
+        self.picture = picture(sight, _MOST_NAMED if named else _MOST_BUNDLED)
         most = max((len(layer) for layer in self.picture.layers), default=1)
         self.body = max(60.0, min(368.0, most * 28.0), most * 11.2)
 

@@ -180,8 +180,11 @@ def _figure(context: Context, barriers: Sequence[Barrier], mitigations: dict[str
     ]
     less = sum(w.then is not None and w.then < w.now for w in weights)
     stay = len(weights) - less
-    title = f"{sentence(in_words(less))} of {many(len(weights), 'barrier')} will weigh less"
-    title += f"; {in_words(stay)} {'stays' if stay == 1 else 'stay'} as heavy" if stay else ""
+    if less:
+        title = f"{sentence(in_words(less))} of {many(len(weights), 'barrier')} will weigh less"
+        title += f"; {in_words(stay)} {'stays' if stay == 1 else 'stay'} as heavy" if stay else ""
+    else:
+        title = f"None of {many(len(weights), 'barrier')} is expected to weigh less"
     note = "The open ring is today, the filled disc what should remain. The heaviest stands first."
     if len(weights) > MOST:
         note += f" The {MOST} heaviest of {len(weights):,} are drawn; the table has them all."

@@ -160,7 +160,10 @@ def _stack(ink: Ink, x: float, width: float, y: float, states: Sequence[int], ac
         else:
             ink.box(x, y, part, 26.0, fill=_fills(accent)[state])
         words = f"{count:,}"
-        if state != OPERATIONS and part > fonts.width(fonts.TAB, 8.0, words) + 6.0:
+        if state == OPERATIONS and part > fonts.width(fonts.TAB, 8.0, words) + 10.0:
+            wide = fonts.width(fonts.TAB, 8.0, words) + 4.0
+            ink.box(x + (part - wide) / 2.0, y + 8.0, wide, 10.0, fill=c.AMBER_TINT)
+        if part > fonts.width(fonts.TAB, 8.0, words) + 6.0:
             colour = c.PAPER if state in (TWO, THREE) else c.INK
             ink.text(x + part / 2.0, y + 16.0, words, fonts.TAB, 8.0, colour, "centre")
         x += part

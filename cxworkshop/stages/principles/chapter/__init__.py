@@ -109,6 +109,8 @@ def _finding(lines: Sequence[charts.Line], names: Sequence[str]) -> str:
     if not most:
         return "Every team says what each principle means for it"
     worst = names[blanks.index(most)]
+    if most == len(lines):
+        return f"“{worst}” is still blank for every team"
     return f"“{worst}” is still blank for {most:,} of {counted(len(lines), 'team')}"
 
 

@@ -53,7 +53,7 @@ def matrix(context: Context) -> Sequence[Block]:
 
 
 def _step(some: Sequence[Principle]) -> float:
-    return min(61.0, (483.0 - _NAMES - 13.0) / max(len(some), 1))
+    return min(72.0, (483.0 - _NAMES - 13.0) / max(len(some), 1))
 
 
 def _matrix_head(context: Context, some: Sequence[Principle], start: int) -> Row:
@@ -62,19 +62,19 @@ def _matrix_head(context: Context, some: Sequence[Principle], start: int) -> Row
     for number, one in enumerate(some):
         name = Text(one.name or "–", h.SMALL_BOLD.but(leading=10.0))
         # A name of 216 characters would leave no room for the table: its beginning stands here, the rest in chapter 2.
-        if len(name.lines(step - 4.0)) > 4:
+        if len(name.lines(step - 8.0)) > 4:
             name = Text(shortened(one.name, 30), h.SMALL_BOLD.but(leading=10.0))
         heads.append([Text(str(start + number + 1), context.house.matrix_number), name])
-    tall = max(sum(block.measure(step - 4.0) for block in head) for head in heads)
+    tall = max(sum(block.measure(step - 8.0) for block in head) for head in heads)
     cells = [Cell(13.0, _NAMES - 20.0, Text("Team", h.HEAD), drop=tall - 11.0)]
     for number, head in enumerate(heads):
-        own = sum(block.measure(step - 4.0) for block in head)
-        cells.append(Cell(_NAMES + 13.0 + step * number, step - 4.0, Stack(head), drop=tall - own))
+        own = sum(block.measure(step - 8.0) for block in head)
+        cells.append(Cell(_NAMES + 13.0 + step * number, step - 8.0, Stack(head), drop=tall - own))
     return Row(cells, Skin(below=3.0, under=(c.INK, 0.8)), head=True)
 
 
 def _matrix_row(team: Team, kind: signs.Kind, some: Sequence[Principle], covered: Coverage) -> Row:
-    sign = signs.Sign(8.5, lambda canvas, x, y: signs.kind(canvas, x + 4.0, y + 1.6, 3.4, kind))
+    sign = signs.Sign(8.5, lambda canvas, x, y: signs.kind(canvas, x + 4.0, y + 2.9, 3.4, kind))
     name = Text(team.name.strip() or "A team without a name", h.NAME_PLAIN)
     step = _step(some)
     cells = [Cell(0.0, 13.0, sign), Cell(13.0, _NAMES - 10.0, name)]

@@ -135,20 +135,20 @@ def _rows(one: Measure, names: dict[str, str], principle: str | None) -> Iterato
             what.append(Text(("Creates: " if first else "") + values[number], h.SMALL))
         where: list[Block] = [Text(sources[number], h.SMALL)] if number < len(sources) else []
         if principle and first:
-            where.insert(0, _family_words(one))
+            where = _with_family(one, where)
         cells = [Cell(0.0, 136.0, Stack(what)), Cell(144.0, 70.0, Stack(where), drop=0.5)]
         if first:
             cells += _figures(one)
         yield Row(cells, Skin(above=4.0, below=4.8, over=(c.LINE2, 0.5)))
 
 
-def _family_words(one: Measure) -> Block:
+def _with_family(one: Measure, words: Sequence[Block]) -> list[Block]:
+    """Where or how it is asked, beside the letter of its family."""
     if one.family is None:
-        return Text("no family yet", h.AMBER_SMALL)
+        return [Text("no family yet", h.AMBER_SMALL), *words]
     letter = one.family.letter
-    sign = signs.Sign(10.0, lambda canvas, x, y: signs.slot(canvas, x, y, letter, size=9.0))
-    words = {"C": "customer", "I": "internal customer", "O": "operations"}[letter]
-    return Row([Cell(0.0, 13.0, sign), Cell(13.0, 57.0, Text(words, h.SMALL))])
+    sign = signs.Sign(10.0, lambda canvas, x, y: signs.slot(canvas, x, y, letter, size=9.0), one.family.label)
+    return [Row([Cell(0.0, 13.0, sign), Cell(13.0, 57.0, Stack(words), drop=0.5)])]
 
 
 def _where(one: Measure) -> str:
