@@ -18,6 +18,7 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import Record, references
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import counted
+from cxworkshop.exchange.collector import no_collection
 from cxworkshop.exchange.joining import join_rows, propose_fill, take_from_above
 from cxworkshop.exchange.kinds import Sheet
 from cxworkshop.exchange.mapping import Mapping, check
@@ -120,7 +121,11 @@ def plan_import(
 ) -> ImportPlan:
     """What becomes of every row of a table. BadFile when the mapping lacks what the sheet needs; changes nothing."""
     check(mapping, sheet)
-    choices = choices or Choices()
+    with no_collection():
+        return _plan(content, table, sheet, mapping, choices or Choices())
+
+
+def _plan(content: Content, table: Table, sheet: Sheet, mapping: Mapping, choices: Choices) -> ImportPlan:
     planner = Planner(content, sheet, mapping.columns)
     rows = _sort_out(planner, table, mapping, choices)
     fill_down = propose_fill(planner, rows) if choices.fill_down is None else choices.fill_down
@@ -207,7 +212,7 @@ class ImportReport:
 def apply_import(store: MemoryStore, plan: ImportPlan) -> ImportReport:
     """Do what a plan says, in one step that one undo takes back. Refused when the workshop changed beneath the plan."""
     coming = {record.id for record in plan.records}
-    with store.step(plan.label) as draft:
+    with no_collection(), store.step(plan.label) as draft:
         for record in plan.records:
             for spec in references(type(record)):
                 value = getattr(record, spec.name)

@@ -60,6 +60,8 @@ def unknown(text: str) -> bool:
 
 def number(text: str) -> float | None:
     """A number of zero or more, fractions allowed; "ca. 20", "20-25" and "1.200" are no plain numbers."""
+    if len(text) <= 4 and _PLAIN.fullmatch(text):  # the everyday case, and too short for a thousand with a point
+        return float(text.replace(",", "."))
     text = _HEADS.sub("", text.strip()) or text
     if _GROUPED.fullmatch(text):
         return float(re.sub(r"[,\s'’]", "", text))

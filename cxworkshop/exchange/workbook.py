@@ -15,6 +15,7 @@ from typing import Any
 
 from cxworkshop.core.errors import BadFile
 from cxworkshop.core.record import plain_text
+from cxworkshop.exchange.collector import no_collection
 from cxworkshop.exchange.table import MAX_CELLS, MAX_ROWS, MAX_UNPACKED, SheetName, Table, level
 from cxworkshop.exchange.words import listed, quoted, same
 
@@ -51,11 +52,11 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> Table:
         found = book.get_sheet_by_name(title)
         if found.total_height > MAX_ROWS or found.total_height * found.total_width > MAX_CELLS:
             raise _giant(name)
-        rows = found.to_python(skip_empty_area=False)
+        with no_collection():
+            texts = [[_shown(value) for value in row] for row in found.to_python(skip_empty_area=False)]
         merged = found.merged_cell_ranges or []
     except python_calamine.CalamineError:
         raise BadFile(f"{quoted(title)} of “{name}” cannot be read; the file is damaged.", todo=_SAVE) from None
-    texts = [[_shown(value) for value in row] for row in rows]
     filled = _fill_merged(texts, merged)
     levelled, width = level(texts)
     if not levelled:

@@ -47,6 +47,7 @@ class Writer:
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Bring the rows from before to after; RuntimeError when the file does not hold what memory holds."""
+        self._dump_all(changes)
         gone: dict[type[Record], list[tuple[Any, ...]]] = {}
         new: dict[type[Record], list[tuple[Any, ...]]] = {}
         changed: dict[type[Record], list[tuple[Any, ...]]] = {}
@@ -98,6 +99,17 @@ class Writer:
         done = self._run(sql, parameters if len(parameters) > 1 else parameters[0])
         if done.rowcount != len(parameters):
             raise RuntimeError("the file does not hold what memory holds")
+
+    def _dump_all(self, changes: Sequence[Change]) -> None:
+        """Dump what an edit touches type by type: one call for a thousand records instead of a thousand calls."""
+        found: dict[type[Record], list[Record]] = {}
+        for change in changes:
+            for record in (change.before, change.after):
+                if record is not None:
+                    found.setdefault(type(record), []).append(record)
+        for records in found.values():
+            for record, fields in zip(records, codec.dump(records), strict=True):
+                self._dumped[id(record)] = fields
 
     def _dump(self, record: Record) -> dict[str, Any]:
         # Within one edit a record is dumped once for its row and once for the log: the ids of live objects are keys.

@@ -70,7 +70,7 @@ def _build_team(row: Row, plan: Planner) -> None:
     touch, headcount = row.choice("touch", _TOUCH), row.number_of("headcount")
     supported: list[str] = []
     for part in _supported(row, plan):
-        if key(part) in THE_CUSTOMER:
+        if len(part) < 20 and key(part) in THE_CUSTOMER:
             touch = touch or Touch.EVERY_DAY
         elif other := row.ref("supports", "team", text=part):
             supported.append(other)
@@ -126,6 +126,8 @@ def _parent(row: Row, plan: Planner, team: str) -> tuple[str | None, list[str]]:
                 plan.absent[quoted(name), "is no team of the list; it is kept as their unit"] += 1
     if parent is not None:
         plan.memory.setdefault("parents", {})[team] = parent
+    if not units:
+        return parent, units
     known = {own, *(same(entry) for entry in plan.above(parent))}
     kept = []
     for unit in units:
