@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -47,20 +47,20 @@ class Writer:
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Bring the rows from before to after; RuntimeError when the file does not hold what memory holds."""
-        self._dump_all(changes)
+        self._dump_all(c.after for c in changes)
         gone: dict[type[Record], list[tuple[Any, ...]]] = {}
         new: dict[type[Record], list[tuple[Any, ...]]] = {}
         changed: dict[type[Record], list[tuple[Any, ...]]] = {}
         for before, after in ((c.before, c.after) for c in changes):
             if before is not None and after is not None and type(before) is type(after):
                 cls = type(after)
-                row = rows.to_row(cls, self._dump(after))
+                row = rows.to_row(cls, self._dumped[id(after)])
                 changed.setdefault(cls, []).append((*row[1:], row[0]))
                 continue
             if before is not None:
                 gone.setdefault(type(before), []).append((before.id,))
             if after is not None:
-                new.setdefault(type(after), []).append(rows.to_row(type(after), self._dump(after)))
+                new.setdefault(type(after), []).append(rows.to_row(type(after), self._dumped[id(after)]))
         for cls, found in gone.items():
             self._many(self._records[cls].delete, found)
         for cls, found in new.items():
@@ -88,6 +88,7 @@ class Writer:
         self._run(self._log.forget_undone)
 
     def _add_changes(self, step_id: int, changes: Sequence[Change]) -> None:
+        self._dump_all(record for c in changes for record in (c.before, c.after))
         logged = [
             (step_id, seq, c.record.TABLE, c.record.id, self._text(c.before), self._text(c.after))
             for seq, c in enumerate(changes)
@@ -100,26 +101,21 @@ class Writer:
         if done.rowcount != len(parameters):
             raise RuntimeError("the file does not hold what memory holds")
 
-    def _dump_all(self, changes: Sequence[Change]) -> None:
-        """Dump what an edit touches type by type: one call for a thousand records instead of a thousand calls."""
+    def _dump_all(self, records: Iterable[Record | None]) -> None:
+        """Dump them type by type: one call for a thousand records instead of a thousand calls.
+
+        Within one edit a record is dumped once for its row and for the log; the ids of live objects are the keys.
+        """
         found: dict[type[Record], list[Record]] = {}
-        for change in changes:
-            for record in (change.before, change.after):
-                if record is not None:
-                    found.setdefault(type(record), []).append(record)
-        for records in found.values():
-            for record, fields in zip(records, codec.dump(records), strict=True):
+        for record in records:
+            if record is not None and id(record) not in self._dumped:
+                found.setdefault(type(record), []).append(record)
+        for same in found.values():
+            for record, fields in zip(same, codec.dump(same), strict=True):
                 self._dumped[id(record)] = fields
 
-    def _dump(self, record: Record) -> dict[str, Any]:
-        # Within one edit a record is dumped once for its row and once for the log: the ids of live objects are keys.
-        known = self._dumped.get(id(record))
-        if known is None:
-            known = self._dumped[id(record)] = codec.dump([record])[0]
-        return known
-
     def _text(self, record: Record | None) -> str | None:
-        return rows.compact(self._dump(record)) if record is not None else None
+        return rows.compact(self._dumped[id(record)]) if record is not None else None
 
 
 @dataclasses.dataclass(slots=True)

@@ -117,7 +117,7 @@ def read_only(document: Path, types: Types) -> Content:
             return _read_checked(document, types, document.name)
         with tempfile.TemporaryDirectory(prefix="cxworkshop-") as folder:
             copy = Path(folder) / "older.sqlite"
-            workspace.copy_durably(document, copy)
+            workspace.copy(document, copy)
             _upgrade(copy, types, document.name, version)
             return _read_checked(copy, types, document.name)
 
@@ -138,16 +138,17 @@ def open_(document: Path, types: Types, now: datetime) -> Opened:
 
 def _open_held(held: Held, types: Types, now: datetime) -> Opened:
     document = held.document
-    digest = workspace.digest_of(document) if document.is_file() else ""
-    left = workspace.find(document, digest)
+    left = workspace.find(document)
     recovered = None
-    if left is not None:
+    if left is not None and not left.edited:
+        left.remove()
+    elif left is not None:
         try:
             copy = WorkingCopy(left.database, document.name)
         except (sqlite3.Error, Problem):
             recovered = Recovered(0, None, damaged=left.set_aside())
         else:
-            found = _go_on(held, left, copy, digest, types, now)
+            found = _go_on(held, left, copy, types, now)
             if isinstance(found, Opened):
                 return found
             recovered = found
@@ -156,9 +157,7 @@ def _open_held(held: Held, types: Types, now: datetime) -> Opened:
     return _open_fresh(held, types, now, recovered)
 
 
-def _go_on(
-    held: Held, left: Workspace, copy: WorkingCopy, digest: str, types: Types, now: datetime
-) -> Opened | Recovered | None:
+def _go_on(held: Held, left: Workspace, copy: WorkingCopy, types: Types, now: datetime) -> Opened | Recovered | None:
     """Use the working copy a crash left, or say what became of its edits."""
     document = held.document
     try:
@@ -168,7 +167,7 @@ def _go_on(
         copy.close()
         return Recovered(0, None, damaged=left.set_aside())
     first = left.published[0] if left.published else None  # of two possible states the one with less in it
-    known = left.knows(digest) if digest else first
+    known = left.knows(workspace.digest_of(document)) if document.is_file() else first
     base = (known or first or Published("", 0)).edit
     edits = chain.edit - base
     if not edits:
@@ -201,7 +200,7 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
     version = fileform.version_of(document)
     place = workspace.new(document)
     try:
-        digest = workspace.copy_durably(document, place.database)
+        digest = workspace.copy(document, place.database)
         connection = fileform.connect_to_read(place.database)
         try:
             fileform.check(connection, types, document.name, exact=version == fileform.VERSION)
@@ -219,7 +218,6 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
             chain = log.read_chain(copy.raw, document.name)
             copy.edit = chain.edit
             known = Published(digest, copy.edit)
-            place.announce(known)
             place.confirm(known)
         except BaseException:
             copy.close()

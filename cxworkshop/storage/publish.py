@@ -91,7 +91,7 @@ def copy_file(source: Path, target: Path) -> None:
     with trouble.told(target.name, safe=SAFE):
         part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
         try:
-            workspace.copy_durably(source, part)
+            workspace.copy(source, part, durably=True)
             replace(part, target)
         finally:
             part.unlink(missing_ok=True)

@@ -192,8 +192,10 @@ class Store(MemoryStore):
                 "Nothing was changed.",
                 "Open it for work, or make a copy.",
             )
-        copy = self._opened.copy
-        now, edit = self._clock(), copy.edit + 1
+        copy, now = self._opened.copy, self._clock()
+        edit = copy.edit + 1
+        with copy.plainly(_SAFE):
+            self._opened.place.expect_edit()
         with copy.transaction(_SAFE) as sql:
             yield log.Writer(sql, self._types), now.astimezone(UTC).isoformat(timespec="milliseconds"), edit
         copy.edit = edit

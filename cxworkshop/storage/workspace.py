@@ -31,13 +31,17 @@ class Workspace:
     """One working copy's folder. `document` is the .cxw it is for, `current` the state the document is in.
 
     `published` are the states it may be in: the current one and the one that is about to replace it, written down
-    before the replacement. After a crash on either side of it, the document is still known.
+    before the replacement. After a crash on either side of it, the document is still known. `edited` says that the
+    working copy holds something the document never had; until then nothing in the folder needs to survive.
     """
 
-    def __init__(self, folder: Path, document: Path, published: tuple[Published, ...] = ()) -> None:
+    def __init__(
+        self, folder: Path, document: Path, published: tuple[Published, ...] = (), *, edited: bool = False
+    ) -> None:
         self.folder = folder
         self.document = document
         self.published = published
+        self.edited = edited
         self.current: Published | None = None
 
     @property
@@ -60,6 +64,13 @@ class Workspace:
         self.published = (state,)
         self._save(durable=False)
 
+    def expect_edit(self) -> None:
+        """Before the first edit: make the folder, its note and its names durable. SQLite syncs the database itself."""
+        if not self.edited:
+            self.edited = True
+            self._save()
+            sync_folder(self.folder.parent)
+
     def move_to(self, document: Path) -> None:
         """Write down, durably, that the working copy is another document's from now on."""
         self.document = document
@@ -67,7 +78,11 @@ class Workspace:
 
     def _save(self, *, durable: bool = True) -> None:
         text = json.dumps(
-            {"document": str(self.document), "published": [dataclasses.asdict(state) for state in self.published]}
+            {
+                "document": str(self.document),
+                "published": [dataclasses.asdict(state) for state in self.published],
+                "edited": self.edited,
+            }
         )
         part = self.folder / "state.part"
         with part.open("w", encoding="utf-8") as file:
@@ -104,10 +119,18 @@ def waiting_for(document: Path) -> Workspace | None:
     return next((one for one in _all() if os.path.normcase(one.document) == wanted), None)
 
 
-def find(document: Path, digest: str) -> Workspace | None:
+def find(document: Path) -> Workspace | None:
     """The working copy a crash left for this document, or for one that was since renamed to it."""
-    renamed = (one for one in _all() if not one.document.exists() and one.knows(digest))
-    return waiting_for(document) or next(renamed, None)
+    found = waiting_for(document)
+    if found is not None or not document.is_file():
+        return found
+    digest = ""
+    for one in _all():
+        if one.edited and not one.document.exists():
+            digest = digest or digest_of(document)
+            if one.knows(digest):
+                return one
+    return None
 
 
 def _all() -> Iterator[Workspace]:
@@ -118,7 +141,7 @@ def _all() -> Iterator[Workspace]:
         try:
             state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
             published = tuple(Published(str(p["digest"]), int(p["edit"])) for p in state["published"])
-            yield Workspace(folder, Path(state["document"]), published)
+            yield Workspace(folder, Path(state["document"]), published, edited=bool(state["edited"]))
         except (OSError, ValueError, KeyError, TypeError):
             continue  # being made, or not one of ours
 
@@ -133,15 +156,16 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def copy_durably(source: Path, target: Path) -> str:
-    """Copy a file, wait until it is on the disk, and return the SHA-256 of exactly the bytes that were copied."""
+def copy(source: Path, target: Path, *, durably: bool = False) -> str:
+    """Copy a file and return the SHA-256 of exactly the bytes that were copied; `durably` waits for the disk."""
     digest = hashlib.sha256()
     with source.open("rb") as read, target.open("wb") as write:
         while chunk := read.read(_CHUNK):
             digest.update(chunk)
             write.write(chunk)
-        write.flush()
-        os.fsync(write.fileno())
+        if durably:
+            write.flush()
+            os.fsync(write.fileno())
     return digest.hexdigest()
 
 
