@@ -79,8 +79,8 @@ def test_every_kind_of_content_occurs_and_nothing_is_signed_yet(sample: Content)
         (Support, 105, 130),
         (Need, 60, 80),
         (Principle, 5, 5),
-        (Application, 105, 205),
-        (Measure, 85, 220),
+        (Application, 190, 204),
+        (Measure, 200, 250),
         (Imperative, 5, 5),
         (Collision, 2, 2),
         (RallyingCry, 5, 5),
@@ -230,7 +230,7 @@ def test_each_culture_scale_has_two_to_four_pairs_and_promises_are_among_them(sa
 
 # -- what is open -----------------------------------------------------------------------------------------------
 
-PLANNED = Counter({"T1": 3, "T2": 1, "T3": 1, "T4": 2, "T5": 1, "P2": 2, "P3": 1, "P4": 2, "P5": 2, "P6": 1})
+PLANNED = Counter({"T1": 3, "T2": 1, "T3": 1, "T4": 2, "T5": 1, "P2": 4, "P3": 1, "P4": 2, "P5": 2, "P6": 1})
 PLANNED += Counter({"D3": 1, "B1": 1, "B2": 1})
 
 
