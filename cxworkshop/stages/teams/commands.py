@@ -89,9 +89,8 @@ def place_teams(
     """Place several teams at once, as `place_team` does one."""
     teams = [target(store, Team, team_id) for team_id in team_ids]
     who = _called(teams[0]) if len(teams) == 1 else counted(len(teams), "team")
-    label = f"Place {who} in {group.label}" if group is not None else f"Take {who} back to {TRAY}"
     placed = []
-    with store.step(label) as draft:
+    with store.step(_placing(who, group)) as draft:
         for team in teams:
             kept = reason if reason is not None else team.group_reason if team.group is group else ""
             placed.append(draft.change(team, group=group, group_reason=kept))
@@ -101,14 +100,21 @@ def place_teams(
 def settle_teams(
     store: MemoryStore, team_ids: Sequence[str], group: Group | None, before_id: str | None
 ) -> list[Team]:
-    """Place teams in a group and directly before one of its cards, or at the end with None, as one drag does."""
+    """Place teams in a group and directly before one of its cards, or at the end with None, as one drag does.
+
+    Before one of the moved teams means before the first card after it that stays.
+    """
     teams = [target(store, Team, team_id) for team_id in team_ids]
-    before = target(store, Team, before_id) if before_id is not None else None
+    if before_id is not None:
+        order = [team.id for team in store.now.of(Team)]
+        after = order[order.index(target(store, Team, before_id).id) :]
+        before_id = next((team_id for team_id in after if team_id not in team_ids), None)
+    new = [team.id for team in teams if team.group is not group]
     who = _called(teams[0]) if len(teams) == 1 else counted(len(teams), "team")
-    with store.step(f"Move {who}") as draft:
-        if any(team.group is not group for team in teams):
-            place_teams(store, [team.id for team in teams if team.group is not group], group)
-            draft.label = f"Place {who} in {group.label}" if group is not None else f"Take {who} back to {TRAY}"
+    with store.step(_placing(who, group) if new else f"Move {who}") as draft:
+        if new:
+            place_teams(store, new, group)
+        before = draft.find(Team, before_id)
         return [draft.move(draft.need(Team, team.id), before) for team in teams]
 
 
@@ -286,6 +292,10 @@ def remove_needs(store: MemoryStore, need_ids: Sequence[str]) -> None:
     needs: list[Record] = [target(store, Need, need_id) for need_id in need_ids]
     with store.step(f"Remove {'a need' if len(needs) == 1 else counted(len(needs), 'need')}") as draft:
         draft.remove(*needs)
+
+
+def _placing(who: str, group: Group | None) -> str:
+    return f"Place {who} in {group.label}" if group is not None else f"Take {who} back to {TRAY}"
 
 
 def _above(store: MemoryStore, team: Team) -> list[str]:

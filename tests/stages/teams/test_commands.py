@@ -125,6 +125,23 @@ def test_move(store):
     assert names(store) == ["Contact Centre", "Billing", "Accounts"]
 
 
+def test_a_drag_places_and_orders_in_one_step(store):
+    do.settle_teams(store, ["c", "b"], F, "a")
+    takes_back(store, "Place 2 teams in CX Enabler · frontline support")
+    assert names(store) == ["Contact Centre", "Billing", "Accounts"]
+    do.settle_teams(store, ["c"], F, None)
+    takes_back(store, "Move Contact Centre")
+    assert names(store) == ["Billing", "Accounts", "Contact Centre"]
+
+
+def test_a_drag_onto_one_of_the_moved_cards_stays_where_it_is(store):
+    do.settle_teams(store, ["a", "b"], F, "b")
+    assert names(store) == ["Accounts", "Billing", "Contact Centre"]
+    do.settle_teams(store, ["b"], None, "b")
+    assert store.undo_label == "Take Billing back to the tray"
+    assert names(store) == ["Accounts", "Billing", "Contact Centre"]
+
+
 def test_connect_once_and_disconnect_every_repeat(store):
     first = do.connect(store, "a", "b")
     takes_back(store, "Connect Accounts to Billing")
