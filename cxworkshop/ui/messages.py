@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.ui.a11y import announce, described
 from cxworkshop.ui.buttons import Button, ButtonKind
@@ -145,10 +145,8 @@ class Banner(_Plate):
         super().__init__(hue, RADIUS["sheet"], parent)
         tile = "ink2" if hue == "plain" else hue
         self.title = Paragraph(title, "h2", _ink(hue), 600, max_width=1200)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
         parts = [
             (head, text, sign)
             for head, text, sign in (
@@ -157,9 +155,8 @@ class Banner(_Plate):
             )
             if text
         ]
-        for column, (head, text, sign) in enumerate(parts):
-            grid.addLayout(self._part(head, text, sign), 0, column)
-            grid.setColumnStretch(column, 1)
+        for head, text, sign in parts:
+            columns.addLayout(self._part(head, text, sign), 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         self.note = Label(note, "ui", "ink2")
@@ -170,7 +167,7 @@ class Banner(_Plate):
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(self.title)
-        words.addLayout(grid)
+        words.addLayout(columns)
         words.addSpacing(8)
         words.addLayout(self._buttons)
         row = QHBoxLayout(self)
@@ -182,15 +179,17 @@ class Banner(_Plate):
         self.setAccessibleName(self._spoken)
 
     @staticmethod
-    def _part(head: str, text: str, sign: str) -> QGridLayout:
-        part = QGridLayout()
-        part.setHorizontalSpacing(8)
-        part.setVerticalSpacing(2)
-        part.addWidget(IconLabel(sign, 15, "ink2"), 0, 0)
-        part.addWidget(Label(head, "ui", "ink", 600), 0, 1)
-        part.addWidget(Paragraph(text, "ui", "ink"), 1, 1)
-        part.setColumnStretch(1, 1)
-        part.setRowStretch(2, 1)
+    def _part(head: str, text: str, sign: str) -> QHBoxLayout:
+        words = QVBoxLayout()
+        # Before a stretch Qt takes a spacing from the height that it does not ask for.
+        words.setSpacing(0)
+        words.addWidget(Label(head, "ui", "ink", 600))
+        words.addWidget(Paragraph(text, "ui", "ink"))
+        words.addStretch(1)
+        part = QHBoxLayout()
+        part.setSpacing(8)
+        part.addWidget(IconLabel(sign, 15, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        part.addLayout(words, 1)
         return part
 
     def add_button(
