@@ -18,7 +18,7 @@ from cxworkshop.core.record import new_id
 from cxworkshop.core.store import Changed, MemoryStore
 from cxworkshop.stages import record_types
 from cxworkshop.stages.prepare.records import Workshop
-from cxworkshop.stages.teams.records import Support, Team
+from cxworkshop.stages.teams.records import Support, Team, Touch
 from cxworkshop.storage import workingcopy
 from cxworkshop.storage.store import Store
 from tests.core.acts import Act, Model, acts
@@ -326,3 +326,31 @@ def test_opening_and_reading_imports_no_sqlalchemy(path: Path) -> None:
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("longest", [None, 2_000])
+def test_many_records_come_back_exactly(path: Path, monkeypatch: pytest.MonkeyPatch, longest: int | None) -> None:
+    def kept(number: int) -> Team:
+        return Team(
+            id=f"team-{number}",
+            order=number / 3 if number % 2 else float(number),
+            name=f"\t“{number}” \\ 顧客\n\x1b",
+            headcount=None if number % 3 else number + 0.1,
+            channels=("a", '"b"') if number % 5 else (),
+            touch=Touch.NEVER if number % 7 else None,
+        )
+
+    content = Content(kept(number) for number in range(1, 1_500))
+    Store.create(path, TYPES, content=content).close()
+    if longest is not None:  # so much text that SQLite refuses to put it into one value
+        connect = workingcopy.connect
+
+        def limited(database: Path) -> sqlite3.Connection:
+            connection = connect(database)
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+            return connection
+
+        monkeypatch.setattr(workingcopy, "connect", limited)
+    with Store.open(path, TYPES) as store:
+        assert store.content == content
+        assert [repr(team.order) for team in store.content.of(Team)] == [repr(t.order) for t in content.of(Team)]
