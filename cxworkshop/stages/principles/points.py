@@ -88,26 +88,28 @@ def _silent(
     content: Content, said: dict[str, set[str]], of_team: dict[str, list[Measure]], labels: dict[str, str]
 ) -> Iterable[OpenPoint]:
     """P2: principles that a team says nothing for, or says something for without any measure."""
-    principles = content.of(Principle)
+    names = {p.id: quoted(p.name, "one without a name", NAME) for p in content.of(Principle)}
     for team in content.of(Team):
         spoken = said.get(team.id, set())
         measured = {measure.principle for measure in of_team.get(team.id, ())}
-        silent = [principle for principle in principles if principle.id not in spoken]
+        silent = [name for principle_id, name in names.items() if principle_id not in spoken]
         if silent:
-            what = f"says nothing yet for {_which(silent, len(principles))}"
+            what = f"says nothing yet for {_which(silent, len(names))}"
             yield _point("P2", f"{labels[team.id]} {what}.", team.id, "silent")
-        blind = [principle for principle in principles if principle.id in spoken and principle.id not in measured]
+        blind = [
+            name for principle_id, name in names.items() if principle_id in spoken and principle_id not in measured
+        ]
         if blind:
-            what = f"has no measure yet for {_which(blind, len(principles))}"
+            what = f"has no measure yet for {_which(blind, len(names))}"
             yield _point("P2", f"{labels[team.id]} {what}.", team.id, "unmeasured")
 
 
-def _which(some: list[Principle], of: int) -> str:
+def _which(names: list[str], of: int) -> str:
     """Principles by name, by number and name when there are several, by number alone when it is all of many."""
-    if len(some) == of > 3:
+    if len(names) == of > 3:
         return f"any of the {of} principles"
-    names = joined([quoted(principle.name, "one without a name", NAME) for principle in some], most=3)
-    return names if len(some) == 1 else f"{len(some)} principles: {names}"
+    listed = joined(names, most=3)
+    return listed if len(names) == 1 else f"{len(names)} principles: {listed}"
 
 
 def _one_sided(teams: Sequence[Team], of_team: dict[str, list[Measure]], labels: dict[str, str]) -> Iterable[OpenPoint]:
