@@ -41,6 +41,8 @@ class Halo(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         target.installEventFilter(self)
+        # A widget that is deleted while it has the focus tells nobody else.
+        target.destroyed.connect(self.deleteLater)
         self._follow()
         self.show()
 

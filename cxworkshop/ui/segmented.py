@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import Kind, draw_kind
+from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
 
 INSET = 2
@@ -59,6 +60,11 @@ class Segment(KeyboardFocus, QRadioButton):
     def minimumSizeHint(self) -> QSize:
         words = QFontMetricsF(theme().font("ui", 600)).horizontalAdvance(self.option.label[:3])
         return QSize(math.ceil(words) + self._sign() + theme().px(20), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = self.width() < self.sizeHint().width()
+        self.setToolTip(tooltip(self.option.label) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()

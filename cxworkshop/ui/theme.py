@@ -38,6 +38,7 @@ class Theme(QObject):
         self._text_size = 100
         self._reduce_motion = False
         self._strong_contrast = False
+        self._system_contrast = False
         self._app: QApplication | None = None
         self._palette: Palette = tokens.palette("light")
         self._colours: dict[str, QColor] = {}
@@ -72,12 +73,13 @@ class Theme(QObject):
 
     @property
     def strong_contrast(self) -> bool:
-        return self._strong_contrast
+        """Whether quiet text and fine lines are darkened: by the user's own setting or by the system's."""
+        return self._strong_contrast or self._system_contrast
 
     @property
     def key(self) -> str:
         """Names the look in force, for keys of cached pictures."""
-        return f"{self._palette.name}{'+' if self._strong_contrast else ''}/{self._text_size}"
+        return f"{self._palette.name}{'+' if self.strong_contrast else ''}/{self._text_size}"
 
     # -- colours ---------------------------------------------------------------------------------------------------
 
@@ -101,7 +103,7 @@ class Theme(QObject):
                 return self._palette.tint[hue]
             case "ink" if hue:
                 return self._palette.ink_on_soft[hue]
-        if self._strong_contrast:
+        if self.strong_contrast:
             name = STRONGER.get(name, name)
         return self._palette.colours[name]
 
@@ -174,7 +176,11 @@ class Theme(QObject):
             self._app = app
             QPixmapCache.setCacheLimit(PIXMAP_CACHE_KB)
             app.setStyle("Fusion")
-            app.styleHints().colorSchemeChanged.connect(self._system_changed)
+            hints = app.styleHints()  # held: what it hands out dies with its wrapper
+            hints.colorSchemeChanged.connect(self._system_changed)
+            accessibility = hints.accessibility()
+            accessibility.contrastPreferenceChanged.connect(self._contrast_changed)
+            self._system_contrast = accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
             app.aboutToQuit.connect(self._forget)
             fonts.load_first()
             fonts.load_rest_soon()
@@ -207,6 +213,10 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         if self._mode == "system" and self._wanted() != self._palette.name:
             self._refresh()
+
+    def _contrast_changed(self, preference: Qt.ContrastPreference) -> None:
+        self._system_contrast = preference == Qt.ContrastPreference.HighContrast
+        self._refresh()
 
     def _forget(self) -> None:
         self._app = None

@@ -1,6 +1,7 @@
 """Buttons do what they say by mouse and by key, follow their command, and show where the focus is."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -133,3 +134,12 @@ def test_words_are_never_cut_at_any_text_size(qtbot):
 )
 def test_keys_are_written_as_they_are_printed(sequence, shown):
     assert key_text(sequence) == shown
+
+
+def test_the_halo_goes_with_a_widget_that_is_deleted(row, qtbot):
+    window, (first, _, third) = row
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    third.setFocus(Qt.FocusReason.TabFocusReason)
+    halo = next(halo for halo in window.findChildren(Halo) if halo.isVisible())
+    with qtbot.waitSignal(halo.destroyed):
+        shiboken6.delete(third)
