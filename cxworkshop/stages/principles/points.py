@@ -118,7 +118,7 @@ def _one_sided(teams: Sequence[Team], of_team: dict[str, list[Measure]], labels:
         if {measure.family for measure in of_team.get(team.id, ())} - {None} == {Family.OPERATIONS}:
             sentence = (
                 f"{labels[team.id]} is measured by operational effectiveness alone, "
-                "which can look good while the customer's experience is poor."
+                "which can look good while the customer’s experience is poor."
             )
             yield _point("P3", sentence, team.id)
 

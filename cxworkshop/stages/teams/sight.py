@@ -179,11 +179,12 @@ def _implied(team: Team, sights: Sights, labels: Mapping[str, str]) -> Implied:
         more = counted(len(creators) - 1, "other CX Creator")
         tail = f" and {more}" if len(creators) > 1 else ", a CX Creator"
         return Implied(Group.FRONTLINE, f"It supports {first}{tail}.", True)
-    if supported:
-        return Implied(Group.BACK_OFFICE, "It does not touch the customer daily and supports no CX Creator.", True)
-    if team.touch is not None:
-        return Implied(Group.BACK_OFFICE, "It does not touch the customer daily and supports no team yet.", True)
-    return Implied(Group.BACK_OFFICE, "Nothing is said yet about whom it touches or supports.", False)
+    if not supported and team.touch is None:
+        return Implied(Group.BACK_OFFICE, "Nothing is said yet about whom it touches or supports.", False)
+    whom = "no CX Creator" if supported else "no team yet"
+    if team.touch is None:
+        return Implied(Group.BACK_OFFICE, f"It supports {whom}, and nobody says that it touches the customer.", True)
+    return Implied(Group.BACK_OFFICE, f"It does not touch the customer every day and supports {whom}.", True)
 
 
 def path_in_words(content: Content, path: Sequence[str]) -> str:

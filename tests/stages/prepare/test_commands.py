@@ -45,7 +45,7 @@ def test_the_workshop_is_named_while_typing(store):
         do.write_workshop(store, "client", text)
     do.write_workshop(store, "place", "Pump House")
     do.set_accent(store, "#0B5F4E")
-    takes_back(store, "Set the client's colour")
+    takes_back(store, "Set the client’s colour")
     assert len(store.history()) == 3
     store.undo()
     store.undo()

@@ -31,7 +31,7 @@ def set_accent(store: MemoryStore, colour: str) -> Workshop:
     """Set the client's colour as #RRGGBB, or "" for none. Refused when it is neither."""
     if not re.fullmatch(r"(#[0-9A-Fa-f]{6})?", colour):
         raise Refused("A colour is # and six digits from 0 to F, such as #0B5F4E.", "Nothing was changed.")
-    with store.step("Set the client's colour") as draft:
+    with store.step("Set the client’s colour") as draft:
         return draft.change(draft.one(Workshop), accent=colour)
 
 
