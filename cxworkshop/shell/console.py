@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.stage import Stage
+from cxworkshop.shell.background import Background
 from cxworkshop.shell.guide import Guide
 from cxworkshop.shell.rail import Rail
 from cxworkshop.shell.recorded import RecordedPage
@@ -33,10 +34,13 @@ class Console(QWidget):
     """
 
     shown = Signal(str)  # stage key, or "" for a page that is no stage
+    made = Signal(object)  # Page: one was built
 
-    def __init__(self, desk: Desk, watch: Watch, box: TimeBox, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, watch: Watch, box: TimeBox, background: Background, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.desk, self.watch, self.box = desk, watch, box
+        self.desk, self.watch, self.box, self.background = desk, watch, box, background
         self.pages: dict[str, Page] = {}
         self.stage = ""
         self._extra: QWidget | None = None
@@ -148,6 +152,17 @@ class Console(QWidget):
             if page.focusProxy() is None and not page.hasFocus():
                 page.focusNextChild()
 
+    def step_tab(self, by: int) -> None:
+        """The next or previous tab of the page."""
+        page = self.current
+        if page is not None and page.tabs.count() > 1:
+            page.tabs.setCurrentIndex((page.tabs.currentIndex() + by) % page.tabs.count())
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes around, in the order of the eye."""
+        side = self.current.side if self.current is not None else None
+        return [pane for pane in (self.rail, self.sheet, side, self.guide, self.strip) if pane is not None]
+
     def leave(self) -> None:
         """Commit what is half typed on the page that shows."""
         page = self.current
@@ -214,8 +229,11 @@ class Console(QWidget):
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _make(self, declared: Stage) -> Page:
-        make: Callable[..., Page] = declared.load("page") if declared.page else RecordedPage.maker(declared)
-        page = make(self.desk)
+        if declared.page and find_spec(declared.page.partition(":")[0]) is not None:
+            page: Page = declared.load("page")(self.desk)
+        else:
+            page = RecordedPage(self.desk, declared, self.watch, self.background)
+        self.made.emit(page)
         kept = self._kept.pop(declared.key, None)
         if kept is not None:
             page.restore(kept)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop import method_texts
+from cxworkshop.core.store import Changed
 from cxworkshop.shell.guide_parts import GuideStub, OnlyHere, SayBlock, agenda_minutes, point_lines, step_lines
 from cxworkshop.shell.lines import LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
@@ -17,7 +18,6 @@ from cxworkshop.shell.watch import Watch
 from cxworkshop.stages import stage as declared
 from cxworkshop.stages.prepare.commands import stage_note, tick_step, write_stage_note
 from cxworkshop.stages.prepare.records import AgendaItem, Parked, StageNote
-from cxworkshop.core.store import Changed
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, SectionHeading

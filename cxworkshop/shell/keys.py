@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
+
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.commands import Command
 
 FILE, EDIT, VIEW, GO, HELP = "File", "Edit", "View", "Go", "Help"
+
+# The places as the key map calls them.
+PLACES = {
+    "anywhere": "Anywhere",
+    "start": "Start page",
+    "teams.board": "Teams board",
+    "teams.rapid": "Teams, one by one",
+    "teams.sight": "Line of sight",
+    "teams.drawer": "Team drawer",
+    "teams.list": "Teams list",
+    "prepare.agenda": "Agenda",
+    "prepare.people": "People",
+    "import": "Import",
+}
 
 
 def _go() -> tuple[Command, ...]:
@@ -24,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.copy", "Save a copy elsewhere…", ("Ctrl+Shift+S",), menu=FILE, icon="copy", group=1),
     Command("file.export", "Export the document…", ("Ctrl+P",), menu=FILE, icon="file-pdf", group=2),
     Command("file.export_record", "Export the full record…", menu=FILE, icon="files", group=2),
+    Command("file.import", "Import…", ("Ctrl+I",), menu=FILE, icon="table", group=2),
     Command("file.close", "Close the workshop", ("Ctrl+W",), menu=FILE, icon="x", group=3),
     Command("file.quit", "Quit", ("Ctrl+Q",), menu=FILE, icon="sign-out", group=3),
     Command("edit.undo", "Undo", ("Ctrl+Z",), menu=EDIT, icon="arrow-counter-clockwise"),
@@ -42,5 +60,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.smaller", "Smaller text", ("Ctrl+-",), menu=VIEW, icon="magnifying-glass-minus", group=3),
     Command("view.settings", "Settings", ("Ctrl+,",), menu=VIEW, icon="gear-six", group=4),
     *_go(),
+    Command("start.find", "Find a workshop", ("/",), scope="start", icon="magnifying-glass"),
     Command("help.keys", "Keys on this screen and all others", ("F1",), menu=HELP, icon="keyboard"),
 )
+
+
+def of_pages() -> tuple[tuple[Command, ...], ...]:
+    """The commands that the stages' own pages declare, in the order of the stages."""
+    packages = [stage.page.partition(":")[0] for stage in STAGES if stage.page]
+    modules = [f"{p}.keys" for p in packages if find_spec(p) and find_spec(f"{p}.keys")]
+    return tuple(import_module(module).COMMANDS for module in modules)

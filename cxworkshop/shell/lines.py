@@ -80,7 +80,9 @@ class _LinePainter(QStyledItemDelegate):
 
     def height(self, line: Line, width: int) -> int:
         t = theme()
-        return lay_out(line.text, self.font(line), self.words_width(line, width), t.line_height(line.role))[1] + t.px(11)
+        return lay_out(line.text, self.font(line), self.words_width(line, width), t.line_height(line.role))[1] + t.px(
+            11
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()

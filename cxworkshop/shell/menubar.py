@@ -42,9 +42,7 @@ class MenuBar:
 
     def _fill(self, menu: Menu, name: str) -> None:
         group: int | None = None
-        for command in sorted(
-            (one for one in self._commands.all() if one.menu == name), key=lambda one: one.group
-        ):
+        for command in sorted((one for one in self._commands.all() if one.menu == name), key=lambda one: one.group):
             if group is not None and command.group != group:
                 menu.addSeparator()
             group = command.group

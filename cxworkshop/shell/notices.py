@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shiboken6
 from collections.abc import Callable
 from typing import Literal
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,13 +33,13 @@ class Notices(QObject):
 
     def problem(self, subject: str, problem: Problem, remedies: list[Remedy], hue: Hue = "dang") -> Banner:
         """Tell a problem; the first remedy is the one to take. It stays until `solved`."""
-        title, todo = problem.happened, problem.todo
-        icon = "hard-drives" if hue == "dang" else "info"
-        return self._show(subject, Banner(title.rstrip("."), problem.safe, todo, hue, icon), remedies)
+        return self._show(subject, banner_for(problem, remedies, hue))
 
     def tell(self, subject: str, title: str, remedies: list[Remedy], hue: Hue = "plain") -> Banner:
         """Tell something that is no problem but must be read."""
-        return self._show(subject, Banner(title, hue=hue, icon="info"), remedies)
+        banner = Banner(title, hue=hue, icon="info")
+        _add_buttons(banner, remedies)
+        return self._show(subject, banner)
 
     def solved(self, subject: str) -> None:
         """Take the banner about a subject away."""
@@ -58,13 +58,24 @@ class Notices(QObject):
         """A short message; with `undo` it offers to take back what it tells."""
         self.toasts.show_toast(text, undo, key_text("Ctrl+Z"))
 
-    def _show(self, subject: str, banner: Banner, remedies: list[Remedy]) -> Banner:
+    def _show(self, subject: str, banner: Banner) -> Banner:
         self.solved(subject)
-        for number, (words, key, deed) in enumerate(remedies):
-            button = banner.add_button(words, "inverted" if number == 0 else "secondary", key or None)
-            button.clicked.connect(lambda _checked=False, deed=deed: deed())
         self._banners[subject] = banner
         self._layout.addWidget(banner)
         banner.show()
         banner.speak()
         return banner
+
+
+def banner_for(problem: Problem, remedies: list[Remedy], hue: Hue) -> Banner:
+    """A problem as a banner: what happened, what is safe, what to do, and the deeds that help."""
+    icon = "hard-drives" if hue == "dang" else "warning"
+    banner = Banner(problem.happened.rstrip("."), problem.safe, problem.todo, hue, icon)
+    _add_buttons(banner, remedies)
+    return banner
+
+
+def _add_buttons(banner: Banner, remedies: list[Remedy]) -> None:
+    for number, (words, key, deed) in enumerate(remedies):
+        button = banner.add_button(words, "inverted" if number == 0 else "secondary", key or None)
+        button.clicked.connect(lambda _checked=False, deed=deed: deed())

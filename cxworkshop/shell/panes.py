@@ -35,10 +35,10 @@ class Panes(QObject):
     def _enter(self, pane: QWidget) -> bool:
         last = self._last.get(id(pane))
         reason = Qt.FocusReason.ShortcutFocusReason
-        if last is not None and shiboken6.isValid(last) and last.isEnabled() and last.isVisible():
-            if last is pane or pane.isAncestorOf(last):
-                last.setFocus(reason)
-                return True
+        alive = last is not None and shiboken6.isValid(last) and last.isEnabled() and last.isVisible()
+        if alive and last is not None and (last is pane or pane.isAncestorOf(last)):
+            last.setFocus(reason)
+            return True
         target = first_stop(pane)
         if target is not None:
             target.setFocus(reason)

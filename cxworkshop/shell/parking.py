@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.shell.lines import Line, LineList
-from cxworkshop.ui.cards import draw_panel
 from cxworkshop.stages.prepare.commands import settle
 from cxworkshop.stages.prepare.records import Parked
+from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.focus import draw_ring

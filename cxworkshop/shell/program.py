@@ -2,27 +2,282 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from cxworkshop.core.errors import EnvironmentProblem, InUse, Problem
+from cxworkshop.core.errors import Refused
+from cxworkshop.core.store import MemoryStore
+from cxworkshop.shell import keys, recent
 from cxworkshop.shell.background import Background
+from cxworkshop.shell.chooser import TimeChooser
 from cxworkshop.shell.console import Console
+from cxworkshop.shell.dropping import landing
+from cxworkshop.shell.exporting import Exporter
+from cxworkshop.shell.extras import Extras
+from cxworkshop.shell.files import Files
 from cxworkshop.shell.menubar import MenuBar
 from cxworkshop.shell.notices import Notices
+from cxworkshop.shell.palette import Palette
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.sources import CommandSource, RecordSource
+from cxworkshop.shell.start import StartPage
 from cxworkshop.shell.timebox import TimeBox
+from cxworkshop.shell.trouble import Trouble
 from cxworkshop.shell.watch import Watch
 from cxworkshop.shell.window import TITLE, Window
 from cxworkshop.shell.workshops import Workshops
 from cxworkshop.stages import STAGES
-from cxworkshop.stages.prepare.commands import park
+from cxworkshop.stages.prepare.commands import park, write_workshop
+from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.theme import theme
+from cxworkshop.ui.page import Page
+
+NEEDS_WORKSHOP = (
+    "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.import", "file.close",
+    "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.timer", "view.timer_set",
+    *(f"go.{stage.key}" for stage in STAGES),
+)  # fmt: skip
+
+
+class Program(QObject):
+    """Brings the window to life around the parts that app.py built."""
+
+    def __init__(
+        self,
+        window: Window,
+        preferences: Preferences,
+        desk: Desk,
+        background: Background,
+        workshops: Workshops,
+        watch: Watch,
+        box: TimeBox,
+    ) -> None:
+        super().__init__(window)
+        self.window, self.preferences, self.desk = window, preferences, desk
+        self.background, self.workshops, self.watch, self.box = background, workshops, watch, box
+        desk.commands.declare(keys.COMMANDS)
+        for commands in keys.of_pages():
+            desk.commands.declare(commands)
+        self.start = StartPage(desk.commands, preferences, background)
+        self.console = Console(desk, watch, box, background)
+        window.stack.addWidget(self.start)
+        window.stack.addWidget(self.console)
+        strip = self.console.strip
+        self.notices = Notices(self.console.banners, self.console.sheet, self)
+        self.trouble = Trouble(desk, workshops, self.notices, strip, self.start, self)
+        self.exporter = Exporter(desk, background, self.notices, strip.task, self)
+        self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
+        self.extras = Extras(window, desk, preferences, self.console, self.start, self.files, self)
+        self.park_line = ParkLine(window.stack)
+        self.chooser = TimeChooser(box, window.stack)
+        self.palette = Palette(window.stack)
+        self.panes = Panes(self._panes, self)
+        self.menus = MenuBar(window.menuBar(), desk.commands)
+        self._records = RecordSource(desk, 60)
+        self._some_records = RecordSource(desk, 6)
+        self._commands = CommandSource(desk, self._usable_menus)
+        self._bind()
+        self._connect()
+        self._enable()
+
+    def _bind(self) -> None:
+        files, extras, box, console = self.files, self.extras, self.box, self.console
+        deeds: dict[str, Callable[[], object]] = {
+            "file.new": self.begin_new,
+            "file.open": files.ask_open,
+            "file.checkpoint": self.checkpoint,
+            "file.copy": files.ask_copy,
+            "file.export": partial(files.ask_export, "definition"),
+            "file.export_record": partial(files.ask_export, "record"),
+            "file.import": extras.ask_import,
+            "file.close": self.close_workshop,
+            "file.quit": self.window.close,
+            "edit.undo": self.desk.undo,
+            "edit.redo": self.desk.redo,
+            "edit.park": self.park_line.open,
+            "edit.find": self.find,
+            "view.commands": self.all_commands,
+            "view.guide": console.toggle_guide,
+            "view.next_pane": partial(self.step_pane, 1),
+            "view.previous_pane": partial(self.step_pane, -1),
+            "view.next_tab": partial(console.step_tab, 1),
+            "view.previous_tab": partial(console.step_tab, -1),
+            "view.timer": box.toggle,
+            "view.timer_set": self.chooser.open,
+            "view.larger": partial(extras.step_text, 1),
+            "view.smaller": partial(extras.step_text, -1),
+            "view.settings": extras.settings,
+            "help.keys": extras.key_map,
+            **{f"go.{stage.key}": partial(self.go, stage.key) for stage in STAGES},
+        }
+        self.desk.commands.bind(self.window, deeds)
+        self.desk.commands.bind(self.start, {"file.sample": self.workshops.sample, "start.find": self.start.find})
+
+    def _connect(self) -> None:
+        window, workshops, console, desk = self.window, self.workshops, self.console, self.desk
+        window.may_close = self.may_close
+        window.dropped.connect(self.drop)
+        window.stack.currentChanged.connect(self._page_shown)
+        workshops.opening.connect(self.start.set_opening)
+        workshops.ready.connect(self._ready)
+        workshops.refused.connect(lambda *_refused: window.show_page(self.start))
+        desk.changed.connect(self._show_labels)
+        desk.opened.connect(self._enable)
+        desk.said.connect(lambda text: self.notices.toast(text, desk.undo))
+        desk.jump.connect(console.goto)
+        console.shown.connect(self._page_shown)
+        console.made.connect(self._page_made)
+        console.strip.timer.choose.connect(self.chooser.open)
+        self.start.chosen.connect(workshops.open)
+        self.start.begun.connect(self._begun)
+        self.start.left.connect(self._leave_start)
+        self.park_line.parked.connect(self._park)
+
+    # -- the shell's commands ------------------------------------------------------------------------------------------
+
+    def begin_new(self) -> None:
+        """The start page with the form for a new workshop in front; the open one stays until the new one is there."""
+        self.console.leave()
+        self.window.show_page(self.start)
+        self.start.begin()
+
+    def checkpoint(self) -> None:
+        """Everything into the workshop's file now; while saving fails, the failed step once more."""
+        if self.trouble.saving_fails:
+            self.trouble.try_again()
+        else:
+            self.files.checkpoint()
+
+    def close_workshop(self) -> None:
+        """Publish, let go, and go back to the start page."""
+        self._remember()
+        if self.workshops.close():
+            self.window.show_page(self.start)
+
+    def go(self, stage: str) -> None:
+        """Put a stage on the sheet and the focus into it."""
+        self.window.show_page(self.console)
+        self.console.go(stage)
+        self.console.focus_sheet()
+
+    def find(self) -> None:
+        """Find a record; Enter goes there."""
+        self.palette.open([self._records], "Find anything in this workshop")
+
+    def all_commands(self) -> None:
+        """Find a command, or a record."""
+        sources = [self._commands] if self.desk.store is None else [self._commands, self._some_records]
+        self.palette.open(sources, "Find a command, a team, a stage")
+
+    def step_pane(self, by: int) -> None:
+        """The next or previous pane; a toast comes first while it is there."""
+        if by < 0 or not self.notices.toasts.focus_toast():
+            self.panes.step(by)
+
+    def drop(self, files: Sequence[Path]) -> None:
+        """Files were let fall on the window."""
+        where = landing(files, open_workshop=self.desk.store is not None)
+        if where.path is not None and where.kind == "workshop":
+            self.console.leave()
+            self.workshops.open(where.path)
+        elif where.path is not None:
+            take = getattr(self.console.current, "import_file", None)
+            (take if callable(take) else self.extras.bring_in)(str(where.path))
+        elif self.window.stack.currentWidget() is self.console:
+            self.notices.toast(where.sentence)
+        else:
+            self.start.tell(Refused(where.sentence), [])
+
+    def may_close(self) -> bool:
+        """Commit, remember, publish. Never asks; stays open when publishing fails, with the banner that says why."""
+        self._remember()
+        self.exporter.stop()
+        if not self.workshops.close():
+            self.window.show_page(self.console)
+            return False
+        self.preferences.geometry = self.window.placed()
+        self.preferences.save()
+        self.background.wait()
+        return True
+
+    # -- what follows from what ----------------------------------------------------------------------------------------
+
+    def _begun(self, client: str, title: str, path: Path) -> None:
+        def prepare(store: MemoryStore) -> None:
+            write_workshop(store, "client", client)
+            write_workshop(store, "title", title)
+
+        self.workshops.create(path, prepare)
+
+    def _ready(self, path: Path) -> None:
+        recent.remember(self.preferences, path)
+        self.preferences.save()
+        self.start.form.hide()
+        self.start.solve()
+        self.window.show_page(self.console)
+        self.console.restore(self.preferences.place(str(path)))
+        self.console.start_guide(self.preferences.guide_open)
+        self._show_labels()
+        self.console.focus_sheet()
+
+    def _leave_start(self) -> None:
+        if self.desk.store is not None:
+            self.window.show_page(self.console)
+            self.console.focus_sheet()
+
+    def _remember(self) -> None:
+        """Where the facilitator is and how far the workshop has come: ids and numbers only."""
+        self.console.leave()
+        store = self.workshops.store
+        if store is not None:
+            self.preferences.set_place(str(store.path), {**self.console.state(), **self.watch.numbers()})
+            self.preferences.save()
+
+    def _park(self, words: str, who: str) -> None:
+        if self.desk.do(park, words, who=who):
+            self.notices.toast("Parked", self.desk.undo)
+
+    def _page_made(self, page: Page) -> None:
+        asked = getattr(page, "import_requested", None)
+        if asked is not None:
+            asked.connect(self.extras.bring_in)
+
+    def _page_shown(self, _which: object = None) -> None:
+        self.menus.use(self._usable_menus())
+        self._show_labels()
+
+    def _enable(self) -> None:
+        self.desk.commands.enable(NEEDS_WORKSHOP, self.desk.store is not None)
+        self._show_labels()
+
+    def _show_labels(self, _changed: object = None) -> None:
+        """Undo and redo name their step; the title bar names the workshop."""
+        store, action = self.desk.store, self.desk.commands.action
+        for key, words, label in (
+            ("edit.undo", "Undo", store.undo_label if store else None),
+            ("edit.redo", "Redo", store.redo_label if store else None),
+        ):
+            action(key).setText(f"{words}: {label}".replace("&", "&&") if label else words)
+            action(key).setEnabled(label is not None)
+        workshop = self.desk.content.one(Workshop)
+        shows = store is not None and self.window.stack.currentWidget() is self.console
+        named = [part for part in (workshop.title, workshop.client) if part] if shows else []
+        self.window.setWindowTitle(" – ".join(named) or TITLE)
+
+    def _usable_menus(self) -> set[str]:
+        """The menus of the page on the sheet: those its own commands stand in."""
+        if self.window.stack.currentWidget() is not self.console or self.console.current is None:
+            return set()
+        prefix = f"{self.console.stage}."
+        return {c.menu for c in self.desk.commands.all() if c.key.startswith(prefix) and c.menu}
+
+    def _panes(self) -> list[QWidget]:
+        if self.window.stack.currentWidget() is self.console:
+            return self.console.panes()
+        return [self.start.side, self.start.sheet]

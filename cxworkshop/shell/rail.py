@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.shell.mark import Mark
-from cxworkshop.ui.cards import draw_panel
 from cxworkshop.shell.watch import Standing
 from cxworkshop.stages import STAGES
+from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.hover import HoverFade
 from cxworkshop.ui.icons import draw_icon
@@ -253,7 +253,9 @@ class RailButton(HoverFade, QAbstractButton):
             painter.setBrush(t.color("press") if self.isDown() else t.color("hover", self.hover_part))
             painter.drawRoundedRect(plate, 7, 7)
         side = t.px(18)
-        draw_icon(painter, QRectF(t.px(CENTRE) - side / 2, area.center().y() - side / 2, side, side), self._icon, "ink2")
+        draw_icon(
+            painter, QRectF(t.px(CENTRE) - side / 2, area.center().y() - side / 2, side, side), self._icon, "ink2"
+        )
         painter.setFont(t.font("body"))
         painter.setPen(t.color("ink2"))
         words = area.adjusted(t.px(TEXT), 0, 0, 0)

@@ -41,8 +41,20 @@ class _Edge(QWidget):
         painter.drawPath(inside)
 
 
-class Sheet(QWidget):
-    """A stack of pages on a round white sheet."""
+class SheetFrame(QWidget):
+    """The round white surface; whoever uses it gives it a layout."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edge = _Edge(self)
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("sheet"))
+
+
+class Sheet(SheetFrame):
+    """A stack of pages on the sheet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +63,3 @@ class Sheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.stack)
-        self._edge = _Edge(self)
-        theme().changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("sheet"))

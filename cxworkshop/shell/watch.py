@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -83,6 +84,16 @@ class Watch(QObject):
         self._timer.stop()
         self._stale = False
         self._take(standing(self._desk.content))
+
+    def numbers(self) -> dict[str, Any]:
+        """How far every stage is and how much is open, for the list of recent workshops; {} before it is known."""
+        if not self.standing.progress:
+            return {}
+        shares = {key: progress.share for key, progress in self.standing.progress.items()}
+        return {
+            "shares": [round(shares.get(stage.key, 0.0), 3) for stage in stages.STAGES],
+            "open": sum(len(check.points) for checks in self.standing.checks.values() for check in checks),
+        }
 
     def _opened(self) -> None:
         self._take(Standing())

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QPainter,
-    QPaintEvent,
     QPainterPath,
+    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget

@@ -1,0 +1,146 @@
+"""The window program: the only place where its parts are built and joined.
+
+Start-up, in this order, so that the window is there before anything slow is loaded:
+
+1. The settings of this laptop are read (one small JSON file) and the theme is put on: the frame's fonts, the palette,
+   one stylesheet.
+2. The window is shown with its first frame: backstage, sheet, nothing else. Up to here neither the records nor the
+   stages nor any library of theirs is imported.
+3. When that frame is painted, a thread beside the window imports the records and the pages' ground, and with a file to
+   open also reads it. The window stays alive meanwhile.
+4. Back on the window's thread the parts are built: desk, watch, start page, console. The start page shows, or the
+   workshop does as soon as it is read.
+5. What only an edit needs (SQLAlchemy) is imported in a thread after that; what only a document needs (Matplotlib,
+   ReportLab, pikepdf), a spreadsheet (openpyxl) or an old file (Alembic), when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from cxworkshop import __version__
+from cxworkshop.shell.background import Background
+from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.window import Window
+from cxworkshop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from cxworkshop.shell.program import Program
+
+USAGE = """cxworkshop-window [FILE.cxw | --sample]
+
+Opens the window: on its start page, on a workshop, or on a fresh copy of the sample.
+"""
+
+
+class Starter(QObject):
+    """Carries the start from the first frame to the program; `started` comes when the program stands."""
+
+    started = Signal(object)
+
+    def __init__(self, window: Window, preferences: Preferences, wish: Path | str | None) -> None:
+        super().__init__(window)
+        self._window, self._preferences, self._wish = window, preferences, wish
+        self.background = Background(self)
+        self.program: Program | None = None
+        window.first.painted.connect(self._load)
+
+    def watch_for_crashes(self) -> Callable[[], None]:
+        """Errors nobody caught become one calm message. Not in tests: they want to see them."""
+        from cxworkshop.shell.crash import CrashWatch
+
+        watch = CrashWatch(self)
+        watch.told.connect(self._tell_crash)
+        return watch.install()
+
+    def _tell_crash(self, report: Path | None) -> None:
+        if self.program is not None:
+            self.program.trouble.crashed(report)
+        else:
+            # Without a program there is nothing to tell it in: the reason must not be lost.
+            print(f"The program could not start. A report is in {report}.", file=sys.stderr)
+            QApplication.exit(3)
+
+    def _load(self) -> None:
+        # The frame must reach the screen before this thread is busy again.
+        QTimer.singleShot(0, self, lambda: self.background.run(_import_the_rest, self._build))
+
+    def _build(self, _done: object) -> None:
+        from cxworkshop.shell.program import Program
+        from cxworkshop.shell.timebox import TimeBox
+        from cxworkshop.shell.watch import Watch
+        from cxworkshop.shell.workshops import Workshops
+        from cxworkshop.ui.desk import Desk
+
+        window = self._window
+        desk = Desk(window)
+        watch = Watch(desk, self.background, window)
+        workshops = Workshops(desk, self.background, window)
+        box = TimeBox(window)
+        self.program = Program(window, self._preferences, desk, self.background, workshops, watch, box)
+        if self._wish is None:
+            window.show_page(self.program.start)
+        elif isinstance(self._wish, Path):
+            workshops.open(self._wish)
+        else:
+            workshops.sample()
+        self.started.emit(self.program)
+
+
+def _import_the_rest() -> None:
+    """What the parts of the window stand on, imported beside it."""
+    import_module("cxworkshop.shell.program")
+    import_module("cxworkshop.storage.store")
+    from cxworkshop.stages import record_types
+
+    record_types()
+
+
+def start(app: QApplication, wish: Path | str | None = None) -> Starter:
+    """Show the window and begin to load. `wish` is a workshop's path, "sample", or None for the start page."""
+    preferences = Preferences()
+    look = theme()
+    look.set_mode(preferences.mode)
+    look.set_text_size(preferences.text_size)
+    look.set_strong_contrast(preferences.strong_contrast)
+    look.set_reduce_motion(preferences.reduce_motion)
+    look.apply(app)
+    window = Window(start_page=wish is None)
+    window.place(preferences.geometry)
+    starter = Starter(window, preferences, wish)
+    window.show()
+    return starter
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed. Returns 0; 2 when the command line asks for something else."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words in (["--help"], ["-h"]):
+        print(USAGE, end="")
+        return 0
+    if words == ["--version"]:
+        print(__version__)
+        return 0
+    if len(words) > 1 or (words and words[0].startswith("-") and words[0] != "--sample"):
+        print(f"This is not understood: {' '.join(words)}\n\n{USAGE}", end="", file=sys.stderr)
+        return 2
+    wish: Path | str | None = None
+    if words:
+        wish = "sample" if words[0] == "--sample" else Path(words[0])
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("cxworkshop")
+    app.setApplicationDisplayName("Customer centricity workshop")
+    app.setApplicationVersion(__version__)
+    starter = start(app, wish)
+    end_watch = starter.watch_for_crashes()
+    try:
+        return app.exec()
+    finally:
+        end_watch()

@@ -1,0 +1,41 @@
+"""Files let fall on the window: a workshop opens, a spreadsheet goes to the import, anything else gets a sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Landing:
+    """What becomes of a drop: "workshop" and "sheet" carry the file, "nothing" the sentence that says why."""
+
+    kind: Literal["workshop", "sheet", "nothing"]
+    path: Path | None = None
+    sentence: str = ""
+
+
+def landing(files: Sequence[Path], *, open_workshop: bool) -> Landing:
+    """Decide by the name alone: the file itself is looked at where it is opened, off the window's thread."""
+    if len(files) != 1:
+        return Landing("nothing", sentence="One file at a time: nothing was changed.")
+    path = files[0]
+    if path.is_dir():
+        return Landing(
+            "nothing", sentence=f"“{path.name}” is a folder. A workshop or a spreadsheet can be dropped here."
+        )
+    suffix = path.suffix.lower()
+    if suffix == ".cxw":
+        return Landing("workshop", path)
+    if suffix in SHEETS:
+        if not open_workshop:
+            return Landing("nothing", sentence="Open a workshop first; then its lists can be brought in.")
+        return Landing("sheet", path)
+    kind = f"a {suffix[1:]} file" if suffix else "a file without an ending"
+    return Landing(
+        "nothing", sentence=f"“{path.name}” is {kind}. A workshop (.cxw) or a spreadsheet can be dropped here."
+    )

@@ -1,0 +1,89 @@
+"""The document, made beside the window: progress in the strip, a way to stop, and a word when it is there."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from cxworkshop.core.errors import Problem
+from cxworkshop.shell.background import Background
+from cxworkshop.shell.document import write_document
+from cxworkshop.shell.notices import Notices, Remedy
+from cxworkshop.shell.strip import TaskSign
+from cxworkshop.ui.desk import Desk
+
+SUBJECT = "export"
+
+
+class Exporter(QObject):
+    """One document at a time."""
+
+    finished = Signal(object)  # Path, or None when it was stopped or failed
+    _part = Signal(float)
+
+    def __init__(
+        self, desk: Desk, background: Background, notices: Notices, sign: TaskSign, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._background, self._notices, self._sign = desk, background, notices, sign
+        self._stop = threading.Event()
+        self._running = False
+        sign.cancelled.connect(self.stop)
+        self._part.connect(self._progress)
+
+    @property
+    def running(self) -> bool:
+        return self._running
+
+    def stop(self) -> None:
+        """Ask the work to end; it does at the next page."""
+        if self._running:
+            self._stop.set()
+            self._sign.stopping()
+
+    def start(self, kind: str, path: Path) -> None:
+        """Make the document of the workshop as it stands now. A second one waits for nobody: it is refused in words."""
+        if self._running:
+            self._notices.toast("A document is being made; the next one can follow it")
+            return
+        self._running = True
+        self._stop.clear()
+        self._notices.solved(SUBJECT)
+        self._sign.show_task("Making the document…")
+        snapshot = self._desk.content.snapshot()
+
+        def job() -> Path | None:
+            return write_document(snapshot, kind, path, self._part.emit, self._stop.is_set)
+
+        def failed(error: Exception) -> None:
+            self._end(None)
+            if not isinstance(error, Problem):
+                raise error
+            again: list[Remedy] = [("Try again", "", lambda: self.start(kind, path))]
+            self._notices.problem(SUBJECT, error, again, "warn")
+
+        self._background.run(job, self._done, failed)
+
+    def _progress(self, share: float) -> None:
+        if self._running and not self._stop.is_set():
+            self._sign.show_task(f"Making the document, {round(share * 100)} %")
+
+    def _done(self, path: Path | None) -> None:
+        self._end(path)
+        if path is None:
+            self._notices.toast("Stopped: no document was written")
+            return
+        folder = QUrl.fromLocalFile(str(path))
+        remedies: list[Remedy] = [
+            ("Open it", "", lambda: QDesktopServices.openUrl(folder)),
+            ("Close", "", lambda: self._notices.solved(SUBJECT)),
+        ]
+        self._notices.tell(SUBJECT, f"The document is in “{path.name}”", remedies)
+
+    def _end(self, path: Path | None) -> None:
+        self._running = False
+        self._sign.show_task("")
+        self.finished.emit(path)

@@ -1,0 +1,119 @@
+"""What the File menu does: asking for places on the disk without holding up the room, checkpoint, copy, export."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cxworkshop.core.errors import Problem
+from cxworkshop.shell.console import Console
+from cxworkshop.shell.exporting import Exporter
+from cxworkshop.shell.notices import Notices
+from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.workshops import SUFFIX, Workshops, documents, file_name
+from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.ui.desk import Desk
+
+WORKSHOPS = f"Workshops (*{SUFFIX})"
+SHEETS = "Spreadsheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
+PDF = "PDF (*.pdf)"
+
+
+class Files(QObject):
+    """Dialogs are the system's own and never block: the deed follows when a name was chosen."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        preferences: Preferences,
+        workshops: Workshops,
+        notices: Notices,
+        console: Console,
+        exporter: Exporter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._preferences = window, desk, preferences
+        self._workshops, self._notices, self._console = workshops, notices, console
+        self._exporter = exporter
+        self.dialog: QFileDialog | None = None
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def ask_open(self) -> None:
+        """Choose a workshop and open it."""
+        self._ask("Open a workshop", WORKSHOPS, lambda path: self._workshops.open(path))
+
+    def ask_copy(self) -> None:
+        """Choose where a copy goes."""
+        store = self._workshops.store
+        name = f"{store.path.stem} copy{SUFFIX}" if store is not None else f"Workshop{SUFFIX}"
+        self._ask("Save a copy elsewhere", WORKSHOPS, self.copy, save=name, suffix="cxw")
+
+    def ask_export(self, kind: str) -> None:
+        """Choose where the document goes; the rest happens beside the window."""
+        self._console.leave()
+        workshop = self._desk.content.one(Workshop)
+        stem = Path(file_name(workshop.client, workshop.title)).stem
+        name = f"{stem}{' – record' if kind == 'record' else ''}.pdf"
+        title = "Export the full record" if kind == "record" else "Export the document"
+        self._ask(title, PDF, lambda path: self.export(kind, path), save=name, suffix="pdf")
+
+    def ask_sheet(self, then: object) -> None:
+        """Choose a spreadsheet to bring in."""
+        assert callable(then)
+        self._ask("Bring in from a spreadsheet", SHEETS, lambda path: then(str(path)))
+
+    # -- doing ---------------------------------------------------------------------------------------------------------
+
+    def checkpoint(self) -> None:
+        """Bring the workshop's file up to date now, and say so."""
+        self._console.leave()
+        if self._workshops.publish() and self._workshops.store is not None:
+            now = datetime.now().astimezone()
+            self._notices.toast(f"“{self._workshops.store.path.name}” holds everything up to {now:%H:%M:%S}")
+
+    def copy(self, path: Path) -> None:
+        """Write a copy there."""
+        self._console.leave()
+        try:
+            self._workshops.copy_to(path)
+        except Problem as problem:
+            again = [("Choose another place…", "", self.ask_copy)]
+            self._notices.problem("copy", problem, again, "warn")  # type: ignore[arg-type]
+            return
+        self._notices.solved("copy")
+        self._notices.toast(f"A copy is in “{path.name}”")
+
+    def export(self, kind: str, path: Path) -> None:
+        """Write the document of the workshop as it is now."""
+        self._workshops.publish()
+        self._exporter.start(kind, path)
+
+    def _ask(self, title: str, kinds: str, then: object, *, save: str = "", suffix: str = "") -> None:
+        dialog = QFileDialog(self._window, title, str(self._folder()), kinds)
+        if save:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(suffix)
+            dialog.selectFile(save)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        assert callable(then)
+
+        def chosen(name: str) -> None:
+            path = Path(name)
+            self._preferences.folder = str(path.parent)
+            then(path)
+
+        dialog.fileSelected.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def _folder(self) -> Path:
+        folder = Path(self._preferences.folder) if self._preferences.folder else documents()
+        return folder if folder.is_dir() else documents()

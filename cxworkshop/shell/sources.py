@@ -1,0 +1,95 @@
+"""Where the palette looks: the table of commands, and the records of the workshop on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtGui import QAction
+
+from cxworkshop.core.store import Changed
+from cxworkshop.shell.finding import Hit, Index, entries, fold, near, rank
+from cxworkshop.ui.commands import ANYWHERE, Command
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.keys import key_text
+
+
+class Source(Protocol):
+    """Gives what fits what was typed, grouped: hits of one group stand together."""
+
+    def find(self, typed: str) -> list[Hit]: ...
+
+
+class CommandSource:
+    """The commands that would do something now: those of the shell and those of the page on the sheet."""
+
+    def __init__(self, desk: Desk, menus: Callable[[], set[str]]) -> None:
+        self._desk = desk
+        self._menus = menus
+
+    def find(self, typed: str) -> list[Hit]:
+        commands = self._desk.commands
+        words = fold(typed).split()
+        ranked: list[tuple[int, int, Hit]] = []
+        usable = self._menus()
+        for place, command in enumerate(commands.all()):
+            action = commands.action(command.key)
+            if not action.isEnabled() or command.key == "view.commands" or not _within(command, usable):
+                continue
+            folded = fold(action.text())
+            fit = rank(folded, words) if words else 0
+            if fit is None and all(any(near(w, part) for part in folded.split()) for w in words):
+                fit = 3
+            if fit is not None:
+                hit = Hit(command.menu, _plain(action), action.trigger, command.icon, key=key_text(action.shortcut()))
+                ranked.append((fit, place, hit))
+        ranked.sort(key=lambda one: one[:2])
+        return _grouped([hit for _, _, hit in ranked])
+
+
+class RecordSource:
+    """The records; the index is made when it is first asked for after a change."""
+
+    def __init__(self, desk: Desk, most: int) -> None:
+        self._desk = desk
+        self._most = most
+        self._index: Index | None = None
+        desk.opened.connect(self._forget)
+        desk.changed.connect(self._forget)
+
+    def find(self, typed: str) -> list[Hit]:
+        if self._index is None:
+            self._index = Index(entries(self._desk.content))
+        found = self._index.find(typed, self._most)
+        return _grouped(
+            [
+                Hit(
+                    one.group,
+                    one.text,
+                    lambda stage=one.stage, record=one.id: self._desk.jump.emit(stage, record),  # type: ignore[misc]
+                    one.icon,
+                    one.kind,
+                )
+                for one in found
+            ]
+        )
+
+    def _forget(self, _changed: Changed | None = None) -> None:
+        self._index = None
+
+
+def _within(command: Command, usable: set[str]) -> bool:
+    """Whether a command can be reached from here; commands of a narrower place than a page need a menu of their own."""
+    return command.scope == ANYWHERE or command.menu in usable
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _grouped(hits: Sequence[Hit]) -> list[Hit]:
+    """The same hits, those of one group together, the groups in the order of their best hit."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.group, []).append(hit)
+    return [hit for group in groups.values() for hit in group]
