@@ -22,23 +22,17 @@ from cxworkshop.core.record import FieldSpec, Record, field_specs
 from cxworkshop.storage import trouble
 
 _SCALARS = (str, bool, int, float)
-_FEW = 500  # rows; below, one way is as fast as the other
 _DATES = ("date", "time", "datetime")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shape:
-    """How a record type lies in its table: column names in order, which of them hold JSON, and what reads them.
+    """How a record type lies in its table: column names in order, and which of them hold JSON."""
 
-    `select` gives rows; `document` gives one JSON text of all rows whose numbers SQLite writes without loss (it keeps
-    15 digits), `others` the rows that are left.
-    """
-
+    table: str
     names: tuple[str, ...]
     nested: tuple[int, ...]
     select: str
-    document: str
-    others: str
 
 
 def is_nested(spec: FieldSpec) -> bool:
@@ -62,18 +56,11 @@ def shape(cls: type[Record]) -> Shape:
 def _read_shape(cls: type[Record]) -> Shape:
     specs = field_specs(cls)
     columns = ", ".join(f'"{spec.name}"' for spec in specs)
-    pairs = ", ".join(
-        f"'{spec.name}', json(\"{spec.name}\")" if is_nested(spec) else f"'{spec.name}', \"{spec.name}\""
-        for spec in specs
-    )
-    floats = [f'"{spec.name}"' for spec in specs if spec.kind is float]
-    whole = " AND ".join(f"coalesce({x} = CAST({x} AS INTEGER) AND abs({x}) < 1e15, 1)" for x in floats)
     return Shape(
+        cls.TABLE,
         tuple(spec.name for spec in specs),
         tuple(i for i, spec in enumerate(specs) if is_nested(spec)),
         f'SELECT {columns} FROM "{cls.TABLE}"',
-        f'SELECT json_group_array(json_object({pairs})) FROM "{cls.TABLE}" WHERE {whole}',
-        f'SELECT {columns} FROM "{cls.TABLE}" WHERE NOT ({whole})',
     )
 
 
@@ -106,29 +93,16 @@ def _fields(cls: type[Record], rows: Iterable[Sequence[Any]]) -> list[dict[str, 
     return dicts
 
 
-def _read(connection: sqlite3.Connection, cls: type[Record]) -> list[Record]:
-    found = shape(cls)
-    cursor = connection.execute(found.select)
-    rows = cursor.fetchmany(_FEW)
-    if len(rows) == _FEW:
-        try:
-            # Twice as fast as a Python object for every cell: SQLite writes the JSON, pydantic reads it.
-            (text,) = connection.execute(found.document).fetchone()
-            whole = codec.adapter(cls).validate_json(text)
-            return whole + codec.load(cls, _fields(cls, connection.execute(found.others)))
-        except sqlite3.DataError:  # more text than SQLite puts into one value
-            rows += cursor.fetchall()
-    return codec.load(cls, _fields(cls, rows)) if rows else []
-
-
 def read_content(connection: sqlite3.Connection, types: Sequence[type[Record]], name: str) -> Content:
     """Every record of the file; BadFile, naming the file but nothing of its content, when a row fits no record."""
     records: list[Record] = []
     for cls in types:
-        try:
-            records += _read(connection, cls)
-        except (ValidationError, ValueError, TypeError, RecursionError):
-            raise trouble.damaged(name) from None
+        rows = connection.execute(shape(cls).select).fetchall()
+        if rows:
+            try:
+                records += codec.load(cls, _fields(cls, rows))
+            except (ValidationError, ValueError, TypeError, RecursionError):
+                raise trouble.damaged(name) from None
     content = Content(records)
     if len(content) != len(records):  # one id in two tables
         raise trouble.damaged(name)
