@@ -11,8 +11,10 @@ from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
 from cxworkshop.stages.teams.page.board import Board
 from cxworkshop.stages.teams.page.columns import BoardModel
+from cxworkshop.stages.teams.page.connect import ConnectOverlay
 from cxworkshop.stages.teams.page.drawer import TeamDrawer
 from cxworkshop.stages.teams.page.rapid import Rapid
+from cxworkshop.stages.teams.page.sight_tab import SightTab
 from cxworkshop.stages.teams.records import Group, Need, Support, Team
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
@@ -28,6 +30,7 @@ class TeamsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._about = stage("teams")
+        self._sight: SightTab | None = None
         super().__init__(desk, self._about.title, self._about.question, parent)
         self.model = BoardModel(self)
         self.model.read(desk.content)
@@ -43,7 +46,12 @@ class TeamsPage(Page):
         self._placing.addWidget(self.board)
         self._placing.addWidget(self.rapid)
         self.add_tab("board", "Board", lambda: self._placing)
+        self.add_tab("sight", "Line of sight", self._make_sight)
         self._make_buttons()
+        self._overlay = ConnectOverlay(desk, self)
+        self.board.connect_requested.connect(lambda team: self._overlay.open_for(team, self.board.cards))
+        self.board.sight_requested.connect(self.show_sight)
+        self.tabs.currentChanged.connect(lambda _index: self._tab_changed())
         self._bind()
         desk.opened.connect(self.on_opened)
 
@@ -67,6 +75,38 @@ class TeamsPage(Page):
         for button in (self._add, self._begin):
             button.setVisible(not on)
         self._back.setVisible(on)
+
+    # -- line of sight -------------------------------------------------------------------------------------------
+
+    def _make_sight(self) -> SightTab:
+        tab = self._sight = SightTab(self.desk)
+        tab.open_requested.connect(self.open_team)
+        tab.connect_requested.connect(lambda team: self._overlay.open_for(team, tab.graph))
+        tab.question_changed.connect(self._sight_question)
+        self.desk.commands.bind(tab, {"teams.walk": tab.begin_walk, "teams.sight_connect": tab.connect_team})
+        return tab
+
+    def show_sight(self, team_id: str) -> None:
+        """Show a team's line of sight."""
+        self.show_tab("sight")
+        tab = self._sight
+        if tab is not None:
+            tab.refresh()
+            if not team_id or not tab.graph.focus_team(team_id):
+                self._sight_question("")
+            tab.graph.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sight_question(self, words: str) -> None:
+        if self.current_tab == "sight":
+            self.set_question(words or self._about.question)
+
+    def _tab_changed(self) -> None:
+        sight = self.current_tab == "sight"
+        if not sight:
+            self.set_question(self._about.question)
+        self._walk.setVisible(sight)
+        self._add.setVisible(not sight)
+        self._begin.setVisible(not sight and not self.drawer.is_open)
 
     # -- the drawer ----------------------------------------------------------------------------------------------
 
@@ -109,6 +149,8 @@ class TeamsPage(Page):
         self.board.follow(changed)
         if self.rapid.isVisible():
             self.rapid.refresh()
+        if self._sight is not None:
+            self._sight.follow(changed)
         if self.drawer.is_open:
             if self.desk.content.find(Team, self.drawer.team_id) is None:
                 self.drawer.close_drawer()
@@ -147,10 +189,13 @@ class TeamsPage(Page):
         self._add.clicked.connect(self.board.add)
         self._begin = Button("Place one by one", kind="primary", icon="cards", key="R")
         self._begin.clicked.connect(self.begin_rapid)
+        self._walk = Button("Walk it aloud", icon="person-simple-walk", key="W")
+        self._walk.clicked.connect(lambda: self._sight.begin_walk() if self._sight is not None else None)
+        self._walk.setVisible(False)
         self._back = Button("Board", icon="columns", key="Esc")
         self._back.clicked.connect(self.leave_rapid)
         self._back.setVisible(False)
-        for button in (self._add, self._begin, self._back):
+        for button in (self._add, self._begin, self._walk, self._back):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.add_button(button)
 
@@ -174,6 +219,8 @@ class TeamsPage(Page):
                 "teams.right": lambda: board.shift(1),
                 "teams.select_all": board.select_all,
                 "teams.rapid": self.begin_rapid,
+                "teams.connect": board.connect_team,
+                "teams.sight": board.show_sight,
             },
         )
         self.desk.commands.bind(

@@ -1,0 +1,104 @@
+"""Walking a line of sight aloud: one hop at a time, with what is needed there and why, in the room's own words."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.words import NAME, shown
+from cxworkshop.stages.teams.records import Need, Team
+from cxworkshop.stages.teams.sight import CUSTOMER, lines_of_sight
+from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.labels import Label, Paragraph
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Hop:
+    """One link of the walk: from a team to the next one or, with `there` "", to the customer."""
+
+    here: str
+    there: str
+    title: str
+    said: str
+    why: str
+
+
+def hops(content: Content, team_id: str) -> list[Hop]:
+    """The walk from a team to the customer; [] when no path leads there."""
+    path = lines_of_sight(content).path(team_id)
+    found = []
+    for here, there in zip(path, [*path[1:], ""], strict=True):
+        team = content.need(Team, here)
+        name = shown(team.name, NAME)
+        if not there:
+            found.append(Hop(here, "", f"{name} → {CUSTOMER}", shown(team.sight or team.purpose, 240), ""))
+            continue
+        other = shown(content.need(Team, there).name, NAME)
+        needs = [need for need in content.of(Need) if need.team == here and need.customer == there]
+        need = max(needs, key=lambda n: n.priority or 0, default=None)
+        said = shown(need.what, 200) if need is not None else ""
+        why = shown(need.why, 200) if need is not None else f"Nobody has said yet what {other} needs from {name}."
+        found.append(Hop(here, there, f"{name} → {other}", said, why))
+    return found
+
+
+class WalkStrip(QWidget):
+    """The hop that is being read, below the graph."""
+
+    hop_shown = Signal(str)  # the team the hop starts from
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hops: list[Hop] = []
+        self._place = 0
+        self.setAccessibleName("The walk")
+        self._title = Paragraph("", "h3", "ink")
+        self._said = Paragraph("", "voice2", "ink")
+        self._why = Paragraph("", "voice", "ink2")
+        self._count = Label("", "small", "ink2")
+        back = Button("Back", kind="quiet", key="⇧Space")
+        self._next = Button("Next", kind="secondary", key="Space")
+        end = Button("End", kind="quiet", key="Esc")
+        back.clicked.connect(lambda: self.step(-1))
+        self._next.clicked.connect(lambda: self.step(1))
+        end.clicked.connect(self.left)
+        keys = QHBoxLayout()
+        keys.addWidget(self._count)
+        keys.addStretch(1)
+        for button in (back, self._next, end):
+            keys.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 10, 24, 12)
+        column.setSpacing(4)
+        for widget in (self._title, self._said, self._why):
+            column.addWidget(widget)
+        column.addLayout(keys)
+
+    def begin(self, content: Content, team_id: str) -> bool:
+        """Walk from a team; False when no path leads to the customer."""
+        self._hops = hops(content, team_id)
+        self._place = 0
+        self._show()
+        return bool(self._hops)
+
+    def step(self, way: int) -> None:
+        """One hop on (1) or back (-1); the ends hold."""
+        self._place = max(0, min(len(self._hops) - 1, self._place + way))
+        self._show()
+
+    def _show(self) -> None:
+        if not self._hops:
+            return
+        hop = self._hops[self._place]
+        self._title.setText(hop.title)
+        self._said.setText(f"“{hop.said}”" if hop.said else "")
+        self._said.setVisible(bool(hop.said))
+        self._why.setText(hop.why)
+        self._why.setVisible(bool(hop.why))
+        self._count.setText(f"Step {self._place + 1} of {len(self._hops)}")
+        self._next.setEnabled(self._place + 1 < len(self._hops))
+        self.hop_shown.emit(hop.here)
