@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -20,8 +21,13 @@ from cxworkshop.documents.tagging import Recorder
 
 
 def _number(value: float) -> str:
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    """A coordinate to a hundredth of a point."""
+    return f"{round(value, 2):g}"
+
+
+@cache
+def _colour(colour: str) -> str:
+    return " ".join(f"{round(part, 4):g}" for part in rgb(colour))
 
 
 class BookCanvas(rl.Canvas):
@@ -36,11 +42,12 @@ class BookCanvas(rl.Canvas):
         self.tags = Recorder()
         self.late_pages: list[Any] = []
         self.figures: list[tuple[int, str, bytes]] = []
+        self._plain: dict[str, str] = {}
         # A face of our own from the start: otherwise every page would refer to Helvetica, which is not embedded.
         super().__init__(
             self._buffer,
             pagesize=size,
-            pageCompression=1,
+            pageCompression=0,  # the last pass compresses; twice would be twice the time
             invariant=1,
             lang=lang,
             initialFontName=_base_font(),  # type: ignore[arg-type]  # the stubs say float
@@ -91,14 +98,12 @@ class BookCanvas(rl.Canvas):
 
     def ink(self, colour: str) -> None:
         """The colour of what is filled and set from now on."""
-        red, green, blue = rgb(colour)
-        self.emit(f"{_number(red)} {_number(green)} {_number(blue)} rg")
+        self.emit(f"{_colour(colour)} rg")
 
     def pen(self, colour: str, width: float, dash: Sequence[float] = (), cap: int = 0) -> None:
         """Colour, width in points, dash pattern and cap (0 butt, 1 round) of what is stroked from now on."""
-        red, green, blue = rgb(colour)
-        pattern = " ".join(_number(d) for d in dash)
-        self.emit(f"{_number(red)} {_number(green)} {_number(blue)} RG {_number(width)} w [{pattern}] 0 d {cap} J")
+        pattern = " ".join(_number(d) for d in dash) if dash else ""
+        self.emit(f"{_colour(colour)} RG {_number(width)} w [{pattern}] 0 d {cap} J")
 
     def line_of(self, x: float, y: float, runs: Sequence[tuple[str, str]], size: float) -> None:
         """Set one line from `x`: each run a face and the operand list of a TJ array, made by `operand`."""
@@ -116,9 +121,10 @@ class BookCanvas(rl.Canvas):
 
     def operands(self, run: fonts.Run) -> list[tuple[str, str]]:
         """A run as pairs of this document's font name and TJ operand."""
-        font = fonts.face(run.face).font
         if run.ready:
-            return [(font.getSubsetInternalName(self._first_subset(font), self._doc), run.ready)]
+            known = self._plain.get(run.face)
+            return [(known if known is not None else self._plain_name(run.face), run.ready)]
+        font = fonts.face(run.face).font
         made: list[tuple[str, str]] = []
         kerns = run.kerns or (0,) * len(run.text)
         for character, kern in zip(run.text, kerns, strict=True):
@@ -131,11 +137,13 @@ class BookCanvas(rl.Canvas):
                 made.append((name, operand))
         return made
 
-    def _first_subset(self, font: Any) -> int:
-        # Asking for a string creates the font's state in this document; plain ASCII is always its first subset.
-        if self._doc not in font.state:
-            font.splitString(" ", self._doc)
-        return 0
+    def _plain_name(self, face: str) -> str:
+        """What this document calls the part of a face that holds plain ASCII: always its first subset."""
+        font = fonts.face(face).font
+        font.splitString(" ", self._doc)  # creates the font's state in this document
+        name: str = font.getSubsetInternalName(0, self._doc)
+        self._plain[face] = name
+        return name
 
     def say(self, x: float, y: float, text: str, face: str, size: float, colour: str, align: str = "left") -> float:
         """One line of plain text with its baseline at `y`; returns its width in points."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block, Column, Stack
 from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.house import Align
 from cxworkshop.documents.text import Text
 
 if TYPE_CHECKING:
@@ -18,10 +19,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A line of text on a drawing: x and baseline y in points from the upper left corner, y downwards."""
+
+    x: float
+    y: float
+    words: str
+    face: str
+    size: float
+    colour: str
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing at its final size in points, what it shows in words, and its numbers as a table (heads first)."""
+    """A drawing at its final size in points with its labels, what it shows in words, and its numbers as a table.
+
+    The first row of `data` holds the heads.
+    """
 
     drawing: Drawing
+    labels: tuple[Label, ...]
     width: float
     height: float
     alt: str
@@ -41,10 +59,16 @@ class Picture(Block):
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         name = f"Chart{len(canvas.figures) + 1}"
         canvas.figures.append((canvas.page_index, name, vector(self.chart)))
-        with canvas.tags.element(canvas, "Figure", of=self, alt=self.chart.alt), canvas.kept_state():
+        with canvas.tags.element(canvas, "Figure", of=self, alt=self.chart.alt):
+            self._draw(canvas, name, x, top)
+
+    def _draw(self, canvas: BookCanvas, name: str, x: float, top: float) -> None:
+        with canvas.kept_state():
             # A form begins with the pen as the page left it; Matplotlib expects a plain one.
             canvas.emit("[] 0 d 0 J 0 j 10 M")
             canvas.emit(f"1 0 0 1 {x:.3f} {top - self.chart.height:.3f} cm /{name} Do")
+        for label in self.chart.labels:
+            canvas.say(x + label.x, top - label.y, label.words, label.face, label.size, label.colour, label.align)
 
 
 def figure(title: str, note: str, chart: Chart, column: Column = FULL, before: float = 0.0) -> Block:

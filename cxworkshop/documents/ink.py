@@ -1,4 +1,4 @@
-"""Drawing on a Matplotlib figure in points, with the document's own type as outlines and its own signs.
+"""Drawing on a Matplotlib figure in points, with the document's own signs and labels in the document's own type.
 
 A figure is made at its final size and never scaled; nothing is read from or written to Matplotlib's settings, so
 charts can be drawn in any thread.
@@ -7,38 +7,17 @@ charts can be drawn in any thread.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-import numpy as np
-from matplotlib import ft2font
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Rectangle, Wedge
-from matplotlib.path import Path
+from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle, Wedge
 
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
-from cxworkshop.documents.figure import Chart
+from cxworkshop.documents.figure import Chart, Label
+from cxworkshop.documents.house import Align
 from cxworkshop.documents.signs import KIND_COLOURS, Kind
-from cxworkshop.paths import resource
-
-_EM = 1000.0
-
-
-@cache
-def _font(name: str) -> Any:
-    font = ft2font.FT2Font(str(resource("fonts", f"{name}.ttf")))
-    font.set_size(_EM, 72)
-    return font
-
-
-@cache
-def _glyph(name: str, character: str) -> tuple[Any, Any]:
-    font = _font(name)
-    font.load_char(ord(character), flags=ft2font.LoadFlags.NO_HINTING)
-    vertices, codes = font.get_path()
-    return vertices, codes
 
 
 class Ink:
@@ -52,10 +31,11 @@ class Ink:
         self.axes.set_ylim(height, 0)
         self.axes.set_axis_off()
         self._layer = 1.0
+        self._labels: list[Label] = []
 
     def chart(self, alt: str, data: Sequence[Sequence[str]]) -> Chart:
         """The finished chart with its words and numbers."""
-        return Chart(self.figure, self.width, self.height, alt, tuple(tuple(row) for row in data))
+        return Chart(self.figure, tuple(self._labels), self.width, self.height, alt, tuple(tuple(row) for row in data))
 
     def _add(self, artist: Any) -> None:
         # Drawn in the order of the calls.
@@ -71,29 +51,14 @@ class Ink:
         face: str = fonts.SANS,
         size: float = 8.0,
         colour: str = c.INK2,
-        align: str = "left",
+        align: Align = "left",
     ) -> float:
-        """One line with its baseline at `y`, as outlines; returns its width in points."""
-        scale = size / _EM
-        vertices: list[Any] = []
-        codes: list[Any] = []
-        wide = fonts.width(face, size, words)
-        pen = x - (wide if align == "right" else wide / 2.0 if align == "centre" else 0.0)
-        for number, word in enumerate(fonts.clean(words).split(" ")):
-            pen += fonts.space(face) * scale if number else 0.0
-            for run in fonts.shape(face, word).runs if word else ():
-                loaded = fonts.face(run.face)
-                kerns = run.kerns or (0,) * len(run.text)
-                for character, kern in zip(run.text, kerns, strict=True):
-                    points, steps = _glyph(run.face, character)
-                    if len(points):
-                        vertices.append(points * (scale, -scale) + (pen, y))
-                        codes.append(steps)
-                    pen += (loaded.advance(character) + kern) * scale
-        if vertices:
-            path = Path(np.concatenate(vertices), np.concatenate(codes))
-            self._add(PathPatch(path, facecolor=colour, edgecolor="none", linewidth=0))
-        return wide
+        """One line with its baseline at `y`; returns its width in points.
+
+        The document sets it above the drawing in its own embedded type, so it can be searched and read aloud.
+        """
+        self._labels.append(Label(x, y, words, face, size, colour, align))
+        return fonts.width(face, size, words)
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: str, thick: float, dash: Sequence[float] = ()

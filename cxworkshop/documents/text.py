@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxworkshop.documents import fonts
 from cxworkshop.documents.block import MAIN, SLACK, Block, Column
@@ -45,8 +46,23 @@ class Line:
 Span = tuple[str, Style]
 
 
+@lru_cache(maxsize=60_000)
+def _word(style: Style, word: str) -> Token:
+    shaped = fonts.shape(style.face, word)
+    scale = style.size / 1000.0
+    return Token(((style, shaped),), shaped.width * scale, fonts.space(style.face) * scale, style)
+
+
 def _tokens(spans: Sequence[Span]) -> list[list[Token]]:
     """The tokens of each paragraph of the text."""
+    if len(spans) == 1 and spans[0][0].isascii():
+        text, style = spans[0]
+        return [[_word(style, word) for word in line.split()] for line in text.split("\n")]
+    return _mixed_tokens(spans)
+
+
+def _mixed_tokens(spans: Sequence[Span]) -> list[list[Token]]:
+    """The tokens of spans of several styles, or of scripts that break between characters."""
     paragraphs: list[list[Token]] = [[]]
     glue = False  # whether the next word continues the last one without a space
     for text, style in spans:
@@ -234,7 +250,7 @@ def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str)
     start = used = x
     for number, token in enumerate(line.tokens):
         for part_number, (style, word) in enumerate(token.parts):
-            if style is not current:
+            if style is not current and style != current:
                 if current is not None:
                     canvas.line_of(start, y, stretch, current.size)
                 stretch, start, current = [], used, style

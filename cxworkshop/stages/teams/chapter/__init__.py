@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import counted
-from cxworkshop.documents import colours as c
 from cxworkshop.documents import house as h
-from cxworkshop.documents import signs
 from cxworkshop.documents.block import FULL, Block, Cell, Gap, Row, Stack
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart
 from cxworkshop.documents.figure import figure
-from cxworkshop.documents.grid import Grid
-from cxworkshop.documents.kinds import KIND_TITLES, by_kind, kind_head
 from cxworkshop.documents.layers import Sight
 from cxworkshop.documents.mark import Mark
 from cxworkshop.documents.notice import Notice
 from cxworkshop.documents.sight import Flow, NamedSight
-from cxworkshop.documents.text import Text, in_pieces, shortened
+from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.teams.chapter import appendix
 from cxworkshop.stages.teams.charts import Share, kinds
-from cxworkshop.stages.teams.records import Group, Need, Priority, Team, team_labels
+from cxworkshop.stages.teams.records import Group, Need, Team, team_labels
 from cxworkshop.stages.teams.sight import Sights, lines_of_sight
 
 _LAYERS = {Group.BACK_OFFICE: 0, Group.FRONTLINE: 1, Group.CREATOR: 2}
