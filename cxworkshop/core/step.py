@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.record import OnRemove, Record, field_specs
+from cxworkshop.core.record import OnRemove, Record, field_specs, placed
 
 R = TypeVar("R", bound=Record)
 
@@ -124,7 +124,7 @@ class Draft:
         if cls not in self._last:
             self._last[cls] = max((r.order for r in self.of(cls)), default=0.0)
         if record.order == 0.0:
-            record = dataclasses.replace(record, order=self._last[cls] + 1.0)
+            record = placed(record, self._last[cls] + 1.0)
         self._set(record.id, cls, record)
         return record
 

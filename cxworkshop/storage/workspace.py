@@ -66,10 +66,15 @@ class Workspace:
 
     def expect_edit(self) -> None:
         """Before the first edit: make the folder, its note and its names durable. SQLite syncs the database itself."""
-        if not self.edited:
-            self.edited = True
+        if self.edited:
+            return
+        self.edited = True
+        try:
             self._save()
             sync_folder(self.folder.parent)
+        except BaseException:
+            self.edited = False
+            raise
 
     def move_to(self, document: Path) -> None:
         """Write down, durably, that the working copy is another document's from now on."""
