@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.openpoint import OpenPoint
@@ -100,12 +100,12 @@ class ListingTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._empty)
         column.addStretch(1)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
         self._stack.addWidget(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(self._stack)
+        layout.addWidget(self._stack)
         self.setFocusProxy(self.table)
 
     def show_rows(self, rows: Rows) -> None:
@@ -129,11 +129,11 @@ class RecordedPage(Page):
         self._stale = set(self._listings)
         if stage.sheets:
             button = Button("Import…", icon="table")
-            button.bind(desk.commands.action("file.import"))
+            button.bind(desk.commands.action("file.import"), text=False)
             self.add_button(button)
         else:
             button = Button("Export the document…", icon="file-pdf")
-            button.bind(desk.commands.action("file.export"))
+            button.bind(desk.commands.action("file.export"), text=False)
             self.add_button(button)
         for one in self._listings.values():
             self.add_tab(one.key, one.title, lambda one=one: self._tab(one))  # type: ignore[misc]

@@ -128,11 +128,12 @@ class TimerView(KeyboardFocus, QAbstractButton):
         if self.hasFocus() and self.focus_shown:
             draw_ring(painter, area, 8)
 
-    def _text(self, painter: QPainter, x: float, text: str, role: str, color: str, most: float = 1e9) -> float:
+    def _text(self, painter: QPainter, x: float, text: str, role: str, color: str, most: float = 0.0) -> float:
         """Write `text` on the middle line and return where it ends."""
         font = theme().font(role)  # type: ignore[arg-type]
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
+        if most:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
         painter.setFont(font)
         painter.setPen(theme().color(color))
         middle = self.rect().center().y() + 1

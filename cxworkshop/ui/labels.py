@@ -200,13 +200,13 @@ class SectionHeading(QWidget):
         super().__init__(parent)
         self.label = Label(text, "ui", "ink2", 600)
         self.right = Label(right, "ui", "ink2")
-        self.right.setVisible(bool(right))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.label)
         row.addStretch(1)
         row.addWidget(self.right)
+        self.right.setVisible(bool(right))  # only now: a label without a parent would open a window
 
     def set_right(self, text: str) -> None:
         self.right.setText(text)

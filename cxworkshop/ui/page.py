@@ -9,17 +9,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.labels import ElidedLabel
 from cxworkshop.ui.tabs import TabBar
 from cxworkshop.ui.theme import theme
 
 HEADER = 72
 HEADER_WITH_TABS = 104
 INSET = 24
+
+
+class PageHeader(QWidget):
+    """The top of a page, with a hairline under it; the tabs' underline lies on that line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.with_tabs = False
+        theme().changed.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the text size and the tabs ask for."""
+        self.setFixedHeight(theme().px(HEADER_WITH_TABS if self.with_tabs else HEADER))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        QPainter(self).fillRect(line, theme().color("line"))
 
 
 class Page(QWidget):
@@ -35,8 +56,8 @@ class Page(QWidget):
         self._built: dict[str, QWidget] = {}
         self._side: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = QLabel(title, objectName="page-title", textFormat=Qt.TextFormat.PlainText)
-        self._question = QLabel(question, objectName="page-question", textFormat=Qt.TextFormat.PlainText)
+        self._title = ElidedLabel(title, "h1", "ink")
+        self._question = ElidedLabel(question, "body", "ink2")
         self._header = self._make_header()
         self._stack = QStackedWidget()
         self._column = QVBoxLayout()
@@ -49,8 +70,6 @@ class Page(QWidget):
         self._row.setSpacing(0)
         self._row.addLayout(self._column, 1)
         desk.changed.connect(self._on_changed)
-        theme().changed.connect(self._restyle)
-        self._restyle()
 
     # -- what a subclass builds with ---------------------------------------------------------------------------
 
@@ -64,7 +83,8 @@ class Page(QWidget):
         if title:
             self.tabs.addTab(title)
         self.tabs.setVisible(self.tabs.count() > 0)
-        self._header.setFixedHeight(theme().px(HEADER_WITH_TABS if self.tabs.count() else HEADER))
+        self._header.with_tabs = self.tabs.count() > 0
+        self._header.fit()
 
     def show_tab(self, key: str) -> QWidget:
         """Show a tab and return its widget; KeyError when there is none."""
@@ -136,9 +156,8 @@ class Page(QWidget):
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
-    def _make_header(self) -> QFrame:
-        header = QFrame(objectName="page-header")
-        header.setFixedHeight(theme().px(HEADER))
+    def _make_header(self) -> PageHeader:
+        header = PageHeader()
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
@@ -183,7 +202,7 @@ class Page(QWidget):
         self.title_changed.emit()
         return widget
 
-    def showEvent(self, event: Any) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         if self._tabs and not self.current_tab:
             index = max(self.tabs.currentIndex(), 0)
             self._show(self._tabs[index][0])
@@ -199,11 +218,3 @@ class Page(QWidget):
 
     def _on_changed(self, changed: Changed) -> None:
         self.on_changed(changed)
-
-    def _restyle(self) -> None:
-        look = theme()
-        self._title.setFont(look.font("h1"))
-        self._question.setFont(look.font("body"))
-        self._header.setFixedHeight(look.px(HEADER_WITH_TABS if self.tabs.count() else HEADER))
-        colour = look.color("ink2").name()
-        self._question.setStyleSheet(f"color: {colour}")
