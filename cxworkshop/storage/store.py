@@ -87,6 +87,7 @@ class Store(MemoryStore):
         except BaseException:
             store._let_go(keep=False)
             raise
+        opened.copy.hand_over()
         return store
 
     @classmethod

@@ -122,6 +122,10 @@ class WorkingCopy:
             )
         self._edit_at_failure = None
 
+    def hand_over(self) -> None:
+        """Who began the workshop beside a window lets the window's thread be the one that writes from now on."""
+        self._writer = None
+
     def _own_thread(self) -> None:
         here = threading.get_ident()
         if self._writer is None:
