@@ -102,15 +102,15 @@ class ImportPlan:
         if not self.coming:
             first = f"No row becomes {'an' if self.sheet.one[0] in 'aeiou' else 'a'} {self.sheet.one}."
         left = [
-            (Outcome.ABOVE, "above the headings"),
-            (Outcome.EMPTY, "empty"),
-            (Outcome.TOTAL, "totals"),
-            (Outcome.JOIN, "one with another"),
-            (Outcome.SKIP, "that cannot be read"),
+            (Outcome.ABOVE, "above the headings", "above the headings"),
+            (Outcome.EMPTY, "empty", "empty"),
+            (Outcome.TOTAL, "total", "totals"),
+            (Outcome.JOIN, "one with another", "one with another"),
+            (Outcome.SKIP, "that cannot be used", "that cannot be used"),
         ]
-        counts = [(self.count(outcome), words) for outcome, words in left]
-        parts = [f"{number:,} {words}" for number, words in counts if number]
-        total = sum(number for number, _ in counts)
+        counts = [(self.count(outcome), one, many) for outcome, one, many in left]
+        parts = [counted(number, one, many) for number, one, many in counts if number]
+        total = sum(number for number, _, _ in counts)
         if not parts:
             return first
         return f"{first} {counted(total, 'row')} {'is' if total == 1 else 'are'} left out: {listed(parts)}."
@@ -182,6 +182,7 @@ def _leave_out_nameless(planner: Planner) -> None:
             if not any(row.text(name) for name in group):
                 labels = listed([planner.label(name).lower() for name in group if name in planner.columns])
                 row.outcome, row.reason = Outcome.SKIP, f"it has no {labels.replace(' and ', ' or ')}"
+                row.taken = ()
                 break
     planner.rows = [row for row in planner.rows if row.outcome is Outcome.ADD]
 

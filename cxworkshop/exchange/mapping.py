@@ -16,6 +16,7 @@ from cxworkshop.exchange.words import bag, key, listed, quoted, same
 
 _LOOK = 40  # titles and remarks above the headings are a handful of rows
 _SURE = 0.55
+_CLEAR = 0.9
 # With one of these a heading is about something that belongs to the thing, not the thing: "Team lead", "Team ID".
 _ABOUT = frozenset(
     {"lead", "leader", "manager", "head", "owner", "id", "code", "key", "no", "nr", "number", "type", "count", "date"}
@@ -74,16 +75,17 @@ def propose(table: Table, sheet: Sheet, row: int | None = None) -> Mapping:
         score = (-len(missing(proposal, sheet)), sum(proposal.confidence.values()))
         if best is None or score > best_score:
             best, best_score = proposal, score
-    if best is None or not best.columns:
-        return _propose_row(*_first_with_words(table), sheet)
+    if best is None or (missing(best, sheet) and max(best.confidence.values(), default=0.0) < _CLEAR):
+        return _propose_row(*_likeliest(table), sheet)
     return best
 
 
-def _first_with_words(table: Table) -> tuple[Sequence[str], int]:
-    for number, cells in enumerate(table.rows, 1):
-        if any(cells):
-            return cells, number
-    raise BadFile("The sheet is empty.")
+def _likeliest(table: Table) -> tuple[Sequence[str], int]:
+    """Where the headings would stand if any were known: the first row with more than a title in it."""
+    filled = [(cells, number) for number, cells in enumerate(table.rows[:_LOOK], 1) if any(cells)]
+    if not filled:
+        raise BadFile("The sheet is empty.")
+    return next((found for found in filled if sum(map(bool, found[0])) > 1), filled[0])
 
 
 def missing(mapping: Mapping, sheet: Sheet) -> list[tuple[str, ...]]:

@@ -36,7 +36,7 @@ class Repeat:
         ways = " and ".join(quoted(name) for name in self.names[:3])
         where = rows_in_words(self.rows)
         if not self.existing:
-            verb = f"stands {counted(len(self.rows), 'time')}" if self.exact else "are written alike"
+            verb = f"stands {counted(len(self.rows), 'time')}" if len(self.names) == 1 else "are written alike"
             return f"{ways} {verb} ({where}){', each in another unit' if self.apart else ''}."
         times = "" if len(self.existing) == 1 else f" {counted(len(self.existing), 'time')}"
         if self.exact:

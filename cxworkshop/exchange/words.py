@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 _PARTS = re.compile(r"[^\W_]+", re.UNICODE)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _SMALL = frozenset({"the", "of", "a", "an", "our", "for", "to", "and", "in", "is", "it", "der", "die", "das"})
 
 # How organisations shorten; used for suggestions only, never to decide.

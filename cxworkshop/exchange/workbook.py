@@ -22,7 +22,9 @@ from cxworkshop.exchange.words import listed, quoted, same
 _FAR = re.compile(rb' r="(?:[A-Z]{3}\d+|[A-Z]{0,3}\d{6,7})"')
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*? r="([A-Z]{1,3})(\d{1,7})"[^>]*?(/?)>')
 _BARE_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*? r="(\d{6,7})"[^>]*>\s*<(?:\w+:)?c(?: [^r>][^>]*)?>')
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{4,})"')
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*[^/])>")  # closed at once: nothing in it
 _SAVE = "Save the sheet as .xlsx or .csv."
 
 
@@ -134,19 +136,21 @@ def _column_number(letters: bytes) -> int:
 
 
 def _check_repeats(content: bytes, name: str) -> None:
-    """BadFile when an OpenDocument sheet repeats a cell or row that holds something a great many times."""
-    for element in re.finditer(rb"<table:table-(row|cell)\b([^>]*)>", content):
-        repeats = _REPEATED.search(element[2])
-        if repeats is None or int(repeats[1]) < 5_000:
-            continue
-        if element[1] == b"cell":
-            holds = not element[2].endswith(b"/")
-        else:
-            end = content.find(b"</table:table-row>", element.end())
-            inside = content[element.end() : end if end >= 0 else None]
-            holds = bool(re.search(rb"<table:table-cell\b[^>]*[^/]>|office:value", inside))
-        if holds:
-            raise _giant(name)
+    """BadFile when an OpenDocument sheet says "and so on" for more cells that hold something than may be read."""
+    cells = rows = 0
+    for row in _ODS_ROW.finditer(content):
+        here = sum(_repeats(cell[1]) for cell in _ODS_CELL.finditer(row[2] or b""))
+        if here:
+            times = _repeats(row[1])
+            rows += times
+            cells += times * here
+            if cells > MAX_CELLS or rows > MAX_ROWS:
+                raise _giant(name)
+
+
+def _repeats(attributes: bytes) -> int:
+    found = _REPEATED.search(attributes)
+    return int(found[1]) if found else 1
 
 
 def _giant(name: str) -> BadFile:

@@ -123,7 +123,7 @@ def _parent(row: Row, plan: Planner, team: str) -> tuple[str | None, list[str]]:
             if plan.names.find("team", name):
                 row.remark("parent", f"{plan.label('parent')} {quoted(name)}", f"is kept as its unit: {why}")
             else:
-                plan.absent[quoted(name), "is no team of the list; it is kept as their unit"] += 1
+                plan.absent[quoted(name), "is no team of the list and is kept as a unit"] += 1
     if parent is not None:
         plan.memory.setdefault("parents", {})[team] = parent
     if not units:
@@ -215,7 +215,17 @@ TEAMS = Sheet(
         Field(
             "headcount",
             "Headcount",
-            ("fte", "people", "size", "team size", "head count", "staff", "employees", "number of people", "hc"),
+            (
+                "fte",
+                "people",
+                "size",
+                "team size",
+                "head count",
+                "staff",
+                "employees",
+                "number of people",
+                "no of people",
+            ),
             "A number, fractions allowed; empty where it is not known.",
         ),
         Field(
