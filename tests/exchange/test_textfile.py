@@ -76,7 +76,7 @@ def test_line_ends_within_quotation_stay_in_their_cell_and_rows_keep_their_numbe
 
 def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row():
     text = 'Team,Purpose\nBilling,bills\nPost,"letters\nSafety,x\n'
-    with pytest.raises(BadFile, match="Row 3 .* never closed"):
+    with pytest.raises(BadFile, match=r"Row 3 .* never closed"):
         read_text(text.encode(), "list.csv")
 
 
