@@ -19,14 +19,31 @@ from filelock import FileLock, SoftFileLock, Timeout
 
 from cxworkshop import paths
 from cxworkshop.core.errors import InUse, NoPermission
-from cxworkshop.storage import trouble
+from cxworkshop.storage import trouble, workspace
 
 _EMPTY_MARKER_IS_DEAD_AFTER = 10.0  # seconds; writing a marker takes milliseconds
 
 
 def marker_of(document: Path) -> Path:
     """The marker beside a document."""
-    return document.with_name(f".{document.name}.lock")
+    return workspace.beside(document, ".lock")
+
+
+def is_held(document: Path) -> bool:
+    """Whether an instance of this person, this one included, works on a document."""
+    lock = FileLock(_key(document).with_suffix(".lock"), timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
+def _key(document: Path) -> Path:
+    """Where this person's instances meet over a document, without an ending."""
+    key = hashlib.sha256(os.fsencode(os.path.normcase(document))).hexdigest()[:24]
+    return paths.home() / "working" / "locks" / key
 
 
 class Held:
@@ -35,12 +52,11 @@ class Held:
     def __init__(self, document: Path) -> None:
         """Take it; InUse naming the holder, or NoPermission when nothing can be written beside the document."""
         self.document = document
-        folder = paths.home() / "working" / "locks"
-        key = hashlib.sha256(os.fsencode(os.path.normcase(document))).hexdigest()[:24]
-        self._note = folder / f"{key}.json"
+        key = _key(document)
+        self._note = key.with_suffix(".json")
         with trouble.told(document.name, safe="The file stays as it is."):
-            folder.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(folder / f"{key}.lock", timeout=0, thread_local=False)
+            key.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(key.with_suffix(".lock"), timeout=0, thread_local=False)
             try:
                 self._lock.acquire()
             except Timeout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sqlite3
 import tempfile
 import uuid
@@ -10,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, Problem, Refused
+from cxworkshop.core.errors import BadFile, NoPermission, Problem, Refused
 from cxworkshop.core.record import Record
-from cxworkshop.storage import backup, fileform, log, publish, rows, trouble, workspace
+from cxworkshop.storage import backup, fileform, locks, log, publish, rows, trouble, workspace
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.workingcopy import WorkingCopy
 from cxworkshop.storage.workspace import Published, Workspace
@@ -78,6 +79,9 @@ def create(document: Path, types: Types, content: Content, now: datetime) -> Ope
     try:
         with trouble.told(document.name, safe="Nothing was written."):
             publish.sweep(document)
+            left = workspace.waiting_for(document)
+            if left is not None:  # the edits of a document that is gone; another one takes its name
+                left.set_aside()
             place = workspace.new(document)
             try:
                 copy = WorkingCopy(place.database, document.name)
@@ -126,10 +130,15 @@ def open_(document: Path, types: Types, now: datetime) -> Opened:
     """The document open for work, with what a crash left of it; its bytes stay as they are until it is published."""
     if workspace.waiting_for(document) is None:
         fileform.version_of(document)
+    if document.is_file() and not os.access(document, os.W_OK):
+        raise NoPermission(
+            f"“{document.name}” may not be changed: it is write-protected.", _SAFE, "Open it read-only, or make a copy."
+        )
     held = Held(document)
     try:
         with trouble.told(document.name, safe=_SAFE, reading=True):
             publish.sweep(document)
+            workspace.sweep(locks.is_held)
             return _open_held(held, types, now)
     except BaseException:
         held.release()
@@ -175,6 +184,8 @@ def _go_on(held: Held, left: Workspace, copy: WorkingCopy, types: Types, now: da
         left.remove()
         return None
     if known is not None or not _readable(document, types):
+        if document.is_file():
+            backup.keep(document, _uuid(copy.raw, document.name), now)
         left.current = known
         left.move_to(document)
         copy.edit = chain.edit

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import errno
 import os
-import secrets
 import shutil
 import sqlite3
 import sys
@@ -17,7 +16,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from cxworkshop.core.errors import EnvironmentProblem
+from cxworkshop.core.errors import BadFile, EnvironmentProblem
 from cxworkshop.storage import fileform, trouble, workspace
 from cxworkshop.storage.workspace import Published, Workspace
 
@@ -42,9 +41,12 @@ class Publication:
 
 def sweep(document: Path) -> None:
     """Remove what a crash left of unfinished publishing; only the holder of the document's lock may."""
-    for part in document.parent.glob(f".{_escaped(document.name)}.*.part*"):
-        with trouble.told(document.name, safe=SAFE):
-            part.unlink(missing_ok=True)
+    with trouble.told(document.name, safe=SAFE):
+        _part(document).unlink(missing_ok=True)
+
+
+def _part(document: Path) -> Path:
+    return workspace.beside(document, ".part")
 
 
 def publish(raw: sqlite3.Connection, edit: int, place: Workspace, counts: dict[str, int], now: datetime) -> Publication:
@@ -89,7 +91,7 @@ def copy_to(raw: sqlite3.Connection, target: Path, counts: dict[str, int]) -> No
 def copy_file(source: Path, target: Path) -> None:
     """Copy a document that is not open for work, replacing the target whole."""
     with trouble.told(target.name, safe=SAFE):
-        part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+        part = _part(target)
         try:
             workspace.copy(source, part, durably=True)
             replace(part, target)
@@ -100,7 +102,7 @@ def copy_file(source: Path, target: Path) -> None:
 
 def conflict_name(document: Path, now: datetime) -> Path:
     """A free name beside the document that says why it exists and since when."""
-    stem = f"{document.stem} (conflict {now.astimezone():%Y-%m-%d %H.%M}"
+    stem = f"{workspace.cut(document.stem, 190)} (conflict {now.astimezone():%Y-%m-%d %H.%M}"
     for ending in (")", *(f" {n})" for n in range(2, 1000))):
         path = document.with_name(f"{stem}{ending}{document.suffix}")
         if not path.exists():
@@ -111,7 +113,8 @@ def conflict_name(document: Path, now: datetime) -> Path:
 def _write_part(raw: sqlite3.Connection, document: Path, counts: dict[str, int]) -> Path:
     if not document.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    part = document.with_name(f".{document.name}.{secrets.token_hex(4)}.part")
+    part = _part(document)
+    part.unlink(missing_ok=True)
     try:
         raw.execute("VACUUM INTO ?", (str(part),))
         _verify(part, counts)
@@ -125,15 +128,17 @@ def _write_part(raw: sqlite3.Connection, document: Path, counts: dict[str, int])
 
 def _verify(part: Path, counts: dict[str, int]) -> None:
     """Read back what was written; a file that is not whole never takes the document's place."""
-    fileform.version_of(part)
-    connection = fileform.connect_to_read(part)
     try:
-        whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        for table, count in counts.items():
-            whole = whole and connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] == count
-    finally:
-        connection.close()
-    if not whole:
+        fileform.version_of(part)
+        connection = fileform.connect_to_read(part)
+        try:
+            whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            found = {t: connection.execute(f"SELECT count(*) FROM {fileform.quoted(t)}").fetchone()[0] for t in counts}
+        finally:
+            connection.close()
+    except (BadFile, sqlite3.DatabaseError):
+        whole, found = False, {}
+    if not whole or found != counts:
         raise EnvironmentProblem("The disk did not keep what was written to it.", SAFE, "Check the disk.")
 
 
@@ -141,8 +146,11 @@ def _sync(handle: int) -> None:
     if sys.platform == "darwin":
         import fcntl
 
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-        return
+        try:
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+        except OSError:
+            pass  # a network volume that knows only the plain way
     os.fsync(handle)
 
 
@@ -156,7 +164,3 @@ def replace(part: Path, document: Path) -> None:
             if os.name != "nt" or wait is None:
                 raise
             time.sleep(wait)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)

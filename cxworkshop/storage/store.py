@@ -130,6 +130,7 @@ class Store(MemoryStore):
         opened = self._opened
         if opened is None or (not self.unpublished and self.path.exists()):
             return Publication(self.path, changed=False)
+        opened.copy.own_thread()
         counts = opening.counts(self.content, self._types)
         done = publish.publish(opened.copy.raw, opened.copy.edit, opened.place, counts, self._clock())
         if done.conflict:

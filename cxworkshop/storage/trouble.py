@@ -67,6 +67,8 @@ def _from_system(error: OSError, name: str, safe: str, reading: bool) -> Problem
         return EnvironmentProblem(
             f"The folder of “{name}” is not there.", safe, "Connect it, or choose another folder."
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return EnvironmentProblem(f"The name “{name[:60]}…” is too long for this disk.", safe, "Choose a shorter name.")
     return EnvironmentProblem(
         f"The disk does not answer as it should for “{name}” ({error.strerror or 'no reason given'}).",
         safe,

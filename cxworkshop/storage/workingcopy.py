@@ -81,7 +81,7 @@ class WorkingCopy:
         RuntimeError when a second thread writes. After an error of the device nothing more is written until the
         file was opened afresh and found to be where this program left it.
         """
-        self._own_thread()
+        self.own_thread()
         with self.plainly(safe):
             if self._edit_at_failure is not None:
                 self._reopen(self._edit_at_failure)
@@ -126,7 +126,8 @@ class WorkingCopy:
         """Who began the workshop beside a window lets the window's thread be the one that writes from now on."""
         self._writer = None
 
-    def _own_thread(self) -> None:
+    def own_thread(self) -> None:
+        """Claim the workshop for this thread; RuntimeError when another one writes to it."""
         here = threading.get_ident()
         if self._writer is None:
             self._writer = here

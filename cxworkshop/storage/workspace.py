@@ -11,12 +11,13 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cxworkshop import paths
 
 _CHUNK = 1 << 20
+_LONGEST_NAME = 180  # bytes; file systems take 255, and SQLite and filelock put something of their own behind it
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ class Workspace:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def set_aside(self) -> Path:
-        """Keep a working copy that cannot be read where nothing overwrites it; returns where."""
-        aside = paths.home() / "damaged" / f"{self.document.stem} {self.folder.name[:8]}"
+        """Keep a working copy that nothing can go on with where nothing overwrites it; returns where."""
+        aside = paths.home() / "kept" / f"{cut(self.document.stem, 80)} {self.folder.name[:8]}"
         aside.parent.mkdir(parents=True, exist_ok=True)
         self.folder.replace(aside)
         return aside
@@ -115,7 +116,16 @@ def new(document: Path) -> Workspace:
     """A new, empty folder for a document's working copy."""
     folder = _root() / uuid.uuid4().hex
     folder.mkdir(parents=True)
-    return Workspace(folder, document)
+    made = Workspace(folder, document)
+    made._save(durable=False)
+    return made
+
+
+def sweep(is_held: Callable[[Path], bool]) -> None:
+    """Remove what crashes left without an edit in it; `is_held` tells whether an instance works on a document."""
+    for one in _all():
+        if not one.edited and not is_held(one.document):
+            one.remove()
 
 
 def waiting_for(document: Path) -> Workspace | None:
@@ -153,6 +163,19 @@ def _all() -> Iterator[Workspace]:
 
 def _root() -> Path:
     return paths.home() / "working" / "open"
+
+
+def beside(document: Path, ending: str) -> Path:
+    """A hidden name beside the document, never longer than file systems take."""
+    return document.with_name(f".{cut(document.name, _LONGEST_NAME - 1 - len(ending))}{ending}")
+
+
+def cut(name: str, room: int) -> str:
+    """A name cut to so many bytes; what is cut off lives on in a few digits, so that no two names become one."""
+    whole = name.encode("utf-8", "surrogateescape")
+    if len(whole) <= room:
+        return name
+    return f"{whole[: room - 9].decode('utf-8', 'ignore')}~{hashlib.sha256(whole).hexdigest()[:8]}"
 
 
 def digest_of(path: Path) -> str:

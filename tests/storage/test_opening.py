@@ -182,7 +182,7 @@ def test_a_working_copy_that_cannot_be_read_is_put_aside_and_said(path: Path, ap
 
 
 def test_unfinished_publishing_is_swept_away(path: Path) -> None:
-    part = path.with_name(f".{path.name}.0123abcd.part")
+    part = path.with_name(f".{path.name}.part")
     part.write_bytes(b"half")
     Store.open(path, TYPES).close()
     assert not part.exists()
@@ -215,3 +215,46 @@ def test_the_newest_ten_backups_stay(tmp_path: Path) -> None:
     last = made[-1]
     assert last is not None
     assert sorted(last.parent.iterdir()) == sorted(path for path in made[3:] if path is not None)
+
+
+def test_what_a_crash_left_without_an_edit_is_swept_by_the_next_opening(
+    path: Path, elsewhere: Start, app_home: Path
+) -> None:
+    other = path.with_name("Other.cxw")
+    shutil.copy(path, other)
+    third = path.with_name("Third.cxw")
+    shutil.copy(path, third)
+    running = elsewhere(third)
+    kill(elsewhere(other))
+    with Store.open(path, TYPES):
+        left = list((app_home / "working" / "open").iterdir())
+        assert len(left) == 2  # this one, and the one that runs
+    assert running.poll() is None
+
+
+def test_a_new_workshop_under_the_name_of_a_lost_one_keeps_what_was_lost(path: Path, app_home: Path) -> None:
+    leave_unpublished(path, "Sales")
+    path.unlink()
+    with Store.create(path, TYPES) as store:
+        assert names(store) == []
+    assert len(list((app_home / "kept").iterdir())) == 1
+
+
+def test_a_write_protected_document_is_for_reading(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxworkshop.storage.opening.os.access", lambda *_: False)
+    with pytest.raises(NoPermission, match="write-protected") as told:
+        Store.open(path, TYPES)
+    assert "read-only" in told.value.todo
+
+
+@pytest.mark.parametrize("name", ["W" * 251 + ".cxw", "工" * 80 + ".cxw"], ids=["letters", "bytes"])
+def test_the_longest_names_work(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with Store.create(path, TYPES) as store:
+        add_team(store, "Billing")
+        store.publish()
+        path.write_bytes(b"theirs")
+        assert store.publish().changed is False
+        add_team(store, "Sales")
+        assert store.publish().conflict
+    assert len(list(tmp_path.iterdir())) == 2

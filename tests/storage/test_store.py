@@ -6,6 +6,7 @@ import dataclasses
 import sqlite3
 import sys
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -276,28 +277,32 @@ def test_after_the_device_failed_nothing_is_written_until_the_file_was_found_who
     store.close(publish=False)
 
 
-def test_one_thread_writes(path: Path) -> None:
+def test_one_thread_writes_and_publishes(path: Path) -> None:
     store = Store.create(path, TYPES)
+    add_team(store, "Billing")
     caught: list[BaseException] = []
 
     def write() -> None:
-        try:
-            add_team(store, "Billing")
-        except RuntimeError as error:
-            caught.append(error)
+        for act in (lambda: add_team(store, "Sales"), store.publish):
+            try:
+                act()
+            except RuntimeError as error:
+                caught.append(error)
 
     thread = threading.Thread(target=write)
     thread.start()
     thread.join()
-    assert len(caught) == 1
-    assert len(store.content) == 0
+    assert len(caught) == 2
+    assert len(store.content) == 1
     store.close()
 
 
-def test_one_thread_may_open_and_another_write(path: Path) -> None:
-    Store.create(path, TYPES).close()
+@pytest.mark.parametrize("begin", [Store.create, Store.open])
+def test_one_thread_may_begin_and_another_write(path: Path, begin: Callable[..., Store]) -> None:
+    if begin == Store.open:
+        Store.create(path, TYPES).close()
     opened: list[Store] = []
-    thread = threading.Thread(target=lambda: opened.append(Store.open(path, TYPES)))
+    thread = threading.Thread(target=lambda: opened.append(begin(path, TYPES)))
     thread.start()
     thread.join()
     with opened[0] as store:
