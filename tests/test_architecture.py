@@ -26,6 +26,22 @@ PAPER = "What draws documents stays in documents and the chapters and charts of 
 # What takes a tenth of a second or more to import and is imported only when it is asked for.
 HEAVY = ["alembic", "matplotlib", "numpy", "openpyxl", "pikepdf", "reportlab", "uharfbuzz"]
 
+# Starts the window in a fresh interpreter and lists what is loaded at one moment of the start.
+WINDOW = """
+import os, sys
+from PySide6.QtWidgets import QApplication
+from cxworkshop.app import start
+
+def report(*_):
+    print("LOADED", *{{n.split(".")[0] for n in list(sys.modules)}}, flush=True)
+    os._exit(0)  # the rest of the start is still under way beside this
+
+app = QApplication([])
+starter = start(app)
+{moment}.connect(report)
+app.exec()
+"""
+
 # Breaches of each rule: the contract, the module, what is written into it, and what the contract must say.
 BREACHES = [
     (DOWN, "core.step", "import cxworkshop.storage", "core.step -> cxworkshop.storage"),
@@ -135,5 +151,11 @@ def test_the_command_line_loads_nothing_heavy(app_home: Path) -> None:
     assert not loaded_by("import cxworkshop.cli", app_home) & {*HEAVY, "PySide6", "sqlalchemy"}
 
 
-def test_the_application_loads_nothing_heavy(app_home: Path) -> None:
-    assert not loaded_by("import cxworkshop.app", app_home) & {*HEAVY, "sqlalchemy"}
+def test_the_first_frame_stands_on_qt_and_little_else(app_home: Path) -> None:
+    loaded = loaded_by(WINDOW.format(moment="starter.parent().first.painted"), app_home)
+    assert "PySide6" in loaded
+    assert not loaded & {*HEAVY, "sqlalchemy", "pydantic"}
+
+
+def test_the_start_page_needs_no_library_of_documents_or_spreadsheets(app_home: Path) -> None:
+    assert not loaded_by(WINDOW.format(moment="starter.started"), app_home) & {*HEAVY}
