@@ -193,7 +193,10 @@ def _argument(content: Content, command: Callable[..., Any], parameter: inspect.
     if name == "on" and about == "set_day_date":
         return random.choice((None, date(2026, 3, 10), date.max))
     special = {"types": record_types(), "time": NOW, "value": None}
-    return special[name] if name in special else random.choice(_VALUES[name])
+    if name in special:
+        return special[name]
+    optional = "None" in str(parameter.annotation)
+    return random.choice([value for value in _VALUES[name] if value is not None or optional])
 
 
 def _some_id(content: Content, kinds: tuple[type[Record], ...], random: Random) -> str:
