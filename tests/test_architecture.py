@@ -51,6 +51,7 @@ BREACHES = [
     (STAGE, "stages.teams.records", "from . import points", "teams.records -> cxworkshop.stages.teams.points"),
     (STAGE, "stages.teams.commands", "from . import chapter", "teams.commands -> cxworkshop.stages.teams.chapter"),
     (STAGE, "stages.teams.sheet", "from . import page", "teams.sheet -> cxworkshop.stages.teams.page"),
+    (STAGE, "stages.teams.helpers", "", "- cxworkshop.stages.teams.helpers"),
     (
         ORDER,
         "stages.teams.records",
