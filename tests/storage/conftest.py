@@ -15,6 +15,7 @@ from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages import record_types
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.storage import workingcopy
 from cxworkshop.storage.store import Store
 
 TYPES = record_types()
@@ -25,6 +26,7 @@ import sys, time
 from cxworkshop.core.record import new_id
 from cxworkshop.stages import record_types
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.storage import workingcopy
 from cxworkshop.storage.store import Store
 
 store = Store.open(sys.argv[1], record_types())
@@ -53,6 +55,13 @@ def add_team(store: MemoryStore, name: str) -> Team:
 def names(store: MemoryStore) -> list[str]:
     """The teams, in order."""
     return [team.name for team in store.content.of(Team)]
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test cuts the power, so none needs to wait until its bytes lie on the disk."""
+    monkeypatch.setattr(workingcopy, "PRAGMAS", (*workingcopy.PRAGMAS, "synchronous=OFF"))
+    monkeypatch.setattr("os.fsync", lambda _: None)
 
 
 @pytest.fixture

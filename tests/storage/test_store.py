@@ -20,7 +20,6 @@ from cxworkshop.core.store import Changed, MemoryStore
 from cxworkshop.stages import record_types
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.records import Support, Team, Touch
-from cxworkshop.storage import workingcopy
 from cxworkshop.storage.store import Store
 from tests.core.acts import Act, Model, acts
 
@@ -51,9 +50,8 @@ def path(tmp_path: Path) -> Path:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(acts)
 def test_whatever_happens_is_undone_and_redone_also_after_a_restart(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, drawn: list[Act]
+    tmp_path_factory: pytest.TempPathFactory, drawn: list[Act]
 ) -> None:
-    monkeypatch.setattr(workingcopy, "PRAGMAS", (*workingcopy.PRAGMAS, "synchronous=OFF"))
     place = tmp_path_factory.mktemp("any") / "any.cxw"
 
     def reopen(store: MemoryStore) -> MemoryStore:
