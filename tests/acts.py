@@ -14,6 +14,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import Record
 from cxworkshop.core.store import MemoryStore
+from cxworkshop.method_texts import agendas
 from cxworkshop.stages import STAGES, open_points, record_types
 from cxworkshop.stages.barriers.records import Area, Barrier, Mechanism, Mitigation, MitigationState
 from cxworkshop.stages.culture.records import CultureDimension, Example
@@ -98,6 +99,7 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("text", "name", "title", "role", "what", "why", "who", "statement", "ruling", "case"), TEXTS),
     **dict.fromkeys(("situation", "on", "off", "left", "right", "words", "by", "unit", "note", "author"), TEXTS),
     "reason": (None, *TEXTS),
+    "plan": agendas(),
     "channel": ("Phone", "App"),
     "channels": ((), ("Phone", " ", "Phone", "Letter")),
     "group": (None, *Group),
@@ -142,7 +144,14 @@ def _commands() -> list[Callable[..., Any]]:
     return [found[name] for name in sorted(found)]
 
 
-COMMANDS = _commands()
+def _understood(command: Callable[..., Any]) -> bool:
+    known = {"store", "before_id", "field", "remedy", "types", "time", "value", "open_points", "keys"}
+    names = inspect.signature(command).parameters
+    return all(n in known or n in _VALUES or n in _KINDS or n.removesuffix("s") in _KINDS for n in names)
+
+
+FOUND = _commands()
+COMMANDS = [command for command in FOUND if _understood(command)]
 
 
 def act(store: MemoryStore, number: int, seed: int) -> bool:

@@ -10,7 +10,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.record import Record
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages import STAGES, open_points, progress, record_types
-from tests.acts import COMMANDS, act
+from tests.acts import COMMANDS, FOUND, act
 
 SEEDS = st.lists(st.tuples(st.integers(0, len(COMMANDS) - 1), st.integers(0, 2**16)), max_size=60)
 
@@ -71,6 +71,11 @@ def test_rules_and_progress_answer_for_any_content(seeds: list[tuple[int, int]])
         assert said is not None
         assert 0 <= said.done <= said.of
         assert said.words
+
+
+def test_every_command_takes_part() -> None:
+    left_out = [command.__name__ for command in FOUND if command not in COMMANDS]
+    assert left_out == [], "tests/acts.py does not know what to give these as arguments"
 
 
 def test_every_command_can_succeed() -> None:
