@@ -152,9 +152,12 @@ class Stack(Block):
         if parts is not None:
             done, rest = (*self.blocks[:index], parts[0]), (parts[1], *self.blocks[index + 1 :])
         else:
-            while index and self.blocks[index - 1].keep:
-                index -= 1
-            done, rest = self.blocks[:index], self.blocks[index:]
+            before = index
+            while before and self.blocks[before - 1].keep:
+                before -= 1
+            # Heads that fill a page of their own cannot be kept with what they head.
+            before = before or index
+            done, rest = self.blocks[:before], self.blocks[before:]
         if not done or not rest:
             return None
         return (

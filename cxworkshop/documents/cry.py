@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
-from cxworkshop.documents.block import FULL, Block
+from cxworkshop.documents.block import FULL, Block, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.text import Text
 
@@ -30,17 +30,15 @@ class Cry(Block):
         return max(_AREA, sum(text.measure(width) for text in self.texts) + 20.0)
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
-        from cxworkshop.documents.block import Stack
-
         if sum(text.measure(width) for text in self.texts) <= 600.0:
             return None
         return Stack(self.texts, FULL).split(width, height)
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         # Large letters carry white at their left; the eye wants the stems on the margin.
-        bearing = self.size * 0.03
+        bearing = self.size * 0.03 if len(self.texts) > 1 else 0.0
         for text in self.texts:
-            text.paint(canvas, x - bearing, top, width + 2 * bearing)
+            text.paint(canvas, x - bearing, top, width)
             top -= text.measure(width)
 
 

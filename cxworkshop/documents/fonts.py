@@ -142,7 +142,10 @@ def _stand_ins(name: str) -> tuple[str, ...]:
 
 def _is_complex(character: str) -> bool:
     code = ord(character)
-    return code >= 0x0590 and any(low <= code <= high for low, high in _COMPLEX)
+    if code < 0x0590:
+        return False
+    # Private characters mean what one font says they mean: printing another font's would be a guess.
+    return unicodedata.category(character) == "Co" or any(low <= code <= high for low, high in _COMPLEX)
 
 
 @cache

@@ -47,36 +47,43 @@ class Grid(Block):
         return heads + sum(row.measure(width) for row in first[:-1]) + first[-1].least(width)
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
-        used = sum(row.measure(width) for row in self.heads)
-        fitting = 0
+        heads = sum(row.measure(width) for row in self.heads)
+        used, fits = heads, 0
         for row in self.rows:
             used += row.measure(width)
             if used > height + SLACK:
                 break
-            fitting += 1
-        if len(self.rows) - fitting < _LAST_ROWS and len(self.rows) > _LAST_ROWS:
-            fitting = len(self.rows) - _LAST_ROWS
-        while fitting and self.rows[fitting - 1].keep:
-            fitting -= 1
-        if fitting >= min(_FIRST_ROWS, len(self.rows)) or (fitting and self.again):
-            return self._part(self.rows[:fitting], False), self._part(self.rows[fitting:], True)
-        return self._through_a_row(width, height, fitting)
+            fits += 1
+        cut = self._company(fits)
+        if cut >= min(_FIRST_ROWS, len(self.rows)) or (cut and self.again):
+            return self._cut(cut)
+        # Few rows fit: either the next one is too tall for any page, or it may as well begin on the next.
+        if cut and fits < len(self.rows) and heads + self.rows[fits].measure(width) <= height:
+            return self._cut(cut)
+        return self._through(fits, width, height) or (self._cut(cut) if cut else None)
 
-    def _through_a_row(self, width: float, height: float, fitting: int) -> tuple[Block, Block] | None:
-        """Break inside the first row that does not fit: only a row taller than what is left can make this needed."""
-        used = sum(row.measure(width) for row in (*self.heads, *self.rows[:fitting]))
-        parts = self.rows[fitting].split(width, height - used) if fitting < len(self.rows) else None
-        if parts is not None:
-            done, rest = parts
-            assert isinstance(done, Row)
-            assert isinstance(rest, Row)
-            return (
-                self._part((*self.rows[:fitting], done), False),
-                self._part((rest, *self.rows[fitting + 1 :]), True),
-            )
-        if fitting:
-            return self._part(self.rows[:fitting], False), self._part(self.rows[fitting:], True)
-        return None
+    def _company(self, fits: int) -> int:
+        """How many of the rows that fit may stay, so that no head and no last row stands alone."""
+        count = len(self.rows)
+        if count - fits < _LAST_ROWS < count:
+            fits = count - _LAST_ROWS
+        while fits and self.rows[fits - 1].keep:
+            fits -= 1
+        return fits
+
+    def _cut(self, at: int) -> tuple[Block, Block]:
+        return self._part(self.rows[:at], False), self._part(self.rows[at:], True)
+
+    def _through(self, at: int, width: float, height: float) -> tuple[Block, Block] | None:
+        """Break inside the first row that does not fit."""
+        used = sum(row.measure(width) for row in (*self.heads, *self.rows[:at]))
+        parts = self.rows[at].split(width, height - used) if at < len(self.rows) else None
+        if parts is None:
+            return None
+        done, rest = parts
+        assert isinstance(done, Row)
+        assert isinstance(rest, Row)
+        return self._part((*self.rows[:at], done), False), self._part((rest, *self.rows[at + 1 :]), True)
 
     def _part(self, rows: Sequence[Row], again: bool) -> Grid:
         part = Grid(

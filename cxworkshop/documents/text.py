@@ -103,7 +103,7 @@ def _cut_long(token: Token, width: float) -> list[Token]:
         start, used, good = 0, 0.0, -1
         index = 0
         while index < len(text):
-            advance = fonts.shape(style.face, text[index]).width
+            advance = _advance(style.face, text, start, index)
             if used + advance > room and index > start:
                 end = good if good > start else index
                 pieces.append(_piece(text[start:end], style, first=not pieces, blank=token.blank))
@@ -116,6 +116,15 @@ def _cut_long(token: Token, width: float) -> list[Token]:
                 good = index
         pieces.append(_piece(text[start:], style, first=not pieces, blank=token.blank))
     return pieces
+
+
+def _advance(face: str, text: str, start: int, index: int) -> float:
+    """By how much a character lengthens the piece that began at `start`, kerning included, in 1/1000 em."""
+    alone = fonts.shape(face, text[index]).width
+    if index == start:
+        return alone
+    pair = fonts.shape(face, text[index - 1 : index + 1]).width
+    return max(pair - fonts.shape(face, text[index - 1]).width, alone)
 
 
 def _piece(text: str, style: Style, first: bool, blank: float) -> Token:

@@ -420,6 +420,19 @@ def full() -> Content:
     return ordered([*_prepare(), *_teams(), *_principles(), *_definition(), *_culture(), *_barriers()])
 
 
+def small() -> Content:
+    """A few records of every kind, for tests that fill each field with something awkward."""
+    kept = {"team-c0", "team-c1", "team-f0", "team-f2", "team-b0", "principle-1", "principle-2"}
+    records = [one for one in full() if not isinstance(one, Team | Principle) or one.id in kept]
+    known = {one.id for one in records}
+    return ordered(
+        one for one in records
+        if all(getattr(one, name, None) in (known | {None}) for name in ("team", "supported", "customer", "principle"))
+        and not (isinstance(one, Barrier) and not known.issuperset(one.teams))
+        and not (isinstance(one, Mitigation) and one.barrier == "barrier-1")
+    )  # fmt: skip
+
+
 def empty() -> Content:
     """A workshop nobody has written in."""
     return Content()

@@ -104,7 +104,8 @@ def in_shares(lines: Sequence[Line], principles: Sequence[str], accent: str) -> 
     kinds = [kind for kind in KIND_TITLES if any(line.kind == kind for line in lines)]
     members = {kind: [line for line in lines if line.kind == kind] for kind in kinds}
     names = principles[:20]
-    ink = Ink(_WIDTH, 24.0 + 34.0 * len(names) + 30.0)
+    pitch = min(34.0, 580.0 / len(names))
+    ink = Ink(_WIDTH, 24.0 + pitch * len(names) + 30.0)
     left, right, gap = 104.0, 437.0, 8.0
     room = right - left - gap * (len(kinds) - 1)
     # A kind with few teams still gets room for its own heading.
@@ -121,21 +122,22 @@ def in_shares(lines: Sequence[Line], principles: Sequence[str], accent: str) -> 
         x += shares[kind] * scale + gap
     ink.text(_WIDTH, 8.0, "measured", fonts.SANS, 8.0, c.INK2, "right")
     for number, name in enumerate(names):
-        y = 22.0 + 34.0 * number
-        ink.text(0.0, y + 16.0, str(number + 1), fonts.VOICE_BOLD, 9.0, accent)
+        y = 22.0 + pitch * number
+        middle = y + (pitch - 8.0) / 2.0 + 3.0
+        ink.text(0.0, middle, str(number + 1), fonts.VOICE_BOLD, 9.0, accent)
         ink.text(
             13.0 if number < 9 else 17.0,
-            y + 16.0,
+            middle,
             fitted(name, h.Style(fonts.SANS_MEDIUM, 8.5, 11), 84.0),
             fonts.SANS_MEDIUM,
             8.5,
             c.INK,
         )
         for kind in kinds:
-            _stack(ink, *places[kind], y, [line.states[number] for line in members[kind]], accent)
+            _stack(ink, places[kind], (y, pitch - 8.0), [line.states[number] for line in members[kind]], accent)
         measured = sum(line.states[number] >= OPERATIONS for line in lines)
-        ink.text(_WIDTH, y + 16.0, f"{100 * measured / len(lines):.0f} %", fonts.TAB_BOLD, 9.0, c.INK, "right")
-    _key(ink, 22.0 + 34.0 * len(names) + 16.0, 6.0, accent)
+        ink.text(_WIDTH, middle, f"{100 * measured / len(lines):.0f} %", fonts.TAB_BOLD, 9.0, c.INK, "right")
+    _key(ink, 22.0 + pitch * len(names) + 16.0, 6.0, accent)
     return ink.chart(_alt(lines, names), _share_data(members, names))
 
 
@@ -147,25 +149,29 @@ _SHORT: dict[Kind, str] = {
 }
 
 
-def _stack(ink: Ink, x: float, width: float, y: float, states: Sequence[int], accent: str) -> None:
+def _stack(
+    ink: Ink, across: tuple[float, float], down: tuple[float, float], states: Sequence[int], accent: str
+) -> None:
+    (x, width), (y, high) = across, down
+    middle = y + high / 2.0 + 3.0
     for state in (THREE, TWO, ONE, OPERATIONS, SAID, BLANK):
         count = states.count(state)
         if not count:
             continue
         part = width * count / len(states)
         if state == OPERATIONS:
-            ink.hatch(x, y, part, 26.0, fill=c.AMBER_TINT)
+            ink.hatch(x, y, part, high, fill=c.AMBER_TINT)
         elif state == BLANK:
-            ink.box(x + 0.3, y + 0.3, max(part - 0.6, 0.2), 25.4, line=c.LINE2, thick=0.6)
+            ink.box(x + 0.3, y + 0.3, max(part - 0.6, 0.2), high - 0.6, line=c.LINE2, thick=0.6)
         else:
-            ink.box(x, y, part, 26.0, fill=_fills(accent)[state])
+            ink.box(x, y, part, high, fill=_fills(accent)[state])
         words = f"{count:,}"
         if state == OPERATIONS and part > fonts.width(fonts.TAB, 8.0, words) + 10.0:
             wide = fonts.width(fonts.TAB, 8.0, words) + 4.0
-            ink.box(x + (part - wide) / 2.0, y + 8.0, wide, 10.0, fill=c.AMBER_TINT)
+            ink.box(x + (part - wide) / 2.0, middle - 8.0, wide, 10.0, fill=c.AMBER_TINT)
         if part > fonts.width(fonts.TAB, 8.0, words) + 6.0:
             colour = c.PAPER if state in (TWO, THREE) else c.INK
-            ink.text(x + part / 2.0, y + 16.0, words, fonts.TAB, 8.0, colour, "centre")
+            ink.text(x + part / 2.0, middle, words, fonts.TAB, 8.0, colour, "centre")
         x += part
 
 

@@ -1,0 +1,161 @@
+"""What people really type: long names, long words, markup, other scripts, signs nobody can print, whole novels."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.record import Record, field_specs
+from cxworkshop.documents.book import build_document
+from cxworkshop.documents.chapter import Kind
+from cxworkshop.documents.errors import MissingGlyph
+from cxworkshop.documents.mark import Point
+from cxworkshop.stages.teams.records import Team
+from tests.documents import factory
+from tests.documents.reading import all_words, bookmarks, faults, font_names
+
+_KEPT = {"id", "notes"}
+
+
+def rewritten(text: str, content: Content | None = None) -> Content:
+    """The factory's content with every free text replaced."""
+
+    def change(one: Record) -> Record:
+        fields = {
+            spec.name: text
+            for spec in field_specs(type(one))
+            if spec.kind is str
+            and spec.ref is None
+            and not spec.optional
+            and spec.name not in _KEPT
+            and _free(one, spec.name)
+        }
+        return dataclasses.replace(one, **fields)
+
+    return factory.ordered(change(one) for one in content or factory.small())
+
+
+def _free(one: Record, name: str) -> bool:
+    return not (name == "accent" or (name == "unit" and not isinstance(one, Team)))
+
+
+def made(content: Content, kind: Kind = "record") -> bytes:
+    return build_document(content, kind, factory.chapters(), factory.revision())
+
+
+@pytest.mark.parametrize(
+    "text", [factory.LONG_NAME, factory.LONG_WORD, "", "漢" * 120, "W" * 300, f"{factory.LONG_WORD}/" * 4]
+)
+@pytest.mark.parametrize("kind", ["definition", "record"])
+def test_any_text_everywhere_stays_on_the_page(text: str, kind: Kind) -> None:
+    assert faults(made(rewritten(text), kind)) == []
+
+
+def test_names_are_never_cut_in_the_record() -> None:
+    words = all_words(made(rewritten(factory.LONG_NAME))).replace(" ", "")
+    assert words.count(factory.LONG_NAME.replace(" ", "")) >= 20
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>bold</b>", "a<b", "R&D &amp; <", "<img src='secret.png'/>", "<para>", "100 % \\n (x)"]
+)
+def test_markup_is_text(text: str) -> None:
+    document = made(rewritten(text), "definition")
+    assert text in all_words(document)
+    assert faults(document) == []
+
+
+def test_other_scripts_fall_back_run_by_run() -> None:
+    text = "Ελλάδα и 東京 – ok"
+    document = made(rewritten(text), "definition")
+    words = all_words(document).replace(" ", "")
+    for part in ("Ελλάδα", "и", "東京", "–ok"):
+        assert part in words
+    assert "DroidSansFallback" in font_names(document)
+
+
+@pytest.mark.parametrize("character", ["🚢", "ﷺ", "ש", "ก", "\ue000"])
+def test_what_no_font_can_set_is_refused_with_its_place(character: str) -> None:
+    content = factory.full()
+    team = content.need(Team, "team-c0")
+    changed = factory.ordered(
+        dataclasses.replace(team, sight=f"We wave {character} at them.") if one is team else one for one in content
+    )
+    with pytest.raises(MissingGlyph) as refused:
+        made(changed)
+    assert refused.value.character == character
+    assert refused.value.place == "the sight of the team “Ferry Crews”"
+    assert "U+" in str(refused.value)
+
+
+def test_a_draft_is_refused_just_the_same() -> None:
+    content = factory.ordered([Team(id="team-1", name="Ferry 🚢 Crews")])
+    with pytest.raises(MissingGlyph) as refused:
+        build_document(content, "definition", factory.chapters(), factory.draft())
+    assert refused.value.place == "the name of the team “Ferry ? Crews”"
+
+
+def test_what_is_not_printed_may_hold_anything() -> None:
+    content = factory.ordered([Team(id="team-1", name="Ferry Crews", notes="🚢")])
+    assert made(content)
+
+
+def test_signs_that_only_steer_are_dropped() -> None:
+    content = factory.ordered([Team(id="team-1", name="Fe\u200brry\ufe0f C\u00adrews")])
+    assert "Ferry Crews" in all_words(made(content))
+
+
+def test_a_hundred_thousand_characters() -> None:
+    novel = "The boat leaves when the tide says so, and the tide is in no hurry. " * 1470
+    content = factory.full()
+    targets = {
+        "team-c0",
+        "application-c1-1",
+        "barrier-1",
+        "example-1",
+        "dimension-1",
+        "principle-1",
+        "cry-1",
+        "imperative-1",
+    }
+    written = [rewritten(novel, Content([one])).get(one.id) if one.id in targets else one for one in content]
+    document = made(factory.ordered(one for one in written if one is not None))
+    assert faults(document) == []
+    assert "continued" in all_words(document)
+    assert bookmarks(document)
+
+
+def test_one_word_of_a_hundred_thousand_characters() -> None:
+    content = factory.ordered([Team(id="team-1", name="Ferry Crews", sight="x" * 100_000)])
+    assert faults(made(content)) == []
+
+
+def test_hundreds_of_open_points() -> None:
+    points = tuple(Point(f"Team {n} is not placed.") for n in range(400))
+    mark = factory.revision(points=(*points, *factory.POINTS))
+    definition = build_document(factory.full(), "definition", factory.chapters(), mark)
+    record = build_document(factory.full(), "record", factory.chapters(), mark)
+    assert faults(definition) == []
+    assert faults(record) == []
+    assert "341 further open points" in all_words(definition)
+    assert all(f"Team {n} is not placed." in all_words(record) for n in (0, 199, 399))
+
+
+def test_many_of_everything() -> None:
+    from cxworkshop.stages.culture.records import CultureDimension
+    from cxworkshop.stages.definition.records import Dimension, Imperative, RallyingCry
+    from cxworkshop.stages.principles.records import Principle
+
+    extra: list[Record] = []
+    for number in range(30):
+        votes = (tuple(number * 9 if stop == 5 else 1 for stop in range(11)),)
+        extra += [
+            Dimension(id=f"d-{number}", left=f"Left {number}", right=f"Right {number}", rounds=votes, agreed=10),
+            CultureDimension(id=f"k-{number}", left=f"Left {number}", right=f"Right {number}", rounds=votes, agreed=0),
+            Principle(id=f"p-{number}", name=f"Principle name {number}", statement="We say what we do."),
+            Imperative(id=f"i-{number}", name=f"Imperative {number}", statement="It must not fail."),
+            RallyingCry(id=f"c-{number}", text=f"A cry that could be ours, number {number}.", votes=(0, number)),
+        ]
+    assert faults(made(factory.ordered([*factory.full(), *extra]))) == []
