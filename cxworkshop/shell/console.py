@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -46,6 +45,7 @@ class Console(QWidget):
         self._extra: QWidget | None = None
         self._guide_before_side: bool | None = None
         self._guide_before_narrow: bool | None = None
+        self._was_narrow = False
         action = desk.commands.action
         self.rail = Rail(action("edit.find"), action("view.settings"))
         self.sheet = Sheet()
@@ -76,7 +76,7 @@ class Console(QWidget):
         watch.updated.connect(self._standing)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._words)
-        theme().changed.connect(self.update)
+        theme().changed.connect(self._restyle)
 
     # -- going somewhere -------------------------------------------------------------------------------------------
 
@@ -147,10 +147,10 @@ class Console(QWidget):
     def focus_sheet(self) -> None:
         """Put the focus where a page wants it first."""
         page = self.sheet.stack.currentWidget()
-        if page is not None and not page.isAncestorOf(self.window().focusWidget() or self):
+        if isinstance(page, Page):
+            page.take_focus()
+        elif page is not None:
             page.setFocus()
-            if page.focusProxy() is None and not page.hasFocus():
-                page.focusNextChild()
 
     def step_tab(self, by: int) -> None:
         """The next or previous tab of the page."""
@@ -199,8 +199,9 @@ class Console(QWidget):
     def start_guide(self, wanted: bool) -> None:
         """How the Guide stands when a workshop is opened."""
         self._guide_before_side = None
-        narrow = self.width() < NARROW
+        narrow = self._narrow(self.width())
         self._guide_before_narrow = wanted if narrow else None
+        self._was_narrow = narrow
         self.guide.set_open(wanted and not narrow)
 
     def _make_room(self, side: bool) -> None:
@@ -209,14 +210,23 @@ class Console(QWidget):
             self.guide.set_open(False)
         elif not side and self._guide_before_side is not None:
             before, self._guide_before_side = self._guide_before_side, None
-            self.guide.set_open(before and (self.width() >= NARROW or self._guide_before_narrow is None))
+            self.guide.set_open(before and (not self._narrow(self.width()) or self._guide_before_narrow is None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        was, now = event.oldSize().width(), event.size().width()
-        if was <= 0 or (was < NARROW) == (now < NARROW):
+        self._fit()
+
+    def _narrow(self, width: int) -> bool:
+        """Whether the Guide would take too much of the sheet; larger text needs a wider window."""
+        return width < theme().px(NARROW)
+
+    def _fit(self) -> None:
+        """Fold the Guide when the window becomes narrow, unfold it when there is room again."""
+        narrow = self._narrow(self.width())
+        if narrow == self._was_narrow:
             return
-        if now < NARROW:
+        self._was_narrow = narrow
+        if narrow:
             self._guide_before_narrow = self.guide.is_open
             self.guide.set_open(False)
         elif self._guide_before_narrow is not None:
@@ -229,9 +239,9 @@ class Console(QWidget):
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _make(self, declared: Stage) -> Page:
-        if declared.page and find_spec(declared.page.partition(":")[0]) is not None:
+        try:
             page: Page = declared.load("page")(self.desk)
-        else:
+        except (ImportError, AttributeError, TypeError):
             page = RecordedPage(self.desk, declared, self.watch, self.background)
         self.made.emit(page)
         kept = self._kept.pop(declared.key, None)
@@ -270,6 +280,10 @@ class Console(QWidget):
 
     def _standing(self) -> None:
         self.rail.model.set_standing(self.watch.standing)
+
+    def _restyle(self) -> None:
+        self._fit()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("backstage"))

@@ -121,7 +121,6 @@ class Guide(QWidget):
         if not self.stage:
             return
         self._show_steps()
-        self.say.set_sentences(method_texts.guide(self.stage).say[:2])
         self._show_note()
         self._standing()
         self._show_parked()
@@ -135,9 +134,12 @@ class Guide(QWidget):
         number = declared(self.stage).number
         exercise = f"Exercise {number} · " if number else ""
         self._steps_heading.set_right(f"{exercise}{text.minutes if minutes is None else minutes} min")
-        now = next((step for step in text.steps if step.text not in done), None)
-        if now is not None:
-            self.box.offer(now.minutes, now.text)
+        at = next((n for n, step in enumerate(text.steps) if step.text not in done), None)
+        if at is not None:
+            self.box.offer(text.steps[at].minutes, text.steps[at].text)
+        # One sentence at a time, that of the step the room is at: nobody reads a list aloud.
+        last = len(text.say) - 1
+        self.say.set_sentences(text.say[min(at, last) : min(at, last) + 1] if at is not None else text.say[last:])
 
     def _show_note(self) -> None:
         note = stage_note(self.desk.content, self.stage)
@@ -215,7 +217,7 @@ class Guide(QWidget):
             (SectionHeading("Say"), 8),
             (self.say, 18),
             (SectionHeading("My notes"), 2),
-            (self.notes, 16),
+            (self.notes, 10),
             (self._points_heading, 6),
             (self._nothing_open, 0),
             (self.points, 0),

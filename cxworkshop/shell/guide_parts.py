@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -102,7 +102,9 @@ class OnlyHere(QWidget):
         draw_icon(painter, QRectF(0, (self.height() - side) / 2, side, side), "lock-simple", "ink3")
         painter.setFont(t.font("ui"))
         painter.setPen(t.color("ink3"))
-        painter.drawText(self.rect().adjusted(side + t.px(5), 0, 0, 0), 0x0080, "only on this screen")
+        painter.drawText(
+            self.rect().adjusted(side + t.px(5), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "only on this screen"
+        )
 
 
 class GuideStub(QWidget):
@@ -114,14 +116,14 @@ class GuideStub(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Guide, folded")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme().px(10), theme().px(4), 0)
+        column.setContentsMargins(0, theme().px(10), 0, 0)
         column.setSpacing(theme().px(10))
         self._buttons: dict[str, IconButton] = {}
         for icon, name, part in STUB_SIGNS:
             button = IconButton(icon, name, 32)
             button.clicked.connect(lambda _checked=False, part=part: self.asked.emit(part))
             self._buttons[part] = button
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
     def set_points(self, count: int) -> None:

@@ -18,7 +18,7 @@ from cxworkshop.ui.kinds import draw_keycap, keycap_size
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.theme import theme
 
-COLUMN = 372
+COLUMN = 352
 ROW = 26
 
 
@@ -59,13 +59,18 @@ class KeyBlock(QWidget):
             y += t.px(ROW)
 
 
+def place_words(scope: str) -> str:
+    """A place as people call it; an unknown one by its own name."""
+    return PLACES.get(scope) or scope.replace("_", " ").rpartition(".")[2].capitalize()
+
+
 def blocks(commands: Iterable[Command], typed: str = "") -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """The commands that have a key, place by place; `typed` keeps those whose words or key hold it."""
     found: dict[str, list[tuple[str, list[str]]]] = {}
     for command in commands:
-        keys = [key_text(key) for key in command.keys]
+        keys = list(dict.fromkeys(key_text(key) for key in command.keys))[:2]
         if keys and (not typed or typed.casefold() in f"{command.text} {' '.join(keys)}".casefold()):
-            place = PLACES.get(command.scope, command.scope)
+            place = place_words(command.scope)
             found.setdefault(place, []).append((command.text, keys))
     return list(found.items())
 

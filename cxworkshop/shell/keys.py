@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.commands import Command
@@ -21,6 +20,7 @@ PLACES = {
     "teams.list": "Teams list",
     "prepare.agenda": "Agenda",
     "prepare.people": "People",
+    "prepare.ready": "Ready? list",
     "import": "Import",
 }
 
@@ -67,6 +67,11 @@ COMMANDS: tuple[Command, ...] = (
 
 def of_pages() -> tuple[tuple[Command, ...], ...]:
     """The commands that the stages' own pages declare, in the order of the stages."""
-    packages = [stage.page.partition(":")[0] for stage in STAGES if stage.page]
-    modules = [f"{p}.keys" for p in packages if find_spec(p) and find_spec(f"{p}.keys")]
-    return tuple(import_module(module).COMMANDS for module in modules)
+    found = []
+    for stage in STAGES:
+        if stage.page:
+            try:
+                found.append(import_module(f"{stage.page.partition(':')[0]}.keys").COMMANDS)
+            except (ImportError, AttributeError):
+                continue
+    return tuple(found)

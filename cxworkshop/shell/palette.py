@@ -217,6 +217,8 @@ class Palette(QWidget):
         self.list.setVisible(bool(self.model.rows))
         self._nothing.setVisible(not self.model.rows)
         self._choose(0, 1)
+        self._place()
+        self.update()
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 
@@ -278,14 +280,15 @@ class Palette(QWidget):
         self.setGeometry(window.rect())
         px = theme().px
         width = min(px(WIDTH), window.width() - 2 * MARGIN)
-        height = min(px(HEIGHT), window.height() - px(TOP) - MARGIN)
+        rows = sum(px(ROW if isinstance(row, Hit) else HEAD) for row in self.model.rows) or px(90)
+        height = min(px(FIELD) + rows + 24, px(HEIGHT), window.height() - px(TOP) - MARGIN)
         self._card.setGeometry((window.width() - width) // 2, px(TOP), width, height)
 
     def _restyle(self) -> None:
         t = theme()
         self.field.setFont(t.font("h2", 400))
-        self.field.setFixedHeight(t.px(FIELD))
-        self.field.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; background: transparent; padding: 0; }")
+        bare = f"border: 0; background: transparent; padding: 0; min-height: {t.px(FIELD)}px;"
+        self.field.setStyleSheet(f"QLineEdit, QLineEdit:hover, QLineEdit:focus {{ {bare} }}")
         self._nothing.setFont(t.font("body"))
         palette = QPalette(self._nothing.palette())
         palette.setColor(QPalette.ColorRole.WindowText, t.color("ink2"))

@@ -8,6 +8,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxworkshop.ui.page import first_stop
+
 
 class Panes(QObject):
     """The panes are asked for each time, because they come and go."""
@@ -49,17 +51,3 @@ class Panes(QObject):
             for pane in self._panes():
                 if pane is now or pane.isAncestorOf(now):
                     self._last[id(pane)] = now
-
-
-def first_stop(pane: QWidget) -> QWidget | None:
-    """The first widget in a pane, itself included, that Tab would stop at."""
-    widget: QWidget | None = pane
-    while widget is not None:
-        stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-        inside = widget is pane or pane.isAncestorOf(widget)
-        if stops and inside and widget.isVisible() and widget.isEnabled():
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is pane:
-            return None
-    return None

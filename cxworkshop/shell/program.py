@@ -163,7 +163,8 @@ class Program(QObject):
     def go(self, stage: str) -> None:
         """Put a stage on the sheet and the focus into it."""
         self.window.show_page(self.console)
-        self.console.go(stage)
+        if self.console.stage != stage or self.console.extra is not None:
+            self.console.go(stage)
         self.console.focus_sheet()
 
     def find(self) -> None:

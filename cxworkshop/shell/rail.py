@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +30,7 @@ from cxworkshop.shell.mark import Mark
 from cxworkshop.shell.watch import Standing
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.cards import draw_panel
+from cxworkshop.ui.elide import two_lines
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.hover import HoverFade
 from cxworkshop.ui.icons import draw_icon
@@ -267,6 +269,40 @@ class RailButton(HoverFade, QAbstractButton):
             draw_ring(painter, plate, 7)
 
 
+class RailTitle(QWidget):
+    """The workshop's title: one line, or two when it is long; cut in the second with the whole in a tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self._refresh)
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self._refresh()
+
+    def _lines(self) -> tuple[str, ...]:
+        return two_lines(self._text, QFontMetricsF(theme().font("h3")), max(40, self.width())).lines
+
+    def _refresh(self) -> None:
+        self.setFixedHeight(max(1, len(self._lines())) * theme().px(18))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme().font("h3"))
+        painter.setPen(theme().color("ink"))
+        metrics = QFontMetricsF(theme().font("h3"))
+        for n, line in enumerate(self._lines()):
+            painter.drawText(QPointF(0, n * theme().px(18) + metrics.ascent()), line)
+
+
 class Rail(QWidget):
     """Brand, title and client; the stages; find and settings. `chosen` follows a stage picked by the user."""
 
@@ -276,7 +312,7 @@ class Rail(QWidget):
     def __init__(self, find: QAction, settings: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Rail")
-        self._title = ElidedLabel("", "h3", "ink")
+        self._title = RailTitle()
         self._client = ElidedLabel("", "small", "ink2")
         self.model = StageModel(self)
         self.stages = StageList()
@@ -290,7 +326,7 @@ class Rail(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._client)
         self._top = QHBoxLayout()
-        self._top.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._top.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignTop)
         self._top.addLayout(words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 6)

@@ -141,6 +141,12 @@ class Page(QWidget):
         """Select and reveal the record with this id; False when this page does not show it."""
         return False
 
+    def take_focus(self) -> None:
+        """The stage was chosen by a key: put the focus where the work is, which is the first stop of the tab."""
+        shown = self._stack.currentWidget()
+        target = first_stop(shown) if shown is not None else None
+        (target or first_stop(self) or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """The page is about to be hidden or the window closed: commit what is half typed."""
 
@@ -218,3 +224,17 @@ class Page(QWidget):
 
     def _on_changed(self, changed: Changed) -> None:
         self.on_changed(changed)
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """The first widget in a pane, itself included, that Tab would stop at."""
+    widget: QWidget | None = pane
+    while widget is not None:
+        stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        inside = widget is pane or pane.isAncestorOf(widget)
+        if stops and inside and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is pane:
+            return None
+    return None
