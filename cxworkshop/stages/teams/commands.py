@@ -50,7 +50,7 @@ def names_in(text: str) -> list[str]:
 
 def add_team(store: MemoryStore, name: str, *, unit: str = "", group: Group | None = None) -> Team:
     """Add one team at the end of the list."""
-    with store.step(f"Add {quoted(name, 'a team', NAME)}") as draft:
+    with store.step(f"Add {shown(name, NAME) or 'a team'}") as draft:
         return draft.add(Team(id=new_id(Team), name=name, unit=unit, group=group))
 
 

@@ -44,12 +44,12 @@ def test_a_pasted_list_becomes_names():
 
 def test_add_one_and_many(store):
     do.add_team(store, "Legal", unit="Corporate")
-    takes_back(store, "Add “Legal”")
+    takes_back(store, "Add Legal")
     do.add_teams(store, ["Legal", "Payroll"], group=C)
     takes_back(store, "Add 2 teams")
     assert names(store) == ["Accounts", "Billing", "Contact Centre", "Legal", "Legal", "Payroll"]
     do.add_teams(store, ["Estates"])
-    assert store.undo_label == "Add “Estates”"
+    assert store.undo_label == "Add Estates"
 
 
 def test_typing_a_name_is_one_step(store):
