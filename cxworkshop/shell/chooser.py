@@ -23,6 +23,7 @@ class TimeChooser(QFrame):
 
     def __init__(self, box: TimeBox, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._box = box
         self._opener: QWidget | None = None
         self.setAccessibleName("Choose the time")
@@ -84,7 +85,7 @@ class TimeChooser(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         pressed = watched is self.minutes and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -101,7 +102,7 @@ class TimeChooser(QFrame):
         self.close_card()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         size = self.sizeHint()
         foot = theme().px(40) + 8 - MARGIN
         self.setGeometry((window.width() - size.width()) // 2, window.height() - size.height() - foot, size.width(),

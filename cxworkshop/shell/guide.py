@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop import method_texts
 from cxworkshop.core.store import Changed
 from cxworkshop.shell.guide_parts import GuideStub, OnlyHere, SayBlock, agenda_minutes, point_lines, step_lines
 from cxworkshop.shell.lines import LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
+from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.watch import Watch
 from cxworkshop.stages import stage as declared
@@ -225,10 +226,7 @@ class Guide(QWidget):
             column.addWidget(widget)
             column.addSpacing(gap)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(inner)
+        self._scroll = scroller(inner)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 0, 16, 0)
         foot.setSpacing(0)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.shell.keys import PLACES
+from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.settings import Line
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commands import Command, Commands
@@ -103,8 +104,7 @@ class KeyMapPage(QWidget):
         self._columns = QHBoxLayout(self._inner)
         self._columns.setContentsMargins(24, 16, 24, 16)
         self._columns.setSpacing(0)
-        scroll = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
-        scroll.setWidget(self._inner)
+        scroll = scroller(self._inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -95,7 +95,7 @@ class _LinePainter(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, LineList)
         line = view.lines[index.row()]
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         plate = area.adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,7 +103,7 @@ class _LinePainter(QStyledItemDelegate):
         if line.now:
             painter.setBrush(t.soft("accent"))
             painter.drawRoundedRect(plate, 7, 7)
-        elif option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(t.color("hover"))
             painter.drawRoundedRect(plate, 7, 7)
         if view.hasFocus() and index.row() == view.currentIndex().row():

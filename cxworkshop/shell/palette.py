@@ -93,7 +93,7 @@ class _HitPainter(QStyledItemDelegate):
         assert isinstance(model, HitModel)
         assert isinstance(view, QListView)
         row = model.rows[index.row()]
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, str):
@@ -145,6 +145,7 @@ class Palette(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAccessibleName("Palette")
         self._opener: QWidget | None = None
         self._sources: Sequence[Source] = ()
@@ -242,7 +243,7 @@ class Palette(QWidget):
             row.run()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
@@ -276,7 +277,7 @@ class Palette(QWidget):
     # -- looks ---------------------------------------------------------------------------------------------------------
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         self.setGeometry(window.rect())
         px = theme().px
         width = min(px(WIDTH), window.width() - 2 * MARGIN)

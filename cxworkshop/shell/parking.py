@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.shell.lines import Line, LineList
+from cxworkshop.shell.scroll import scroller
 from cxworkshop.stages.prepare.commands import settle
 from cxworkshop.stages.prepare.records import Parked
 from cxworkshop.ui.cards import draw_panel
@@ -95,6 +96,7 @@ class ParkLine(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._opener: QWidget | None = None
         self.field = LineEdit("", "What belongs elsewhere?", "Park a thought")
         self.field.setFont(theme().font("voice"))
@@ -134,7 +136,7 @@ class ParkLine(QFrame):
             opener.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
@@ -149,7 +151,7 @@ class ParkLine(QFrame):
         return False
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         width = theme().px(400) + 2 * MARGIN
         height = self.sizeHint().height()
         x = max(0, window.width() - width + MARGIN - 16)
@@ -178,8 +180,7 @@ class ParkedList(QWidget):
         column.addWidget(self._none)
         column.addWidget(self.list)
         column.addStretch(1)
-        scroll = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
-        scroll.setWidget(inner)
+        scroll = scroller(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

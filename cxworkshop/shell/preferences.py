@@ -10,9 +10,12 @@ import contextlib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxworkshop.paths import home
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.theme import Mode
 
 FILE = "preferences.json"
 MODES = ("system", "light", "dark")
@@ -27,16 +30,17 @@ class Preferences:
         self._path = path if path is not None else home() / FILE
         self._read = _read(self._path)
         look = self._part("look")
-        self.mode = look.get("mode") if look.get("mode") in MODES else "system"
-        self.text_size = look.get("text_size") if look.get("text_size") in TEXT_SIZES else 100
+        mode, size = look.get("mode"), look.get("text_size")
+        self.mode: Mode = mode if mode in MODES else "system"
+        self.text_size: int = size if size in TEXT_SIZES else 100
         self.strong_contrast = look.get("strong_contrast") is True
         self.reduce_motion = look.get("reduce_motion") is True
         self.guide_open = look.get("guide_open") is not False
         window = self._part("window")
-        self.geometry = window.get("geometry") if isinstance(window.get("geometry"), str) else ""
-        recent = self._read.get("recent")
+        geometry, folder, recent = window.get("geometry"), self._read.get("folder"), self._read.get("recent")
+        self.geometry: str = geometry if isinstance(geometry, str) else ""
         self.recent: list[str] = [p for p in recent if isinstance(p, str)] if isinstance(recent, list) else []
-        self.folder = self._read.get("folder") if isinstance(self._read.get("folder"), str) else ""
+        self.folder: str = folder if isinstance(folder, str) else ""
         self._places = self._part("places")
 
     def reset_look(self) -> None:

@@ -25,7 +25,7 @@ from cxworkshop.shell.palette import Palette
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences
-from cxworkshop.shell.sources import CommandSource, RecordSource
+from cxworkshop.shell.sources import CommandSource, RecordSource, Source
 from cxworkshop.shell.start import StartPage
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.trouble import Trouble
@@ -117,7 +117,9 @@ class Program(QObject):
             **{f"go.{stage.key}": partial(self.go, stage.key) for stage in STAGES},
         }
         self.desk.commands.bind(self.window, deeds)
-        self.desk.commands.bind(self.start, {"file.sample": self.workshops.sample, "start.find": self.start.find})
+        self.desk.commands.bind(
+            self.start, {"file.sample": self.workshops.sample, "start.find": self.start.find_workshop}
+        )
 
     def _connect(self) -> None:
         window, workshops, console, desk = self.window, self.workshops, self.console, self.desk
@@ -173,7 +175,9 @@ class Program(QObject):
 
     def all_commands(self) -> None:
         """Find a command, or a record."""
-        sources = [self._commands] if self.desk.store is None else [self._commands, self._some_records]
+        sources: list[Source] = [self._commands]
+        if self.desk.store is not None:
+            sources.append(self._some_records)
         self.palette.open(sources, "Find a command, a team, a stage")
 
     def step_pane(self, by: int) -> None:

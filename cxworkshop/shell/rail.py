@@ -95,11 +95,11 @@ class _StagePainter(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, StageModel)
         t, row = theme(), index.row()
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
-        view = option.widget  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
+        view = option.widget
         assert isinstance(view, StageList)
         current = row == view.currentIndex().row()
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plate = area.adjusted(t.px(10), 2, -t.px(10), -2)

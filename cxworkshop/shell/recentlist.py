@@ -105,7 +105,7 @@ class _RecentPainter(QStyledItemDelegate):
         assert isinstance(model, RecentModel)
         assert isinstance(view, RecentList)
         line = model.lines[index.row()]
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         plate = area.adjusted(EDGE, 2, -EDGE, -3)
         chosen = index.row() == view.currentIndex().row()
         painter.save()
@@ -117,7 +117,7 @@ class _RecentPainter(QStyledItemDelegate):
             if view.hasFocus():
                 draw_ring(painter, plate, 8)
                 draw_halo(painter, plate, 8)
-        elif option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(t.color("well"))
             painter.drawRoundedRect(plate, 8, 8)
         inner = plate.adjusted(t.px(14), t.px(14), -t.px(14), 0)

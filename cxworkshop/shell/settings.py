@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.shell.preferences import TEXT_SIZES, Preferences
+from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.themetiles import ThemeTiles
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.checks import Switch
@@ -149,8 +150,7 @@ class SettingsPage(QWidget):
         body.setContentsMargins(24, 24, 24, 24)
         body.addLayout(self._grid)
         body.addStretch(1)
-        scroll = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
-        scroll.setWidget(inner)
+        scroll = scroller(inner)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.setSpacing(8)

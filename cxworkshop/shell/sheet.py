@@ -15,6 +15,7 @@ class _Edge(QWidget):
 
     def __init__(self, sheet: QWidget) -> None:
         super().__init__(sheet)
+        self._sheet = sheet
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet.installEventFilter(self)
@@ -22,8 +23,7 @@ class _Edge(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded):
-            parent = self.parentWidget()
-            self.setGeometry(parent.rect())
+            self.setGeometry(self._sheet.rect())
             self.raise_()
         return False
 

@@ -107,7 +107,7 @@ class StartPage(QWidget):
         else:
             self.side.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def find_workshop(self) -> None:
         """Go to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()

@@ -103,7 +103,7 @@ class TimerView(KeyboardFocus, QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         ink = "sheet" if over else "ink"
-        x = t.px(6.0)
+        x = float(t.px(6))
         disc = QRectF(x, area.center().y() - t.px(DISC) / 2, t.px(DISC), t.px(DISC))
         painter.setPen(QPen(t.color("line2"), 1) if not over else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(t.color("raised") if not over else t.color("ink3"))
