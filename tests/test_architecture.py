@@ -77,7 +77,7 @@ def small_house(folder: Path) -> Path:
     """A package of empty rooms under the name of ours, in which every allowed import is made once."""
     package = folder / "cxworkshop"
     files = dict.fromkeys([f"{room}/__init__.py" for room in ROOMS[3:]], "")
-    files |= {"__init__.py": "", "app.py": "import PySide6", "cli.py": "import cxworkshop.app"}
+    files |= {"__init__.py": "", "app.py": "import PySide6, shiboken6", "cli.py": "import cxworkshop.app"}
     files |= {"paths.py": "", "shell/window.py": "import PySide6.QtGui\nimport cxworkshop.stages"}
     files |= {"core/step.py": "", "ui/cards.py": "import PySide6", "exchange/read.py": ""}
     files |= {"storage/store.py": "import sqlalchemy, alembic, sqlite3\nimport cxworkshop.core.step"}
