@@ -296,6 +296,11 @@ def in_pieces(text: str, limit: int = 900) -> list[str]:
     return [*pieces, rest]
 
 
+def known_as(name: str, nobody: str = "") -> str:
+    """A name where it refers to something that stands elsewhere: whole, unless it is no name but a novel."""
+    return shortened(" ".join(name.split()), 300) or nobody
+
+
 def shortened(text: str, limit: int = 40) -> str:
     """The first words of a name that stands in full elsewhere, with an ellipsis when something is left out."""
     if len(text) <= limit:

@@ -13,7 +13,7 @@ from cxworkshop.documents.chapter import Context
 from cxworkshop.documents.grid import ROWS_A_PIECE, Grid
 from cxworkshop.documents.kinds import by_kind, kind_head
 from cxworkshop.documents.press import NewPage
-from cxworkshop.documents.text import Text, in_pieces, shortened
+from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.stages.principles.chapter.coverage import Coverage, coverage
 from cxworkshop.stages.principles.records import Family, Measure, Principle
 from cxworkshop.stages.teams.records import Group, Team
@@ -75,7 +75,7 @@ def _matrix_head(context: Context, some: Sequence[Principle], start: int) -> Row
 
 def _matrix_row(team: Team, kind: signs.Kind, some: Sequence[Principle], covered: Coverage) -> Row:
     sign = signs.Sign(8.5, lambda canvas, x, y: signs.kind(canvas, x + 4.0, y + 2.9, 3.4, kind))
-    name = Text(team.name.strip() or "A team without a name", h.NAME_PLAIN)
+    name = Text(known_as(team.name, "A team without a name"), h.NAME_PLAIN)
     step = _step(some)
     cells = [Cell(0.0, 13.0, sign), Cell(13.0, _NAMES - 10.0, name)]
     for number, one in enumerate(some):
@@ -140,7 +140,7 @@ def applications(context: Context) -> Sequence[Block]:
         if not teams:
             continue
         rows = [row for team in teams for row in _application_rows(team, principle, covered)]
-        name = principle.name.strip() or "without a name"
+        name = known_as(principle.name, "without a name")
         title = [(f"{number + 1}  ", context.house.group), (name, h.UI_BOLD.but(size=9.0))]
         blocks.append(Text(title, h.UI, FULL, before=30.0, after=8.0, keep=True, role="H2"))
         for start in range(0, len(rows), ROWS_A_PIECE):
@@ -163,7 +163,7 @@ def _application_rows(team: Team, principle: Principle, covered: Coverage) -> It
     actions = [(piece, h.SMALL.but(colour=c.INK)) for piece in in_pieces(application.action) if piece]
     know = [_measure_words(one) for one in covered.measures.get((team.id, principle.id), ())]
     pieces = _grouped([*meanings, *actions])
-    name = team.name.strip() or "A team without a name"
+    name = known_as(team.name, "A team without a name")
     for number, piece in enumerate(pieces):
         first = number == 0
         who: list[Block] = (

@@ -12,7 +12,7 @@ from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
 from cxworkshop.documents.grid import ROWS_A_PIECE, Grid
 from cxworkshop.documents.mark import short_day
-from cxworkshop.documents.text import Text, in_pieces, shortened
+from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.stages.principles.records import Family, Measure, Principle, Scope
 from cxworkshop.stages.teams.records import Team
 
@@ -79,7 +79,7 @@ def every(context: Context) -> Sequence[Block]:
     by_team: dict[str, list[Measure]] = {}
     for one in content.of(Measure):
         by_team.setdefault(one.team, []).append(one)
-    numbers = {one.id: (number + 1, one.name) for number, one in enumerate(content.of(Principle))}
+    numbers = {one.id: (number + 1, known_as(one.name)) for number, one in enumerate(content.of(Principle))}
     names = _team_names(context)
     rows: list[Row] = []
     for team in content.of(Team):
@@ -93,7 +93,7 @@ def every(context: Context) -> Sequence[Block]:
 
 
 def _team_names(context: Context) -> dict[str, str]:
-    return {team.id: team.name.strip() or "A team without a name" for team in context.content.of(Team)}
+    return {team.id: known_as(team.name, "A team without a name") for team in context.content.of(Team)}
 
 
 def _head() -> Row:

@@ -12,7 +12,7 @@ from cxworkshop.documents.block import Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
 from cxworkshop.documents.grid import Grid
 from cxworkshop.documents.kinds import by_kind, kind_head
-from cxworkshop.documents.text import Text, in_pieces, shortened
+from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.documents.words import sentence
 from cxworkshop.stages.teams.records import Group, Need, Priority, Team
 from cxworkshop.stages.teams.sight import Sights, lines_of_sight
@@ -78,9 +78,9 @@ def _team_rows(team: Team, kind: signs.Kind, names: dict[str, str], sights: Sigh
 
 
 def _part_of(team: Team, names: dict[str, str]) -> str:
-    parts = [part.strip() for part in team.unit.replace("/", "›").split("›") if part.strip()]
+    parts = [part.strip() for part in known_as(team.unit).replace("/", "›").split("›") if part.strip()]
     if team.parent in names:
-        parts = [*parts, names[team.parent]]
+        parts = [*parts, known_as(names[team.parent])]
     return " › ".join(parts)
 
 
@@ -91,7 +91,7 @@ def _people(team: Team) -> str:
 
 
 def _whom(team: Team, names: dict[str, str], sights: Sights) -> list[Block]:
-    supported = [names[other] for other in sights.supports.get(team.id, ())]
+    supported = [known_as(names[other]) for other in sights.supports.get(team.id, ())]
     blind = team.id not in sights.distance
     made: list[Block] = []
     if sights.kinds[team.id] is Group.CREATOR:
@@ -116,7 +116,7 @@ def all_lead(context: Context) -> str:
 def needs(context: Context) -> Sequence[Block]:
     """Every need in the order of the teams that serve it."""
     content = context.content
-    names = {team.id: team.name.strip() or "A team without a name" for team in content.of(Team)}
+    names = {team.id: known_as(team.name, "A team without a name") for team in content.of(Team)}
     by_team: dict[str, list[Need]] = {}
     for need in content.of(Need):
         by_team.setdefault(need.team, []).append(need)
