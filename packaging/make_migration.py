@@ -27,6 +27,7 @@ def main(message: str) -> None:
     head = int(ScriptDirectory.from_config(alembic).get_current_head() or 0)
     with tempfile.TemporaryDirectory() as folder:
         raw = sqlite3.connect(Path(folder) / "schema.sqlite", isolation_level=None)
+        raw.execute("ATTACH ':memory:' AS alembic")
         engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             alembic.attributes["connection"] = connection

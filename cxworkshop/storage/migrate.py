@@ -21,7 +21,7 @@ def config() -> Config:
     return made
 
 
-def upgrade(database: Path, name: str, *, start: int, to: int = fileform.VERSION) -> None:
+def upgrade(database: Path, name: str, *, start: int, to: int) -> None:
     """Run the revisions after `start` up to `to` on a closed copy, in one transaction; all of them or none.
 
     Foreign keys are off meanwhile (rebuilding a table would otherwise take its children along) and checked after;
@@ -36,6 +36,7 @@ def upgrade(database: Path, name: str, *, start: int, to: int = fileform.VERSION
     try:
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("PRAGMA trusted_schema=OFF")
+        raw.execute("ATTACH ':memory:' AS alembic")  # where Alembic keeps its version table, outside the file
         # Alembic must find SQLAlchemy within a transaction, or it commits on its own after each statement.
         with engine.connect() as connection, connection.begin():
             raw.execute("BEGIN IMMEDIATE")

@@ -4,49 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import sqlite3
-import tempfile
 import uuid
 from datetime import datetime
 from pathlib import Path
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, NoPermission, Problem, Refused
-from cxworkshop.core.record import Record
-from cxworkshop.storage import backup, fileform, locks, log, publish, rows, trouble, workspace
+from cxworkshop.core.errors import BadFile, NoPermission, Refused
+from cxworkshop.storage import backup, fileform, locks, log, publish, reading, rows, trouble, workspace
 from cxworkshop.storage.locks import Held
+from cxworkshop.storage.reading import SAFE, Types
+from cxworkshop.storage.recovery import GoneOn, Recovered, recover
 from cxworkshop.storage.workingcopy import WorkingCopy
 from cxworkshop.storage.workspace import Published, Workspace
-
-_SAFE = "The file stays as it is."
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Recovered:
-    """What a crash had left: edits that were durable here and not yet in the document.
-
-    They are in the workshop now, unless the document was changed elsewhere meanwhile: then they are in the file
-    `kept_as`. `damaged` is where a working copy was put that could not be read.
-    """
-
-    edits: int
-    time: datetime | None
-    kept_as: Path | None = None
-    damaged: Path | None = None
-
-    @property
-    def sentence(self) -> str:
-        """The same in words."""
-        if self.damaged is not None:
-            return f"The last edits could not be read after a crash; they are kept in “{self.damaged}”."
-        many = "1 edit" if self.edits == 1 else f"{self.edits} edits"
-        when = f" up to {self.time.astimezone():%H:%M on %Y-%m-%d}" if self.time is not None else ""
-        if self.kept_as is not None:
-            return (
-                f"The file was changed elsewhere. {many}{when} that were not in it yet "
-                f"are in “{self.kept_as.name}” beside it."
-            )
-        return f"The program ended unexpectedly. {many}{when} that were not in the file yet are here again."
 
 
 @dataclasses.dataclass(slots=True)
@@ -61,9 +30,6 @@ class Opened:
     recovered: Recovered | None = None
 
 
-Types = tuple[type[Record], ...]
-
-
 def absolute(path: Path | str) -> Path:
     """Where the document really is: publishing replaces the file, not a link to it."""
     return Path(path).expanduser().resolve()
@@ -73,7 +39,7 @@ def create(document: Path, types: Types, content: Content, now: datetime) -> Ope
     """A new workshop with this content, not yet published. Refused when the file exists."""
     if document.exists():
         raise Refused(
-            f"There is already a file “{document.name}”.", _SAFE, "Choose another name, or open the file that is there."
+            f"There is already a file “{document.name}”.", SAFE, "Choose another name, or open the file that is there."
         )
     held = Held(document)
     try:
@@ -113,30 +79,17 @@ def _build(copy: WorkingCopy, types: Types, content: Content, now: datetime) -> 
         log.Writer(sql, types).apply([Change(None, record) for record in content])
 
 
-def read_only(document: Path, types: Types) -> Content:
-    """The document's content without a lock, a working copy, or a byte changed anywhere beside it."""
-    version = fileform.version_of(document)
-    with trouble.told(document.name, safe=_SAFE, reading=True):
-        if version == fileform.VERSION:
-            return _read_checked(document, types, document.name)
-        with tempfile.TemporaryDirectory(prefix="cxworkshop-") as folder:
-            copy = Path(folder) / "older.sqlite"
-            workspace.copy(document, copy)
-            _upgrade(copy, types, document.name, version)
-            return _read_checked(copy, types, document.name)
-
-
 def open_(document: Path, types: Types, now: datetime) -> Opened:
     """The document open for work, with what a crash left of it; its bytes stay as they are until it is published."""
     if workspace.waiting_for(document) is None:
         fileform.version_of(document)
     if document.is_file() and not os.access(document, os.W_OK):
         raise NoPermission(
-            f"“{document.name}” may not be changed: it is write-protected.", _SAFE, "Open it read-only, or make a copy."
+            f"“{document.name}” may not be changed: it is write-protected.", SAFE, "Open it read-only, or make a copy."
         )
     held = Held(document)
     try:
-        with trouble.told(document.name, safe=_SAFE, reading=True):
+        with trouble.told(document.name, safe=SAFE, reading=True):
             publish.sweep(document)
             workspace.sweep(locks.is_held)
             return _open_held(held, types, now)
@@ -148,61 +101,12 @@ def open_(document: Path, types: Types, now: datetime) -> Opened:
 def _open_held(held: Held, types: Types, now: datetime) -> Opened:
     document = held.document
     left = workspace.find(document)
-    recovered = None
-    if left is not None and not left.edited:
-        left.remove()
-    elif left is not None:
-        try:
-            copy = WorkingCopy(left.database, document.name)
-        except (sqlite3.Error, Problem):
-            recovered = Recovered(0, None, damaged=left.set_aside())
-        else:
-            found = _go_on(held, left, copy, types, now)
-            if isinstance(found, Opened):
-                return found
-            recovered = found
+    found = recover(document, left, types, now) if left is not None else None
+    if left is not None and isinstance(found, GoneOn):
+        return Opened(held, left, found.copy, found.content, found.chain, found.recovered)
     if not document.is_file():
         raise BadFile(f"There is no file “{document.name}” in that folder.", todo="Look where it was moved to.")
-    return _open_fresh(held, types, now, recovered)
-
-
-def _go_on(held: Held, left: Workspace, copy: WorkingCopy, types: Types, now: datetime) -> Opened | Recovered | None:
-    """Use the working copy a crash left, or say what became of its edits."""
-    document = held.document
-    try:
-        content = rows.read_content(copy.raw, types, document.name)
-        chain = log.read_chain(copy.raw, document.name)
-    except (sqlite3.Error, Problem):
-        copy.close()
-        return Recovered(0, None, damaged=left.set_aside())
-    first = left.published[0] if left.published else None  # of two possible states the one with less in it
-    known = left.knows(workspace.digest_of(document)) if document.is_file() else first
-    base = (known or first or Published("", 0)).edit
-    edits = chain.edit - base
-    if not edits:
-        copy.close()
-        left.remove()
-        return None
-    if known is not None or not _readable(document, types):
-        if document.is_file():
-            backup.keep(document, _uuid(copy.raw, document.name), now)
-        left.current = known
-        left.move_to(document)
-        copy.edit = chain.edit
-        return Opened(held, left, copy, content, chain, Recovered(edits, chain.last))
-    kept = publish.conflict_name(document, chain.last or now)
-    publish.copy_to(copy.raw, kept, counts(content, types))
-    copy.close()
-    left.remove()
-    return Recovered(edits, chain.last, kept_as=kept)
-
-
-def _readable(document: Path, types: Types) -> bool:
-    try:
-        read_only(document, types)
-    except Problem:
-        return False
-    return True
+    return _open_fresh(held, types, now, found if isinstance(found, Recovered) else None)
 
 
 def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | None) -> Opened:
@@ -215,12 +119,12 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
         connection = fileform.connect_to_read(place.database)
         try:
             fileform.check(connection, types, document.name, exact=version == fileform.VERSION)
-            workshop = _uuid(connection, document.name)
+            workshop = reading.workshop_of(connection, document.name)
         finally:
             connection.close()
         if version < fileform.VERSION:
             backup.keep(place.database, workshop, now, why=f"before version {fileform.VERSION}")
-            _upgrade(place.database, types, document.name, version)
+            reading.upgrade(place.database, types, document.name, version)
         else:
             backup.keep(place.database, workshop, now)
         copy = WorkingCopy(place.database, document.name)
@@ -228,8 +132,7 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
             content = rows.read_content(copy.raw, types, document.name)
             chain = log.read_chain(copy.raw, document.name)
             copy.edit = chain.edit
-            known = Published(digest, copy.edit)
-            place.confirm(known)
+            place.confirm(Published(digest, copy.edit))
         except BaseException:
             copy.close()
             raise
@@ -237,36 +140,3 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
         place.remove()
         raise
     return Opened(held, place, copy, content, chain, recovered)
-
-
-def _read_checked(database: Path, types: Types, name: str) -> Content:
-    connection = fileform.connect_to_read(database)
-    try:
-        fileform.check(connection, types, name)
-        return rows.read_content(connection, types, name)
-    finally:
-        connection.close()
-
-
-def _upgrade(database: Path, types: Types, name: str, version: int) -> None:
-    from cxworkshop.storage import migrate
-
-    migrate.upgrade(database, name, start=version)
-    connection = fileform.connect_to_read(database)
-    try:
-        fileform.check(connection, types, name)
-    finally:
-        connection.close()
-
-
-def _uuid(connection: sqlite3.Connection, name: str) -> str:
-    found = connection.execute("SELECT value FROM meta WHERE key = 'uuid'").fetchone()
-    try:
-        return str(uuid.UUID(found[0]))  # it names a folder: nothing but a uuid may
-    except (TypeError, ValueError, AttributeError):
-        raise trouble.damaged(name) from None
-
-
-def counts(content: Content, types: Types) -> dict[str, int]:
-    """How many rows each table must have."""
-    return {cls.TABLE: content.count(cls) for cls in types}

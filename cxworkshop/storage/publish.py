@@ -13,10 +13,13 @@ import shutil
 import sqlite3
 import sys
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem
+from cxworkshop.core.record import Record
 from cxworkshop.storage import fileform, trouble, workspace
 from cxworkshop.storage.workspace import Published, Workspace
 
@@ -49,14 +52,14 @@ def _part(document: Path) -> Path:
     return workspace.beside(document, ".part")
 
 
-def publish(raw: sqlite3.Connection, edit: int, place: Workspace, counts: dict[str, int], now: datetime) -> Publication:
+def publish(raw: sqlite3.Connection, edit: int, place: Workspace, rows: dict[str, int], now: datetime) -> Publication:
     """Replace the document by the working copy's content; a conflict copy when something else wrote the document.
 
-    `counts` is the number of rows each table must have. A document that was deleted or moved away is written again.
+    `rows` is the number of rows each table must have. A document that was deleted or moved away is written again.
     """
     document = place.document
     with trouble.told(document.name, safe=SAFE):
-        part = _write_part(raw, document, counts)
+        part = _write_part(raw, document, rows)
         try:
             digest = workspace.digest_of(part)
             theirs = workspace.digest_of(document) if document.exists() else None
@@ -77,10 +80,15 @@ def publish(raw: sqlite3.Connection, edit: int, place: Workspace, counts: dict[s
     return Publication(document, conflict)
 
 
-def copy_to(raw: sqlite3.Connection, target: Path, counts: dict[str, int]) -> None:
+def counts(content: Content, types: Iterable[type[Record]]) -> dict[str, int]:
+    """How many rows each table must have."""
+    return {cls.TABLE: content.count(cls) for cls in types}
+
+
+def copy_to(raw: sqlite3.Connection, target: Path, rows: dict[str, int]) -> None:
     """Write the content to a file of its own, replacing the target whole."""
     with trouble.told(target.name, safe=SAFE):
-        part = _write_part(raw, target, counts)
+        part = _write_part(raw, target, rows)
         try:
             replace(part, target)
         finally:
@@ -110,14 +118,14 @@ def conflict_name(document: Path, now: datetime) -> Path:
     raise EnvironmentProblem(f"There are too many conflict copies of “{document.name}”.", SAFE, "Remove some of them.")
 
 
-def _write_part(raw: sqlite3.Connection, document: Path, counts: dict[str, int]) -> Path:
+def _write_part(raw: sqlite3.Connection, document: Path, rows: dict[str, int]) -> Path:
     if not document.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     part = _part(document)
     part.unlink(missing_ok=True)
     try:
         raw.execute("VACUUM INTO ?", (str(part),))
-        _verify(part, counts)
+        _verify(part, rows)
         with part.open("r+b") as file:
             _sync(file.fileno())
     except BaseException:
@@ -126,19 +134,19 @@ def _write_part(raw: sqlite3.Connection, document: Path, counts: dict[str, int])
     return part
 
 
-def _verify(part: Path, counts: dict[str, int]) -> None:
+def _verify(part: Path, rows: dict[str, int]) -> None:
     """Read back what was written; a file that is not whole never takes the document's place."""
     try:
         fileform.version_of(part)
         connection = fileform.connect_to_read(part)
         try:
             whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-            found = {t: connection.execute(f"SELECT count(*) FROM {fileform.quoted(t)}").fetchone()[0] for t in counts}
+            found = {t: connection.execute(f"SELECT count(*) FROM {fileform.quoted(t)}").fetchone()[0] for t in rows}
         finally:
             connection.close()
     except (BadFile, sqlite3.DatabaseError):
         whole, found = False, {}
-    if not whole or found != counts:
+    if not whole or found != rows:
         raise EnvironmentProblem("The disk did not keep what was written to it.", SAFE, "Check the disk.")
 
 

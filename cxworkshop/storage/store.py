@@ -17,11 +17,12 @@ from cxworkshop.core.errors import BadFile, Problem, Refused
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Step
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.storage import log, opening, publish
+from cxworkshop.storage import log, opening, publish, reading
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
-from cxworkshop.storage.opening import Opened, Recovered
+from cxworkshop.storage.opening import Opened
 from cxworkshop.storage.publish import Publication
+from cxworkshop.storage.recovery import Recovered
 
 _SAFE = "Nothing was changed; everything up to here is safe."
 _KEPT_STEPS = 256  # steps whose changes stay in memory; older ones are read from the file when undo reaches them
@@ -105,7 +106,7 @@ class Store(MemoryStore):
         """
         document, known = opening.absolute(path), tuple(types)
         if read_only:
-            return cls(document, known, opening.read_only(document, known), None, clock)
+            return cls(document, known, reading.read_only(document, known), None, clock)
         opened = opening.open_(document, known, clock())
         return cls(document, known, opened.content, opened, clock)
 
@@ -131,8 +132,8 @@ class Store(MemoryStore):
         if opened is None or (not self.unpublished and self.path.exists()):
             return Publication(self.path, changed=False)
         opened.copy.own_thread()
-        counts = opening.counts(self.content, self._types)
-        done = publish.publish(opened.copy.raw, opened.copy.edit, opened.place, counts, self._clock())
+        rows = publish.counts(self.content, self._types)
+        done = publish.publish(opened.copy.raw, opened.copy.edit, opened.place, rows, self._clock())
         if done.conflict:
             old, opened.held = opened.held, Held(done.path)
             old.release()
@@ -148,7 +149,7 @@ class Store(MemoryStore):
         if self._opened is None:
             publish.copy_file(self.path, target)
             return
-        publish.copy_to(self._opened.copy.raw, target, opening.counts(self.content, self._types))
+        publish.copy_to(self._opened.copy.raw, target, publish.counts(self.content, self._types))
 
     def close(self, publish: bool = True) -> Publication | None:
         """Publish and let go. When publishing fails the Problem is raised and the workshop stays open.

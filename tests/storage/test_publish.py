@@ -120,7 +120,7 @@ def test_a_copy_that_the_disk_did_not_keep_never_takes_the_documents_place(
     store = Store.open(path, TYPES)
     add_team(store, "Sales")
     with monkeypatch.context() as patch:
-        patch.setattr("cxworkshop.storage.opening.counts", lambda *_: {"team": 99})
+        patch.setattr("cxworkshop.storage.publish.counts", lambda *_: {"team": 99})
         with pytest.raises(EnvironmentProblem, match="did not keep"):
             store.publish()
     assert path.read_bytes() == before

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from alembic import command
+from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from cxworkshop.core import codec
-from cxworkshop.core.errors import BadFile
+from cxworkshop.core.errors import BadFile, NewerFile
 from cxworkshop.core.record import field_specs
+from cxworkshop.stages.teams.records import Team
 from cxworkshop.storage import fileform, migrate
 from cxworkshop.storage.store import Store
 from tests.storage.conftest import TYPES
@@ -112,5 +114,97 @@ def test_a_migration_that_loses_rows_changes_nothing(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(command, "upgrade", deleting)
     with pytest.raises(BadFile, match="damaged"):
-        migrate.upgrade(path, path.name, start=1)
+        migrate.upgrade(path, path.name, start=1, to=fileform.VERSION)
+    assert path.read_bytes() == before
+
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{to:04d}"
+down_revision = "{start:04d}"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("team", recreate="always") as team:
+        team.alter_column("name", existing_type=sa.Text(), nullable=True)
+    op.execute("UPDATE team SET unit = 'Moved'")
+"""
+
+
+@pytest.fixture
+def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The program one version on: its migration makes the table anew that most others refer to."""
+    version = fileform.VERSION + 1
+    ours = Path(migrate.__file__).parent / "migrations"
+    theirs = tmp_path / "migrations"
+    shutil.copytree(ours, theirs, ignore=shutil.ignore_patterns("__pycache__"))
+    (theirs / "versions" / "next.py").write_text(NEXT.format(to=version, start=fileform.VERSION), encoding="utf-8")
+
+    def config() -> Config:
+        made = Config()
+        made.set_main_option("script_location", str(theirs))
+        return made
+
+    monkeypatch.setattr(migrate, "config", config)
+    monkeypatch.setattr(fileform, "VERSION", version)
+    return version
+
+
+def test_an_older_file_is_brought_up_to_date_in_its_working_copy(
+    path: Path, app_home: Path, newer_program: int
+) -> None:
+    before = path.read_bytes()
+    with Store.open(path, TYPES, read_only=True) as store:
+        assert [team.unit for team in store.content.of(Team)] == ["Moved"]
+    with Store.open(path, TYPES) as store:
+        assert [(team.name, team.unit) for team in store.content.of(Team)] == [("Billing", "Moved")]
+        assert path.read_bytes() == before
+        (backup,) = app_home.glob("backups/*/*.cxw")
+        assert backup.name.endswith(f" before version {newer_program}.cxw")
+        assert backup.read_bytes() == before
+        with store.step("Add Sales") as draft:
+            draft.add(Team(id="team-2", name="Sales"))
+    assert fileform.version_of(path) == newer_program
+    assert app_home.glob("working/open/*")
+    with Store.open(path, TYPES) as store:
+        assert len(store.content) == 2
+
+
+def test_making_a_table_anew_keeps_what_refers_to_it(tmp_path: Path, newer_program: int) -> None:
+    path = tmp_path / "old.cxw"
+    shutil.copy(FILES / "schema-1.cxw", path)
+    before = Store.open(path, TYPES, read_only=True).content
+    records = json.loads((FILES / "schema-1.json").read_text(encoding="utf-8"))["records"]
+    assert {cls.TABLE: before.count(cls) for cls in TYPES} == {cls.TABLE: len(records[cls.TABLE]) for cls in TYPES}
+
+
+def test_the_unpublished_edits_of_an_older_program_are_brought_up_to_date_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    store = Store.open(path, TYPES)
+    with store.step("Add Sales") as draft:
+        draft.add(Team(id="team-2", name="Sales"))
+    store.close(publish=False)
+    version = request.getfixturevalue("newer_program")
+    with Store.open(path, TYPES) as store:
+        assert [team.unit for team in store.content.of(Team)] == ["Moved", "Moved"]
+        assert store.recovered is not None
+    assert fileform.version_of(path) == version
+
+
+def test_edits_that_a_newer_program_left_wait_for_it(path: Path, app_home: Path) -> None:
+    store = Store.open(path, TYPES)
+    with store.step("Add Sales") as draft:
+        draft.add(Team(id="team-2", name="Sales"))
+    store.close(publish=False)
+    (left,) = app_home.glob("working/open/*/workshop.sqlite")
+    connection = sqlite3.connect(left)
+    connection.execute(f"PRAGMA user_version={fileform.VERSION + 1}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(NewerFile, match="newer version"):
+        Store.open(path, TYPES)
+    assert left.exists()
     assert path.read_bytes() == before

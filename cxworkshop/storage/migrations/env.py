@@ -6,7 +6,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=context.config.attributes.get("target_metadata"),
     # The file says its version in its header; Alembic's own note lives and dies with the connection.
-    version_table_schema="temp",
+    version_table_schema="alembic",
     transactional_ddl=False,
     render_as_batch=True,  # SQLite changes a table by making it anew
 )

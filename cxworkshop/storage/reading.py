@@ -1,0 +1,58 @@
+"""Reading a workshop that nobody works on: checked, in a copy brought up to date when it is older, and left as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import uuid
+from pathlib import Path
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.record import Record
+from cxworkshop.storage import fileform, rows, trouble, workspace
+
+SAFE = "The file stays as it is."
+Types = tuple[type[Record], ...]
+
+
+def read_only(document: Path, types: Types) -> Content:
+    """The document's content without a lock, a working copy, or a byte changed anywhere beside it."""
+    version = fileform.version_of(document)
+    with trouble.told(document.name, safe=SAFE, reading=True):
+        if version == fileform.VERSION:
+            return _read_checked(document, types, document.name)
+        with tempfile.TemporaryDirectory(prefix="cxworkshop-") as folder:
+            copy = Path(folder) / "older.sqlite"
+            workspace.copy(document, copy)
+            upgrade(copy, types, document.name, version)
+            return _read_checked(copy, types, document.name)
+
+
+def upgrade(database: Path, types: Types, name: str, version: int) -> None:
+    """Bring a closed copy from a version to the program's, and check it as exactly as a file of that version."""
+    from cxworkshop.storage import migrate
+
+    migrate.upgrade(database, name, start=version, to=fileform.VERSION)
+    connection = fileform.connect_to_read(database)
+    try:
+        fileform.check(connection, types, name)
+    finally:
+        connection.close()
+
+
+def workshop_of(connection: sqlite3.Connection, name: str) -> str:
+    """The workshop's uuid; BadFile when the file says something else in its place."""
+    found = connection.execute("SELECT value FROM meta WHERE key = 'uuid'").fetchone()
+    try:
+        return str(uuid.UUID(found[0]))  # it names a folder: nothing but a uuid may
+    except (TypeError, ValueError, AttributeError):
+        raise trouble.damaged(name) from None
+
+
+def _read_checked(database: Path, types: Types, name: str) -> Content:
+    connection = fileform.connect_to_read(database)
+    try:
+        fileform.check(connection, types, name)
+        return rows.read_content(connection, types, name)
+    finally:
+        connection.close()
