@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, ExitCode
+from cxworkshop.core.errors import BadFile, EnvironmentProblem, ExitCode, Problem
 from cxworkshop.core.words import counted
 from cxworkshop.stages import STAGES, open_points, record_types, sheets
 
@@ -52,11 +53,14 @@ def _beginning(options: argparse.Namespace) -> Content:
 
 
 def _workshop_path(name: str) -> Path:
+    from cxworkshop.exchange.output import check_folder
+
     path = Path(name)
     if not path.suffix:
-        return path.with_name(path.name + SUFFIX)
+        path = path.with_name(path.name + SUFFIX)
     if path.suffix.lower() != SUFFIX:
         raise BadFile(f"“{path.name}” is no name for a workshop; it ends in {SUFFIX}.")
+    check_folder(path)
     return path
 
 
@@ -80,13 +84,23 @@ def import_(options: argparse.Namespace) -> int:
     choices = Choices(fill_down=options.fill)
     with _open(options.file, read_only=options.dry_run) as store:
         plan = plan_import(store.content, table, sheet, mapping, choices)
-        if not options.dry_run:
-            apply_import(store, plan)
-        for line in lines(plan, done=not options.dry_run):
-            print(line)
-        if options.dry_run:
-            print("Nothing was changed.")
+        if not options.dry_run and apply_import(store, plan).added:
+            _publish(store)
+    for line in lines(plan, done=not options.dry_run):
+        print(line)
+    if options.dry_run:
+        print("Nothing was changed.")
     return ExitCode.DONE if plan.coming else ExitCode.NO
+
+
+def _publish(store: Store) -> None:
+    """Bring the file up to date; when that fails, take the step back, so that the command was all or nothing."""
+    try:
+        store.publish()
+    except Problem:
+        with suppress(Problem):
+            store.undo()
+        raise
 
 
 def _maps(texts: Sequence[str]) -> dict[str, str]:
@@ -194,6 +208,11 @@ def revise(options: argparse.Namespace) -> int:
             time=datetime.now().astimezone().replace(microsecond=0),
             open_points=found,
         )
+        try:
+            store.publish()
+        except Problem as problem:
+            kept = f"Revision {revision.number} is kept on this computer and goes into the file at its next opening."
+            raise EnvironmentProblem(problem.happened, todo=kept) from problem
         print(f"Revision {revision.number} is frozen; its SHA-256 is {revision.sha256}.")
         if unchanged and last is not None:
             print(f"Its content is the same as that of revision {last.number}.")

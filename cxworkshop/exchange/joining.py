@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def propose_fill(planner: Planner, rows: list[Row]) -> bool:
     """Whether the file seems to write a value once and leave the rows below it empty.
 
-    It does when the first row has the value, at least a third of the rows lack it, and it never stands twice in a
+    It does when the first row has the value, at least half of the rows lack it, and it never stands twice in a
     row: a file that repeats a value means something by leaving it out.
     """
     body = [row for row in rows if row.outcome is Outcome.ADD]
     for field in _filling(planner):
         texts = [row.text(field) for row in body]
-        if not texts or not texts[0] or 3 * texts.count("") < len(texts):
+        if not texts or not texts[0] or 2 * texts.count("") < len(texts):
             continue
         written = [same(text) for text in texts if text]
         if all(one != other for one, other in pairwise(written)):

@@ -111,8 +111,13 @@ class Planner:
         return made
 
     def resolve(self, table: str, name: str, unit: str = "") -> tuple[str | None, str]:
-        """The id of the one record that is called so, or None and why there is none."""
+        """The id of the one record that is called so, or None and why there is none.
+
+        Where a row of the file and a record already there share the name, the file means its own row.
+        """
         found = self.names.find(table, name, unit)
+        if len(found) > 1:
+            found = [entry for entry in found if entry.id not in self.content] or found
         if len(found) == 1:
             return found[0].id, ""
         thing = table.replace("_", " ")
