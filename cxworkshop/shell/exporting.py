@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.shell.background import Background
-from cxworkshop.shell.document import write_document
 from cxworkshop.shell.notices import Notices, Remedy
 from cxworkshop.shell.strip import TaskSign
 from cxworkshop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cxworkshop.documents.chapter import Kind
 
 SUBJECT = "export"
 
@@ -44,7 +47,7 @@ class Exporter(QObject):
             self._stop.set()
             self._sign.stopping()
 
-    def start(self, kind: str, path: Path) -> None:
+    def start(self, kind: Kind, path: Path) -> None:
         """Make the document of the workshop as it stands now. A second one waits for nobody: it is refused in words."""
         if self._running:
             self._notices.toast("A document is being made; the next one can follow it")
@@ -56,7 +59,16 @@ class Exporter(QObject):
         snapshot = self._desk.content.snapshot()
 
         def job() -> Path | None:
-            return write_document(snapshot, kind, path, self._part.emit, self._stop.is_set)
+            from cxworkshop.documents.errors import Cancelled
+            from cxworkshop.exchange.output import write_whole
+            from cxworkshop.stages.document import build
+
+            try:
+                data = build(snapshot, kind, progress=self._part.emit, cancelled=self._stop.is_set)
+            except Cancelled:
+                return None
+            write_whole(path, data)
+            return path
 
         def failed(error: Exception) -> None:
             self._end(None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -16,6 +18,9 @@ from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.workshops import SUFFIX, Workshops, documents, file_name
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cxworkshop.documents.chapter import Kind
 
 WORKSHOPS = f"Workshops (*{SUFFIX})"
 SHEETS = "Spreadsheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
@@ -54,7 +59,7 @@ class Files(QObject):
         name = f"{store.path.stem} copy{SUFFIX}" if store is not None else f"Workshop{SUFFIX}"
         self._ask("Save a copy elsewhere", WORKSHOPS, self.copy, save=name, suffix="cxw")
 
-    def ask_export(self, kind: str) -> None:
+    def ask_export(self, kind: Kind) -> None:
         """Choose where the document goes; the rest happens beside the window."""
         self._console.leave()
         workshop = self._desk.content.one(Workshop)
@@ -63,9 +68,8 @@ class Files(QObject):
         title = "Export the full record" if kind == "record" else "Export the document"
         self._ask(title, PDF, lambda path: self.export(kind, path), save=name, suffix="pdf")
 
-    def ask_sheet(self, then: object) -> None:
+    def ask_sheet(self, then: Callable[[str], object]) -> None:
         """Choose a spreadsheet to bring in."""
-        assert callable(then)
         self._ask("Bring in from a spreadsheet", SHEETS, lambda path: then(str(path)))
 
     # -- doing ---------------------------------------------------------------------------------------------------------
@@ -89,12 +93,12 @@ class Files(QObject):
         self._notices.solved("copy")
         self._notices.toast(f"A copy is in “{path.name}”")
 
-    def export(self, kind: str, path: Path) -> None:
+    def export(self, kind: Kind, path: Path) -> None:
         """Write the document of the workshop as it is now."""
         self._workshops.publish()
         self._exporter.start(kind, path)
 
-    def _ask(self, title: str, kinds: str, then: object, *, save: str = "", suffix: str = "") -> None:
+    def _ask(self, title: str, kinds: str, then: Callable[[Path], object], *, save: str = "", suffix: str = "") -> None:
         dialog = QFileDialog(self._window, title, str(self._folder()), kinds)
         if save:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -102,7 +106,6 @@ class Files(QObject):
             dialog.selectFile(save)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        assert callable(then)
 
         def chosen(name: str) -> None:
             path = Path(name)

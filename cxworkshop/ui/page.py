@@ -96,6 +96,11 @@ class Page(QWidget):
         return self._show(key)
 
     @property
+    def tab_keys(self) -> tuple[str, ...]:
+        """The keys of the tabs, in their order."""
+        return tuple(key for key, _ in self._tabs)
+
+    @property
     def current_tab(self) -> str:
         """The key of the tab being shown, "" before the first."""
         shown = self._stack.currentWidget()

@@ -1,0 +1,279 @@
+"""A walk through every screen by real keys and clicks, with a picture of each: the same program, no screen needed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cxworkshop.core.errors import DiskFull
+from cxworkshop.shell.background import Background
+from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.program import Program
+from cxworkshop.shell.settings import wear
+from cxworkshop.shell.timebox import TimeBox
+from cxworkshop.shell.watch import Watch
+from cxworkshop.shell.window import Window
+from cxworkshop.shell.workshops import Workshops
+from cxworkshop.stages import STAGES
+from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.theme import theme
+
+USUAL, SMALL = QSize(1440, 900), QSize(1280, 720)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+PATIENCE = 60.0  # seconds for a machine that is busy with other things
+
+
+def walk(out_dir: Path, workshop_path: Path | None = None) -> list[Path]:
+    """Walk through the program with a copy of the sample, or with the workshop given, and return the pictures made.
+
+    Nothing is kept but the pictures: settings and working copies go into a temporary folder.
+    """
+    app = QApplication.instance() or QApplication(["cxworkshop"])
+    assert isinstance(app, QApplication)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="cxworkshop-demo-") as folder, _home(Path(folder)):
+        guide = Walk(app, out_dir, Path(folder))
+        try:
+            guide.go(workshop_path)
+        finally:
+            guide.end()
+        return guide.pictures
+
+
+@contextmanager
+def _home(folder: Path) -> Iterator[None]:
+    before = os.environ.get("CXWORKSHOP_HOME")
+    os.environ["CXWORKSHOP_HOME"] = str(folder / "home")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["CXWORKSHOP_HOME"]
+        else:
+            os.environ["CXWORKSHOP_HOME"] = before
+
+
+class Walk:
+    """The window, somebody who presses keys, and a camera."""
+
+    def __init__(self, app: QApplication, out: Path, folder: Path) -> None:
+        self.app, self.out, self.folder = app, out, folder
+        self.pictures: list[Path] = []
+        preferences = Preferences()
+        preferences.folder = str(folder)
+        preferences.mode, preferences.reduce_motion = "light", True
+        wear(preferences)
+        theme().apply(app)
+        self.window = Window(start_page=True)
+        background = Background(self.window)
+        desk = Desk(self.window)
+        watch = Watch(desk, background, self.window)
+        workshops = Workshops(desk, background, self.window)
+        box = TimeBox(self.window)
+        self.program = Program(self.window, preferences, desk, background, workshops, watch, box)
+        self.window.show_page(self.program.start)
+        self.window.resize(USUAL)
+        self.window.show()
+        QTest.qWaitForWindowActive(self.window)
+
+    def end(self) -> None:
+        """Close everything, saved."""
+        self.window.close()
+        self.window.deleteLater()
+        self.app.processEvents()
+
+    # -- a person ------------------------------------------------------------------------------------------------------
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        """A key, where the focus is."""
+        QTest.keyClick(self.app.focusWidget() or self.window, key, modifiers)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Words, where the focus is."""
+        QTest.keyClicks(self.app.focusWidget() or self.window, text)
+        self.settle()
+
+    def run(self, command: str) -> bool:
+        """A command by its name, as a menu would; False when there is none of that name or it cannot be used."""
+        known = {one.key for one in self.program.desk.commands.all()}
+        if command not in known or not self.program.desk.commands.action(command).isEnabled():
+            return False
+        self.program.desk.commands.action(command).trigger()
+        self.settle()
+        return True
+
+    def settle(self, rounds: int = 6) -> None:
+        """Let the window do what it has to."""
+        for _ in range(rounds):
+            self.app.processEvents()
+            time.sleep(0.004)
+
+    def wait(self, what: Callable[[], object]) -> None:
+        """Until something has come about."""
+        until = time.monotonic() + PATIENCE
+        while not what():
+            if time.monotonic() > until:
+                raise TimeoutError("the program did not come to the next screen")
+            self.settle(1)
+        self.settle()
+
+    def shoot(self, name: str) -> None:
+        """A picture of the window as it is."""
+        background = self.program.background
+        self.wait(lambda: not background.busy)
+        self.settle(12)
+        path = self.out / f"{len(self.pictures) + 1:02}-{name}.png"
+        self.window.grab().save(str(path))
+        self.pictures.append(path)
+
+    # -- the walk ------------------------------------------------------------------------------------------------------
+
+    def go(self, workshop: Path | None) -> None:
+        """Every screen, by the shortest way a facilitator would take."""
+        desk, watch = self.program.desk, self.program.watch
+        if workshop is not None:
+            self.program.workshops.open(workshop)
+        else:
+            self.press(Qt.Key.Key_E, CTRL)
+        self.wait(lambda: desk.store is not None and watch.standing.progress)
+        self.stages()
+        self.teams()
+        self.overlays()
+        self.looks()
+        self.ends()
+
+    def stages(self) -> None:
+        """Each stage, by its key."""
+        for number, stage in enumerate(STAGES):
+            self.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+            self.shoot(stage.key)
+
+    def teams(self) -> None:
+        """The Teams stage from all sides."""
+        self.press(Qt.Key.Key_1, CTRL)
+        page = self.program.console.current
+        assert page is not None
+        if self.run("teams.rapid"):
+            self.shoot("teams-one-by-one")
+            self.run("teams.rapid_leave")
+        team = next((one for one in self.program.desk.content.of(Team) if one.sight), None)
+        if team is not None and page.goto(team.id):
+            self.press(Qt.Key.Key_Return)
+            self.shoot("team-drawer")
+            self.press(Qt.Key.Key_Escape)
+        for key in ("sight", "list"):
+            if key in page.tab_keys:
+                page.show_tab(key)
+                self.shoot(f"teams-{key}")
+        page.show_tab(page.tab_keys[0])
+
+    def overlays(self) -> None:
+        """What opens over the console or on the sheet."""
+        self.press(Qt.Key.Key_K, CTRL)
+        self.type("te")
+        self.shoot("commands")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_F, CTRL)
+        self.type("teminal")
+        self.shoot("find-anything")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_J, CTRL)
+        self.type("Debt letters go out the day the water fails @Rob")
+        self.shoot("park-a-thought")
+        self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_T, CTRL)
+        self.press(Qt.Key.Key_T, CTRL | SHIFT)
+        self.shoot("choose-the-time")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_T, CTRL)
+        self.press(Qt.Key.Key_F1)
+        self.shoot("keys")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_Comma, CTRL)
+        self.shoot("settings")
+        self.press(Qt.Key.Key_Escape)
+        if find_spec("cxworkshop.shell.importing") is not None:
+            self.bring_in()
+        self.program.desk.problem.emit(_disk_full())
+        self.shoot("disk-full")
+        self.program.trouble.try_again()
+
+    def bring_in(self) -> None:
+        """The import page, with a list as people keep it."""
+        sheet = self.folder / "Teams of the new depot.csv"
+        sheet.write_text(SHEET, encoding="utf-8")
+        self.program.extras.bring_in(str(sheet))
+        self.settle(60)
+        self.shoot("import")
+        self.press(Qt.Key.Key_Escape)
+        self.program.extras.close()
+
+    def looks(self) -> None:
+        """Dark, small, large."""
+        for mode, size, text in (("dark", USUAL, 100), ("light", SMALL, 100), ("light", USUAL, 130)):
+            theme().set_mode(mode)  # type: ignore[arg-type]
+            theme().set_text_size(text)
+            self.window.resize(size)
+            name = "dark" if mode == "dark" else f"{size.width()}x{size.height()}" if text == 100 else f"text-{text}"
+            self.settle(20)
+            for number in (0, 1, 3) if mode == "dark" else (0, 1):
+                self.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+                self.shoot(f"{STAGES[number].key}-{name}")
+            if mode == "dark":
+                self.press(Qt.Key.Key_1, CTRL)
+                page = self.program.console.current
+                if page is not None and "sight" in page.tab_keys:
+                    page.show_tab("sight")
+                    self.shoot("teams-sight-dark")
+                    page.show_tab(page.tab_keys[0])
+        theme().set_mode("light")
+        theme().set_text_size(100)
+        self.window.resize(USUAL)
+        self.settle(20)
+
+    def ends(self) -> None:
+        """The start page with something to go on with, a new workshop, its first empty stage."""
+        self.press(Qt.Key.Key_W, CTRL)
+        self.wait(lambda: self.program.desk.store is None)
+        self.shoot("start")
+        self.press(Qt.Key.Key_N, CTRL)
+        self.type("Fellmark Energy & Water")
+        self.press(Qt.Key.Key_Return)
+        self.type("Customer centricity")
+        self.shoot("new-workshop")
+        self.press(Qt.Key.Key_Return)
+        self.wait(lambda: self.program.desk.store is not None and self.program.watch.standing.progress)
+        self.press(Qt.Key.Key_1, CTRL)
+        self.shoot("teams-empty")
+
+
+def _disk_full() -> DiskFull:
+    return DiskFull(
+        "The disk is full: the last change could not be saved.",
+        "Nothing was changed; everything up to here is on the disk.",
+        "Free some space and try again, or save a copy to a USB stick.",
+    )
+
+
+SHEET = """Depot list as of March,,,
+,,,
+Unit,Team,People,Works for
+Networks,Leak Response,46,Contact Centre
+,Street Works,12,Leak Response
+,Contact Centre,about 20,
+Support,Stores,7.5,Street Works
+,Stores ,7,Street Works
+,Total,92.5,
+"""
