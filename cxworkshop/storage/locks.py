@@ -54,7 +54,7 @@ class Held:
         self.document = document
         key = _key(document)
         self._note = key.with_suffix(".json")
-        with trouble.told(document.name, safe="The file stays as it is."):
+        with trouble.told(document.name, safe="The file stays as it is.", here=True):
             key.parent.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(key.with_suffix(".lock"), timeout=0, thread_local=False)
             try:
@@ -63,7 +63,11 @@ class Held:
                 raise self._in_use(self._read_note()) from None
         try:
             self._marker = self._mark()
-            self._write_note()
+            try:
+                self._write_note()
+            except BaseException:
+                self._marker.release()
+                raise
         except BaseException:
             self._lock.release()
             raise
@@ -118,7 +122,7 @@ class Held:
             "time": time.time(),
             "marker": marker.get("text", ""),
         }
-        with trouble.told(self.document.name, safe="The file stays as it is."):
+        with trouble.told(self.document.name, safe="The file stays as it is.", here=True):
             self._note.write_text(json.dumps(note), encoding="utf-8")
 
     def _read_note(self) -> dict[str, Any] | None:

@@ -43,7 +43,7 @@ def create(document: Path, types: Types, content: Content, now: datetime) -> Ope
         )
     held = Held(document)
     try:
-        with trouble.told(document.name, safe="Nothing was written."):
+        with trouble.told(document.name, safe="Nothing was written.", here=True):
             publish.sweep(document)
             left = workspace.waiting_for(document)
             if left is not None:  # the edits of a document that is gone; another one takes its name
@@ -89,7 +89,7 @@ def open_(document: Path, types: Types, now: datetime) -> Opened:
         )
     held = Held(document)
     try:
-        with trouble.told(document.name, safe=SAFE, reading=True):
+        with trouble.told(document.name, safe=SAFE, reading=True, here=True):
             publish.sweep(document)
             workspace.sweep(locks.is_held)
             return _open_held(held, types, now)

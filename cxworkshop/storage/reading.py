@@ -1,4 +1,4 @@
-"""Reading a workshop that nobody works on: checked, in a copy brought up to date when it is older, and left as it is."""
+"""Reading a workshop that nobody works on: checked, in a copy brought up to date if it is older, and left as it is."""
 
 from __future__ import annotations
 

@@ -21,16 +21,17 @@ def primary_code(error: BaseException) -> int:
     return code & 0xFF if isinstance(code, int) else 0
 
 
-def problem(error: BaseException, name: str, *, safe: str, reading: bool = False) -> Problem | None:
+def problem(error: BaseException, name: str, *, safe: str, reading: bool = False, here: bool = False) -> Problem | None:
     """The problem behind an error about the file called `name`, or None when it is a bug of ours.
 
-    `safe` says what is kept; `reading` means that a damaged file is the file's fault and not the device's.
+    `safe` says what is kept; `reading` means that a damaged file is the file's fault and not the device's; `here`
+    that the data folder was written, which may lie on another disk than the file.
     """
     if isinstance(error, OSError):
-        return _from_system(error, name, safe, reading)
+        return _from_system(error, name, safe, reading, here)
     match primary_code(error):
         case sqlite3.SQLITE_FULL:
-            return DiskFull(f"The disk is full: “{name}” cannot be written.", safe, "Free some space and try again.")
+            return _full(name, safe, here)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return NoPermission(f"“{name}” may not be written.", safe, "Look at the permissions of its folder.")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -57,9 +58,14 @@ def damaged(name: str) -> BadFile:
     )
 
 
-def _from_system(error: OSError, name: str, safe: str, reading: bool) -> Problem:
+def _full(name: str, safe: str, here: bool) -> DiskFull:
+    disk = "The disk of this computer" if here else "The disk"
+    return DiskFull(f"{disk} is full: “{name}” cannot be saved.", safe, "Free some space and try again.")
+
+
+def _from_system(error: OSError, name: str, safe: str, reading: bool, here: bool) -> Problem:
     if error.errno in _FULL:
-        return DiskFull(f"The disk is full: “{name}” cannot be written.", safe, "Free some space and try again.")
+        return _full(name, safe, here)
     if error.errno in _FORBIDDEN:
         verb = "read" if reading else "written"
         return NoPermission(f"“{name}” may not be {verb}.", safe, "Look at the permissions of its folder.")
@@ -77,14 +83,14 @@ def _from_system(error: OSError, name: str, safe: str, reading: bool) -> Problem
 
 
 @contextmanager
-def told(name: str, *, safe: str, reading: bool = False) -> Iterator[None]:
+def told(name: str, *, safe: str, reading: bool = False, here: bool = False) -> Iterator[None]:
     """Turn what the environment reports inside the block into a Problem about the file called `name`."""
     try:
         yield
     except Problem:
         raise
     except Exception as error:
-        told_as = problem(error, name, safe=safe, reading=reading)
+        told_as = problem(error, name, safe=safe, reading=reading, here=here)
         if told_as is None:
             raise
         raise told_as from error

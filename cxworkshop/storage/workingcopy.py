@@ -97,7 +97,7 @@ class WorkingCopy:
     @contextmanager
     def plainly(self, safe: str) -> Iterator[None]:
         """Tell what SQLite reports inside the block in plain words."""
-        with trouble.told(self.name, safe=safe):
+        with trouble.told(self.name, safe=safe, here=True):
             yield
 
     def _roll_back(self, error: BaseException) -> None:

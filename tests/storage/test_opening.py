@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cxworkshop.core.errors import BadFile, InUse, NoPermission
+from cxworkshop.core.errors import BadFile, DiskFull, InUse, NoPermission
 from cxworkshop.storage import backup, locks
 from cxworkshop.storage.store import Store
 from tests.storage.conftest import TYPES, add_team, kill, names
@@ -258,3 +259,20 @@ def test_the_longest_names_work(tmp_path: Path, name: str) -> None:
         add_team(store, "Sales")
         assert store.publish().conflict
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_data_folder_on_a_full_disk_leaves_nothing_beside_the_document(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = path.read_bytes()
+    for what in ("locks.Held._write_note", "opening.workspace.copy", "backup.shutil.copyfile"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"cxworkshop.storage.{what}", full)
+            with pytest.raises(DiskFull if "note" not in what else OSError):
+                Store.open(path, TYPES)
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+    Store.open(path, TYPES).close()
