@@ -150,9 +150,17 @@ class _Book:
         yield Text("Contents", h.CHAPTER.but(leading=34), FULL, after=26.0, keep=True, role="H1")
         for chapter, number, body in zip(self.chapters, numbers, bodies, strict=True):
             result = said(chapter.result, self.context) if body else _NOTHING
-            yield Entry(number, chapter.key, said(chapter.title, self.context), result, self.house, self._note)
+            yield Entry(
+                number,
+                chapter.key,
+                said(chapter.title, self.context),
+                result,
+                self.house,
+                self._note,
+                tight=len(numbers) > 9,
+            )
         yield last_rule()
-        yield legend(self.house)
+        yield legend(self.house, tight=len(numbers) > 9)
 
     def _note(self, key: str, page: int, x: float, y: float) -> None:
         self.entries.append((key, page, x, y))

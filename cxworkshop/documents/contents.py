@@ -26,27 +26,31 @@ class Entry(Block):
         result: str,
         house: House,
         note: Callable[[str, int, float, float], None],
+        tight: bool = False,
     ) -> None:
         super().__init__(FULL)
         self.key = key
         self.note = note
-        self.number = Text(number, house.contents_number, role="Lbl")
-        self.title = Text(title, h.Style(fonts.VOICE_BOLD, 14, 17), role="TOCI")
+        size = 12.5 if tight else 14.0
+        self.number = Text(number, house.contents_number.but(size=size, leading=size + 3), role="Lbl")
+        # A record has many entries; set tighter, they and the legend share one page.
+        self.above, self.between, self.below = (3.5, 0.0, 3.5) if tight else (6.5, 1.0, 9.0)
+        self.title = Text(title, h.Style(fonts.VOICE_BOLD, size, size + 3), role="TOCI")
         self.result = Text(result, h.UI.but(colour=c.INK2))
 
     def measure(self, width: float) -> float:
         title = self.title.measure(_TEXT.width)
-        return 6.5 + title + 1.0 + self.result.measure(_TEXT.width) + 9.0 + 0.5
+        return self.above + title + self.between + self.result.measure(_TEXT.width) + self.below + 0.5
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         height = self.measure(width)
         canvas.rule(x, top, width, c.LINE2, 0.5)
-        y = top - 6.5
+        y = top - self.above
         with canvas.tags.element(canvas, "TOCI", of=self):
             self.number.paint(canvas, x, y, _TEXT.x)
             self.title.paint(canvas, x + _TEXT.x, y, _TEXT.width)
-            self.note(self.key, canvas.page_index, x + width, y - 14.0)
-            y -= self.title.measure(_TEXT.width) + 1.0
+            self.note(self.key, canvas.page_index, x + width, y - self.title.style.size)
+            y -= self.title.measure(_TEXT.width) + self.between
             self.result.paint(canvas, x + _TEXT.x, y, _TEXT.width)
             canvas.link(self.key, x, top - height, width, height)
 
@@ -63,7 +67,7 @@ def _kind_sign(which: signs.Kind) -> signs.Sign:
     return signs.Sign(10.0, lambda canvas, x, y: signs.kind(canvas, x + 5.0, y + 4.4, 5.0, which))
 
 
-def legend(house: House) -> Block:
+def legend(house: House, tight: bool = False) -> Block:
     """How to read the signs, on three columns."""
     rows = [
         (
@@ -93,8 +97,8 @@ def legend(house: House) -> Block:
     made: list[Block] = [Text("How to read it", house.label, keep=True, role="H2")]
     for row in rows:
         cells = [Cell(165.0 * i, 150.0, block) for i, block in enumerate(row)]
-        made.append(Row(cells, Skin(above=4.0, below=13.0)))
-    return Stack(made, FULL, before=38.0, whole=True)
+        made.append(Row(cells, Skin(above=4.0, below=7.0 if tight else 13.0)))
+    return Stack(made, FULL, before=18.0 if tight else 38.0, whole=True)
 
 
 def _small_bars(canvas: BookCanvas, x: float, y: float) -> None:

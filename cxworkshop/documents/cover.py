@@ -19,6 +19,7 @@ from cxworkshop.documents.text import Text, fitted
 DEFAULT_TITLE = "Our definition of customer centricity"
 _LONG_TITLE = 60
 _MOST_TITLE_LINES = 9
+_SMALLEST_TITLE = 12
 _COLUMNS = 3
 _FACT_LINES = 5
 
@@ -131,9 +132,13 @@ class Cover:
 
 
 def _title(title: str, style: Style) -> Text:
-    """The title, in a smaller size while it would take more than the page can give it."""
+    """The title, in a smaller size while a word is wider than the page or all of it taller than its place."""
     text = Text(title, style, FULL, role="H1")
-    while len(text.lines(FULL.width)) * style.leading > _MOST_TITLE_LINES * h.TITLE_LONG.leading and style.size > 12:
+    longest = max(title.split(), key=len, default="")
+    while style.size > _SMALLEST_TITLE and (
+        len(text.lines(FULL.width)) * style.leading > _MOST_TITLE_LINES * h.TITLE_LONG.leading
+        or (style.size > 22 and fonts.width(style.face, style.size, longest) > FULL.width)
+    ):
         style = style.but(size=style.size - 2, leading=style.leading - 2, balance=False)
         text = Text(title, style, FULL, role="H1")
     return text

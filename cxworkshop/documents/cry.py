@@ -11,15 +11,20 @@ from cxworkshop.documents.text import Text
 _LARGEST = 92.0
 _SMALLEST = 26.0
 _AREA = 470.0  # points of height the cry and the white below it take, so that the votes stand low on the page
+_PAGE = 590.0  # what both papers have for the cry and the votes below it
 _TALLEST = 310.0
 _FEWER_LINES = 0.85  # fewer lines are better while the size stays this near to the largest
 
 
 class Cry(Block):
-    """A short text in 2 to 6 lines of nearly equal width, filling the measure; a long one at the smallest size."""
+    """A short text in 2 to 6 lines of nearly equal width, filling the measure; a long one at the smallest size.
 
-    def __init__(self, text: str) -> None:
+    `votes` is the height of what stands below it: both share a page while they can.
+    """
+
+    def __init__(self, text: str, votes: float) -> None:
         super().__init__(FULL, before=26.0, after=36.0)
+        self.votes = votes
         self.lines, self.size = _arranged(fonts.clean(text).split())
         self.leading = self.size * 1.06
         style = h.Style(fonts.TITLE_BOLD, self.size, self.leading)
@@ -27,7 +32,8 @@ class Cry(Block):
         self.texts = [Text(line, style, FULL, role="P") for line in self.lines]
 
     def measure(self, width: float) -> float:
-        return max(_AREA, sum(text.measure(width) for text in self.texts) + 20.0)
+        area = min(_AREA, _PAGE - self.votes)
+        return max(area, sum(text.measure(width) for text in self.texts) + 20.0)
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
         if sum(text.measure(width) for text in self.texts) <= 600.0:

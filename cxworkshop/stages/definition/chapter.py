@@ -92,7 +92,7 @@ def _customer_imperative(one: Imperative, over: tuple[str, float] | None) -> Blo
         Cell(_INDENT, _SIDE_TEXT, name, drop=13.5),
         Cell(MAIN.x, MAIN.width, Text(one.statement or "–", h.IMPERATIVE, role="H2")),
     ]
-    return Row(cells, Skin(above=10.0, below=15.0, over=over))
+    return Row(cells, Skin(above=10.0, below=15.0, over=over), whole=True)
 
 
 def _imperative(one: Imperative, over: tuple[str, float] | None) -> Block:
@@ -101,7 +101,7 @@ def _imperative(one: Imperative, over: tuple[str, float] | None) -> Block:
         Cell(_INDENT, _SIDE_TEXT, name, drop=2.0),
         Cell(MAIN.x, MAIN.width, Text(one.statement or "–", h.BODY)),
     ]
-    return Row(cells, Skin(above=9.0, below=8.0, over=over))
+    return Row(cells, Skin(above=9.0, below=8.0, over=over), whole=True)
 
 
 def _sponsor(one: Imperative) -> list[Block]:
@@ -118,7 +118,9 @@ def _collisions(context: Context) -> Iterator[Block]:
             continue
         label = Stack([Text("When two collide", context.house.label)] if number == 0 else [])
         pair = Text(f"{first.name or '–'} and {second.name or '–'}", h.SMALL)
-        yield beside(Stack([label, pair]), Text(collision.ruling, h.BODY), before=26.0 if number == 0 else 10.0)
+        yield beside(
+            Stack([label, pair]), Text(collision.ruling, h.BODY), before=26.0 if number == 0 else 10.0, whole=True
+        )
 
 
 # -- level 2 -------------------------------------------------------------------------------------------------------
@@ -136,7 +138,10 @@ def _level_two(context: Context, cries: Sequence[RallyingCry]) -> Iterator[Block
     yield NewPage()
     if chosen is not None and chosen.text.strip():
         yield Text("Our rallying cry", context.house.label, FULL, keep=True, role="H2")
-        yield Cry(chosen.text)
+        candidates = list(_candidates(context, cries, chosen))
+        yield Cry(chosen.text, sum(row.measure(FULL.width) for row in candidates))
+        yield from candidates
+        return
     else:
         missing = nothing_recorded("The room has candidates and has not settled on one.")
         yield beside(_label(context, "Level 2", "The rallying cry"), missing, after=40.0)

@@ -167,12 +167,17 @@ def _figures(one: Measure) -> list[Cell]:
     owner = Text(one.owner or "–", h.SMALL)
     review = Text(short_day(one.next_review) if one.next_review else "–", h.SMALL)
     return [
-        Cell(218.0, 52.0, Text(now, h.FIGURE)),
+        Cell(218.0, 52.0, Text(now, _figure_style(now, h.FIGURE))),
         Cell(275.0, 10.0, arrow),
-        Cell(290.0, 54.0, Text(target, h.FIGURE_BOLD)),
+        Cell(290.0, 54.0, Text(target, _figure_style(target, h.FIGURE_BOLD))),
         Cell(356.0, 56.0, owner, drop=0.5),
         Cell(419.0, 64.0, review, drop=0.5),
     ]
+
+
+def _figure_style(words: str, style: h.Style) -> h.Style:
+    """Prose in a column of figures is set smaller: it is read, not compared."""
+    return style if len(words) <= 12 else style.but(size=8.0, leading=11.5)
 
 
 def _with_unit(value: str, unit: str) -> str:
