@@ -53,11 +53,17 @@ def test_whatever_happens_is_undone_and_redone_also_after_a_restart(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[Act]
 ) -> None:
     place = tmp_path_factory.mktemp("any") / "any.cxw"
+    times = 0
 
     def reopen(store: MemoryStore) -> MemoryStore:
+        nonlocal times
         assert isinstance(store, Store)
-        store.close()
-        return Store.open(place, TYPES)
+        times += 1
+        unpublished = store.unpublished
+        store.close(publish=times % 2 == 0)  # every other time as a crash leaves it
+        again = Store.open(place, TYPES)
+        assert (again.recovered is not None) == (unpublished and times % 2 == 1)
+        return again
 
     model = Model(Store.create(place, TYPES), reopen)
     for act in drawn:
