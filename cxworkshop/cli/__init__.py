@@ -18,12 +18,12 @@ _INTERRUPTED = 130  # what a shell expects after Ctrl C
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; with nothing to do, open the window."""
+    """Run one command and return its exit code; with nothing to do, or a workshop alone, open the window."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         _write_anything(stream)
-    if not arguments:
-        return _window()
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".cxw")):
+        return _window(arguments)
     from cxworkshop.cli.parser import read
 
     command = read(arguments)
@@ -44,10 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return int(code)
 
 
-def _window() -> int:
+def _window(arguments: Sequence[str]) -> int:
     from cxworkshop.app import main as open_window
 
-    return int(open_window())
+    return open_window(arguments)
 
 
 def _say(problem: Problem) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from cxworkshop.core.errors import ExitCode, NoPermission
 
 NAME = "Sample workshop.cxw"
+SCREENS = "Screens"
 
 
 def run(out: Path) -> int:
@@ -53,4 +54,4 @@ def _screens(out: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from cxworkshop.shell.demo import walk
 
-    walk(out)
+    walk(out / SCREENS)

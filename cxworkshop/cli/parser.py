@@ -34,6 +34,7 @@ _CODES = """exit codes:
 
 _MAIN = f"""examples:
   cxworkshop                                            open the window
+  cxworkshop Fellmark.cxw                               open the window on a workshop
   cxworkshop new Fellmark.cxw --client "Fellmark Energy" --title "One customer"
   cxworkshop import Fellmark.cxw orgchart.xlsx --as teams --dry-run
   cxworkshop points Fellmark.cxw

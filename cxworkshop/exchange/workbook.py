@@ -15,6 +15,7 @@ from typing import Any
 
 from cxworkshop.core.errors import BadFile
 from cxworkshop.core.record import plain_text
+from cxworkshop.exchange import percent
 from cxworkshop.exchange.collector import no_collection
 from cxworkshop.exchange.table import MAX_CELLS, MAX_ROWS, MAX_UNPACKED, SheetName, Table, level
 from cxworkshop.exchange.words import listed, quoted, same
@@ -59,6 +60,9 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> Table:
         merged = found.merged_cell_ranges or []
     except python_calamine.CalamineError:
         raise BadFile(f"{quoted(title)} of “{name}” cannot be read; the file is damaged.", todo=_SAVE) from None
+    for row, column in percent.percent_cells(data, title):
+        if row < len(texts) and column < len(texts[row]) and texts[row][column]:
+            texts[row][column] = percent.shown(texts[row][column])
     filled = _fill_merged(texts, merged)
     levelled, width = level(texts)
     if not levelled:

@@ -178,21 +178,21 @@ def forbidden(*_: object, **__: object) -> None:
 
 
 ENVIRONMENT = {
-    "a full disk while importing": ("import", "cxworkshop.storage.publish.os.fsync", full, "The disk is full"),
+    "a full disk while importing": ("import", "cxworkshop.storage.publish.os.fsync", full, "is full"),
     "a folder that forbids importing": (
         "import",
         "cxworkshop.storage.publish.replace",
         forbidden,
         "may not be written",
     ),
-    "a full disk while exporting": ("export", "cxworkshop.exchange.output.os.fsync", full, "The disk is full"),
+    "a full disk while exporting": ("export", "cxworkshop.exchange.output.os.fsync", full, "is full"),
     "a folder that forbids exporting": (
         "export",
         "cxworkshop.exchange.output.replace",
         forbidden,
         "may not be written",
     ),
-    "a full disk while beginning": ("new", "cxworkshop.storage.publish.os.fsync", full, "The disk is full"),
+    "a full disk while beginning": ("new", "cxworkshop.storage.publish.os.fsync", full, "is full"),
 }
 
 

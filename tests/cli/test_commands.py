@@ -231,11 +231,19 @@ def test_the_version_is_told(run):
     assert run("--version").out == f"cxworkshop {__version__}\n"
 
 
-def test_nothing_opens_the_window(monkeypatch):
+@pytest.mark.parametrize("arguments", [[], ["Fellmark.CXW"]])
+def test_nothing_or_a_workshop_alone_opens_the_window(monkeypatch, arguments):
     import cxworkshop.app
 
-    monkeypatch.setattr(cxworkshop.app, "main", lambda: 7)
-    assert cli.main([]) == 7
+    asked: list[list[str]] = []
+
+    def opened(words):
+        asked.append(words)
+        return 7
+
+    monkeypatch.setattr(cxworkshop.app, "main", opened)
+    assert cli.main(arguments) == 7
+    assert asked == [arguments]
 
 
 def test_importing_the_command_line_loads_nothing_heavy():

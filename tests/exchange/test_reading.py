@@ -48,6 +48,17 @@ def test_a_workbook_is_read_as_a_person_sees_it(tmp_path):
     ]
 
 
+def test_a_percentage_is_read_as_one(tmp_path):
+    path = xlsx(tmp_path / "a.xlsx", [["Target"], [0.95], [0.1], [0.125], ["at least 90 %"], [3], [0.5]], Other=[[0.5]])
+    book = openpyxl.load_workbook(path)
+    for row, form in ((2, "0%"), (3, "0.00%"), (4, "0.0%;[Red]-0.0%"), (5, "0%"), (6, '0" % sure"')):
+        book["Teams"].cell(row, 1).number_format = form
+    book["Teams"].title = "R & D"
+    book.save(path)
+    assert [row[0] for row in rows(path)] == ["Target", "95%", "10%", "12.5%", "at least 90 %", "3", "0.5"]
+    assert rows(path, "Other") == [["0.5"]]
+
+
 def test_rows_keep_the_number_the_file_gives_them(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", [[], [], ["", "Team"], [], ["", "Billing"], []])
     assert rows(path) == [["", ""], ["", ""], ["", "Team"], ["", ""], ["", "Billing"]]
