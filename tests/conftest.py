@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cxworkshop.storage import workingcopy
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The machines that run this are shared and slow at times: how long an example takes says nothing.
@@ -20,3 +22,10 @@ def app_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("CXWORKSHOP_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test cuts the power, so none needs to wait until its bytes lie on the disk."""
+    monkeypatch.setattr(workingcopy, "PRAGMAS", (*workingcopy.PRAGMAS, "synchronous=OFF"))
+    monkeypatch.setattr("os.fsync", lambda _: None)

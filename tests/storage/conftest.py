@@ -15,7 +15,6 @@ from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages import record_types
 from cxworkshop.stages.teams.records import Team
-from cxworkshop.storage import workingcopy
 from cxworkshop.storage.store import Store
 
 TYPES = record_types()
@@ -55,13 +54,6 @@ def add_team(store: MemoryStore, name: str) -> Team:
 def names(store: MemoryStore) -> list[str]:
     """The teams, in order."""
     return [team.name for team in store.content.of(Team)]
-
-
-@pytest.fixture(autouse=True)
-def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test cuts the power, so none needs to wait until its bytes lie on the disk."""
-    monkeypatch.setattr(workingcopy, "PRAGMAS", (*workingcopy.PRAGMAS, "synchronous=OFF"))
-    monkeypatch.setattr("os.fsync", lambda _: None)
 
 
 @pytest.fixture
