@@ -45,6 +45,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _window(arguments: Sequence[str]) -> int:
+    # Without a screen Qt ends the process with a page of its own words.
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named):
+        _error("There is no screen for the window; cxworkshop --help names what works without one.")
+        return int(ExitCode.ENVIRONMENT)
     from cxworkshop.app import main as open_window
 
     return open_window(arguments)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
+from functools import cache
 
 from cxworkshop.core.errors import BadFile
 from cxworkshop.exchange.kinds import Field, Sheet
@@ -17,11 +18,8 @@ from cxworkshop.exchange.words import bag, key, listed, quoted, same
 _LOOK = 40  # titles and remarks above the headings are a handful of rows
 _SURE = 0.55
 _CLEAR = 0.9
-# With one of these a heading is about something that belongs to the thing, not the thing: "Team lead", "Team ID".
-_ABOUT = frozenset(
-    {"lead", "leader", "manager", "head", "owner", "id", "code", "key", "no", "nr", "number", "type", "count", "date"}
-    | {"mail", "email", "phone", "url", "link", "statu"}
-)
+# Words that say nothing about which thing a heading is about: "Current headcount", "Team name (short)".
+_HARMLESS = frozenset({"current", "total", "full", "new", "official", "short", "long", "now", "today", "our", "list"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -177,18 +175,28 @@ def _stand_in(headings: tuple[str, ...], sheet: Sheet, columns: dict[str, int], 
 
 
 def confidence(heading: str, field: Field) -> float:
-    """How surely a heading means a field: 1.0 the same words, less the more the words differ, 0.0 not at all."""
+    """How surely a heading means a field: 1.0 the same words, less the more the words differ, 0.0 not at all.
+
+    A word too many must be one of the field's own: "Headcount (FTE)" is a headcount, "Team lead" is no team.
+    """
     wanted, words, best = key(heading), bag(heading), 0.0
     if not wanted:
         return 0.0
+    own = _own_words(field)
     for place, known in enumerate((field.label, field.name, *field.synonyms)):
         if key(known) == wanted:
             return 1.0 - 0.001 * place
         meant = bag(known)
         if words == meant:
             best = max(best, 0.9)
-        elif meant < words and not (words - meant) & _ABOUT:
+        elif meant < words and all(word in own or word in _HARMLESS or word.isdigit() for word in words - meant):
             best = max(best, 0.5 + 0.3 * len(meant) / len(words))
         elif words < meant and len(words) > 1:
             best = max(best, 0.4 + 0.3 * len(words) / len(meant))
     return best
+
+
+@cache
+def _own_words(field: Field) -> frozenset[str]:
+    """All words a field is known by."""
+    return frozenset(word for known in (field.label, field.name, *field.synonyms) for word in key(known).split())

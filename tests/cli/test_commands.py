@@ -246,6 +246,15 @@ def test_nothing_or_a_workshop_alone_opens_the_window(monkeypatch, arguments):
     assert asked == [arguments]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there always is a screen")
+def test_without_a_screen_the_window_is_not_even_tried(monkeypatch, run):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    said = run()
+    assert (said.code, said.error.count("\n")) == (3, 1)
+    assert said.error.startswith("There is no screen")
+
+
 def test_importing_the_command_line_loads_nothing_heavy():
     heavy = "('PySide6', 'sqlalchemy', 'reportlab', 'matplotlib', 'numpy', 'openpyxl', 'pydantic')"
     code = (

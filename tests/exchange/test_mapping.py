@@ -55,7 +55,9 @@ def test_headings_of_real_lists_are_known(kind, headings):
     assert mapped(kind, *headings.values()) == headings
 
 
-@pytest.mark.parametrize("heading", ["Lead", "Team lead", "Team ID", "Team manager", "Department head", "Cost centre"])
+@pytest.mark.parametrize(
+    "heading", ["Lead", "Team lead", "Team ID", "Team manager", "Department head", "Cost centre", "Sub-team"]
+)
 def test_what_belongs_to_a_team_is_not_the_team(heading):
     assert mapped("teams", "Team", heading) == {"name": "Team"}
 
@@ -64,6 +66,11 @@ def test_a_heading_with_more_words_is_known_but_less_surely():
     proposal = propose(table([["Team name 2026", "Headcount (FTE)"], ["Billing", "3"]]), sheets()["teams"])
     assert proposal.columns == {"name": 0, "headcount": 1}
     assert all(0.55 <= sure < 1.0 for sure in proposal.confidence.values())
+
+
+def test_a_list_of_one_kind_is_not_taken_for_another():
+    proposal = propose(table([["Org unit", "Team name", "Lead", "FTE"], ["a", "b", "c", "3"]]), sheets()["principles"])
+    assert proposal.columns == {}
 
 
 def test_a_field_takes_one_column_and_a_column_one_field():
