@@ -70,6 +70,15 @@ def readable_accent(client: str) -> str:
     return INK
 
 
+def steps(accent: str) -> tuple[str, str, str, str]:
+    """Four lightness steps that end in the accent, for said, one, two and all three families of measures."""
+    if accent == ACCENT:
+        return BAR_SAID, BAR_ONE, BAR_TWO, accent
+    red, green, blue = rgb(accent)
+    mixed = [_hex(*(1.0 - share * (1.0 - part) for part in (red, green, blue))) for share in (0.11, 0.4, 0.78)]
+    return mixed[0], mixed[1], mixed[2], accent
+
+
 def tint(accent: str) -> str:
     """The pale surface that belongs to a readable accent: ink on it keeps more than 14:1."""
     if accent == ACCENT:

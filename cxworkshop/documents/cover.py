@@ -117,7 +117,8 @@ class Cover:
         height = min(258.0, room)
         if height < 60.0:
             return
-        CoverSight(sight, height).paint(canvas, x, top, FULL.width)
+        if any(sight.layers):
+            CoverSight(sight, height).paint(canvas, x, top, FULL.width)
         if sight.blind:
             y = top - height - 24.0
             count = len(sight.blind)

@@ -34,6 +34,15 @@ def short_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def days_words(first: date, last: date) -> str:
+    """`18 March 2026`, `9 to 10 February 2027`, or both in full when they lie in different months."""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
 def moment_words(moment: datetime) -> str:
     """`18 March 2026, 15:51:09`, in the moment's own zone, which is named when it is UTC."""
     offset = moment.utcoffset()

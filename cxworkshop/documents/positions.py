@@ -9,14 +9,18 @@ from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
 from cxworkshop.documents.figure import Chart
+from cxworkshop.documents.house import Align
 from cxworkshop.documents.ink import Ink
 from cxworkshop.documents.scale import STOPS, middle_half
-from cxworkshop.documents.text import fitted
+from cxworkshop.documents.text import in_two_lines
 
 _WIDTH = 483.0
 _PITCH = 25.0
 _LEFT, _STEP = 158.0, 16.75
 _MOST = 20
+_REST = "#A9B7B0"
+_RIGHT: Align = "right"
+_PLAIN: Align = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,12 @@ def _chart(rows: Sequence[tuple[str, Position]], accent: str) -> Chart:
 
 def _row(ink: Ink, axis: float, position: Position, accent: str) -> None:
     pole = h.Style(fonts.VOICE, 9, 12)
-    left = fitted(position.left or "–", pole, _LEFT - 14.0)
-    right = fitted(position.right or "–", pole, _WIDTH - _LEFT - _STEP * (STOPS - 1) - 14.0)
-    ink.text(_LEFT - 14.0, axis + 2.6, left, fonts.VOICE, 9, c.INK, "right")
-    ink.text(_LEFT + _STEP * (STOPS - 1) + 14.0, axis + 2.6, right, fonts.VOICE, 9, c.INK)
+    left = in_two_lines(position.left or "–", pole, _LEFT - 14.0)
+    right = in_two_lines(position.right or "–", pole, _WIDTH - _LEFT - _STEP * (STOPS - 1) - 14.0)
+    for x, lines, align in ((_LEFT - 14.0, left, _RIGHT), (_LEFT + _STEP * (STOPS - 1) + 14.0, right, _PLAIN)):
+        for number, words in enumerate(lines):
+            y = axis + 2.6 - 5.2 * (len(lines) - 1) + 10.4 * number
+            ink.text(x, y, words, fonts.VOICE, 9, c.INK, align)
     ink.line([(_LEFT, axis), (_LEFT + _STEP * (STOPS - 1), axis)], c.LINE2, 0.5)
     half = middle_half(position.votes)
     most = max(position.votes, default=0)
@@ -76,9 +82,6 @@ def _row(ink: Ink, axis: float, position: Position, accent: str) -> None:
             ink.box(_LEFT + _STEP * stop - 3.0, axis - tall, 6.0, tall, fill=accent if inside else _REST)
     if position.agreed is not None:
         ink.diamond(_LEFT + _STEP * position.agreed, axis + 5.0, 4.2)
-
-
-_REST = "#A9B7B0"
 
 
 def _key(ink: Ink, y: float, accent: str) -> None:

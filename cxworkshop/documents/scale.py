@@ -29,7 +29,7 @@ def middle_half(votes: Sequence[int]) -> tuple[int, int] | None:
 
 def poles(left: str, right: str, column: float = MAIN.width) -> Row:
     """The two ends, left and right, each in its half when they do not share a line."""
-    one, two = Text(left or "–", h.POLE, role="H3"), Text(right or "–", h.POLE.but(align="right"), role="H3")
+    one, two = _pole(left, h.POLE), _pole(right, h.POLE.but(align="right"))
     half = (column - 12.0) / 2.0
     if one.natural_width() + two.natural_width() + 12.0 <= column:
         wide = one.natural_width() + 0.5
@@ -37,6 +37,12 @@ def poles(left: str, right: str, column: float = MAIN.width) -> Row:
     else:
         cells = [Cell(0.0, half, one), Cell(half + 12.0, half, two)]
     return Row(cells, column=MAIN, keep=True)
+
+
+def _pole(words: str, style: h.Style) -> Text:
+    if words.strip():
+        return Text(words, style, role="H3")
+    return Text("no pole named yet", style.but(face=fonts.SANS_BOLD, size=8.5, colour=c.AMBER), role="H3")
 
 
 class Dots(Block):

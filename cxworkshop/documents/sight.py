@@ -7,14 +7,16 @@ from cxworkshop.documents import fonts, signs
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block
 from cxworkshop.documents.canvas import BookCanvas
-from cxworkshop.documents.layers import Sight, picture
-from cxworkshop.documents.text import fitted
+from cxworkshop.documents.layers import Mark, Sight, picture
+from cxworkshop.documents.text import fitted, in_two_lines
 
 _KINDS: tuple[signs.Kind, ...] = ("back_office", "frontline", "creator")
 _TITLES = ("Back office", "Frontline support", "CX Creators")
 _MOST_ON_COVER = 28
 _MOST_NAMED = 46
 _MOST_BUNDLED = 24
+_HEAD_WIDTHS = (64.0, 88.0, 74.0)  # what the headings of the layers need
+_GAP = 46.0  # points between the names of a layer and the signs of the next
 _SPREAD = 0.36  # which part of the customer's disc the lines arrive at
 
 
@@ -115,6 +117,11 @@ class NamedSight(Block):
         self.body = max(60.0, min(368.0, most * 28.0), most * 11.2)
 
     @property
+    def crossed(self) -> bool:
+        """Whether a line passes the middle layer on its way from the first to the last."""
+        return any(a == 0 and b == 2 for (a, _), (b, _) in self.picture.lines)
+
+    @property
     def bundled(self) -> bool:
         """Whether some marks stand for several teams."""
         return any(mark.teams > 1 for layer in self.picture.layers for mark in layer)
@@ -127,46 +134,81 @@ class NamedSight(Block):
             self._paint(canvas, x, top, width)
 
     def _paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        first = 19.0 if any(a == b == 0 for (a, _), (b, _) in self.picture.lines) else 4.0
-        columns = (x + first, x + 150.0, x + 295.7)
-        right = (x + first + 93.0, x + 245.0, x + 391.0)
+        columns, right = self._columns(x, width)
         body_top = top - 24.0
         for layer, title in enumerate(_TITLES):
             signs.kind(canvas, columns[layer], top - 6.0, 3.9, _KINDS[layer])
             wide = canvas.say(columns[layer] + 8.0, top - 9.0, title, fonts.SANS_BOLD, 8.5, c.INK)
             total = sum(mark.teams for mark in self.picture.layers[layer])
             canvas.say(columns[layer] + 14.0 + wide, top - 9.0, f"{total:,}", fonts.SANS, 8.5, c.INK3)
-        customer = (x + width - 26.5, body_top - self.body * 0.5)
-        ends: list[list[tuple[float, float]]] = []
-        spots: list[list[tuple[float, float]]] = []
-        for layer, marks in enumerate(self.picture.layers):
-            ends.append([])
-            spots.append([])
-            for mark in marks:
-                y = body_top - mark.height * self.body
-                signs.kind(canvas, columns[layer], y, 3.3, _KINDS[layer])
-                words = mark.name if mark.teams == 1 else f"{mark.teams} teams"
-                style = h.NAME_PLAIN
-                shown = fitted(words, style, right[layer] - columns[layer] - 10.0)
-                wide = canvas.say(columns[layer] + 8.0, y - 3.1, shown, style.face, style.size, style.colour)
-                spots[layer].append((columns[layer], y))
-                ends[layer].append((columns[layer] + 12.0 + wide, y))
+        names = [
+            [self._name(mark, right[layer] - columns[layer] - 14.0) for mark in marks]
+            for layer, marks in enumerate(self.picture.layers)
+        ]
+        spots = [
+            [(columns[layer], body_top - mark.height * self.body) for mark in marks]
+            for layer, marks in enumerate(self.picture.layers)
+        ]
+        ends = [
+            [(px + 12.0 + wide, py) for (px, py), (_, wide) in zip(spots[layer], names[layer], strict=True)]
+            for layer in range(len(spots))
+        ]
         self._lines(canvas, ends, spots, right)
-        creators = ends[2]
+        customer = (x + width - 26.5, body_top - self.body * 0.5)
+        self._reach(canvas, ends[2], right[2], customer)
+        for layer, marks in enumerate(names):
+            for (px, py), (lines, wide) in zip(spots[layer], marks, strict=True):
+                if self.crossed and layer == 1:
+                    canvas.box(px + 6.0, py - 5.0 * len(lines), wide + 4.0, 10.0 * len(lines), fill=c.PAPER)
+                signs.kind(canvas, px, py, 3.3, _KINDS[layer])
+                _say_lines(canvas, lines, px + 8.0, py)
+        _customer(canvas, *customer, 24.0)
+
+    def _columns(self, x: float, width: float) -> tuple[list[float], list[float]]:
+        """Where each layer's signs stand and where its names end: wide names get what narrow ones leave over."""
+        first = 19.0 if any(a == b == 0 for (a, _), (b, _) in self.picture.lines) else 4.0
+        style = h.NAME_PLAIN
+        wanted = [
+            max((fonts.width(style.face, style.size, _words(mark)) for mark in marks), default=0.0) + 1.0
+            for marks in self.picture.layers
+        ]
+        wanted = [max(one, least) for one, least in zip(wanted, _HEAD_WIDTHS, strict=True)]
+        room = width - first - 3 * 14.0 - 2 * _GAP - 36.0 - 50.5
+        given = _shared(wanted, room)
+        gap = _GAP + max(0.0, room - sum(given)) / 3.0
+        columns, right, here = [], [], x + first
+        for wide in given:
+            columns.append(here)
+            right.append(here + wide + 14.0)
+            here = right[-1] + gap
+        return columns, right
+
+    def _name(self, mark: Mark, width: float) -> tuple[list[str], float]:
+        """A mark's name on one line, or on two where the rows stand far enough apart, and its width."""
+        style = h.NAME_PLAIN
+        words = _words(mark)
+        lines = [words]
+        if fonts.width(style.face, style.size, words) > width:
+            pitch = self.body / max(len(layer) for layer in self.picture.layers)
+            lines = in_two_lines(words, style, width) if pitch >= 21.0 else [fitted(words, style, width)]
+        return lines, max(fonts.width(style.face, style.size, line) for line in lines)
+
+    def _reach(
+        self, canvas: BookCanvas, creators: list[tuple[float, float]], right: float, customer: tuple[float, float]
+    ) -> None:
         canvas.pen(c.CORAL, 0.9)
         for index, (px, py) in enumerate(creators):
             place = 0.0 if len(creators) < 2 else 2 * index / (len(creators) - 1) - 1
-            bend = max(px, right[2])
+            bend = max(px, right)
             canvas.stroke([(px, py), (bend, py)])
             _to_customer(canvas, bend, py, customer, 24.0, place, 0.6)
-        _customer(canvas, *customer, 24.0)
 
     def _lines(
         self,
         canvas: BookCanvas,
         ends: list[list[tuple[float, float]]],
         spots: list[list[tuple[float, float]]],
-        right: tuple[float, float, float],
+        right: list[float],
     ) -> None:
         colours = (c.BACK_OFFICE, c.FRONTLINE, c.CORAL)
         led: set[tuple[int, int]] = set()
@@ -184,6 +226,31 @@ class NamedSight(Block):
             ex -= 6.0
             reach = (ex - bend) * 0.55
             canvas.curve((bend, py), (bend + reach, py), (ex - reach, ey), (ex, ey))
+
+
+def _words(mark: Mark) -> str:
+    return mark.name if mark.teams == 1 else f"{mark.teams} teams"
+
+
+def _say_lines(canvas: BookCanvas, lines: list[str], x: float, y: float) -> None:
+    """Lines of a name around the height of its sign."""
+    style = h.NAME_PLAIN
+    for number, line in enumerate(lines):
+        canvas.say(x, y - 3.1 + 5.0 * (len(lines) - 1) - 10.0 * number, line, style.face, style.size, style.colour)
+
+
+def _shared(wanted: list[float], room: float) -> list[float]:
+    """Each its wish while there is room; then the widest give way until all fit."""
+    if sum(wanted) <= room:
+        return wanted
+    low, high = 0.0, max(wanted)
+    for _ in range(30):
+        middle = (low + high) / 2.0
+        if sum(min(one, middle) for one in wanted) <= room:
+            low = middle
+        else:
+            high = middle
+    return [min(one, low) for one in wanted]
 
 
 def _bow(canvas: BookCanvas, start: tuple[float, float], end: tuple[float, float]) -> None:

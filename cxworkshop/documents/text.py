@@ -321,3 +321,13 @@ def fitted(text: str, style: Style, width: float) -> str:
         else:
             high = middle - 1
     return line[:low].rstrip() + " …"
+
+
+def in_two_lines(text: str, style: Style, width: float) -> list[str]:
+    """One or two lines of at most `width` points, the second with an ellipsis when it is not enough."""
+    line, rest = "", fonts.clean(text).split()
+    while rest and fonts.width(style.face, style.size, f"{line} {rest[0]}".strip()) <= width:
+        line = f"{line} {rest.pop(0)}".strip()
+    if not line:
+        return [fitted(text, style, width)]
+    return [line, fitted(" ".join(rest), style, width)] if rest else [line]

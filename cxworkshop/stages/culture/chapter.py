@@ -15,7 +15,6 @@ from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.culture.charts import all_scales
 from cxworkshop.stages.culture.records import CultureDimension, Example
-from cxworkshop.stages.definition.records import Dimension
 
 
 def _blocks(context: Context) -> Sequence[Block]:
@@ -61,8 +60,10 @@ def _use(one: CultureDimension) -> Block:
 
 
 def _overview(context: Context) -> Iterator[Block]:
-    count = context.content.count(CultureDimension) + context.content.count(Dimension)
     charts = list(all_scales(context.content, context.house.accent))
+    count = sum(len(chart.data) - 1 for chart in charts)
+    if count < 2:
+        return
     for number, chart in enumerate(charts):
         yield NewPage()
         part = f" ({number + 1} of {len(charts)})" if len(charts) > 1 else ""

@@ -21,4 +21,6 @@ def all_scales(content: Content, accent: str) -> Iterator[Chart]:
 
 
 def _positions(scales: Sequence[Scale]) -> list[Position]:
-    return [Position(one.left, one.right, one.votes, one.agreed) for one in scales]
+    # A scale nobody has voted on or agreed about has no place in a picture of where the room stood.
+    told = (one for one in scales if any(one.votes) or one.agreed is not None)
+    return [Position(one.left, one.right, one.votes, one.agreed) for one in told]

@@ -12,7 +12,7 @@ from cxworkshop.documents.figure import Chart
 from cxworkshop.documents.ink import Ink
 from cxworkshop.documents.kinds import KIND_TITLES
 from cxworkshop.documents.signs import Kind
-from cxworkshop.documents.text import fitted
+from cxworkshop.documents.text import fitted, in_two_lines
 
 BLANK, SAID, OPERATIONS, ONE, TWO, THREE = range(6)
 _WORDS = ("blank", "said, not measured", "operations alone", "one family", "two", "all three")
@@ -40,7 +40,7 @@ def by_name(lines: Sequence[Line], principles: Sequence[str], accent: str) -> Ch
         x = _NAMES + step * (number + 0.5)
         ink.text(x, 8.0, str(number + 1), fonts.VOICE_BOLD, 10.0, accent, "centre")
         style = h.Style(fonts.SANS_BOLD, 8, 11)
-        for place, words in enumerate(_two_lines(name, style, step - 6.0)):
+        for place, words in enumerate(in_two_lines(name, style, step - 6.0)):
             ink.text(x, 20.0 + 10.0 * place, words, style.face, style.size, c.INK, "centre")
     ink.line([(0.0, 37.0), (_WIDTH, 37.0)], c.INK, 0.8)
     y = 40.0
@@ -61,18 +61,8 @@ def by_name(lines: Sequence[Line], principles: Sequence[str], accent: str) -> Ch
 _PLAIN = h.Style(fonts.SANS, 8, 11)
 
 
-def _two_lines(name: str, style: h.Style, width: float) -> list[str]:
-    words = name.split()
-    line, rest = "", list(words)
-    while rest and fonts.width(style.face, style.size, f"{line} {rest[0]}".strip()) <= width:
-        line = f"{line} {rest.pop(0)}".strip()
-    if not line:
-        return [fitted(name, style, width)]
-    return [line, fitted(" ".join(rest), style, width)] if rest else [line]
-
-
 def _fills(accent: str) -> dict[int, str]:
-    return {SAID: c.BAR_SAID, ONE: c.BAR_ONE, TWO: c.BAR_TWO, THREE: accent}
+    return dict(zip((SAID, ONE, TWO, THREE), c.steps(accent), strict=True))
 
 
 def _cell(ink: Ink, x: float, y: float, width: float, state: int, accent: str) -> None:

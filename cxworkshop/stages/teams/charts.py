@@ -13,7 +13,7 @@ from cxworkshop.documents.signs import Kind
 
 _WIDTH = 483.0
 _MARKS_X, _MARK_STEP = 160.0, 17.0
-_MOST_MARKS = 18  # marks side by side; above, the marks become bars
+MOST_MARKS = 18  # marks side by side; above, the marks become bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Share:
 
 def kinds(shares: Sequence[Share]) -> Chart:
     """One mark a team while the marks can be read, then bars."""
-    small = all(share.count <= _MOST_MARKS for share in shares)
+    small = all(share.count <= MOST_MARKS for share in shares)
     ink = Ink(_WIDTH, 34.0 * len(shares) + 16.0)
     for number, share in enumerate(shares):
         y = 12.0 + 34.0 * number

@@ -44,10 +44,11 @@ def _principle(context: Context, number: int, one: Principle, count: tuple[int, 
         words = [Text("No statement yet.", h.AMBER_WORDS)]
     if teams:
         words.append(_share(context, count, teams))
+    indent = 24.0 if context.content.count(Principle) < 10 else 34.0
     name = Text(one.name or "–", h.Style(h.UI_BOLD.face, 9.5, 13), role="H2")
     cells = [
-        Cell(0.0, 26.0, Text(str(number), context.house.principle_number, role="Lbl"), drop=-2.0),
-        Cell(24.0, 87.0, name, drop=7.5),
+        Cell(0.0, indent + 2.0, Text(str(number), context.house.principle_number, role="Lbl"), drop=-2.0),
+        Cell(indent, MAIN.x - 12.0 - indent, name, drop=7.5),
         Cell(MAIN.x, MAIN.width, Stack(words), drop=3.0),
     ]
     yield Row(cells, Skin(above=10.0, below=19.0, over=(c.LINE2, 0.5)), whole=True)

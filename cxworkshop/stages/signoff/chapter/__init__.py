@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import counted
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart
-from cxworkshop.documents.mark import Mark, RevisionMark, day_words
+from cxworkshop.documents.mark import Mark, RevisionMark, days_words
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.prepare.records import Day, Participant, Workshop
 from cxworkshop.stages.signoff.chapter import approval, changed, left_open
@@ -29,9 +29,7 @@ def _agreed(content: Content) -> tuple[str, ...]:
     days = [day.on for day in content.of(Day) if day.on is not None]
     when = ""
     if days:
-        when = day_words(max(days))
-        if len(days) > 1:
-            when = f"{day_words(min(days))} to {when}"
+        when = days_words(min(days), max(days))
     people = content.count(Participant)
     teams = content.count(Team)
     sizes = [counted(teams, "team")] if teams else []

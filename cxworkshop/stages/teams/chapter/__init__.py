@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.words import counted
+from cxworkshop.core.words import counted, joined
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block, Cell, Gap, Row, Stack
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart
 from cxworkshop.documents.figure import figure
+from cxworkshop.documents.kinds import KIND_TITLES
 from cxworkshop.documents.layers import Sight
 from cxworkshop.documents.mark import Mark
 from cxworkshop.documents.notice import Notice
 from cxworkshop.documents.sight import Flow, NamedSight
 from cxworkshop.documents.text import Text
-from cxworkshop.documents.words import many, sentence
+from cxworkshop.documents.words import in_words, many, sentence
 from cxworkshop.stages.teams.chapter import appendix
-from cxworkshop.stages.teams.charts import Share, kinds
+from cxworkshop.stages.teams.charts import MOST_MARKS, Share, kinds
 from cxworkshop.stages.teams.records import Group, Need, Team, team_labels
-from cxworkshop.stages.teams.sight import Sights, lines_of_sight
+from cxworkshop.stages.teams.sight import implied_groups, lines_of_sight
 
 _LAYERS = {Group.BACK_OFFICE: 0, Group.FRONTLINE: 1, Group.CREATOR: 2}
 _MOST_BLIND_NAMES = 24
@@ -87,38 +88,49 @@ def _blind(drawn: Sight) -> Block:
 
 
 def _kinds(context: Context) -> Block:
-    teams = context.content.of(Team)
-    sights = lines_of_sight(context.content)
-    shares, unplaced = _shares(teams, sights)
-    one, two, three = (share.count for share in shares)
-    verb = "touches" if one == 1 else "touch"
-    title = (
-        f"{sentence(many(one, 'team'))} {verb} the customer, {many(two, 'team')} back them up, "
-        f"{many(three, 'team')} {'works' if three == 1 else 'work'} further back"
-    )
+    shares, guessed = _shares(context.content)
     note = "A dashed or hatched mark is a team without a line of sight."
-    if all(share.count <= 18 for share in shares):
+    if all(share.count <= MOST_MARKS for share in shares):
         note = "Each mark is a team. " + note
-    if unplaced:
-        note += (
-            f" {sentence(many(unplaced, 'team'))} the room has not placed "
-            f"{'is' if unplaced == 1 else 'are'} counted where the facts put them."
-        )
-    return figure(title, note, kinds(shares), before=38.0)
+    if guessed:
+        verb = "is" if guessed == 1 else "are"
+        note += f" {sentence(many(guessed, 'team'))} the room has not placed {verb} counted where the facts put them."
+    return figure(_kinds_title(shares), note, kinds(shares), before=38.0)
 
 
-def _shares(teams: Sequence[Team], sights: Sights) -> tuple[list[Share], int]:
-    names = (
-        (Group.CREATOR, "CX Creators"),
-        (Group.FRONTLINE, "CX Enablers · frontline support"),
-        (Group.BACK_OFFICE, "CX Enablers · back office"),
-    )
+def _kinds_title(shares: Sequence[Share]) -> str:
+    """What the figure shows, in the order of its rows and without the rows that are empty."""
+    verbs: dict[str, tuple[str, str]] = {
+        "creator": ("touches the customer", "touch the customer"),
+        "frontline": ("backs the Creators up", "back the Creators up"),
+        "back_office": ("works further back", "work further back"),
+        "unknown": ("is not placed yet", "are not placed yet"),
+    }
+    parts: list[str] = []
+    for share in shares:
+        if share.count:
+            verb = verbs[share.kind][share.count != 1]
+            parts.append(f"{in_words(share.count)} {verb}" if parts else f"{many(share.count, 'team')} {verb}")
+    return sentence(joined(parts))
+
+
+def _shares(content: Content) -> tuple[list[Share], int]:
+    """The teams of each kind, and how many of them the facts have placed and the room has not."""
+    sights, implied = lines_of_sight(content), implied_groups(content)
+    by_kind: dict[Group | None, list[Team]] = {group: [] for group in (*Group, None)}
+    guessed = 0
+    for team in content.of(Team):
+        known = team.group is not None or implied[team.id].known
+        by_kind[sights.kinds[team.id] if known else None].append(team)
+        guessed += team.group is None and known
     shares = []
-    for group, name in names:
-        members = [team for team in teams if sights.kinds[team.id] is group]
-        blind = sum(team.id not in sights.distance for team in members)
-        shares.append(Share(appendix.KINDS[group], name, len(members), blind))
-    return shares, sum(team.group is None for team in teams)
+    for group, members in by_kind.items():
+        if group is None and not members:
+            continue
+        kind = appendix.KINDS[group] if group is not None else "unknown"
+        blind = sum(team.id not in sights.distance for team in members) if group is not None else 0
+        shares.append(Share(kind, KIND_TITLES[kind], len(members), blind))
+    return shares, guessed
 
 
 def _lead(context: Context) -> str:
