@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -43,6 +43,14 @@ class Segment(KeyboardFocus, QRadioButton):
         self.setText(option.label.replace("&", "&&"))
         self.setAccessibleName(option.label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_label(self, label: str) -> None:
+        if label != self.option.label:
+            self.option = replace(self.option, label=label)
+            self.setText(label.replace("&", "&&"))
+            self.setAccessibleName(label)
+            self.updateGeometry()
+            self.update()
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -165,6 +173,10 @@ class Segmented(QWidget):
 
     def segment(self, key: str) -> Segment:
         return self._segments[key]
+
+    def set_label(self, key: str, label: str) -> None:
+        """Gives a choice other words, such as a new count. KeyError for an unknown key."""
+        self._segments[key].set_label(label)
 
     def _chosen(self) -> None:
         value = self.value()

@@ -39,6 +39,7 @@ from cxworkshop.stages.prepare.commands.people import (
     set_person_team,
     write_person,
 )
+from cxworkshop.stages.prepare.commands.plan import add_usual_ready, use_agenda
 from cxworkshop.stages.prepare.commands.workshop import (
     add_day,
     add_ready,
@@ -62,6 +63,7 @@ __all__ = [
     "add_people",
     "add_person",
     "add_ready",
+    "add_usual_ready",
     "change_minutes",
     "find_home",
     "fit",
@@ -92,6 +94,7 @@ __all__ = [
     "stage_note",
     "tick_ready",
     "tick_step",
+    "use_agenda",
     "write_item",
     "write_one_higher",
     "write_parked",

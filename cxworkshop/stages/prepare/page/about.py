@@ -1,0 +1,185 @@
+"""Who, what, when and where: four fields that keep what is typed while it is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from cxworkshop.stages.prepare import commands as do
+from cxworkshop.stages.prepare.page.calendar import DatesPopup
+from cxworkshop.stages.prepare.page.dates import Unreadable, read_dates, show_dates
+from cxworkshop.stages.prepare.records import AgendaItem, Day, Workshop
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.fields import Field, LineEdit
+from cxworkshop.ui.icons import icon
+from cxworkshop.ui.theme import theme
+
+PAUSE = 400  # ms after the last key until what was typed is kept
+
+
+def show_beginning(editor: QLineEdit) -> None:
+    """Scroll a field that nobody types in back to where its words begin."""
+    if not editor.hasFocus():
+        editor.setCursorPosition(0)
+
+
+class KeptLine(LineEdit):
+    """A line that is kept a moment after the last key, not only when it is left."""
+
+    def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", placeholder, name, parent)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.commit)
+        self.textEdited.connect(lambda _text: self._pause.start())
+
+    def commit(self) -> None:
+        self._pause.stop()
+        super().commit()
+
+    def set_text(self, text: str) -> None:
+        super().set_text(text)
+        show_beginning(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        show_beginning(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.selectAll()
+
+
+class DatesEdit(LineEdit):
+    """Dates in words; the calendar opens with Alt+Down, F4 or a press on its icon."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", "10–11 March 2026", name, parent)
+        self.calendar_action = self.addAction(
+            icon("calendar-blank", 16, "ink2"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.calendar_action.setText("Calendar")
+        self.calendar_action.setToolTip("Calendar   Alt ↓")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+            self.calendar_action.trigger()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class About(QWidget):
+    """The four fields at the head of the plan."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.client = KeptLine("Who asks for it", "Client")
+        self.title = KeptLine("What it is called", "Workshop")
+        self.dates = DatesEdit("Dates")
+        self.place = KeptLine("Where you meet", "Place")
+        self.place.addAction(icon("map-pin", 16, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.dates_field = Field("Dates", self.dates)
+        self._popup: DatesPopup | None = None
+        self._fit()
+        theme().changed.connect(self._fit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        fields = ((Field("Client", self.client), 23), (Field("Workshop", self.title), 25), (self.dates_field, 27))
+        for field, share in (*fields, (Field("Place", self.place), 34)):
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        for editor, name in ((self.client, "client"), (self.title, "title"), (self.place, "place")):
+            editor.committed.connect(lambda text, f=name: self.desk.do(do.write_workshop, f, text))
+            editor.editingFinished.connect(self.desk.end_typing)
+        self.dates.committed.connect(self._dates_typed)
+        self.dates.textEdited.connect(lambda _text: self.dates_field.set_error(""))
+        self.dates.calendar_action.triggered.connect(self.open_calendar)
+
+    def _fit(self) -> None:
+        # Two days of a long month stand in one line.
+        self.dates_field.setMinimumWidth(theme().px(244))
+
+    def refresh(self) -> None:
+        """Show what is recorded; a field in the middle of being typed in stays as it is."""
+        workshop = self.desk.content.one(Workshop)
+        self.client.set_text(workshop.client)
+        self.title.set_text(workshop.title)
+        self.place.set_text(workshop.place)
+        if not self.dates_field.error:
+            self.dates.set_text(self._recorded())
+            show_beginning(self.dates)
+        if self._popup is not None:
+            self._popup.show_days(self._days())
+
+    def reset(self) -> None:
+        """Another workshop: what was not kept belongs to the one before."""
+        self.dates_field.set_error("")
+        self.refresh()
+
+    def open_calendar(self) -> None:
+        """Pick the days in a calendar; each press keeps."""
+        self.dates.commit()
+        popup = DatesPopup(self._days(), self.desk.today(), self)
+        self._popup = popup
+        popup.picked.connect(self._dates_picked)
+        popup.closed.connect(self._calendar_closed)
+        popup.open_under(self.dates)
+
+    @property
+    def popup(self) -> DatesPopup | None:
+        """The open calendar, if any."""
+        return self._popup
+
+    def leave(self) -> None:
+        """Keep what is half typed."""
+        for editor in (self.client, self.title, self.dates, self.place):
+            editor.commit()
+        self.desk.end_typing()
+
+    def _days(self) -> list[date]:
+        return [day.on for day in self.desk.content.of(Day) if day.on is not None]
+
+    def _recorded(self) -> str:
+        days = self._days()
+        return show_dates(days) if days else ""
+
+    def _dates_typed(self, text: str) -> None:
+        first = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+        try:
+            days = read_dates(text, self.desk.today(), day_first=first.find("d") < first.find("M"))
+        except Unreadable as why:
+            self.dates_field.set_error(str(why))
+            return
+        problem = self._set(days)
+        self.dates_field.set_error(problem)
+        if not problem:
+            self.dates.set_text(self._recorded())
+
+    def _dates_picked(self, days: list[date]) -> None:
+        problem = self._set(days)
+        if self._popup is not None:
+            self._popup.say(problem)
+            self._popup.show_days(self._days())
+        if not problem:
+            self.dates_field.set_error("")
+            self.dates.set_text(self._recorded())
+
+    def _set(self, days: list[date]) -> str:
+        """Record the dates; what is in the way in one sentence, "" when they are kept."""
+        there = self.desk.content.of(Day)
+        busy = {item.day for item in self.desk.content.of(AgendaItem)}
+        for number, day in enumerate(there[len(days) :], start=len(days) + 1):
+            if day.id in busy:
+                return f"Day {number} has an agenda: move its lines or remove the day first."
+        done = self.desk.do(do.set_dates, days)
+        return "" if done else "The dates could not be kept."
+
+    def _calendar_closed(self) -> None:
+        self._popup = None
+        self.dates.setFocus(Qt.FocusReason.PopupFocusReason)
