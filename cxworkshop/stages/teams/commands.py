@@ -6,7 +6,8 @@ Records are named by their id. Refused is raised when one of them has gone, or w
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import Record, new_id
@@ -60,6 +61,23 @@ def add_teams(store: MemoryStore, names: Sequence[str], *, group: Group | None =
         return [add_team(store, names[0], group=group)]
     with store.step(f"Add {counted(len(names), 'team')}") as draft:
         return [draft.add(Team(id=new_id(Team), name=name, group=group)) for name in names]
+
+
+def add_rows(store: MemoryStore, rows: Sequence[Mapping[str, Any]]) -> list[Team]:
+    """Add teams with what a pasted row says about each, by the names of the fields, in one step."""
+    with store.step(f"Add {counted(len(rows), 'team')}") as draft:
+        return [draft.add(Team(id=new_id(Team), **row)) for row in rows]
+
+
+def fill_teams(store: MemoryStore, team_ids: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[Team]:
+    """Write pasted rows over what teams say, row by row, in one step. A changed group drops the old reason."""
+    teams = [target(store, Team, team_id) for team_id in team_ids]
+    filled = []
+    with store.step(f"Paste into {_called(teams[0]) if len(teams) == 1 else counted(len(teams), 'team')}") as draft:
+        for team, row in zip(teams, rows, strict=False):
+            regrouped = row.get("group", team.group) is not team.group
+            filled.append(draft.change(team, **({"group_reason": ""} if regrouped else {}), **row))
+    return filled
 
 
 def write_team(store: MemoryStore, team_id: str, field: str, text: str) -> Team:

@@ -17,14 +17,14 @@ from cxworkshop.stages.teams.sheet.common import THE_CUSTOMER, link
 
 _UNITS = ("division", "unit")
 
-_TOUCH = answers(
+TOUCHES = answers(
     {
         Touch.EVERY_DAY: ("every day", "every_day", "daily", "always", "yes", "y", "x", "true", "1", "often", "direct"),
         Touch.SOMETIMES: ("sometimes", "occasionally", "partly", "rarely", "some", "indirect"),
         Touch.NEVER: ("never", "no", "n", "false", "0"),
     }
 )
-_GROUPS = answers(
+GROUPS = answers(
     {
         Group.CREATOR: (Group.CREATOR.label, "creator", "cx creator", "frontline", "front line", "customer facing"),
         Group.FRONTLINE: (
@@ -46,7 +46,7 @@ _GROUPS = answers(
         ),
     }
 )
-_GROUPS.pop("frontline")  # a frontline team, or the support of one: only the room knows
+GROUPS.pop("frontline")  # a frontline team, or the support of one: only the room knows
 _TOUCH_WORDS = {Touch.EVERY_DAY: "every day", Touch.SOMETIMES: "sometimes", Touch.NEVER: "never"}
 
 
@@ -67,7 +67,7 @@ def _build_team(row: Row, plan: Planner) -> None:
     parent, units = _parent(row, plan, team)
     if " / " in name:
         row.remark("name", quoted(name), "may be one team or two; it comes in as one")
-    touch, headcount = row.choice("touch", _TOUCH), row.number_of("headcount")
+    touch, headcount = row.choice("touch", TOUCHES), row.number_of("headcount")
     supported: list[str] = []
     for part in _supported(row, plan):
         if len(part) < 20 and key(part) in THE_CUSTOMER:
@@ -84,7 +84,7 @@ def _build_team(row: Row, plan: Planner) -> None:
         purpose=row.text("purpose"),
         touch=touch,
         channels=tuple(several(channels)) if (channels := row.text("channels")) else (),
-        group=row.choice("group", _GROUPS),
+        group=row.choice("group", GROUPS),
         group_reason=row.text("group_reason"),
         sight=row.text("sight"),
         notes=row.notes(),
