@@ -164,7 +164,8 @@ class Console(QWidget):
         return [pane for pane in (self.rail, self.sheet, side, self.guide, self.strip) if pane is not None]
 
     def leave(self) -> None:
-        """Commit what is half typed on the page that shows."""
+        """Commit what is half typed on the page that shows, and in the Guide."""
+        self.guide.notes.commit()
         page = self.current
         if page is not None:
             page.leave()

@@ -78,7 +78,7 @@ class Guide(QWidget):
         self.stub.asked.connect(self._open_at)
         watch.updated.connect(self._standing)
         desk.changed.connect(self._changed)
-        desk.opened.connect(self._refresh)
+        desk.opened.connect(self._opened)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -118,6 +118,11 @@ class Guide(QWidget):
             self.stage = key
             self._refresh()
 
+    def _opened(self) -> None:
+        self.box.reset()
+        self._turn.clear()
+        self._refresh()
+
     def _refresh(self) -> None:
         if not self.stage:
             return
@@ -138,6 +143,8 @@ class Guide(QWidget):
         at = next((n for n, step in enumerate(text.steps) if step.text not in done), None)
         if at is not None:
             self.box.offer(text.steps[at].minutes, text.steps[at].text)
+        else:
+            self.box.offer(minutes if minutes else text.minutes, text.title)
         # One sentence at a time, that of the step the room is at: nobody reads a list aloud.
         last = len(text.say) - 1
         self.say.set_sentences(text.say[min(at, last) : min(at, last) + 1] if at is not None else text.say[last:])

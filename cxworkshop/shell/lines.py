@@ -166,10 +166,11 @@ class LineList(QListView):
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if self.lines and not self.currentIndex().isValid():
+            # Before Qt chooses the first line by itself.
             now = next((n for n, line in enumerate(self.lines) if line.now), 0)
             self.setCurrentIndex(self._model.index(now))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

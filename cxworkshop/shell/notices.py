@@ -53,6 +53,8 @@ class Notices(QObject):
         """Take every banner away: the workshop they spoke about is gone."""
         for subject in tuple(self._banners):
             self.solved(subject)
+        if self.toasts.toast is not None:
+            self.toasts.toast.leave()  # its Undo belongs to the workshop that is gone
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """A short message; with `undo` it offers to take back what it tells."""

@@ -120,7 +120,7 @@ class _RecentPainter(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(t.color("well"))
             painter.drawRoundedRect(plate, 8, 8)
-        inner = plate.adjusted(t.px(14), t.px(14), -t.px(14), 0)
+        inner = plate.adjusted(t.px(14), t.px(12), -t.px(14), 0)
         if not chosen and index.row() + 1 < model.rowCount():
             painter.setPen(QPen(t.color("line"), 1))
             y = area.bottom() - 0.5
@@ -128,7 +128,7 @@ class _RecentPainter(QStyledItemDelegate):
         right = self._paint_right(painter, inner, line, model.clock())
         room = right - inner.left() - t.px(24)
         y = inner.top()
-        y = _words(painter, inner.left(), y, room, line.title or line.path.stem, "h2", "ink", weight=600)
+        y = _words(painter, inner.left(), y, room, line.title or line.path.stem, "h2", "ink", weight=600) + t.px(3)
         if line.problem:
             y = _words(painter, inner.left(), y, room, str(line.path), "ui", "ink2")
             _words(painter, inner.left(), y, room, line.problem, "small", "warn")

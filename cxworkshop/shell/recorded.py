@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -127,6 +127,7 @@ class RecordedPage(Page):
         self._listings = {one.key: one for one in listings(stage)}
         self._points: list[OpenPoint] = []
         self._stale = set(self._listings)
+        self._wants_focus = False
         if stage.sheets:
             button = Button("Import…", icon="table")
             button.bind(desk.commands.action("file.import"), text=False)
@@ -154,6 +155,19 @@ class RecordedPage(Page):
         self._stale = set(self._listings)
         if self.isVisible():
             self._read()
+
+    def take_focus(self) -> None:
+        self._wants_focus = True
+        super().take_focus()
+        self._focus_table()
+
+    def _focus_table(self) -> None:
+        """The table takes the focus when it is there; until it is read, nothing has anything to focus on."""
+        tab = self._built.get(self.current_tab)
+        if self._wants_focus and isinstance(tab, ListingTab) and tab.table.isVisible():
+            self._wants_focus = False
+            if self.isAncestorOf(self.window().focusWidget() or self):
+                tab.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def goto(self, where: str) -> bool:
         """Select the open point about this record."""
@@ -194,6 +208,7 @@ class RecordedPage(Page):
             tab = self._built.get(key)
             if isinstance(tab, ListingTab) and store is self.desk.store:
                 tab.show_rows(rows)
+                self._focus_table()
 
         self._background.run(lambda: listing.read(snapshot), show)
 

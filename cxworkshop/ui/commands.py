@@ -45,6 +45,7 @@ class Commands(QObject):
         super().__init__(parent)
         self._table: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._bound: set[str] = set()
 
     def declare(self, commands: Iterable[Command]) -> None:
         """Add commands to the table. ValueError when a name is taken or a key is taken in its place."""
@@ -76,7 +77,12 @@ class Commands(QObject):
             action.triggered.connect(lambda _checked=False, run=handler: run())
             action.setEnabled(True)
             place.addAction(action)
+            self._bound.add(key)
         self.bound.emit()
+
+    def is_bound(self, key: str) -> bool:
+        """Whether a command has a deed; without one it stays disabled."""
+        return key in self._bound
 
     def action(self, key: str) -> QAction:
         """The QAction of a command; KeyError when it was never declared."""

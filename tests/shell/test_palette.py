@@ -1,0 +1,111 @@
+"""The palette finds commands and records, forgives a slip, and gives the focus back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.record import new_id
+from cxworkshop.shell.finding import Hit, Index, entries, fold, near, rank
+from cxworkshop.shell.program import Program
+from cxworkshop.stages.teams.records import Team
+from tests.shell.hands import CTRL, press, type_in
+
+
+def texts(program: Program) -> list[str]:
+    return [row.text for row in program.palette.model.rows if isinstance(row, Hit)]
+
+
+def test_a_command_is_found_and_done(program: Program) -> None:
+    program.console.focus_sheet()
+    before = QApplication.focusWidget()
+    was_open = program.console.guide.is_open
+    press(Qt.Key.Key_K, CTRL)
+    type_in("hide the guide")
+    assert texts(program)[0] == "Show or hide the Guide"
+    press(Qt.Key.Key_Return)
+    assert program.console.guide.is_open is not was_open
+    assert not program.palette.isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_commands_of_another_page_are_not_offered(program: Program) -> None:
+    program.console.go("teams")
+    press(Qt.Key.Key_K, CTRL)
+    type_in("one by one")
+    assert "Place one by one" in texts(program)
+    press(Qt.Key.Key_Escape)
+    program.console.go("culture")
+    press(Qt.Key.Key_K, CTRL)
+    type_in("one by one")
+    assert "Place one by one" not in texts(program)
+
+
+def test_a_record_is_found_in_spite_of_a_slip_and_enter_goes_there(program: Program) -> None:
+    team = next(t for t in program.desk.content.of(Team) if t.name == "Contact Centre")
+    jumps: list[tuple[str, str]] = []
+    program.desk.jump.connect(lambda stage, where: jumps.append((stage, where)))
+    program.console.go("culture")
+    program.console.focus_sheet()
+    press(Qt.Key.Key_F, CTRL)
+    type_in("contcat centre")
+    assert "Contact Centre" in texts(program)
+    press(Qt.Key.Key_Return)
+    assert jumps == [("teams", team.id)]
+    assert program.console.stage == "teams"
+
+
+def test_arrows_skip_the_headings_and_go_round(program: Program) -> None:
+    program.console.focus_sheet()
+    press(Qt.Key.Key_K, CTRL)
+    type_in("text")
+    found = texts(program)
+    press(Qt.Key.Key_Up)
+    chosen = program.palette.model.rows[program.palette.list.currentIndex().row()]
+    assert isinstance(chosen, Hit)
+    assert chosen.text == found[-1]
+    press(Qt.Key.Key_Down)
+    assert program.palette.list.currentIndex().data() == found[0]
+
+
+def test_esc_and_a_click_beside_it_close_it(program: Program) -> None:
+    program.console.focus_sheet()
+    before = QApplication.focusWidget()
+    press(Qt.Key.Key_F, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before
+    press(Qt.Key.Key_F, CTRL)
+    QTest.mouseClick(program.palette, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert not program.palette.isVisible()
+
+
+def test_what_a_person_typed_is_no_pattern_and_no_markup(program: Program) -> None:
+    program.console.focus_sheet()
+    press(Qt.Key.Key_F, CTRL)
+    type_in("<b>(.*[")
+    assert texts(program) == []
+
+
+def test_folding_and_slips() -> None:
+    assert fold("Ångström Été") == "angstrom ete"
+    assert near("teminal", "terminal")
+    assert near("termnal", "terminal")
+    assert near("treminal", "terminal")
+    assert not near("harbour", "terminal")
+    assert not near("te", "to")
+
+
+def test_the_best_comes_first() -> None:
+    assert rank("contact centre", ["contact"]) == 0
+    assert rank("evening contact centre", ["contact"]) == 1
+    assert rank("recontact", ["contact"]) == 2
+    assert rank("contact centre", ["contact", "south"]) is None
+
+
+def test_ten_thousand_teams_are_searched_whole() -> None:
+    teams = [Team(id=new_id(Team), name=f"Ward {n}") for n in range(10_000)]
+    index = Index(entries(Content([*teams, Team(id=new_id(Team), name="Zürich Depot")])))
+    assert [one.text for one in index.find("zurich depto", 6)] == ["Zürich Depot"]
+    assert index.find("ward 9999", 6)[0].text == "Ward 9999"
