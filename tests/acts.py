@@ -107,7 +107,11 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     "priority": (None, *Priority),
     "coming": tuple(Coming),
     "headcount": (None, 0, 12.5, -1),
-    "rows": ((), ({"name": "Legal", "headcount": 3.0},), ({"name": "Payroll", "group": Group.CREATOR, "unit": "Finance"},) * 2),
+    "rows": (
+        (),
+        ({"name": "Legal", "headcount": 3.0},),
+        ({"name": "Payroll", "group": Group.CREATOR, "unit": "Finance"},) * 2,
+    ),
     "names": ((), ("Legal",), ("Legal", "Payroll", "Legal")),
     "texts": (("Ring once",), ("One", "Two")),
     "people": ((Pasted("Ann", "Chief"), Pasted("Bo")), ()),
