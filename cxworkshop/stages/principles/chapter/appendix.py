@@ -19,7 +19,7 @@ from cxworkshop.stages.principles.records import Family, Measure, Principle
 from cxworkshop.stages.teams.records import Group, Team
 
 _NAMES = 165.0
-_COLUMNS = 6  # principles side by side; more are shown in a second table
+_COLUMNS = 5  # principles side by side; more are shown in a second table
 _LETTERS = (Family.CUSTOMER, Family.INTERNAL, Family.OPERATIONS)
 _KINDS: dict[Group, signs.Kind] = {
     Group.CREATOR: "creator",

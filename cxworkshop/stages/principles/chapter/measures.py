@@ -85,7 +85,7 @@ def every(context: Context) -> Sequence[Block]:
     for team in content.of(Team):
         for one in by_team.get(team.id, ()):
             number, name = numbers.get(one.principle or "", (0, ""))
-            rows.extend(_rows(one, names, f"{number} {name}" if number else "no principle named"))
+            rows.extend(_rows(one, names, f"Principle {number}: {name}" if number else "for no single principle"))
     return [
         Grid([_head()], rows[start : start + ROWS_A_PIECE], before=14.0 if start else 0.0)
         for start in range(0, len(rows), ROWS_A_PIECE)
@@ -130,7 +130,7 @@ def _rows(one: Measure, names: dict[str, str], principle: str | None) -> Iterato
         if first:
             what.append(Text(names.get(one.team, ""), h.SMALL))
             if principle:
-                what.append(Text(f"Principle {principle}", h.SMALL))
+                what.append(Text(principle, h.SMALL))
         if number < len(values) and values[number]:
             what.append(Text(("Creates: " if first else "") + values[number], h.SMALL))
         where: list[Block] = [Text(sources[number], h.SMALL)] if number < len(sources) else []

@@ -68,8 +68,11 @@ def blocks(context: Context) -> Sequence[Block]:
         Grid([], rows[start : start + ROWS_A_PIECE], end=None) for start in range(0, len(rows), ROWS_A_PIECE)
     ]
     if len(without) > MOST:
-        more = f"{counted(len(without) - MOST, 'further open point')}"
-        words = f"{more} without a reason {'is' if len(without) - MOST == 1 else 'are'} listed in the full record."
+        rest = len(without) - MOST
+        where = (
+            "listed at the end, under “Everything that is open”" if context.kind == "record" else "in the full record"
+        )
+        words = f"{counted(rest, 'further open point')} without a reason {'is' if rest == 1 else 'are'} {where}."
         made.append(Notice([Text(words, h.UI)], FULL, before=14.0))
     if not made:
         made.append(Text("Every question of the method has its answer in this document.", h.BODY))
@@ -77,16 +80,25 @@ def blocks(context: Context) -> Sequence[Block]:
 
 
 def _rows(point: Point) -> list[Row]:
+    if not point.words.strip():
+        cells = [
+            Cell(0.0, 18.0, _sign()),
+            Cell(18.0, 93.0, Text("no reason yet", h.AMBER_SMALL), drop=1.0),
+            Cell(MAIN.x, MAIN.width, Text(point.sentence, h.UI)),
+        ]
+        return [Row(cells, Skin(above=4.0, below=5.0, over=(c.LINE2, 0.5)))]
     made = []
     for number, piece in enumerate(in_pieces(point.words)):
-        sign = signs.Sign(10.5, lambda canvas, x, y: signs.hatched(canvas, x, y - 0.5, 10.5))
         words: list[Block] = [Text(point.sentence, h.UI_BOLD)] if number == 0 else []
-        words.append(Text(piece, h.QUOTE) if piece else Text("no reason given yet", h.AMBER_SMALL))
-        cells = [Cell(MAIN.x, MAIN.width, Stack(words))]
+        cells = [Cell(MAIN.x, MAIN.width, Stack([*words, Text(piece, h.QUOTE)]))]
         if number == 0:
-            cells = [Cell(0.0, 18.0, sign), Cell(18.0, 93.0, Text(point.by, h.SMALL), drop=2.0), *cells]
+            cells = [Cell(0.0, 18.0, _sign()), Cell(18.0, 93.0, Text(point.by, h.SMALL), drop=2.0), *cells]
         made.append(Row(cells, Skin(above=7.0, below=8.0, over=(c.LINE2, 0.5) if number == 0 else None)))
     return made
+
+
+def _sign() -> Block:
+    return signs.Sign(10.5, lambda canvas, x, y: signs.hatched(canvas, x, y - 0.5, 10.5))
 
 
 def every(context: Context) -> Sequence[Block]:

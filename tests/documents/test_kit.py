@@ -1,0 +1,176 @@
+"""The parts of the kit on their own: tables, scales, figures, what changed."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+
+import pikepdf
+import pytest
+
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import Cell, Row, Skin, Stack
+from cxworkshop.documents.book import build_document
+from cxworkshop.documents.figure import place_figures, vector
+from cxworkshop.documents.grid import Grid, fifties
+from cxworkshop.documents.layers import Sight, picture
+from cxworkshop.documents.mark import Previous, day_words, days_words, moment_words
+from cxworkshop.documents.scale import middle_half
+from cxworkshop.documents.text import Text
+from cxworkshop.stages.barriers.charts import Weight, severities
+from cxworkshop.stages.culture.charts import all_scales
+from cxworkshop.stages.definition.records import Dimension
+from cxworkshop.stages.principles import charts
+from cxworkshop.stages.signoff.chapter.changes import compare
+from cxworkshop.stages.teams.charts import Share, kinds
+from cxworkshop.stages.teams.records import Team
+from tests.documents import factory
+from tests.documents.reading import all_words, bookmarks, faults
+
+
+def _row(words: str = "row", keep: bool = False) -> Row:
+    return Row([Cell(0.0, 200.0, Text(words, h.UI))], Skin(above=3.5, below=3.5), keep=keep)
+
+
+def test_a_table_keeps_three_rows_with_its_head_and_two_at_its_end() -> None:
+    table = Grid([_row("head")], [_row() for _ in range(10)])
+    assert table.least(483.0) == pytest.approx(80.0)
+    assert table.split(483.0, 60.0) is not None  # as many as fit, when the page gives no more
+    first, rest = table.split(483.0, 20.0 * 10) or (None, None)
+    assert isinstance(first, Grid)
+    assert isinstance(rest, Grid)
+    assert (len(first.rows), len(rest.rows)) == (8, 2)
+    assert rest.heads == first.heads
+
+
+def test_a_row_that_heads_others_is_not_left_behind() -> None:
+    table = Grid([], [_row() for _ in range(4)] + [_row("group", keep=True)] + [_row() for _ in range(4)])
+    first, rest = table.split(483.0, 20.0 * 5) or (None, None)
+    assert isinstance(first, Grid)
+    assert isinstance(rest, Grid)
+    assert (len(first.rows), len(rest.rows)) == (4, 5)
+
+
+def test_a_row_taller_than_the_page_is_broken_inside() -> None:
+    table = Grid([_row("head")], [_row("word " * 900)])
+    parts = table.split(483.0, 300.0)
+    assert parts is not None
+    assert parts[0].measure(483.0) <= 300.0
+
+
+def test_pieces_hold_fifty_rows() -> None:
+    rows = [_row() for _ in range(120)]
+    assert [(start, len(piece)) for start, piece in fifties(rows)] == [(0, 50), (50, 50), (100, 20)]
+
+
+def test_a_stack_breaks_before_what_must_stay_together() -> None:
+    heading = Text("Heading", h.UI, keep=True)
+    stack = Stack([Text("a", h.UI), heading, Text("b", h.UI)])
+    first, rest = stack.split(200.0, 27.0) or (None, None)
+    assert isinstance(first, Stack)
+    assert isinstance(rest, Stack)
+    assert (len(first.blocks), len(rest.blocks)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("votes", "half"),
+    [((0,) * 11, None), ((0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0), (2, 2)), ((1,) * 11, (2, 8)), (factory.VOTES[0], (4, 7))],
+)
+def test_the_middle_half(votes: tuple[int, ...], half: tuple[int, int] | None) -> None:
+    assert middle_half(votes) == half
+
+
+def test_layers_are_ordered_and_bundled() -> None:
+    teams = tuple((f"t{n}", f"Team {n}") for n in range(90))
+    links = tuple((f"t{n}", f"t{n + 30}") for n in range(60))
+    drawn = picture(Sight((teams[:30], teams[30:60], teams[60:]), links), 10)
+    assert [len(layer) for layer in drawn.layers] == [10, 10, 10]
+    assert sum(mark.teams for layer in drawn.layers for mark in layer) == 90
+    assert all(a[0] < b[0] for a, b in drawn.lines)
+
+
+def test_circles_and_links_to_oneself_do_not_disturb_the_picture() -> None:
+    sight = Sight(((("a", "A"), ("b", "B")), (), (("c", "C"),)), (("a", "b"), ("b", "a"), ("a", "a"), ("a", "c")))
+    assert picture(sight, 5).lines == (((0, 0), (0, 1)), ((0, 0), (2, 0)), ((0, 1), (0, 0)))
+
+
+def _charts() -> list[object]:
+    lines = [charts.Line("creator", f"Team {n}", (n % 6, (n + 3) % 6)) for n in range(12)]
+    return [
+        kinds([Share("creator", "CX Creators", 5, 0), Share("back_office", "Back office", 7, 2)]),
+        kinds([Share("creator", "CX Creators", 96, 0), Share("frontline", "Frontline", 81, 9)]),
+        charts.by_name(lines, ["One", "Two"], c.ACCENT),
+        charts.in_shares(lines, ["One", "Two"], c.ACCENT),
+        severities([Weight("A", 5, 2), Weight("B", 4, None), Weight("C", 3, 0)], c.ACCENT),
+        *all_scales(factory.full(), c.ACCENT),
+    ]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_chart_has_words_and_numbers_and_is_always_the_same(number: int) -> None:
+    one, other = _charts()[number], _charts()[number]
+    assert one.alt  # type: ignore[attr-defined]
+    assert len(one.data) > 1  # type: ignore[attr-defined]
+    assert len({len(row) for row in one.data}) == 1  # type: ignore[attr-defined]
+    assert vector(one) == vector(other)  # type: ignore[arg-type]
+
+
+def test_figures_become_forms_of_the_page_that_shows_them() -> None:
+    from tests.documents.reading import built
+
+    with pikepdf.open(io.BytesIO(built("full"))) as pdf:
+        forms = [name for page in pdf.pages for name in page.obj.Resources.get("/XObject", {})]
+        used = b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)
+    assert forms == ["/Chart1", "/Chart2", "/Chart3", "/Chart4"]
+    assert all(name.encode() + b" Do" in used for name in forms)
+
+
+def test_placing_nothing_is_still_deterministic() -> None:
+    from tests.documents.reading import built
+
+    assert place_figures(built("empty"), []) == place_figures(built("empty"), [])
+
+
+def test_days_are_told_in_our_words() -> None:
+    day = factory.FROZEN.date()
+    assert day_words(day) == "21 May 2026"
+    assert days_words(day.replace(day=20), day) == "20 to 21 May 2026"
+    assert days_words(day.replace(month=4), day) == "21 April 2026 to 21 May 2026"
+    assert moment_words(factory.FROZEN) == "21 May 2026, 16:04:33 UTC"
+
+
+def test_what_changed_is_told_in_sentences() -> None:
+    before = factory.full()
+    records = [one for one in before if one.id not in ("team-b8", "support-29")]
+    after = factory.ordered(
+        [
+            *(
+                dataclasses.replace(one, agreed=9) if isinstance(one, Dimension) and one.agreed == 7 else one
+                for one in records
+            ),
+            Team(id="team-new", name="Harbour Lights"),
+        ]
+    )
+    after = factory.Content(
+        dataclasses.replace(one, order=before.get(one.id).order) if before.get(one.id) else one  # type: ignore[union-attr]
+        for one in after
+    )
+    told = ["".join((x.before, x.old, x.between, x.new, x.after)) for x in compare(before, after)]
+    assert told == [
+        "The agreed position of the scale “More passengers – Passengers who return” changed from 7 to 9.",
+        "Harbour Lights was added.",
+        "Property was removed.",
+        "Property no longer supports Quay Maintenance.",
+    ]
+    mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
+    document = build_document(after, "record", factory.chapters(), mark)
+    assert faults(document) == []
+    assert "A  What changed since revision 2" in [title for title, _ in bookmarks(document)]
+    assert "Principles, culture" in all_words(document)
+
+
+def test_the_order_of_records_is_no_change() -> None:
+    content = factory.full()
+    other = factory.Content(dataclasses.replace(one, order=one.order + 5.0) for one in content)
+    assert compare(content, other) == []
