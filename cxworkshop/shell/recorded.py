@@ -143,6 +143,7 @@ class RecordedPage(Page):
         self._quiet.timeout.connect(self._read)
         self.title_changed.connect(self._read)
         watch.updated.connect(self._show_points)
+        self._show_points()
 
     # -- the page ------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,51 @@
+"""The document is made beside the window, says how far it is, can be stopped, and refuses in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.shell.program import Program
+from cxworkshop.stages.teams.commands import add_team
+
+
+def test_a_document_is_written_and_said(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "Out.pdf"
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        program.files.export("definition", path)
+        assert program.console.strip.task.isVisible()
+        assert program.desk.do(add_team, "The window goes on")
+    assert path.read_bytes().startswith(b"%PDF")
+    banner = program.notices.banner("export")
+    assert banner is not None
+    assert "Out.pdf" in banner.accessibleName()
+    assert not program.console.strip.task.isVisible()
+
+
+def test_stopping_leaves_no_file(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "Out.pdf"
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        program.files.export("record", path)
+        program.console.strip.task.stop.click()
+    assert list(tmp_path.glob("*.pdf*")) == []
+    assert not program.exporter.running
+
+
+def test_a_place_that_cannot_be_written_is_said(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        program.files.export("definition", tmp_path / "no such folder" / "Out.pdf")
+    banner = program.notices.banner("export")
+    assert banner is not None
+    assert "no such folder" in banner.accessibleName()
+
+
+def test_a_second_document_waits_for_nobody(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        program.exporter.start("definition", tmp_path / "One.pdf")
+        program.exporter.start("definition", tmp_path / "Two.pdf")
+        program.exporter.stop()
+    assert not (tmp_path / "Two.pdf").exists()

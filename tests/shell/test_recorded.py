@@ -1,0 +1,90 @@
+"""Stages without a screen of their own show what they hold and what is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.core.content import Content
+from cxworkshop.shell.program import Program
+from cxworkshop.shell.recorded import ListingTab, RecordedPage, listings
+from cxworkshop.stages import STAGES
+from cxworkshop.stages.principles.records import Principle
+from tests.shell.hands import press
+
+BARE = [one for one in STAGES if not one.page]
+
+
+def page_of(program: Program, key: str) -> RecordedPage:
+    page = program.console.go(key)
+    assert isinstance(page, RecordedPage)
+    program.console.focus_sheet()
+    return page
+
+
+def shown(page: RecordedPage) -> ListingTab:
+    tab = page._built[page.current_tab]
+    assert isinstance(tab, ListingTab)
+    return tab
+
+
+def test_every_sheet_of_a_bare_stage_is_a_tab(program: Program, qtbot: QtBot) -> None:
+    for one in BARE:
+        page = page_of(program, one.key)
+        assert page.tab_keys == (*(listing.key for listing in listings(one)), "open")
+
+
+def test_a_table_shows_the_records_and_takes_the_focus(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program, "principles")
+    qtbot.waitUntil(lambda: shown(page).table.rows.rowCount() > 0, timeout=10_000)
+    names = [row[0] for row in shown(page).table.rows.rows]
+    assert names == [one.name for one in program.desk.content.of(Principle)]
+    qtbot.waitUntil(lambda: shown(page).table.hasFocus())
+
+
+def test_rows_are_copied_as_a_spreadsheet_takes_them(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program, "principles")
+    qtbot.waitUntil(lambda: shown(page).table.hasFocus(), timeout=10_000)
+    shown(page).table.selectRow(0)
+    press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QGuiApplication.clipboard().text()
+    assert text.split("\t")[0] == program.desk.content.of(Principle)[0].name
+
+
+def test_the_guide_jumps_to_the_point_in_the_list(program: Program) -> None:
+    page = page_of(program, "principles")
+    check = program.watch.standing.of("principles")[-1]
+    program.desk.jump.emit("principles", check.points[0].where)
+    assert page.current_tab == "open"
+    row = shown(page).table.currentIndex().row()
+    assert shown(page).table.rows.rows[row][-1] == check.points[0].sentence
+
+
+def test_the_sign_off_lists_every_open_point_and_goes_there(program: Program) -> None:
+    page = page_of(program, "signoff")
+    page.show_tab("open")
+    total = sum(len(check.points) for checks in program.watch.standing.checks.values() for check in checks)
+    assert shown(page).table.rows.rowCount() == total
+    shown(page).table.setFocus()
+    shown(page).table.setCurrentIndex(shown(page).table.rows.index(0, 0))
+    press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert program.console.stage == "teams"
+
+
+def test_an_empty_stage_says_what_helps(qapp: QApplication) -> None:
+    for one in BARE:
+        for listing in listings(one):
+            assert listing.read(Content())[1] == []
+            assert listing.empty.endswith(".")
+
+
+def test_what_was_read_before_an_edit_is_read_again(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program, "principles")
+    qtbot.waitUntil(lambda: shown(page).table.rows.rowCount() > 0, timeout=10_000)
+    first = program.desk.content.of(Principle)[0]
+    with program.desk.store.step("x") as draft:  # type: ignore[union-attr]
+        draft.change(first, name="Never late twice")
+    qtbot.waitUntil(lambda: shown(page).table.rows.rows[0][0] == "Never late twice", timeout=10_000)
