@@ -26,7 +26,7 @@ from cxworkshop.documents.notice import nothing_recorded
 from cxworkshop.documents.paper import PAPERS, PaperName
 from cxworkshop.documents.places import named
 from cxworkshop.documents.press import NewPage, Press
-from cxworkshop.documents.text import Text
+from cxworkshop.documents.text import Text, known_as
 
 # The font objects ReportLab subsets from are shared: two documents must not be written at the same moment.
 _ONE_AT_A_TIME = threading.Lock()
@@ -107,9 +107,9 @@ class _Book:
 
     def make(self) -> bytes:
         """Make every block first, so that nothing is drawn when a character cannot be set; then draw."""
-        title = self.cover.title or title_page.DEFAULT_TITLE
+        title = known_as(self.cover.title, title_page.DEFAULT_TITLE)
         canvas = BookCanvas(
-            (self.paper.width, self.paper.height), title, self.cover.client, _subject(self.kind, self.mark)
+            (self.paper.width, self.paper.height), title, known_as(self.cover.client), _subject(self.kind, self.mark)
         )
         press = Press(canvas, self.paper, self.mark, self.cancelled)
         numbers = list(_numbers(self.chapters))

@@ -14,7 +14,7 @@ from cxworkshop.documents.house import House, Style
 from cxworkshop.documents.mark import Mark, RevisionMark, spaced
 from cxworkshop.documents.paper import Paper
 from cxworkshop.documents.sight import CoverSight
-from cxworkshop.documents.text import Text, fitted
+from cxworkshop.documents.text import Text, fitted, known_as
 
 DEFAULT_TITLE = "Our definition of customer centricity"
 _LONG_TITLE = 60
@@ -48,7 +48,7 @@ class Cover:
 
     def __init__(self, part: CoverPart, kind: Kind, mark: Mark, house: House, paper: Paper) -> None:
         self.part, self.mark, self.house, self.paper = part, mark, house, paper
-        title = part.title or DEFAULT_TITLE
+        title = known_as(part.title, DEFAULT_TITLE)
         style = h.TITLE if len(title) < _LONG_TITLE else h.TITLE_LONG
         self.title = _title(title, style)
         self.subtitle = Text(_approved_words(kind, mark), h.LEAD, role="P")

@@ -16,6 +16,7 @@ from cxworkshop.documents.text import Text, in_pieces
 _BOX = 176.0
 _OFF_X = MAIN.x + 184.0
 _PAD = 7.0
+_TALLEST = 560.0
 
 
 class _Boxes(Block):
@@ -103,6 +104,9 @@ def pair(situation: str, on: str, off: str, house: House, tag: str = "") -> list
 
 
 def _cut(text: str) -> Sequence[str]:
-    """Pieces that stay below a page even where every character is as wide as it is high."""
-    wide = sum(ch > "\u2e7f" for ch in text) > len(text) // 4
-    return in_pieces(text, 400 if wide else 900)
+    """Pieces whose boxes stay well below a page, however wide the characters are."""
+    for limit in (900, 600, 400, 250):
+        pieces = in_pieces(text, limit)
+        if all(Text(piece, h.QUOTE).measure(_BOX - 22.0) <= _TALLEST for piece in pieces):
+            break
+    return pieces

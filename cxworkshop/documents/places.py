@@ -32,8 +32,20 @@ def _place(missing: Uncovered, content: Content) -> str:
     return fallback or f"the words “{missing.text}”"
 
 
+_FIELDS = {
+    "sight": "line-of-sight sentence",
+    "on": "on-culture example",
+    "off": "off-culture example",
+    "what": "wording",
+    "text": "wording",
+    "left": "left pole",
+    "right": "right pole",
+    "unit": "place in the organisation",
+}
+
+
 def _words(name: str) -> str:
-    return name.replace("_", " ")
+    return _FIELDS.get(name, name.replace("_", " "))
 
 
 def _name(record: Record) -> str:

@@ -13,9 +13,11 @@ from cxworkshop.documents.book import build_document
 from cxworkshop.documents.chapter import Kind
 from cxworkshop.documents.errors import MissingGlyph
 from cxworkshop.documents.mark import Point
+from cxworkshop.documents.paper import PaperName
+from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.records import Team
 from tests.documents import factory
-from tests.documents.reading import all_words, bookmarks, faults, font_names
+from tests.documents.reading import all_words, bookmarks, faults, font_names, page_words
 
 _KEPT = {"id", "notes"}
 
@@ -51,7 +53,7 @@ def made(content: Content, kind: Kind = "record") -> bytes:
 
 
 @pytest.mark.parametrize(
-    "text", [factory.LONG_NAME, factory.LONG_WORD, "", "漢" * 120, "W" * 300, f"{factory.LONG_WORD}/" * 4]
+    "text", [factory.LONG_NAME, factory.LONG_WORD, "", "漢" * 120, "W" * 700, f"{factory.LONG_WORD}/" * 4]
 )
 @pytest.mark.parametrize("kind", ["definition", "record"])
 def test_any_text_everywhere_stays_on_the_page(text: str, kind: Kind) -> None:
@@ -91,7 +93,7 @@ def test_what_no_font_can_set_is_refused_with_its_place(character: str) -> None:
     with pytest.raises(MissingGlyph) as refused:
         made(changed)
     assert refused.value.character == character
-    assert refused.value.place == "the sight of the team “Ferry Crews”"
+    assert refused.value.place == "the line-of-sight sentence of the team “Ferry Crews”"
     assert "U+" in str(refused.value)
 
 
@@ -125,12 +127,60 @@ def test_a_hundred_thousand_characters() -> None:
         "imperative-1": "statement",
     }
     content = factory.ordered(
-        dataclasses.replace(one, **_one(places[one.id], novel)) if one.id in places else one for one in factory.full()
+        dataclasses.replace(one, **_one(places[one.id], novel if one.id == "team-c0" else novel[:15_000]))
+        if one.id in places
+        else one
+        for one in factory.full()
     )
     document = made(content)
     assert faults(document) == []
     assert "continued" in all_words(document)
     assert bookmarks(document)
+
+
+def test_a_novel_as_title_client_and_reservation() -> None:
+    novel = "No boat without a word about when. " * 800
+    content = factory.ordered(
+        dataclasses.replace(one, client=novel, title=novel) if isinstance(one, Workshop) else one
+        for one in factory.full()
+    )
+    mark = factory.revision()
+    told = tuple(dataclasses.replace(one, words=novel, name=factory.LONG_NAME) for one in mark.approvals)
+    document = build_document(
+        content, "definition", factory.chapters(), dataclasses.replace(mark, approvals=told, note=novel), "Letter"
+    )
+    assert faults(document, "Letter") == []
+
+
+def test_twenty_approvers_one_of_whom_declines() -> None:
+    mark = factory.revision()
+    declined = dataclasses.replace(mark.approvals[0], name="Ines Holm", decision="decline", words="Not without a date.")
+    people = tuple((f"Approver {number}", factory.LONG_NAME if number == 7 else "Board") for number in range(20))
+    mark = dataclasses.replace(mark, approvals=(*mark.approvals, declined), approvers=people)
+    document = build_document(factory.full(), "definition", factory.chapters(), mark)
+    assert faults(document) == []
+    words = all_words(document)
+    assert "Declined by Ines Holm" in words
+    assert "Approver 19" in words
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_figures_as_large_as_they_get(paper: PaperName) -> None:
+    from cxworkshop.stages.barriers.records import Barrier
+    from cxworkshop.stages.teams.records import Group
+
+    groups = (Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE, None)
+    more: list[Record] = [
+        Team(id=f"team-x{n}", name=f"{factory.LONG_NAME} {n}", group=groups[n % 4]) for n in range(17)
+    ]
+    more += [Barrier(id=f"barrier-x{n}", name=factory.LONG_NAME, severity=1 + n % 5) for n in range(30)]
+    document = build_document(
+        factory.ordered([*factory.full(), *more]), "definition", factory.chapters(), factory.revision(), paper
+    )
+    assert faults(document, paper) == []
+    heads = [page for page in page_words(document) if "still blank for" in page]
+    assert len(heads) == 1
+    assert "all three" in heads[0]  # the figure stands on the page of its title
 
 
 def test_one_word_of_a_hundred_thousand_characters() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from typing import Any
 
 import pikepdf
 import pytest
 
+from cxworkshop.core.content import Content
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import Cell, Row, Skin, Stack
 from cxworkshop.documents.book import build_document
-from cxworkshop.documents.figure import place_figures, vector
+from cxworkshop.documents.figure import Chart, place_figures, vector
 from cxworkshop.documents.grid import Grid, fifties
 from cxworkshop.documents.layers import Sight, picture
 from cxworkshop.documents.mark import Previous, day_words, days_words, moment_words
@@ -26,7 +28,7 @@ from cxworkshop.stages.signoff.chapter.changes import compare
 from cxworkshop.stages.teams.charts import Share, kinds
 from cxworkshop.stages.teams.records import Team
 from tests.documents import factory
-from tests.documents.reading import all_words, bookmarks, faults
+from tests.documents.reading import all_words, bookmarks, built, faults
 
 
 def _row(words: str = "row", keep: bool = False) -> Row:
@@ -95,7 +97,7 @@ def test_circles_and_links_to_oneself_do_not_disturb_the_picture() -> None:
     assert picture(sight, 5).lines == (((0, 0), (0, 1)), ((0, 0), (2, 0)), ((0, 1), (0, 0)))
 
 
-def _charts() -> list[object]:
+def _charts() -> list[Chart]:
     lines = [charts.Line("creator", f"Team {n}", (n % 6, (n + 3) % 6)) for n in range(12)]
     return [
         kinds([Share("creator", "CX Creators", 5, 0), Share("back_office", "Back office", 7, 2)]),
@@ -110,25 +112,22 @@ def _charts() -> list[object]:
 @pytest.mark.parametrize("number", range(6))
 def test_a_chart_has_words_and_numbers_and_is_always_the_same(number: int) -> None:
     one, other = _charts()[number], _charts()[number]
-    assert one.alt  # type: ignore[attr-defined]
-    assert len(one.data) > 1  # type: ignore[attr-defined]
-    assert len({len(row) for row in one.data}) == 1  # type: ignore[attr-defined]
-    assert vector(one) == vector(other)  # type: ignore[arg-type]
+    assert one.alt
+    assert len(one.data) > 1
+    assert len({len(row) for row in one.data}) == 1
+    assert vector(one) == vector(other)
 
 
 def test_figures_become_forms_of_the_page_that_shows_them() -> None:
-    from tests.documents.reading import built
-
     with pikepdf.open(io.BytesIO(built("full"))) as pdf:
-        forms = [name for page in pdf.pages for name in page.obj.Resources.get("/XObject", {})]
+        resources: list[Any] = [page.obj.Resources for page in pdf.pages]
+        forms = [name for one in resources if "/XObject" in one for name in one.XObject.keys()]  # noqa: SIM118
         used = b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)
     assert forms == ["/Chart1", "/Chart2", "/Chart3", "/Chart4"]
     assert all(name.encode() + b" Do" in used for name in forms)
 
 
 def test_placing_nothing_is_still_deterministic() -> None:
-    from tests.documents.reading import built
-
     assert place_figures(built("empty"), []) == place_figures(built("empty"), [])
 
 
@@ -152,7 +151,7 @@ def test_what_changed_is_told_in_sentences() -> None:
             Team(id="team-new", name="Harbour Lights"),
         ]
     )
-    after = factory.Content(
+    after = Content(
         dataclasses.replace(one, order=before.get(one.id).order) if before.get(one.id) else one  # type: ignore[union-attr]
         for one in after
     )
@@ -172,5 +171,5 @@ def test_what_changed_is_told_in_sentences() -> None:
 
 def test_the_order_of_records_is_no_change() -> None:
     content = factory.full()
-    other = factory.Content(dataclasses.replace(one, order=one.order + 5.0) for one in content)
+    other = Content(dataclasses.replace(one, order=one.order + 5.0) for one in content)
     assert compare(content, other) == []

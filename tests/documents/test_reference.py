@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent.parent / "reference"
 
 
 def _text(document: bytes) -> str:
-    """One line a stretch of text with its size, pages apart; places may differ by a hair between versions of a reader."""
+    """One line a stretch of text with its size, pages apart; places may differ by a hair between readers."""
     lines = []
     for number, page in enumerate(pages(document), start=1):
         lines.append(f"--- page {number}")

@@ -12,7 +12,7 @@ from cxworkshop.documents.figure import Chart
 from cxworkshop.documents.ink import Ink
 from cxworkshop.documents.text import fitted
 
-MOST = 24
+MOST = 22
 _WIDTH = 483.0
 _AXIS, _STEP = 221.5, 46.75  # x of severity 0, and of each further one
 
@@ -27,7 +27,7 @@ class Weight:
 
 
 def severities(weights: Sequence[Weight], accent: str) -> Chart:
-    """Open ring today, filled disc expected; sorted by today's weight. At most 24 barriers."""
+    """Open ring today, filled disc expected; sorted by today's weight. At most 22 barriers."""
     rows = sorted(weights, key=lambda weight: -weight.now)[:MOST]
     lowest = 0 if any(row.then == 0 for row in rows) else 1
     ink = Ink(_WIDTH, 30.0 + 25.0 * len(rows) + 24.0)

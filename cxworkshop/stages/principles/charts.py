@@ -19,6 +19,7 @@ _WORDS = ("blank", "said, not measured", "operations alone", "one family", "two"
 _WIDTH = 483.0
 _NAMES = 150.0
 _ROW = 11.6
+_TALLEST = 590.0  # with its title a figure must fit on the shorter paper
 MOST_TEAMS, MOST_PRINCIPLES = 41, 10
 
 
@@ -34,7 +35,9 @@ class Line:
 def by_name(lines: Sequence[Line], principles: Sequence[str], accent: str) -> Chart:
     """Every team by name: four lightness steps and a digit, operations alone hatched. For up to 41 teams."""
     kinds = [kind for kind in KIND_TITLES if any(line.kind == kind for line in lines)]
-    ink = Ink(_WIDTH, 40.0 + 22.0 * len(kinds) + _ROW * len(lines) + 34.0)
+    around = 40.0 + 22.0 * len(kinds) + 34.0
+    row = min(_ROW, (_TALLEST - around) / len(lines))
+    ink = Ink(_WIDTH, around + row * len(lines))
     step = (_WIDTH - _NAMES) / len(principles)
     for number, name in enumerate(principles):
         x = _NAMES + step * (number + 0.5)
@@ -52,7 +55,7 @@ def by_name(lines: Sequence[Line], principles: Sequence[str], accent: str) -> Ch
             ink.text(14.0, y + 7.6, fitted(line.name, _PLAIN, _NAMES - 20.0), fonts.SANS, 8.0, c.INK)
             for number, state in enumerate(line.states):
                 _cell(ink, _NAMES + step * number, y, step - 5.0, state, accent)
-            y += _ROW
+            y += row
     _key(ink, y + 22.0, 6.0, accent)
     data = [("team", *principles), *((line.name, *(_WORDS[s] for s in line.states)) for line in lines)]
     return ink.chart(_alt(lines, principles), data)
@@ -94,7 +97,7 @@ def in_shares(lines: Sequence[Line], principles: Sequence[str], accent: str) -> 
     kinds = [kind for kind in KIND_TITLES if any(line.kind == kind for line in lines)]
     members = {kind: [line for line in lines if line.kind == kind] for kind in kinds}
     names = principles[:20]
-    pitch = min(34.0, 580.0 / len(names))
+    pitch = min(34.0, 530.0 / len(names))
     ink = Ink(_WIDTH, 24.0 + pitch * len(names) + 30.0)
     left, right, gap = 104.0, 437.0, 8.0
     room = right - left - gap * (len(kinds) - 1)

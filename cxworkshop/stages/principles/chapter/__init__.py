@@ -13,7 +13,7 @@ from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context
 from cxworkshop.documents.figure import figure
 from cxworkshop.documents.press import NewPage
-from cxworkshop.documents.text import Text, in_pieces
+from cxworkshop.documents.text import Text, in_pieces, shortened
 from cxworkshop.documents.words import in_words, many, sentence
 from cxworkshop.stages.principles import charts
 from cxworkshop.stages.principles.chapter import appendix, measures
@@ -109,7 +109,7 @@ def _finding(lines: Sequence[charts.Line], names: Sequence[str]) -> str:
     most = max(blanks)
     if not most:
         return "Every team says what each principle means for it"
-    worst = names[blanks.index(most)]
+    worst = shortened(names[blanks.index(most)], 80)
     if most == len(lines):
         return f"“{worst}” is still blank for every team"
     return f"“{worst}” is still blank for {most:,} of {counted(len(lines), 'team')}"
