@@ -102,6 +102,8 @@ class Agenda(QWidget):
         else:
             self.meta.setText(f"{counted(len(days), 'day')} · {total} · clock times follow from the minutes")
         offered = not lines and not adding
+        if offered:
+            self.offer.build()
         self.offer.setVisible(offered)
         self.hints.setVisible(not offered)
         self.add_day_button.setVisible(bool(days))

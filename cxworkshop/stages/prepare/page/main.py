@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.store import Changed
@@ -34,11 +35,24 @@ class PreparePage(Page):
         self.setFocusProxy(self.plan.about.client)
         self.plan.jump.connect(lambda key: desk.jump.emit(key, ""))
         self.plan.people.table_pasted.connect(lambda text: self.import_text_requested.emit(text, "participants"))
+        self._stale = False
         self._bind()
         desk.opened.connect(self.on_opened)
 
     def on_changed(self, changed: Changed) -> None:
-        self.plan.refresh()
+        if self.isVisible():
+            self.plan.refresh()
+        else:
+            self._stale = True  # another stage is on the screen: it need not wait for this one
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._catch_up()
+        super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.plan.refresh()
 
     def on_opened(self) -> None:
         self.plan.about.reset()
@@ -50,6 +64,7 @@ class PreparePage(Page):
 
     def goto(self, where: str) -> bool:
         self.show_tab("plan")
+        self._catch_up()
         return self.plan.goto(where)
 
     def state(self) -> dict[str, Any]:

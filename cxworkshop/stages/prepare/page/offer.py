@@ -74,6 +74,13 @@ class Offer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: list[PlanCard] = []
+        self.empty = Button("Write the first line myself", "link", icon="plus")
+        self.empty.clicked.connect(self.empty_chosen)
+
+    def build(self) -> None:
+        """Read the ready-made agendas and lay them out; most workshops never come here again."""
+        if self.cards:
+            return
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE - MARGIN, 4, 8, 4)
         column.setSpacing(4)
@@ -88,8 +95,6 @@ class Offer(QWidget):
             card.button.clicked.connect(lambda _on=False, p=plan: self.chosen.emit(p))
             column.addWidget(card)
             self.cards.append(card)
-        self.empty = Button("Write the first line myself", "link", icon="plus")
-        self.empty.clicked.connect(self.empty_chosen)
         last = QHBoxLayout()
         last.setContentsMargins(MARGIN, 6, 0, 0)
         last.addWidget(self.empty)

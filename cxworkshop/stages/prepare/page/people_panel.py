@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Refused
+from cxworkshop.core.record import Record
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import counted
 from cxworkshop.exchange.lookup import labels
@@ -54,6 +55,8 @@ class PeoplePanel(QWidget):
         self._editor: PersonEditor | None = None
         self._editing = ""
         self._adding = False
+        self._seen: tuple[Record, ...] = ()
+        self._labels: dict[str, str] = {}
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 0, SIDE, 0)
         head.addWidget(Label("People", "h3", "ink"))
@@ -205,7 +208,12 @@ class PeoplePanel(QWidget):
             self.filter.set_label(key, f"{short} {sum(1 for person in everybody if test(person)):,}")
 
     def _teams(self) -> dict[str, str]:
-        return labels(self.desk.content, "team")
+        """Names of the teams by id; made again only when a team changed: there may be thousands."""
+        content = self.desk.content
+        teams = next((content.of(cls) for cls in content.types() if cls.TABLE == "team"), ())
+        if teams is not self._seen:
+            self._seen, self._labels = teams, labels(content, "team")
+        return self._labels
 
     def _on_row(self, row: int, act: object) -> None:
         self.list.set_current(row)
