@@ -7,7 +7,7 @@ and repeated links are stored but say nothing here; circles are walked once. Eve
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import NAME, counted, shown
@@ -166,16 +166,26 @@ def implied_groups(content: Content) -> dict[str, Implied]:
     """The group that the facts imply for every team, whatever the room has decided for it."""
     sights = lines_of_sight(content)
     labels = team_labels(content)
-    return {team.id: _implied(team, sights, labels) for team in content.of(Team)}
+    return {team.id: _implied(team, sights, labels.__getitem__) for team in content.of(Team)}
 
 
-def _implied(team: Team, sights: Sights, labels: Mapping[str, str]) -> Implied:
+def implied_group(content: Content, team: Team, sights: Sights) -> Implied:
+    """The same for one team in time that does not grow with the others, from lines of sight looked at before."""
+
+    def name(team_id: str) -> str:
+        other = content.find(Team, team_id)
+        return shown(other.name, NAME) if other is not None and other.name.strip() else "A team without a name"
+
+    return _implied(team, sights, name)
+
+
+def _implied(team: Team, sights: Sights, name: Callable[[str], str]) -> Implied:
     if team.touches_customer:
         return Implied(Group.CREATOR, "It touches the customer every day.", True)
     supported = sights.supports.get(team.id, ())
     creators = [other for other in supported if sights.kinds[other] is Group.CREATOR]
     if creators:
-        first = labels[creators[0]]
+        first = name(creators[0])
         more = counted(len(creators) - 1, "other CX Creator")
         tail = f" and {more}" if len(creators) > 1 else ", a CX Creator"
         return Implied(Group.FRONTLINE, f"It supports {first}{tail}.", True)

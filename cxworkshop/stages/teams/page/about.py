@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.teams import commands
+from cxworkshop.stages.teams.page.cards import NAMELESS
+from cxworkshop.stages.teams.page.finder import TeamFinder
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.chips import Chip
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import Field, LineEdit
 from cxworkshop.ui.texts import PlainText
@@ -22,6 +27,61 @@ def read_headcount(text: str) -> float | None:
     return float(plain) if plain else None
 
 
+class ParentField(QWidget):
+    """The team of the list that a team belongs to: a chip, or a field that finds one."""
+
+    rebuilt = Signal()
+    team_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.team_id = ""
+        self.finder = TeamFinder(lambda: desk.content, "A team of this list")
+        self.finder.found.connect(self._choose)
+        self.chip: Chip | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.finder, 1)
+
+    def show_team(self, team: Team) -> None:
+        """Show what a team belongs to."""
+        if team.id != self.team_id:
+            self.finder.clear()
+        self.team_id = team.id
+        self.finder.excluded = frozenset((team.id,))
+        above = self.desk.content.find(Team, team.parent)
+        had_focus = False
+        if self.chip is not None and (above is None or self.chip.property("team") != above.id):
+            had_focus = self.chip.hasFocus()
+            self._row.removeWidget(self.chip)
+            self.chip.hide()
+            self.chip.deleteLater()
+            self.chip = None
+            self.rebuilt.emit()
+        self.finder.setVisible(above is None)
+        if above is not None:
+            chip = self.chip or self._make(above.id)
+            chip.setText(shown(above.name, NAME) or NAMELESS)
+            chip.setAccessibleName(f"Belongs to {above.name or NAMELESS}")
+        elif had_focus:
+            self.finder.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make(self, team_id: str) -> Chip:
+        chip = self.chip = Chip("", icon="tree-structure")
+        chip.setProperty("team", team_id)
+        chip.removed.connect(lambda: self.desk.do(commands.set_parent, self.team_id, None))
+        chip.clicked.connect(lambda: self.team_wanted.emit(team_id))
+        self._row.insertWidget(0, chip, 0, Qt.AlignmentFlag.AlignLeft)
+        chip.show()
+        self.rebuilt.emit()
+        return chip
+
+    def _choose(self, parent_id: str) -> None:
+        if self.desk.do(commands.set_parent, self.team_id, parent_id) and self.chip is not None:
+            self.chip.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 class AboutSection(QWidget):
     """Fields that save when they are left."""
 
@@ -31,6 +91,7 @@ class AboutSection(QWidget):
         self.team_id = ""
         self.name = LineEdit("", "", "Name")
         self.unit = LineEdit("", "Department / section", "Unit")
+        self.above = ParentField(desk)
         self.headcount = LineEdit("", "not known", "People")
         self.purpose = PlainText("What is it there for?", name="Purpose")
         self.notes = PlainText("Only for you and the record", name="Notes")
@@ -49,8 +110,9 @@ class AboutSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(Field("Name", self.name))
-        column.addLayout(row)
         column.addWidget(Field("Purpose", self.purpose))
+        column.addLayout(row)
+        column.addWidget(Field("Belongs to", self.above))
         column.addWidget(Field("Notes", self.notes))
 
     def show_team(self, team: Team) -> None:
@@ -60,7 +122,9 @@ class AboutSection(QWidget):
         self.team_id = team.id
         self.name.set_text(team.name)
         self.unit.set_text(team.unit)
-        self.headcount.set_text(headcount_text(team.headcount))
+        self.above.show_team(team)
+        if not self._count_field.error:
+            self.headcount.set_text(headcount_text(team.headcount))
         self.purpose.set_text(team.purpose)
         self.notes.set_text(team.notes)
 

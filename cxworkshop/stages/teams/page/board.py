@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
+from cxworkshop.core.words import NAME, counted, shown
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page.column import STUB, CardList, Column
+from cxworkshop.stages.teams.page.cardlist import CardList
+from cxworkshop.stages.teams.page.cardmenu import card_menu
+from cxworkshop.stages.teams.page.cards import NAMELESS
+from cxworkshop.stages.teams.page.column import STUB, Column
 from cxworkshop.stages.teams.page.columns import GROUPS, BoardModel
-from cxworkshop.stages.teams.page.flight import Flight
-from cxworkshop.stages.teams.page.inline import InlineName
+from cxworkshop.stages.teams.page.filterline import FilterLine
+from cxworkshop.stages.teams.page.flight import Flight, Place
+from cxworkshop.stages.teams.page.lifted import carried
+from cxworkshop.stages.teams.page.naming import Naming
+from cxworkshop.stages.teams.page.widths import NameWidths
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.theme import theme
 
-TRAY = 172
-ClearAndSelect = QItemSelectionModel.SelectionFlag.ClearAndSelect
+TRAY, TRAY_SHARE, TRAY_MOST = 172, 0.19, 224
 
 
 class Board(QWidget):
@@ -29,6 +35,8 @@ class Board(QWidget):
     open_requested = Signal(str)  # a team's id
     connect_requested = Signal(str)
     sight_requested = Signal(str)
+    current_changed = Signal(str)  # the team under the hand while the focus is on the board
+    escaped = Signal()  # nothing here is left to take back
 
     def __init__(self, desk: Desk, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,23 +45,38 @@ class Board(QWidget):
         self.columns: dict[Group | None, Column] = {group: Column(model, group, self) for group in GROUPS}
         self._group: Group | None = None
         self._flight = Flight(self)
-        self._inline: InlineName | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 14, 16, 14)
-        row.setSpacing(10)
+        self._widths = NameWidths()
+        self.naming = Naming(self)
+        self.filter = FilterLine()
+        self.filter.typed.connect(self._filter)
+        self.filter.done.connect(self.focus_first)
+        self.filter.closed.connect(self.focus_first)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(10)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 14, 16, 14)
+        page.setSpacing(0)
+        page.addWidget(self.filter)
+        page.addLayout(self._row, 1)
         for group, column in self.columns.items():
-            row.addWidget(column, 0 if group is None else 1)
-            cards = column.cards
-            cards.focused.connect(lambda g=group: self._focused(g))
-            cards.leaving.connect(lambda way, g=group: self._leave(g, way))
-            cards.dropped.connect(lambda ids, before, g=group: self._drop(ids, g, before))
-            cards.doubleClicked.connect(lambda _index: self.edit())
-            cards.installEventFilter(self)
+            self._row.addWidget(column, 0 if group is None else 1)
+            self._hear(group, column.cards)
         self._measure = QTimer(self, singleShot=True, interval=0)
         self._measure.timeout.connect(self._choose_height)
-        model.counted.connect(self._measure.start)
-        theme().changed.connect(self._fit)
-        self._fit()
+        model.counted.connect(self._counted)
+        theme().changed.connect(self._restyle)
+        self.read()
+
+    def _hear(self, group: Group | None, cards: CardList) -> None:
+        cards.focused.connect(lambda: self._focused(group))
+        cards.leaving.connect(lambda way: self._leave(group, way))
+        cards.dropped.connect(lambda ids, before: self._drop(ids, group, before))
+        cards.doubleClicked.connect(lambda _index: self.edit())
+        cards.menu_wanted.connect(self._menu)
+        cards.escaped.connect(self.escaped)
+        cards.current_changed.connect(lambda: self._current(group))
+        cards.installEventFilter(self)
+        cards.viewport().installEventFilter(self)
 
     # -- what is chosen ----------------------------------------------------------------------------------------
 
@@ -70,33 +93,44 @@ class Board(QWidget):
         """The teams the next act is about."""
         return self.cards.chosen()
 
+    def clear_selection(self) -> bool:
+        """Let go of what is selected; False when nothing was."""
+        had = self.cards.selectionModel().hasSelection()
+        self.cards.clearSelection()
+        return had
+
     def focus_team(self, team_id: str) -> bool:
         """Focus a team's card; False when it is not shown."""
-        team = self.desk.content.find(Team, team_id)
-        if team is None:
+        if not self.mark_team(team_id):
             return False
-        row = self.model.columns[team.group].row_of(team)
-        if row < 0:
-            return False
-        self._group = team.group
-        if not self.columns[team.group].stub:
-            self.columns[team.group].cards.focus_row(row)
+        if not self.columns[self._group].stub:
+            self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def mark_team(self, team_id: str) -> None:
-        """Make a team's card the current one and reveal it, while the focus stays in the editor."""
+    def mark_team(self, team_id: str) -> bool:
+        """Make a team's card the current one and reveal it, while the focus stays where it is."""
         team = self.desk.content.find(Team, team_id)
         row = self.model.columns[team.group].row_of(team) if team is not None else -1
-        if team is not None and row >= 0:
-            self._group = team.group
-            cards = self.cards
-            cards.selectionModel().setCurrentIndex(cards.column.index(row), ClearAndSelect)
-            cards.scrollTo(cards.column.index(row))
+        if team is None or row < 0:
+            return False
+        if self._group is not team.group:
+            self.cards.clearSelection()
+        self._group = team.group
+        self.cards.mark_row(row)
+        return True
+
+    def set_marked(self, team_id: str) -> None:
+        """Show which team is open in the drawer, "" for none."""
+        for column in self.columns.values():
+            column.cards.delegate.marked = team_id
+            column.cards.viewport().update()
 
     def focus_first(self) -> None:
         """Focus where the hand left off: the current column, or the first one that holds a card."""
         order = [self._group, *GROUPS]
-        group = next((g for g in order if self.model.columns[g].rowCount() and not self.columns[g].stub), self._group)
+        group = next((g for g in order if self.model.columns[g].rowCount() and not self.columns[g].stub), None)
+        if group is None and self.columns[None].stub:
+            group = Group.CREATOR
         self._group = group
         self.cards.focus_row(max(0, self.cards.currentIndex().row()))
 
@@ -108,40 +142,43 @@ class Board(QWidget):
         if not teams:
             return
         source, row = self._group, self.model.columns[self._group].row_of(teams[0])
-        starts = self._places(teams)
+        start = self._place_of(teams[0])
         if not self.desk.do(commands.place_teams, [team.id for team in teams], group):
             return
         self._group = source
         self.cards.focus_row(row)
-        self._fly(teams, starts)
+        self._fly(teams, start)
         where = group.label if group is not None else "the tray"
-        who = teams[0].name if len(teams) == 1 else f"{len(teams)} teams"
-        announce(self, f"{who} placed in {where}")
+        self.said(f"{carried([team.name for team in teams])} placed in {where}")
+        if len(teams) > 1:
+            self.desk.said.emit(f"Placed {len(teams):,} teams in {where}")
 
     def move_card(self, way: int) -> None:
-        """Move the focused card up (-1) or down (1) in its column."""
-        team = self.current()
-        if team is None:
+        """Move the chosen cards up (-1) or down (1) in their column."""
+        teams = self.chosen()
+        if not teams:
             return
         column = self.model.columns[self._group]
-        row = column.row_of(team)
-        goal = row + way
-        if not 0 <= goal < column.rowCount():
+        edge = column.row_of(teams[0]) - 1 if way < 0 else column.row_of(teams[-1]) + 2
+        if edge < 0 or edge > column.rowCount():
             return
-        before = column.team_at(goal if way < 0 else goal + 1)
-        if self.desk.do(commands.move_team, team.id, before.id if before is not None else None):
-            self.cards.focus_row(goal)
+        before = column.team_at(edge)
+        current, selected = self.current(), self.cards.selectionModel().hasSelection()
+        ids = [team.id for team in teams]
+        if self.desk.do(commands.settle_teams, ids, self._group, before.id if before is not None else None):
+            self._refocus(current, ids if selected else [])
 
     def shift(self, way: int) -> None:
         """Move the chosen cards to the column on the left (-1) or right (1); the focus goes with them."""
         goal = GROUPS.index(self._group) + way
         teams = self.chosen()
-        if not 0 <= goal < len(GROUPS) or not teams:
+        if not 0 <= goal < len(GROUPS) or not teams or self.columns[GROUPS[goal]].stub:
             return
-        starts = self._places(teams)
-        if self.desk.do(commands.place_teams, [team.id for team in teams], GROUPS[goal]):
-            self.focus_team(teams[0].id)
-            self._fly(teams, starts)
+        start, selected = self._place_of(teams[0]), self.cards.selectionModel().hasSelection()
+        ids = [team.id for team in teams]
+        if self.desk.do(commands.place_teams, ids, GROUPS[goal]):
+            self._refocus(teams[0], ids if selected else [])
+            self._fly(teams, start)
 
     def remove(self) -> None:
         """Remove the chosen teams; a toast offers to take that back."""
@@ -151,7 +188,8 @@ class Board(QWidget):
         row = self.model.columns[self._group].row_of(teams[0])
         if self.desk.do(commands.remove_teams, [team.id for team in teams]):
             self.cards.focus_row(row)
-            self.desk.said.emit(f"Removed {teams[0].name}" if len(teams) == 1 else f"Removed {len(teams)} teams")
+            name = shown(teams[0].name, NAME) or NAMELESS[0].lower() + NAMELESS[1:]
+            self.desk.said.emit(f"Removed {name}" if len(teams) == 1 else f"Removed {len(teams):,} teams")
 
     def edit(self) -> None:
         """Open the focused team."""
@@ -161,37 +199,23 @@ class Board(QWidget):
 
     def add(self) -> None:
         """Type names into the column that has the focus: Enter adds one and waits for the next."""
-        group = self._group if not self.columns[self._group].stub else Group.CREATOR
-        column = self.columns[group]
-        self._end_inline()
-        self._inline = InlineName(column, "Name of a team")
-        self._inline.entered.connect(lambda name: self._add(name, group))
-        self._inline.left.connect(self._end_inline)
-        self._inline.open_at(theme().px(56))
+        self.naming.add(self._group)
 
     def rename(self) -> None:
         """Type another name on the card itself."""
         team = self.current()
-        if team is None:
-            return
-        self._end_inline()
-        cards = self.cards
-        rect = cards.delegate.card_rect(cards.visualRect(cards.currentIndex()))
-        top = cards.viewport().mapTo(self.columns[self._group], rect.topLeft()).y()
-        self._inline = InlineName(self.columns[self._group], "Name", team.name, once=True)
-        self._inline.entered.connect(lambda name: self._rename(team, name))
-        self._inline.left.connect(self._end_inline)
-        self._inline.open_at(top)
+        if team is not None:
+            self.naming.rename(team)
 
     def paste(self) -> None:
         """Add the names on the clipboard, one a line, to the tray."""
         self.add_names(commands.names_in(QGuiApplication.clipboard().text()))
 
-    def add_names(self, names: Sequence[str]) -> None:
-        """Add names to the tray as one step."""
-        if names and (done := self.desk.do(commands.add_teams, names)):
-            self.desk.said.emit("Added 1 team" if len(names) == 1 else f"Added {len(names)} teams")
-            if done.value:
+    def add_names(self, names: Sequence[str], group: Group | None = None) -> None:
+        """Add names as one step."""
+        if names and (done := self.desk.do(commands.add_teams, names, group=group)):
+            self.desk.said.emit(f"Added {counted(len(names), 'team')}")
+            if done.value and self.naming.field is None and not self.columns[group].stub:
                 self.focus_team(done.value[0].id)
 
     def connect_team(self) -> None:
@@ -209,38 +233,85 @@ class Board(QWidget):
         """Select every card of the column."""
         self.cards.selectAll()
 
+    def begin_filter(self) -> None:
+        """Type what is to stay in sight."""
+        self.naming.end()
+        self.filter.open_line()
+
+    def end_filter(self) -> bool:
+        """Show all teams again; False when all are shown."""
+        if not self.model.filter:
+            return False
+        self.filter.close_line()
+        return True
+
     def set_tray_stub(self, on: bool) -> None:
         """Fold the tray while an editor is open."""
         self.columns[None].set_stub(on)
         self._fit()
 
+    def read(self) -> None:
+        """Another workshop stands on the desk, or the text has another size."""
+        self._widths.read(self.model.content.of(Team))
+        self._fit()
+
     def follow(self, changed: Changed) -> None:
-        """Records changed: the model has been told; heights may have to follow."""
-        if any(isinstance(change.record, Team) for change in changed.changes):
-            self._measure.start()
+        """Records changed, and the model has been told: heights follow, and an undone team is under the hand."""
+        teams = [change for change in changed.changes if isinstance(change.record, Team)]
+        if not teams:
+            return
+        self._widths.follow(teams)
+        self._measure.start()
+        if changed.cause != "step" and self.cards.hasFocus():
+            back = next((change.after for change in teams if isinstance(change.after, Team)), None)
+            if back is None or not self.focus_team(back.id):
+                self.focus_first()
 
     def leave(self) -> None:
         """Keep what is half typed."""
-        if self._inline is not None:
-            self._inline.commit()
-        self._end_inline()
+        self._flight.finish()
+        self.naming.end()
+
+    def said(self, words: str) -> None:
+        """Tell a screen reader what happened."""
+        announce(self, words)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self._flight.finish()
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._measure.start()
+        self._fit()
 
     def _focused(self, group: Group | None) -> None:
-        self._group = group
-        for other, column in self.columns.items():
-            if other is not group and not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
-                column.cards.clearSelection()
+        if group is not self._group:
+            self._group = group
+            for other, column in self.columns.items():
+                if other is not group:
+                    column.cards.clearSelection()
+        self._current(group)
+
+    def _current(self, group: Group | None) -> None:
+        cards = self.columns[group].cards
+        team = cards.current_team()
+        if cards.hasFocus() and team is not None:
+            self.current_changed.emit(team.id)
+
+    def _refocus(self, current: Team | None, selected: Sequence[str]) -> None:
+        if current is not None:
+            self.focus_team(current.id)
+        if selected:
+            self.cards.select_teams(frozenset(selected))
 
     def _leave(self, group: Group | None, way: int) -> None:
         cards = self.columns[group].cards
@@ -257,70 +328,63 @@ class Board(QWidget):
     def _drop(self, ids: list[str], group: Group | None, before: str) -> None:
         if self.desk.do(commands.settle_teams, ids, group, before or None):
             self.focus_team(ids[0])
+            if len(ids) > 1:
+                self.cards.select_teams(frozenset(ids))
 
-    def _add(self, name: str, group: Group | None) -> None:
-        done = self.desk.do(commands.add_team, name, group=group)
-        if done and done.value is not None:
-            cards = self.columns[group].cards
-            cards.scrollTo(cards.column.index(cards.column.row_of(done.value)))
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self.filter.show_found(self.model.shown(), self.model.all())
 
-    def _rename(self, team: Team, name: str) -> None:
-        if name != team.name:
-            self.desk.do(commands.rename_team, team.id, name)
-            self.desk.end_typing()
+    def _counted(self) -> None:
+        self.filter.show_found(self.model.shown(), self.model.all())
+        self.naming.follow()
+        self._measure.start()
 
-    def _end_inline(self) -> None:
-        inline, self._inline = self._inline, None
-        if inline is not None:
-            had_focus = inline.has_focus()
-            inline.hide()
-            inline.deleteLater()
-            if had_focus:
-                self.cards.focus_row(max(0, self.cards.currentIndex().row()))
+    def _menu(self, where: QPoint) -> None:
+        menu = card_menu(self.desk.commands, self, card=bool(self.chosen()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
 
-    def _places(self, teams: Sequence[Team]) -> list[tuple[int, int, int, int]]:
-        """Where the cards stand now, in the board's pixels."""
-        places = []
-        for team in teams[:1]:
-            cards = self.columns[team.group].cards
-            row = cards.column.row_of(team)
-            rect = cards.delegate.card_rect(cards.visualRect(cards.column.index(row)))
-            corner = cards.viewport().mapTo(self, rect.topLeft())
-            places.append((corner.x(), corner.y(), rect.width(), rect.height()))
-        return places
-
-    def _fly(self, teams: Sequence[Team], starts: list[tuple[int, int, int, int]]) -> None:
-        team = self.desk.content.find(Team, teams[0].id)
-        if team is None or not starts or self.columns[team.group].stub:
-            return
+    def _place_of(self, team: Team) -> Place:
+        """Where a card stands now, in the board's pixels."""
         cards = self.columns[team.group].cards
         row = cards.column.row_of(team)
-        if row < 0:
-            return
         rect = cards.delegate.card_rect(cards.visualRect(cards.column.index(row)))
         corner = cards.viewport().mapTo(self, rect.topLeft())
-        lowest = cards.viewport().mapTo(self, cards.viewport().rect().bottomLeft()).y()
-        goal = (corner.x(), min(max(corner.y(), 60), lowest), rect.width(), rect.height())
-        self._flight.fly(team.name, starts[0], goal)
+        return corner.x(), corner.y(), rect.width(), rect.height()
+
+    def _fly(self, teams: Sequence[Team], start: Place) -> None:
+        team = self.desk.content.find(Team, teams[0].id)
+        if team is None or self.columns[team.group].stub:
+            return
+        cards = self.columns[team.group].cards
+        if cards.column.row_of(team) < 0:
+            return
+        x, y, width, height = self._place_of(team)
+        highest = cards.viewport().mapTo(self, QPoint(0, 0)).y()
+        lowest = highest + cards.viewport().height() - height
+        self._flight.fly(carried([t.name for t in teams]), start, (x, min(max(y, highest), lowest), width, height))
 
     def _choose_height(self) -> None:
         """72 px cards on the whole board as soon as one name needs two lines, so that all cards stay alike."""
-        two = False
-        for group, column in self.columns.items():
-            width = column.cards.viewport().width()
-            model = self.model.columns[group]
-            if width > 80 and not column.stub:
-                two = any(column.cards.delegate.wants_two(model.team_at(r), width) for r in range(model.rowCount()))  # type: ignore[arg-type]
-            if two:
-                break
+        rooms = {
+            group: column.cards.delegate.name_room()
+            for group, column in self.columns.items()
+            if column.cards.viewport().width() > 80 and not column.stub
+        }
+        two = self._widths.exceed(rooms)
         for column in self.columns.values():
             if column.cards.delegate.two_lines != two:
                 column.cards.delegate.two_lines = two
                 column.cards.doItemsLayout()
 
-    def _fit(self) -> None:
-        tray = self.columns[None]
-        tray.setFixedWidth(STUB if tray.stub else theme().px(TRAY))
+    def _restyle(self) -> None:
+        self.read()
         for column in self.columns.values():
             column.cards.doItemsLayout()
+
+    def _fit(self) -> None:
+        tray = self.columns[None]
+        wide = max(TRAY, min(TRAY_MOST, round(self.width() * TRAY_SHARE / theme().scale)))
+        tray.setFixedWidth(STUB if tray.stub else theme().px(wide))
         self._measure.start()

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from cxworkshop.stages.teams.page.columns import BoardModel, Role
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.cards import CardState, draw_card
-from cxworkshop.ui.elide import needs_two, two_lines
+from cxworkshop.ui.elide import TwoLines, two_lines
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
 
 ONE_LINE, TWO_LINES = 54, 72
 GAP = 6
 SIDE = 8  # between the column's edge and its cards; leaves room for halo and shadow
 PAD = 11
+NAMELESS = "A team without a name"
 CHANNEL_ICONS = {
     "Phone": "phone",
     "Visit": "house-line",
@@ -42,22 +53,29 @@ def people(headcount: float) -> str:
     return f"{number} person" if headcount == 1 else f"{number} people"
 
 
-def meta(board: BoardModel, team: Team) -> tuple[tuple[str, ...], str]:
-    """The icons and words of a card's second line."""
+def meta(board: BoardModel, team: Team) -> tuple[tuple[str, ...], str, str]:
+    """A card's second line: icons, words, and words at the end that are never cut."""
     facts = board.facts
     if team.group is Group.CREATOR:
         icons = tuple(CHANNEL_ICONS[c] for c in team.channels if c in CHANNEL_ICONS)[:4]
         n = facts.supporters[team.id]
-        return icons, f"{n} supporting" if n else "nobody supports it yet"
+        return icons, f"{n} supporting" if n else "nobody supports it yet", ""
     if team.group is not None:
-        needs, supports = facts.needs[team.id], facts.supports[team.id]
+        needs, supports = facts.needs(team.id), facts.supports[team.id]
         said = "no needs yet" if not needs else "1 need" if needs == 1 else f"{needs} needs"
-        return (), f"Supports {supports} · {said}" if supports else f"Supports nobody yet · {said}"
-    unit = board.unit(team)
-    parts = [unit] if unit else []
-    if team.headcount is not None:
-        parts.append(people(team.headcount))
-    return (), " · ".join(parts)
+        return (), f"Supports {supports}" if supports else "Supports nobody yet", said
+    return (), board.unit(team), people(team.headcount) if team.headcount is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _name_lines(name: str, two: bool, width: int, _look: str) -> TwoLines:
+    """A name as a card shows it; kept, because breaking a long one measures it many times."""
+    metrics = QFontMetricsF(theme().font("h3"))
+    if two:
+        return two_lines(name, metrics, width)
+    line = " ".join(name.split())
+    shown = metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, width)
+    return TwoLines(shown, "", shown != line)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -68,19 +86,48 @@ class CardDelegate(QStyledItemDelegate):
         self._view = view
         self._board = board
         self.two_lines = False
+        self.marked = ""  # the team that is open beside the board
         self.lifted: frozenset[str] = frozenset()  # cards in the air: drawn as an empty place
 
     def card_rect(self, rect: QRect) -> QRect:
         """The card within its item."""
         return rect.adjusted(SIDE, 0, -SIDE, -theme().px(GAP))
 
-    def wants_two(self, team: Team, width: int) -> bool:
-        """Whether a name needs two lines in a column of this width."""
-        return needs_two(team.name, QFontMetricsF(theme().font("h3")), width - 2 * SIDE - 2 * PAD)
+    def name_room(self) -> float:
+        """How many pixels a name has in one line."""
+        return self._view.viewport().width() - 2 * SIDE - 2 * theme().px(PAD)
+
+    def cut(self, team: Team) -> bool:
+        """Whether the card leaves out a part of the name."""
+        return self._lines(team, round(self.name_room())).cut
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         height = TWO_LINES if self.two_lines else ONE_LINE
         return QSize(80, theme().px(height) + theme().px(GAP))
+
+    def show_whole(self, index: QModelIndex | QPersistentModelIndex, at: QPoint | None = None) -> bool:
+        """Show the whole name in a tooltip if the card cuts it; below the card, or at a global position."""
+        team = index.data(Role.TEAM)
+        if team is None or not self.cut(team):
+            return False
+        viewport = self._view.viewport()
+        card = self.card_rect(self._view.visualRect(index))
+        where = at if at is not None else viewport.mapToGlobal(card.bottomLeft() - QPoint(2, 12))
+        QToolTip.showText(where, tooltip(team.name), viewport, card)
+        return True
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        if not self.show_whole(index, event.globalPos()):
+            QToolTip.hideText()
+        return True
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -91,26 +138,23 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if team.id in self.lifted:
             draw_card(painter, rect, CardState.DROP)
-            painter.restore()
-            return
-        draw_card(painter, rect, self._state(option))
-        self._words(painter, rect, team)
+        else:
+            draw_card(painter, rect, self._state(option, team))
+            self._words(painter, rect, team)
         painter.restore()
 
-    def updateEditorGeometry(self, editor, option, index) -> None:  # type: ignore[no-untyped-def]
-        rect = self.card_rect(option.rect)
-        editor.setGeometry(rect.adjusted(2, 2, -2, 2 - rect.height() + theme().px(34)))
-
-    def _state(self, option: QStyleOptionViewItem) -> CardState:
+    def _state(self, option: QStyleOptionViewItem, team: Team) -> CardState:
         state = option.state
-        here = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
-        if here:
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             return CardState.FOCUS
-        if state & QStyle.StateFlag.State_Selected:
+        if state & QStyle.StateFlag.State_Selected or team.id == self.marked:
             return CardState.SELECTED
         if state & QStyle.StateFlag.State_MouseOver:
             return CardState.HOVER
         return CardState.REST
+
+    def _lines(self, team: Team, width: int) -> TwoLines:
+        return _name_lines(team.name or NAMELESS, self.two_lines, width, theme().key)
 
     def _words(self, painter: QPainter, rect: QRect, team: Team) -> None:
         look = theme()
@@ -120,15 +164,9 @@ class CardDelegate(QStyledItemDelegate):
         font = look.font("h3")
         painter.setFont(font)
         metrics = QFontMetricsF(font)
-        name = team.name or "A team without a name"
-        lines = two_lines(name, metrics, inner.width()).lines if self.two_lines else (self._one(name, metrics, inner),)
-        step = metrics.height()
-        for number, line in enumerate(lines):
-            painter.drawText(QPointF(inner.x(), inner.y() + metrics.ascent() + number * step), line)
+        for number, line in enumerate(self._lines(team, inner.width()).lines):
+            painter.drawText(QPointF(inner.x(), inner.y() + metrics.ascent() + number * metrics.height()), line)
         self._second(painter, inner, team)
-
-    def _one(self, name: str, metrics: QFontMetricsF, inner: QRect) -> str:
-        return metrics.elidedText(" ".join(name.split()), Qt.TextElideMode.ElideMiddle, inner.width())
 
     def _second(self, painter: QPainter, inner: QRect, team: Team) -> None:
         look = theme()
@@ -138,13 +176,18 @@ class CardDelegate(QStyledItemDelegate):
         x = float(inner.x())
         size = look.px(14)
         top = baseline - metrics.capHeight() / 2 - size / 2
-        if team.id in self._board.facts.unseen:
-            draw_icon(painter, QRectF(x, top, size, size), "link-break", "warn", "regular")
-            painter.setFont(look.font("small", 500))
+        if warning := self._board.warning(team):
+            icon = "link-break" if team.id in self._board.facts.unseen else "warning"
+            draw_icon(painter, QRectF(x, top, size, size), icon, "warn", "regular")
+            x += size + look.px(5)
+            font = look.font("small", 500)
+            painter.setFont(font)
             painter.setPen(look.ink_on("warn"))
-            painter.drawText(QPointF(x + size + look.px(5), baseline), "No line of sight")
+            room = inner.right() + 1 - x
+            warning = QFontMetricsF(font).elidedText(warning, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(x, baseline), warning)
             return
-        icons, words = meta(self._board, team)
+        icons, words, last = meta(self._board, team)
         for icon in icons:
             draw_icon(painter, QRectF(x, top, size, size), icon, "ink2", "regular")
             x += size + look.px(6)
@@ -152,5 +195,7 @@ class CardDelegate(QStyledItemDelegate):
             x += look.px(2)
         painter.setFont(font)
         painter.setPen(look.color("ink2"))
-        room = inner.right() + 1 - x
-        painter.drawText(QPointF(x, baseline), metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        last = f" · {last}" if words and last else last
+        room = inner.right() + 1 - x - metrics.horizontalAdvance(last)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room))
+        painter.drawText(QPointF(x, baseline), words + last)

@@ -5,6 +5,7 @@ A change to one team touches one row of one list; nothing is ever reset but by o
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -23,11 +24,15 @@ from PySide6.QtCore import (
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.store import Changed
+from cxworkshop.core.words import counted
 from cxworkshop.stages.teams.page.facts import Facts
 from cxworkshop.stages.teams.records import Group, Team
 
 MIME = "application/x-cxworkshop-teams"
 GROUPS: tuple[Group | None, ...] = (None, Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE)
+_SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "frontline support", Group.BACK_OFFICE: "back office"}
+LARGE = 1000
+MANY = 300  # from here on it is quicker to fill the columns anew
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,6 +100,10 @@ class ColumnModel(QAbstractListModel):
         row = bisect_left(self._keys, (team.order, team.id))
         return row if row < len(self._keys) and self._keys[row] == (team.order, team.id) else -1
 
+    def row_with(self, team_id: str, default: int) -> int:
+        """The row of the team with this id, or `default`."""
+        return next((row for row, team in enumerate(self._teams) if team.id == team_id), default)
+
     def fill(self, teams: Sequence[Team]) -> None:
         """Hold exactly these teams, already in order."""
         self.beginResetModel()
@@ -140,7 +149,8 @@ class BoardModel(QObject):
         self.filter = ""
         self._content = Content()
         self._totals: dict[Group | None, int] = dict.fromkeys(GROUPS, 0)
-        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._pause = 0
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._look)
 
     def read(self, content: Content) -> None:
@@ -151,9 +161,23 @@ class BoardModel(QObject):
 
     def set_filter(self, text: str) -> None:
         """Show only teams whose name, unit or purpose holds every word of `text`; "" shows all."""
+        text = " ".join(text.split())
         if text != self.filter:
             self.filter = text
             self._fill()
+
+    def shown(self) -> int:
+        """How many teams are in sight."""
+        return sum(column.rowCount() for column in self.columns.values())
+
+    def all(self) -> int:
+        """How many teams there are."""
+        return sum(self._totals.values())
+
+    @property
+    def content(self) -> Content:
+        """The workshop shown."""
+        return self._content
 
     def total(self, group: Group | None) -> int:
         """How many teams stand in a group, filtered out or not."""
@@ -169,6 +193,10 @@ class BoardModel(QObject):
     def follow(self, changed: Changed) -> None:
         """Take in a step, an undo or a redo."""
         touched, moved = self.facts.follow(changed.changes)
+        if sum(isinstance(change.record, Team) for change in changed.changes) > MANY:
+            self._fill()
+            self._rest.start(self._pause)
+            return
         renewed: set[str] = set()
         recounted = False
         for change in changed.changes:
@@ -183,7 +211,7 @@ class BoardModel(QObject):
         if recounted:
             self.counted.emit()
         if moved:
-            self._rest.start()
+            self._rest.start(self._pause)
 
     def spoken(self, team: Team) -> str:
         """What a screen reader says for a card: the name, then its state."""
@@ -191,18 +219,26 @@ class BoardModel(QObject):
         if team.group is Group.CREATOR:
             parts.append(f"{self.facts.supporters[team.id]} supporting")
         elif team.group is not None:
-            parts += [f"supports {self.facts.supports[team.id]}", f"{self.facts.needs[team.id]} needs"]
-        if team.id in self.facts.unseen:
-            parts.append("no line of sight")
+            parts += [f"supports {self.facts.supports[team.id]}", counted(self.facts.needs(team.id), "need")]
+        if warning := self.warning(team):
+            parts.append(warning)
         return ", ".join(parts)
+
+    def warning(self, team: Team) -> str:
+        """What is wrong with where a team stands, in a few words; "" when nothing is."""
+        if team.id in self.facts.unseen:
+            return "No line of sight"
+        implied = self.facts.contradicted.get(team.id)
+        return f"The facts say {_SHORT[implied]}" if implied is not None else ""
 
     def _follow_team(self, old: Team | None, new: Team | None) -> bool:
         if old is not None:
             self._totals[old.group] -= 1
         if new is not None:
             self._totals[new.group] += 1
+        # The filter decides when it is typed: what is edited or added later stays in sight.
         here = old is not None and self.columns[old.group].row_of(old) >= 0
-        wanted = new is not None and self._shows(new)
+        wanted = new is not None and (here or old is None or self._shows(new))
         stays = old is not None and new is not None and (old.group, old.order) == (new.group, new.order)
         if here and wanted and stays and new is not None:
             self.columns[new.group].renew(new)
@@ -234,5 +270,8 @@ class BoardModel(QObject):
                 self.columns[team.group].renew(team)
 
     def _look(self) -> None:
+        started = time.monotonic()
         self._renew(self.facts.look(self._content))
+        # What takes long waits until the hands have rested longer.
+        self._pause = round(min(2000.0, 4000 * (time.monotonic() - started))) if self.all() > LARGE else 0
         self.retouched.emit()

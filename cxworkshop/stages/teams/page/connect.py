@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
+from cxworkshop.core.store import Changed
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.records import Team, team_labels
+from cxworkshop.stages.teams.page.team_choice import ChoiceDelegate, Choices
+from cxworkshop.stages.teams.records import Support, Team, team_labels
 from cxworkshop.stages.teams.sight import lines_of_sight
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.cards import draw_panel, reach
@@ -16,13 +18,16 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import SearchEdit
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.theme import theme
+from cxworkshop.ui.tokens import RADIUS
 
 WIDTH, HEIGHT = 460, 430
 MARGIN = reach(3) // 2
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+HINT = "Enter connects, or lets go of what is ticked. Esc ends."
 
 
 class ConnectOverlay(QWidget):
-    """A panel over its page. It takes the focus and gives it back; nothing behind it is blocked."""
+    """A panel over its page. It takes the focus and gives it back; a click beside it puts it away."""
 
     closed = Signal()
 
@@ -32,29 +37,32 @@ class ConnectOverlay(QWidget):
         self._page = page
         self.team_id = ""
         self._opener: QWidget | None = None
-        self._ids: list[str] = []
+        self._labels: dict[str, str] = {}
         self._title = Paragraph("", "h2", "ink")
-        self._hint = Label("Enter connects, or lets go of what is ticked. Esc ends.", "small", "ink2")
+        self.hint = Label(HINT, "small", "ink2")
         self.search = SearchEdit("Type a team’s name", "Team to connect")
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
-        self._model = QStringListModel(self)
+        self.choices = Choices(self)
         self.list = QListView()
-        self.list.setModel(self._model)
+        self.list.setModel(self.choices)
+        self.list.setItemDelegate(ChoiceDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.viewport().setAutoFillBackground(False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.clicked.connect(lambda index: self._switch(index.row()))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN + 18, MARGIN + 16, MARGIN + 18, MARGIN + 14)
         column.setSpacing(8)
-        for widget in (self._title, self.search, self.list, self._hint):
+        for widget in (self._title, self.search, self.list, self.hint):
             column.addWidget(widget, 1 if widget is self.list else 0)
         page.installEventFilter(self)
         desk.changed.connect(self._changed)
+        theme().changed.connect(self._place)
         self.hide()
 
     def open_for(self, team_id: str, opener: QWidget) -> None:
@@ -65,65 +73,84 @@ class ConnectOverlay(QWidget):
         self.team_id, self._opener = team_id, opener
         self._title.setText(f"Whom does {shown(team.name, NAME) or 'this team'} support?")
         self.search.clear()
-        self._filter("")
+        self._read()
         self._place()
         self.show()
         self.raise_()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> None:
-        """Close, and give the focus back."""
+    def leave(self, *, give_back: bool = True) -> None:
+        """Close, and give the focus back to where it came from."""
+        if self.isHidden():
+            return
+        opener, self._opener = self._opener, None
         self.hide()
-        if self._opener is not None:
-            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        if give_back and opener is not None:
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     # -- inside --------------------------------------------------------------------------------------------------
 
+    def _supported(self) -> frozenset[str]:
+        return frozenset(lines_of_sight(self.desk.content).supports.get(self.team_id, ()))
+
+    def _read(self) -> None:
+        self._labels = team_labels(self.desk.content)
+        self._filter(self.search.text())
+
     def _filter(self, text: str) -> None:
-        labels = team_labels(self.desk.content)
-        supported = set(lines_of_sight(self.desk.content).supports.get(self.team_id, ()))
+        labels, supported = self._labels, self._supported()
         words = text.casefold().split()
         ids = [i for i, label in labels.items() if i != self.team_id and all(w in label.casefold() for w in words)]
         ids.sort(key=lambda i: (bool(words) and not labels[i].casefold().startswith(words[0]), i not in supported))
-        self._ids = ids
-        self._model.setStringList([f"{'✓' if i in supported else '    '}  {labels[i]}" for i in ids])
+        self.choices.show(ids, labels, lines_of_sight(self.desk.content).kinds, supported)
         if ids:
-            self.list.setCurrentIndex(self._model.index(0))
+            self.list.setCurrentIndex(self.choices.index(0))
+        elif labels:
+            words_said = "No other team yet." if not words else "No team is called that."
+            self.hint.setText(f"{words_said} Esc ends.")
+            return
+        self.hint.setText(HINT)
 
     def _switch(self, row: int) -> None:
-        if not 0 <= row < len(self._ids):
+        if not 0 <= row < len(self.choices.ids):
             return
-        other = self._ids[row]
-        supported = lines_of_sight(self.desk.content).supports.get(self.team_id, ())
-        act = commands.disconnect if other in supported else commands.connect
-        if self.desk.do(act, self.team_id, other):
-            announce(self, "Let go" if other in supported else "Connected")
+        other = self.choices.ids[row]
+        let_go = other in self._supported()
+        if self.desk.do(commands.disconnect if let_go else commands.connect, self.team_id, other):
+            announce(self, f"{self._labels.get(other, '')} {'let go' if let_go else 'connected'}")
+            # What was found is done, and the next is typed; what was picked from the list stays under the hand.
             self.search.clear()
-            self._filter("")
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            if self.desk.content.find(Team, self.team_id) is None:
-                self.leave()
-            else:
-                self._filter(self.search.text())
+    def _changed(self, changed: Changed) -> None:
+        if self.isHidden():
+            return
+        if self.desk.content.find(Team, self.team_id) is None:
+            self.leave()
+        elif any(isinstance(change.record, Team) for change in changed.changes):
+            self._read()
+        elif any(isinstance(change.record, Support) for change in changed.changes):
+            self.choices.tick(self._supported())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page and event.type() == QEvent.Type.Resize:
             self._place()
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        elif watched is self.search and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            stays = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+            if event.reason() not in stays:
+                self.leave(give_back=False)
+        elif watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
         key, row = event.key(), self.list.currentIndex().row()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER:
             self._switch(row)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = -1 if key == Qt.Key.Key_Up else 1
-            goal = max(0, min(len(self._ids) - 1, row + step))
-            self.list.setCurrentIndex(self._model.index(goal))
+            goal = max(0, min(len(self.choices.ids) - 1, row + step))
+            self.list.setCurrentIndex(self.choices.index(goal))
         elif key == Qt.Key.Key_Escape and not self.search.text():
             self.leave()
         else:
@@ -139,4 +166,4 @@ class ConnectOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        draw_panel(painter, inner, radius=14, elevation=3)
+        draw_panel(painter, inner, radius=RADIUS["dialog"], elevation=3)

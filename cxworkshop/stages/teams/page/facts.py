@@ -1,29 +1,33 @@
-"""What a card says besides its name: counts of links and needs, kept up to date change by change.
+"""What a card says besides its name: links, needs and what is wrong with it, kept up to date change by change.
 
-The counts follow each change in constant time; who has no line of sight needs a walk over all teams and is asked for
-when the hands rest.
+Counts follow each change in constant time; lines of sight need a walk over all teams and are asked for when the hands
+rest.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.step import Change
-from cxworkshop.stages.teams.records import Need, Support, Team
-from cxworkshop.stages.teams.sight import lines_of_sight
+from cxworkshop.stages.teams.records import Group, Need, Support, Team
+from cxworkshop.stages.teams.sight import Sights, lines_of_sight
+
+NOTHING = Sights({}, {}, {}, {}, {}, (), ())
 
 
 class Facts:
-    """Counts per team id, and the teams without a line of sight."""
+    """Links and needs per team as they are; lines of sight and contradictions as they were looked at last."""
 
     def __init__(self) -> None:
-        self._links: Counter[tuple[str, str]] = Counter()
+        self._links: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._needs: defaultdict[str, set[str]] = defaultdict(set)
         self.supports: Counter[str] = Counter()
         self.supporters: Counter[str] = Counter()
-        self.needs: Counter[str] = Counter()
+        self.sights: Sights = NOTHING
         self.unseen: frozenset[str] = frozenset()
+        self.contradicted: dict[str, Group] = {}
 
     def read(self, content: Content) -> None:
         """Start afresh from the whole content."""
@@ -31,8 +35,26 @@ class Facts:
         for link in content.of(Support):
             self._link(link, 1)
         for need in content.of(Need):
-            self.needs[need.team] += 1
+            self._needs[need.team].add(need.id)
         self.look(content)
+
+    def needs(self, team_id: str) -> int:
+        """How many needs a team has to meet."""
+        return len(self._needs.get(team_id, ()))
+
+    def needs_of(self, content: Content, team_id: str) -> list[Need]:
+        """What is needed from a team, in order."""
+        found = (content.find(Need, need_id) for need_id in self._needs.get(team_id, ()))
+        return sorted((need for need in found if need is not None), key=lambda need: (need.order, need.id))
+
+    def supported(self, content: Content, team_id: str) -> list[Team]:
+        """Whom a team supports, in the order of the teams."""
+        found = (content.find(Team, other) for other, n in self._links.get(team_id, {}).items() if n > 0)
+        return sorted((team for team in found if team is not None), key=lambda team: (team.order, team.id))
+
+    def kind(self, team: Team) -> Group | None:
+        """The decided group, else the one that the facts implied when they were looked at last."""
+        return team.group if team.group is not None else self.sights.kinds.get(team.id)
 
     def follow(self, changes: Iterable[Change]) -> tuple[set[str], bool]:
         """Take in changes. Returns the teams whose cards change, and whether lines of sight may have."""
@@ -45,7 +67,7 @@ class Facts:
                     touched |= {record.team, record.supported}
                     moved = True
                 elif isinstance(record, Need):
-                    self.needs[record.team] += sign
+                    (self._needs[record.team].add if sign > 0 else self._needs[record.team].discard)(record.id)
                     touched.add(record.team)
             if isinstance(change.record, Team):
                 before, after = change.before, change.after
@@ -56,20 +78,33 @@ class Facts:
                 )
         return touched, moved
 
-    def look(self, content: Content) -> frozenset[str]:
-        """Ask again who has no line of sight. Returns the teams for which that changed."""
-        unseen = frozenset(lines_of_sight(content).unconnected)
-        changed = unseen ^ self.unseen
-        self.unseen = unseen
+    def look(self, content: Content) -> set[str]:
+        """Look at all lines of sight again. Returns the teams whose cards change by it."""
+        self.sights = lines_of_sight(content)
+        unseen, contradicted = frozenset(self.sights.unconnected), contradictions(content, self.sights)
+        changed = set(unseen ^ self.unseen) | {i for i, _ in contradicted.items() ^ self.contradicted.items()}
+        self.unseen, self.contradicted = unseen, contradicted
         return changed
 
     def _link(self, link: Support, sign: int) -> None:
         if link.team == link.supported:
             return
-        pair = (link.team, link.supported)
-        before = self._links[pair] > 0
-        self._links[pair] += sign
-        after = self._links[pair] > 0
-        if before != after:
+        links = self._links[link.team]
+        before = links[link.supported] > 0
+        links[link.supported] += sign
+        if before != (links[link.supported] > 0):
             self.supports[link.team] += sign
             self.supporters[link.supported] += sign
+
+
+def contradictions(content: Content, sights: Sights) -> dict[str, Group]:
+    """The teams placed against the facts, as rule T2 sees them, each with the group that the facts imply."""
+    found = {}
+    for team in content.of(Team):
+        if team.group is None or team.group is Group.CREATOR:
+            continue
+        near = any(sights.kinds[other] is Group.CREATOR for other in sights.supports.get(team.id, ()))
+        implied = Group.CREATOR if team.touches_customer else Group.FRONTLINE if near else Group.BACK_OFFICE
+        if implied is not team.group:
+            found[team.id] = implied
+    return found

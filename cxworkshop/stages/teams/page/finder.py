@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QWidget
 
 from cxworkshop.core.content import Content
+from cxworkshop.stages.teams.page.inline import keeps
 from cxworkshop.stages.teams.records import team_labels
 from cxworkshop.ui.fields import LineEdit
 
@@ -26,6 +27,9 @@ class TeamFinder(LineEdit):
         self._content = content
         self._ids: dict[str, str] = {}
         self.excluded: frozenset[str] = frozenset()
+        self.passing = False  # opened for a moment: Esc puts it away, where else it would leave the editor
+        self._empty_soon = QTimer(self, singleShot=True, interval=0)
+        self._empty_soon.timeout.connect(self.clear)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -50,13 +54,17 @@ class TeamFinder(LineEdit):
             self.refresh()
         super().focusInEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        return keeps(event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self._best())
             event.accept()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and (self.text() or self.passing):
+            if not self.text():
+                self.gave_up.emit()
             self.clear()
-            self.gave_up.emit()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -79,4 +87,4 @@ class TeamFinder(LineEdit):
         self.refresh()
         # The completer writes the label after this; it must not stay.
         self.clear()
-        QTimer.singleShot(0, self.clear)
+        self._empty_soon.start()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.stages.teams.page.cards import PAD
 from cxworkshop.ui.cards import CardState, draw_card
 from cxworkshop.ui.theme import theme
 
@@ -61,6 +62,7 @@ class Flight(QWidget):
         font = theme().font("h3")
         painter.setFont(font)
         painter.setPen(theme().color("ink"))
-        room = rect.adjusted(11, 7, -11, -7)
+        side = theme().px(PAD)
+        room = rect.adjusted(side, theme().px(7), -side, 0)
         name = QFontMetricsF(font).elidedText(self._name, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignTop, name)

@@ -11,17 +11,27 @@ from collections.abc import Mapping, Sequence
 from cxworkshop.stages.teams.sight import Sights
 
 SWEEPS = 6
+QUICK_SWEEPS = 2  # for pictures so large that nobody sees all of them at once
 LIMIT = 300
 KEPT = 24  # teams that a collapsed layer still shows
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Layer:
-    """One column: the teams shown, from the top, how many more there are, and how far they are from the customer."""
+    """One column: the teams shown, from the top, how many more there are, and how far they are from the customer.
+
+    `opened` says that a long column is shown in full because somebody asked for it.
+    """
 
     distance: int
     teams: tuple[str, ...]
     more: int = 0
+    opened: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many places it takes, the one for opening or closing it included."""
+        return len(self.teams) + (self.more > 0 or self.opened)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -50,13 +60,14 @@ def arrange(
     shown: list[Layer] = []
     for distance in range(len(sights.layers) - 1, -1, -1):
         teams = sights.layers[distance]
-        if total > limit and distance not in expanded and len(teams) > KEPT:
+        long = total > limit and len(teams) > KEPT
+        if long and distance not in expanded:
             busy = sorted(teams, key=lambda t: -len(sights.supports[t]) - len(sights.supporters[t]))[:KEPT]
             chosen = frozenset(busy) | wanted
             kept = tuple(t for t in teams if t in chosen)
             shown.append(Layer(distance, kept, len(teams) - len(kept)))
         else:
-            shown.append(Layer(distance, teams))
+            shown.append(Layer(distance, teams, opened=long))
     there = {t for layer in shown for t in layer.teams}
     links = tuple(
         (a, b)
@@ -66,7 +77,7 @@ def arrange(
         if b in there and sights.distance[b] < layer.distance
     )
     ordered = _order([list(layer.teams) for layer in shown], links)
-    layers = tuple(Layer(layer.distance, tuple(teams), layer.more) for layer, teams in zip(shown, ordered, strict=True))
+    layers = tuple(dataclasses.replace(layer, teams=tuple(teams)) for layer, teams in zip(shown, ordered, strict=True))
     return Layout(layers, links, sights.unconnected)
 
 
@@ -111,7 +122,7 @@ def _order(layers: list[list[str]], links: Sequence[tuple[str, str]]) -> list[li
         backward.setdefault(b, []).append(a)
     best, fewest = [list(layer) for layer in layers], crossings(layers, links)
     current = [list(layer) for layer in layers]
-    for sweep in range(SWEEPS):
+    for sweep in range(SWEEPS if len(links) < 5000 else QUICK_SWEEPS):
         leftward = sweep % 2 == 0
         columns = range(len(current) - 2, -1, -1) if leftward else range(1, len(current))
         for x in columns:

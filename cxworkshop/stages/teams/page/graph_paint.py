@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from cxworkshop.stages.teams.page.cards import hue_of
-from cxworkshop.stages.teams.page.graph_layout import Layout
+from cxworkshop.stages.teams.page.graph_layout import Layer, Layout
+from cxworkshop.stages.teams.page.graph_place import Placed
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.stages.teams.sight import Sights, Web
 from cxworkshop.ui.focus import draw_halo
@@ -19,40 +20,48 @@ HOT = 2.2
 
 
 class GraphPainter:
-    """Draws the parts of the graph where the view has placed them; `rects` is the view's own, kept up to date by it."""
+    """Draws the parts of the graph where they have been placed."""
 
-    def __init__(self, rects: Mapping[str, QRectF]) -> None:
-        self._rects = rects
+    def __init__(self) -> None:
         self._layout = Layout((), (), ())
+        self._placed = Placed({}, {}, (), 0, 0)
         self._sights: Sights | None = None
         self._labels: Mapping[str, str] = {}
         self._customer = QRectF()
+        self._order: dict[str, int] = {}
         self._hot: frozenset[str] = frozenset()
         self._hot_links: frozenset[tuple[str, str]] = frozenset()
 
-    def set_scene(self, layout: Layout, sights: Sights, labels: Mapping[str, str], customer: QRectF) -> None:
-        """What is drawn, and where the customer stands."""
-        self._layout, self._sights, self._labels, self._customer = layout, sights, labels, customer
+    def set_scene(self, layout: Layout, placed: Placed, sights: Sights, labels: Mapping[str, str]) -> None:
+        """What is drawn, and where."""
+        self._layout, self._placed, self._sights, self._labels = layout, placed, sights, labels
+        layers = layout.layers
+        creators = layers[-1].teams if layers and layers[-1].distance == 0 else ()
+        self._order = {team: number for number, team in enumerate(creators)}
+
+    def set_customer(self, rect: QRectF) -> None:
+        """Where the customer stands: always in sight, however long the layers are."""
+        self._customer = rect
 
     def set_hot(self, web: Web) -> None:
         """The path that is lit."""
         self._hot, self._hot_links = frozenset(web.teams), frozenset(web.links)
 
-    def hairlines(self, painter: QPainter) -> None:
-        """Every link as a fine line."""
+    def hairlines(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Every link that begins or ends between two heights, as a fine line."""
         painter.setPen(QPen(theme().color("line2"), 1))
+        rects = self._placed.teams
+        seen = {team for team, rect in rects.items() if rect.bottom() > top and rect.top() < bottom}
         for a, b in self._layout.links:
-            painter.drawPath(self._curve(self._rects[a], self._rects[b]))
-        for team in self._creators():
-            painter.drawPath(self._to_customer(team))
+            if a in seen or b in seen:
+                painter.drawPath(self._curve(rects[a], rects[b]))
+        for team in self._order:
+            if team in seen:
+                painter.drawPath(self._to_customer(team))
 
     def _kind(self, team: str) -> Group:
         assert self._sights is not None  # nothing is drawn before a scene is set
         return self._sights.kinds[team]
-
-    def _creators(self) -> tuple[str, ...]:
-        layers = self._layout.layers
-        return layers[-1].teams if layers and layers[-1].distance == 0 else ()
 
     def _curve(self, start: QRectF, end: QRectF) -> QPainterPath:
         a, b = QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())
@@ -62,10 +71,9 @@ class GraphPainter:
         return path
 
     def _to_customer(self, team: str) -> QPainterPath:
-        rect, disc = self._rects[team], self._customer
-        creators = self._creators()
+        rect, disc = self._placed.teams[team], self._customer
         spread = disc.height() * 0.62
-        part = (creators.index(team) + 0.5) / len(creators) - 0.5
+        part = (self._order[team] + 0.5) / len(self._order) - 0.5
         end = QPointF(disc.left() + abs(part) * disc.width() * 0.22, disc.center().y() + part * spread)
         start = QPointF(rect.right(), rect.center().y())
         middle = start.x() + (end.x() - start.x()) * 0.55
@@ -76,15 +84,16 @@ class GraphPainter:
     def hot_links(self, painter: QPainter) -> None:
         look = theme()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for a, b in self._layout.links:
-            if (a, b) in self._hot_links:
+        rects = self._placed.teams
+        for a, b in self._hot_links:
+            if a in rects and b in rects:
                 colour = look.color(hue_of(self._kind(a)) or "ink")
                 painter.setPen(QPen(colour, HOT))
-                painter.drawPath(self._curve(self._rects[a], self._rects[b]))
-                self._arrow(painter, self._rects[b], hue_of(self._kind(a)) or "ink")
+                painter.drawPath(self._curve(rects[a], rects[b]))
+                self._arrow(painter, rects[b], hue_of(self._kind(a)) or "ink")
         painter.setPen(QPen(look.color("cust"), HOT))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for team in self._creators():
+        for team in self._order:
             if team in self._hot:
                 painter.drawPath(self._to_customer(team))
 
@@ -123,16 +132,43 @@ class GraphPainter:
         place = rect.adjusted(look.px(28), 0, -look.px(4), 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def more(self, painter: QPainter, rect: QRectF, more: int) -> None:
+    def stub(self, painter: QPainter, rect: QRectF, layer: Layer, *, mine: bool, focus: bool) -> None:
+        """The place that opens or closes a long layer; strong when a part of the hot path is behind it."""
         look = theme()
-        pen = QPen(look.color("edge"), 1)
-        pen.setDashPattern([4, 3])
+        behind = sum(
+            self._sights is not None and self._sights.distance.get(team) == layer.distance for team in self._hot
+        ) - sum(team in self._hot for team in layer.teams)
+        hue = hue_of(_heading(layer.distance)[0]) or "ink"
+        width = 2.0 if mine else 1.3 if behind else 1.0
+        pen = QPen(look.color("accent" if mine else hue if behind else "edge"), width)
+        pen.setDashPattern([4 / width, 3 / width])
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(look.soft(hue) if behind else look.color("sheet"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        if mine and focus:
+            draw_halo(painter, rect, 6)
+        painter.setPen(look.color("ink" if mine or behind else "ink2"))
+        painter.setFont(look.font("ui", 600 if behind else 500))
+        words = "Show fewer" if layer.opened else f"and {layer.more:,} more"
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{words}, {behind:,} on the way" if behind else words)
+
+    def nothing(self, painter: QPainter, area: QRectF, teams: int) -> None:
+        """No team reaches the customer: say what brings the first line."""
+        look = theme()
+        title = "Nobody touches the customer yet" if teams else "No teams yet"
+        words = (
+            "Place a team in CX Creator on the board, and lines of sight begin there."
+            if teams
+            else "Add teams on the board. What they support draws their lines of sight."
+        )
+        middle = area.adjusted(24, 0, -24, -look.px(20))
+        painter.setPen(look.color("ink"))
+        painter.setFont(look.font("h2"))
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, title)
         painter.setPen(look.color("ink2"))
-        painter.setFont(look.font("ui", 500))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"and {more:,} more")
+        painter.setFont(look.font("body"))
+        below = QRectF(middle.left(), middle.center().y() + look.px(16), middle.width(), look.px(48))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
 
     def customer_disc(self, painter: QPainter) -> None:
         look = theme()
@@ -149,29 +185,23 @@ class GraphPainter:
         painter.setFont(look.font("h3"))
         painter.drawText(upper.adjusted(0, look.px(18), 0, 0), Qt.AlignmentFlag.AlignHCenter, "customer")
 
-    def headings(self, painter: QPainter, width: int) -> None:
+    def headings(self, painter: QPainter, width: int, scrolled: float) -> None:
+        """The names of the layers, above everything that scrolls."""
         look = theme()
         painter.fillRect(QRectF(0, 0, width, look.px(46)), look.color("sheet"))
-        for layer in self._layout.layers:
-            if not layer.teams:
-                continue
-            rect = self._rects[layer.teams[0]]
+        sign, top = look.px(14), look.px(20)
+        for layer, (left, wide) in zip(self._layout.layers, self._placed.columns, strict=True):
             group, words = _heading(layer.distance)
-            sign = look.px(14)
-            top = look.px(20)
-            draw_kind(painter, QRectF(rect.left(), top, sign, sign), hue_of(group))  # type: ignore[arg-type]
-            painter.setFont(look.font("h3"))
-            painter.setPen(look.color("ink"))
+            place = QRectF(left - scrolled, top - look.px(4), wide, look.px(22))
+            draw_kind(painter, QRectF(place.left(), top, sign, sign), hue_of(group))  # type: ignore[arg-type]
             count = f"{len(layer.teams) + layer.more:,}"
             painter.setFont(look.font("ui"))
             painter.setPen(look.color("ink2"))
-            place = QRectF(rect.left(), top - look.px(4), rect.width(), look.px(22))
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(place, right, count)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
             painter.setFont(look.font("h3"))
             painter.setPen(look.color("ink"))
             metrics = QFontMetricsF(painter.font())
-            room = rect.width() - sign - look.px(8) - QFontMetricsF(look.font("ui")).horizontalAdvance(count) - 8
+            room = wide - sign - look.px(8) - QFontMetricsF(look.font("ui")).horizontalAdvance(count) - 8
             title = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(place.adjusted(sign + look.px(8), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, title)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cxworkshop.stages.teams.page.list_keys import LIST_COMMANDS
 from cxworkshop.ui.commands import Command
 
 BOARD = "teams.board"
 RAPID = "teams.rapid"
 SIGHT = "teams.sight"
+DRAWER = "teams.drawer"
 
 COMMANDS: tuple[Command, ...] = (
     Command("teams.add", "Add team", ("N",), BOARD, "Teams", "plus"),
@@ -37,5 +39,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("teams.rapid_edit", "Edit", ("E",), RAPID),
     Command("teams.rapid_leave", "Back to the board", ("Esc",), RAPID),
     Command("teams.walk", "Walk it aloud", ("W",), SIGHT, "Teams", "person-simple-walk", 3),
-    Command("teams.sight_connect", "Connect the focused team", ("C",), SIGHT, "", "path"),
+    Command("teams.sight_connect", "Connect", ("C",), SIGHT, "", "path"),
+    Command("teams.drawer_creator", "Place in CX Creator", ("1",), DRAWER),
+    Command("teams.drawer_frontline", "Place in CX Enabler · frontline support", ("2",), DRAWER),
+    Command("teams.drawer_back_office", "Place in CX Enabler · back office", ("3",), DRAWER),
+    Command("teams.drawer_tray", "Take back to the tray", ("0",), DRAWER),
+    Command("teams.above", "Team above", ("Alt+Up",), DRAWER),
+    Command("teams.below", "Team below", ("Alt+Down",), DRAWER),
+    Command("teams.add_need", "Add a need", ("N",), DRAWER),
+    *LIST_COMMANDS,
 )

@@ -76,7 +76,7 @@ class Target(HoverFade, KeyboardFocus, QAbstractButton):
             painter.setPen(look.ink_on(hue))
         else:
             painter.setPen(look.color("ink2"))
-        painter.setFont(look.font("body"))
+        painter.setFont(look.font("ui"))
         metrics = QFontMetricsF(painter.font())
         words = self._reason or SENTENCES[self.kind]
         text = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, below.width() * 2.6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.stages.teams import commands
@@ -17,46 +18,56 @@ _WORDS = {Touch.NEVER: "Never", Touch.SOMETIMES: "Sometimes", Touch.EVERY_DAY: "
 
 
 class TouchSection(QWidget):
-    """Three answers and the channels."""
+    """Three answers and, unless it never does, the channels. The chosen answer again takes it back."""
+
+    rebuilt = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.team_id = ""
+        self._touch: Touch | None = None
         self.answers: dict[Touch, RadioRow] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(18)
         for touch, words in _WORDS.items():
             answer = self.answers[touch] = RadioRow(words)
-            answer.clicked.connect(lambda _=False, touch=touch: desk.do(commands.set_touch, self.team_id, touch))
+            answer.clicked.connect(lambda _=False, touch=touch: self._answer(touch))
             self._group.addButton(answer)
             row.addWidget(answer)
         row.addStretch(1)
-        self._flow = FlowLayout()
+        self._channels = QWidget()
+        self._flow = FlowLayout(self._channels)
         self.channels: dict[str, ToggleChip] = {}
         for channel in CHANNEL_ICONS:
             self._chip(channel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        column.addWidget(Label("Does the customer see, hear or speak to it?", "small", "ink2", 600))
+        column.addWidget(Label("Does the customer see, hear or speak to it?", "ui", "ink2", 600))
         column.addLayout(row)
-        column.addLayout(self._flow)
+        column.addWidget(self._channels)
 
     def show_team(self, team: Team) -> None:
         """Show the answers of a team as they are."""
-        self.team_id = team.id
+        self.team_id, self._touch = team.id, team.touch
         self._group.setExclusive(False)
         for touch, answer in self.answers.items():
             answer.setChecked(touch is team.touch)
         self._group.setExclusive(True)
-        for channel in team.channels:
-            if channel not in self.channels:
-                self._chip(channel)
+        new = [channel for channel in team.channels if channel not in self.channels]
+        for channel in new:
+            self._chip(channel)
         for channel, chip in self.channels.items():
             chip.setChecked(channel in team.channels)
             chip.setVisible(channel in CHANNEL_ICONS or channel in team.channels)
+        self._channels.setVisible(team.touch in (Touch.SOMETIMES, Touch.EVERY_DAY) or bool(team.channels))
+        if new:
+            self.rebuilt.emit()
+
+    def _answer(self, touch: Touch) -> None:
+        self.desk.do(commands.set_touch, self.team_id, None if touch is self._touch else touch)
 
     def _chip(self, channel: str) -> None:
         chip = self.channels[channel] = ToggleChip(channel, CHANNEL_ICONS.get(channel, "dots-three"))

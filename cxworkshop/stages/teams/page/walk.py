@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.teams.records import Need, Team
 from cxworkshop.stages.teams.sight import CUSTOMER, lines_of_sight
+from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.theme import theme
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -56,32 +59,48 @@ class WalkStrip(QWidget):
         self._hops: list[Hop] = []
         self._place = 0
         self.setAccessibleName("The walk")
-        self._title = Paragraph("", "h3", "ink")
-        self._said = Paragraph("", "voice2", "ink")
-        self._why = Paragraph("", "voice", "ink2")
-        self._count = Label("", "small", "ink2")
-        back = Button("Back", kind="quiet", key="⇧Space")
-        self._next = Button("Next", kind="secondary", key="Space")
+        self.title = Paragraph("", "h3", "ink", max_width=1000)
+        self.said = Paragraph("", "voice2", "ink", max_width=760)
+        self.why = Paragraph("", "voice", "ink2", max_width=760)
+        self.count = Label("", "small", "ink2")
+        self.back = Button("Back", kind="quiet", key="Shift Space")
+        self.forward = Button("Next", kind="secondary", key="Space")
         end = Button("End", kind="quiet", key="Esc")
-        back.clicked.connect(lambda: self.step(-1))
-        self._next.clicked.connect(lambda: self.step(1))
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.forward.clicked.connect(lambda: self.step(1))
         end.clicked.connect(self.left)
         keys = QHBoxLayout()
-        keys.addWidget(self._count)
+        keys.addWidget(self.count)
         keys.addStretch(1)
-        for button in (back, self._next, end):
+        for button in (self.back, self.forward, end):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             keys.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 10, 24, 12)
+        column.setContentsMargins(24, 14, 20, 12)
         column.setSpacing(4)
-        for widget in (self._title, self._said, self._why):
+        for widget in (self.title, self.said, self.why):
             column.addWidget(widget)
+        column.addSpacing(4)
         column.addLayout(keys)
+        theme().changed.connect(self.update)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The teams that are walked, from the first to the CX Creator."""
+        return tuple(hop.here for hop in self._hops)
 
     def begin(self, content: Content, team_id: str) -> bool:
         """Walk from a team; False when no path leads to the customer."""
         self._hops = hops(content, team_id)
         self._place = 0
+        self._show()
+        return bool(self._hops)
+
+    def follow(self, content: Content) -> bool:
+        """Records changed: read the same walk as it is now; False when it leads nowhere any more."""
+        start = self._hops[0].here if self._hops else ""
+        self._hops = hops(content, start) if start in content else []
+        self._place = min(self._place, max(0, len(self._hops) - 1))
         self._show()
         return bool(self._hops)
 
@@ -94,11 +113,18 @@ class WalkStrip(QWidget):
         if not self._hops:
             return
         hop = self._hops[self._place]
-        self._title.setText(hop.title)
-        self._said.setText(f"“{hop.said}”" if hop.said else "")
-        self._said.setVisible(bool(hop.said))
-        self._why.setText(hop.why)
-        self._why.setVisible(bool(hop.why))
-        self._count.setText(f"Step {self._place + 1} of {len(self._hops)}")
-        self._next.setEnabled(self._place + 1 < len(self._hops))
+        self.title.setText(hop.title)
+        self.said.setText(f"“{hop.said}”" if hop.said else "")
+        self.said.setVisible(bool(hop.said))
+        self.why.setText(hop.why)
+        self.why.setVisible(bool(hop.why))
+        self.count.setText(f"Step {self._place + 1} of {len(self._hops)}")
+        self.back.setEnabled(self._place > 0)
+        self.forward.setEnabled(self._place + 1 < len(self._hops))
+        announce(self, " ".join(part for part in (hop.title, hop.said, hop.why) if part))
         self.hop_shown.emit(hop.here)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().color("well"))
+        painter.fillRect(0, 0, self.width(), 1, theme().color("line"))
