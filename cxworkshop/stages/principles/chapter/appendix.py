@@ -15,6 +15,7 @@ from cxworkshop.documents.kinds import by_kind, kind_head
 from cxworkshop.documents.press import NewPage
 from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.stages.principles.chapter.coverage import Coverage, coverage
+from cxworkshop.stages.principles.chapter.measures import with_unit
 from cxworkshop.stages.principles.records import Family, Measure, Principle
 from cxworkshop.stages.teams.records import Group, Team
 
@@ -194,6 +195,6 @@ def _grouped(pieces: Sequence[tuple[str, h.Style]]) -> list[list[tuple[str, h.St
 
 
 def _measure_words(one: Measure) -> str:
-    now, target = one.baseline.strip(), one.target.strip()
-    reading = f"{now or '–'} → {target or '–'}" if now or target else ""
-    return ", ".join(part for part in (shortened(one.what, 300), reading) if part) or "a measure without words"
+    now, target = with_unit(one.baseline, one.unit), with_unit(one.target, one.unit)
+    reading = f"{now} → {target}" if one.baseline.strip() or one.target.strip() else ""
+    return "\n".join(part for part in (shortened(one.what, 300), reading) if part) or "a measure without words"

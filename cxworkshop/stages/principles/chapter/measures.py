@@ -162,7 +162,7 @@ def _where(one: Measure) -> str:
 def _figures(one: Measure) -> list[Cell]:
     """Now → target as one reading, then who and when; what is not recorded is a dash."""
     unit = one.unit.strip()
-    now, target = _with_unit(one.baseline, unit), _with_unit(one.target, unit)
+    now, target = with_unit(one.baseline, unit), with_unit(one.target, unit)
     arrow = signs.Sign(9.0, lambda canvas, x, y: signs.arrow(canvas, x, y + 2.6))
     owner = Text(one.owner or "–", h.SMALL)
     review = Text(short_day(one.next_review) if one.next_review else "–", h.SMALL)
@@ -180,8 +180,9 @@ def _figure_style(words: str, style: h.Style) -> h.Style:
     return style if len(words) <= 12 else style.but(size=8.0, leading=11.5)
 
 
-def _with_unit(value: str, unit: str) -> str:
-    value = value.strip()
+def with_unit(value: str, unit: str) -> str:
+    """A plain number with its unit, prose as it was written, a dash for nothing."""
+    value, unit = value.strip(), unit.strip()
     if not value:
         return "–"
     plain = value.replace(".", "").replace(",", "").lstrip("-+").isdigit()
