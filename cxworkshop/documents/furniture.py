@@ -17,10 +17,8 @@ _WORD_SIZE = 190.0
 def draw_draft(canvas: BookCanvas, paper: Paper, mark: DraftMark) -> None:
     """The word behind the text and the strip in the outer margin; drawn before anything else on the page."""
     with canvas.tags.artifact(canvas, "Background"):
-        wide = fonts.width(fonts.TITLE_BOLD, _WORD_SIZE, "Draft")
-        size = min(_WORD_SIZE, _WORD_SIZE * (paper.width - 2 * paper.left) / wide)
         middle = paper.width / 2.0
-        canvas.say(middle, paper.height * 0.4, "Draft", fonts.TITLE_BOLD, size, c.DRAFT_WORD, "centre")
+        canvas.say(middle, paper.height * 0.4, "Draft", fonts.TITLE_BOLD, _WORD_SIZE, c.DRAFT_WORD, "centre")
         words = f"Draft of revision {mark.next_number}. Not signed, not for decisions."
         long = fonts.width(fonts.SANS_BOLD, 8, words) + 10.0
         x = paper.width - (paper.left + _STRIP) / 2.0

@@ -113,6 +113,8 @@ class NamedSight(Block):
         self.sight = sight
         named = max((len(layer) for layer in sight.layers), default=0) <= _MOST_NAMED
         self.picture = picture(sight, _MOST_NAMED if named else _MOST_BUNDLED)
+        for mark in (one for layer in self.picture.layers for one in layer):
+            fonts.width(h.NAME_PLAIN.face, h.NAME_PLAIN.size, _words(mark))  # refused now, not while drawing
         most = max((len(layer) for layer in self.picture.layers), default=1)
         self.body = max(60.0, min(368.0, most * 28.0), most * 11.2)
 
@@ -265,6 +267,8 @@ class Flow(Block):
     def __init__(self, names: list[str], kind: signs.Kind = "unknown") -> None:
         super().__init__(FULL)
         self.names = names
+        for name in names:
+            fonts.width(h.UI_MEDIUM.face, h.UI_MEDIUM.size, name)  # refused now, not while drawing
         self.kind: signs.Kind = kind
 
     def _lines(self, width: float) -> list[list[tuple[float, str]]]:
