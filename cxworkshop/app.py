@@ -2,14 +2,13 @@
 
 Start-up, in this order, so that the window is there before anything slow is loaded:
 
-1. The settings of this laptop are read (one small JSON file) and the theme is put on: the frame's fonts, the palette,
-   one stylesheet.
-2. The window is shown with its first frame: backstage, sheet, nothing else. Up to here neither the records nor the
-   stages nor any library of theirs is imported.
-3. When that frame is painted, a thread beside the window imports the records and the pages' ground, and with a file to
-   open also reads it. The window stays alive meanwhile.
-4. Back on the window's thread the parts are built: desk, watch, start page, console. The start page shows, or the
-   workshop does as soon as it is read.
+1. The settings of this laptop are read (one small JSON file), and the colours of the theme.
+2. The window is shown with its first frame: backstage and sheet in their colours, nothing else. Up to here neither
+   the records nor the stages nor any library of theirs is imported, nor the greater part of Qt's own names.
+3. When that frame is painted, the theme is put on whole (style, fonts, palette, one stylesheet), and a thread beside
+   the window imports the records and the ground the pages stand on. The window stays alive meanwhile.
+4. Back on the window's thread the parts are built: desk, watch, start page, console. The start page shows; with a
+   file to open, a thread reads it and the console shows as soon as it is there.
 5. What only an edit needs (SQLAlchemy) is imported in a thread after that; what only a document needs (Matplotlib,
    ReportLab, pikepdf), a spreadsheet (openpyxl) or an old file (Alembic), when somebody asks for it.
 """
@@ -26,12 +25,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop import __version__
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.window import Window
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
+    from cxworkshop.shell.background import Background
     from cxworkshop.shell.program import Program
 
 USAGE = """cxworkshop-window [FILE.cxw | --sample]
@@ -48,7 +47,7 @@ class Starter(QObject):
     def __init__(self, window: Window, preferences: Preferences, wish: Path | str | None) -> None:
         super().__init__(window)
         self._window, self._preferences, self._wish = window, preferences, wish
-        self.background = Background(self)
+        self.background: Background
         self.program: Program | None = None
         window.first.painted.connect(self._load)
 
@@ -70,7 +69,16 @@ class Starter(QObject):
 
     def _load(self) -> None:
         # The frame must reach the screen before this thread is busy again.
-        QTimer.singleShot(0, self, lambda: self.background.run(_import_the_rest, self._build))
+        QTimer.singleShot(0, self, self._load_beside)
+
+    def _load_beside(self) -> None:
+        from cxworkshop.shell.background import Background
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme().apply(app)
+        self.background = Background(self)
+        self.background.run(_import_the_rest, self._build)
 
     def _build(self, _done: object) -> None:
         from cxworkshop.shell.program import Program
@@ -111,7 +119,7 @@ def start(app: QApplication, wish: Path | str | None = None) -> Starter:
     look.set_text_size(preferences.text_size)
     look.set_strong_contrast(preferences.strong_contrast)
     look.set_reduce_motion(preferences.reduce_motion)
-    look.apply(app)
+    look.begin(app)
     window = Window(start_page=wish is None)
     window.place(preferences.geometry)
     starter = Starter(window, preferences, wish)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
 from cxworkshop.shell.keys import EDIT, FILE, GO, HELP, VIEW
+from cxworkshop.shell.window import MENU_BAR
 from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.icons import icon
 from cxworkshop.ui.menu import Menu
+from cxworkshop.ui.theme import theme
 
 FIRST, LAST = (FILE, EDIT, VIEW, GO), (HELP,)
 
@@ -20,6 +23,8 @@ class MenuBar:
         self._bar = bar
         self._commands = commands
         self.menus: dict[str, Menu] = {}
+        theme().changed.connect(self._fit)
+        self._fit()
         self.refresh()
 
     def refresh(self) -> None:
@@ -39,6 +44,10 @@ class MenuBar:
         for name, menu in self.menus.items():
             if name not in FIRST + LAST:
                 menu.menuAction().setVisible(name in names)
+
+    def _fit(self) -> None:
+        if shiboken6.isValid(self._bar):
+            self._bar.setFixedHeight(theme().px(MENU_BAR))
 
     def _fill(self, menu: Menu, name: str) -> None:
         group: int | None = None

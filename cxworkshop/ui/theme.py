@@ -6,14 +6,17 @@ palette, set on the application. State is never expressed by restyling: that is 
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPixmapCache
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.ui import fonts, tokens
 from cxworkshop.ui.tokens import Palette, PaletteName
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.system import SystemLook
 
 Mode = Literal["light", "dark", "system"]
 Role = Literal[
@@ -38,7 +41,9 @@ class Theme(QObject):
         self._text_size = 100
         self._reduce_motion = False
         self._strong_contrast = False
+        self._system: SystemLook | None = None
         self._system_contrast = False
+        self._dark_system = False
         self._app: QApplication | None = None
         self._palette: Palette = tokens.palette("light")
         self._colours: dict[str, QColor] = {}
@@ -88,7 +93,7 @@ class Theme(QObject):
         colour = self._colours.get(name)
         if colour is None:
             colour = self._colours[name] = QColor(self.hex(name))
-        result = QColor(colour)
+        result = QColor.fromRgba(colour.rgba())  # a copy; QColor(colour) would load Qt's whole namespace
         if alpha < 1.0:
             result.setAlphaF(alpha)
         return result
@@ -150,7 +155,8 @@ class Theme(QObject):
             raise ValueError(f"no theme is called {mode!r}")
         if mode != self._mode:
             self._mode = mode
-            self._tell_system()
+            if self._system is not None:
+                self._system.tell(mode)
             self._refresh()
 
     def set_text_size(self, percent: int) -> None:
@@ -170,21 +176,22 @@ class Theme(QObject):
             self._strong_contrast = on
             self._refresh()
 
+    def begin(self, app: QApplication) -> None:
+        """What the first frame needs, which is colours alone: whether the system is dark, by its own palette."""
+        self._dark_system = app.palette().window().color().lightness() < 128
+        self._palette = tokens.palette(self._wanted())
+        self._colours.clear()
+
     def apply(self, app: QApplication) -> None:
-        """Dresses the application: style, fonts, palette, stylesheet. Called once, before the first window."""
+        """Dresses the application: style, fonts, palette, stylesheet; from then on the system's wishes are followed."""
         if self._app is None:
             self._app = app
             QPixmapCache.setCacheLimit(PIXMAP_CACHE_KB)
             app.setStyle("Fusion")
-            hints = app.styleHints()  # held: what it hands out dies with its wrapper
-            hints.colorSchemeChanged.connect(self._system_changed)
-            accessibility = hints.accessibility()
-            accessibility.contrastPreferenceChanged.connect(self._contrast_changed)
-            self._system_contrast = accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
             app.aboutToQuit.connect(self._forget)
             fonts.load_first()
             fonts.load_rest_soon()
-            self._tell_system()
+            self._listen(app)
         self._refresh()
 
     # -- inside ----------------------------------------------------------------------------------------------------
@@ -192,34 +199,30 @@ class Theme(QObject):
     def _wanted(self) -> PaletteName:
         if self._mode != "system":
             return self._mode
-        if QGuiApplication.instance() is None:
-            return "light"
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._system.dark if self._system is not None else self._dark_system
         return "dark" if dark else "light"
 
-    def _tell_system(self) -> None:
-        """Native frames and menu bars follow the override."""
-        if self._app is None:
-            return
-        hints = self._app.styleHints()
-        match self._mode:
-            case "light":
-                hints.setColorScheme(Qt.ColorScheme.Light)
-            case "dark":
-                hints.setColorScheme(Qt.ColorScheme.Dark)
-            case "system":
-                hints.unsetColorScheme()
+    def _listen(self, app: QApplication) -> None:
+        # Imported here: it costs more than everything else the first frame needs.
+        from cxworkshop.ui.system import SystemLook
+
+        self._system = SystemLook(app, self)
+        self._system.tell(self._mode)
+        self._system_contrast = self._system.strong_contrast
+        self._system.changed.connect(self._system_changed)
 
     def _system_changed(self) -> None:
-        if self._mode == "system" and self._wanted() != self._palette.name:
+        assert self._system is not None
+        stronger = self._system.strong_contrast != self._system_contrast
+        self._system_contrast = self._system.strong_contrast
+        if stronger or self._wanted() != self._palette.name:
             self._refresh()
-
-    def _contrast_changed(self, preference: Qt.ContrastPreference) -> None:
-        self._system_contrast = preference == Qt.ContrastPreference.HighContrast
-        self._refresh()
 
     def _forget(self) -> None:
         self._app = None
+        system, self._system = self._system, None
+        if system is not None:
+            system.deleteLater()
 
     def _refresh(self) -> None:
         self._palette = tokens.palette(self._wanted())

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from cxworkshop.paths import resource
 
@@ -36,8 +35,7 @@ DURATION: Final[Mapping[str, int]] = {
 TEXT_SIZES: Final = (100, 115, 130, 150)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):  # and no dataclass: the first frame waits for this module
     """One set of colours, "#RRGGBB" by name. `soft`, `tint` and `ink_on_soft` are keyed by hue."""
 
     name: str
@@ -66,8 +64,7 @@ def palette(name: PaletteName) -> Palette:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRole:
+class TypeRole(NamedTuple):
     """How one kind of text is set: pixels at 100 %, weight, tracking in pixels, leading as a factor of the size."""
 
     family: str
