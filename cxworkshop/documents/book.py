@@ -30,7 +30,7 @@ from cxworkshop.documents.text import Text, known_as
 
 # The font objects ReportLab subsets from are shared: two documents must not be written at the same moment.
 _ONE_AT_A_TIME = threading.Lock()
-_NOTHING = "Nothing recorded yet"
+_NOTHING = "Nothing written yet"
 
 
 def build_document(

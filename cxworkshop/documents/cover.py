@@ -126,9 +126,7 @@ class Cover:
             with canvas.tags.artifact(canvas):
                 for number in range(marks):
                     signs.blind(canvas, x + 6.0 + 13.0 * number, y + 2.7, 3.7, c.INK2)
-            words = (
-                f"{count:,} teams do not see the customer yet" if count > 1 else "1 team does not see the customer yet"
-            )
+            words = f"{count:,} teams have no line of sight yet" if count > 1 else "1 team has no line of sight yet"
             canvas.say(x + 10.0 + 13.0 * marks, y, words, fonts.SANS, 8, c.INK2)
 
 

@@ -47,4 +47,4 @@ class Notice(Block):
 
 def nothing_recorded(sentence: str, before: float = 0.0, after: float = 0.0) -> Notice:
     """What stands in place of a part the room has not written yet."""
-    return Notice([Text("Nothing recorded yet.", h.AMBER_WORDS), Text(sentence, h.UI)], before=before, after=after)
+    return Notice([Text("Nothing written yet.", h.AMBER_WORDS), Text(sentence, h.UI)], before=before, after=after)

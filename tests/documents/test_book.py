@@ -107,7 +107,7 @@ def test_empty_chapters_run_on_and_say_what_is_missing() -> None:
     pages_of = dict(bookmarks(built("empty")))
     assert pages_of["2  Principles"] == pages_of["1  The definition"]
     words = all_words(built("empty"))
-    assert words.count("Nothing recorded yet.") == 6
+    assert words.count("Nothing written yet.") == 6
 
 
 def test_a_title_page_is_made_of_the_workshop() -> None:

@@ -44,7 +44,7 @@ def kinds(shares: Sequence[Share]) -> Chart:
 
 
 def _blind_words(share: Share) -> str:
-    return f"{share.blind:,} {'does' if share.blind == 1 else 'do'} not see the customer yet"
+    return f"{share.blind:,} without a line of sight"
 
 
 def _marks(ink: Ink, y: float, share: Share) -> None:
