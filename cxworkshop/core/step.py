@@ -107,7 +107,7 @@ class Draft:
         if not touched:
             return self._base.of(cls)
         records = [r for r in self._base.of(cls) if r.id not in touched]
-        records += [r for i in touched if isinstance(r := self._pending.get(i), cls)]
+        records += [r for i in touched if isinstance(r := self.get(i), cls)]
         return tuple(sorted(records, key=lambda r: (r.order, r.id)))
 
     def one(self, cls: type[R]) -> R:

@@ -86,14 +86,12 @@ class MemoryStore:
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
-        step = self._last_undoable()
-        return step.label if step is not None else None
+        return next((step.label for step in reversed(self._undo) if step.changes), None)
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again, or None."""
-        step = self._next_redoable()
-        return step.label if step is not None else None
+        return next((step.label for step in reversed(self._redo) if step.changes), None)
 
     def undo(self) -> Step | None:
         """Take back the last step that can be; returns it, or None when there is none."""
@@ -134,8 +132,14 @@ class MemoryStore:
         return lambda: self._subscribers.remove(hear)
 
     def _tell(self, changed: Changed) -> None:
+        failed: list[Exception] = []
         for hear in tuple(self._subscribers):
-            hear(changed)
+            try:
+                hear(changed)
+            except Exception as error:
+                failed.append(error)
+        if failed:  # what happened is durable: one view that fails must not keep the others from showing it
+            raise failed[0]
 
     # -- hooks: a durable store overrides all of them ----------------------------------------------------------
 

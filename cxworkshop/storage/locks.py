@@ -49,9 +49,13 @@ def _key(document: Path) -> Path:
 class Held:
     """The right to write one document, until `release`."""
 
-    def __init__(self, document: Path) -> None:
-        """Take it; InUse naming the holder, or NoPermission when nothing can be written beside the document."""
+    def __init__(self, document: Path, *, new: bool = False) -> None:
+        """Take it; InUse naming the holder, or NoPermission when nothing can be written beside the document.
+
+        `new`: the document is about to be made, so that nothing of it can be opened or copied instead.
+        """
         self.document = document
+        self._new = new
         key = _key(document)
         self._note = key.with_suffix(".json")
         with trouble.told(document.name, safe="The file stays as it is.", here=True):
@@ -94,8 +98,8 @@ class Held:
             if isinstance(found, NoPermission):
                 raise NoPermission(
                     f"The folder of “{name}” may not be written.",
-                    "The file stays as it is.",
-                    "Open it read-only, or copy it to a folder of your own.",
+                    "Nothing was written." if self._new else "The file stays as it is.",
+                    "Choose another folder." if self._new else "Open it read-only, or copy it to a folder of your own.",
                 ) from error
             raise found or error from error
         return marker

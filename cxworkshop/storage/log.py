@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Head:
-    """A step as the lists of undo and redo know it; its changes are read when they are needed."""
+    """A step as the lists of undo and redo know it; its changes are read when they are needed.
+
+    `empty`: typing that was typed away again left a step without changes, which undo and redo pass over.
+    """
 
     id: int
     label: str
     typing: str
+    empty: bool = False
 
 
 class LogDamaged(Exception):  # noqa: N818
@@ -144,13 +148,14 @@ def _read_chain(connection: sqlite3.Connection) -> Chain:
     standing: list[Head] = []
     undone: list[Head] = []
     last, highest = None, 0
-    for step_id, label, typing, permanent, is_undone, time in connection.execute(
-        "SELECT id, label, typing, permanent, undone, time FROM step ORDER BY id"
+    for step_id, label, typing, permanent, is_undone, time, full in connection.execute(
+        "SELECT id, label, typing, permanent, undone, time, "
+        'EXISTS (SELECT 1 FROM "change" WHERE "change".step = step.id) FROM step ORDER BY id'
     ):
         highest = step_id
         last = max(last or time, time)
         if not permanent:
-            (undone if is_undone else standing).append(Head(step_id, str(label), str(typing)))
+            (undone if is_undone else standing).append(Head(step_id, str(label), str(typing), empty=not full))
     undone.reverse()
     time_of_last = datetime.fromisoformat(last) if last is not None else None
     return Chain(standing, undone, highest, time_of_last, last_edit(connection))

@@ -41,7 +41,7 @@ def create(document: Path, types: Types, content: Content, now: datetime) -> Ope
         raise Refused(
             f"There is already a file “{document.name}”.", SAFE, "Choose another name, or open the file that is there."
         )
-    held = Held(document)
+    held = Held(document, new=True)
     try:
         with trouble.told(document.name, safe="Nothing was written.", here=True):
             publish.sweep(document)

@@ -45,11 +45,17 @@ class Publication:
 def sweep(document: Path) -> None:
     """Remove what a crash left of unfinished publishing; only the holder of the document's lock may."""
     with trouble.told(document.name, safe=SAFE):
-        _part(document).unlink(missing_ok=True)
+        _drop(_part(document))
 
 
 def _part(document: Path) -> Path:
     return workspace.beside(document, ".part")
+
+
+def _drop(part: Path) -> None:
+    """Remove an unfinished copy, and the journal that SQLite leaves behind when the disk fills up under it."""
+    part.unlink(missing_ok=True)
+    part.with_name(part.name + "-journal").unlink(missing_ok=True)
 
 
 def publish(raw: sqlite3.Connection, edit: int, place: Workspace, rows: dict[str, int], now: datetime) -> Publication:
@@ -75,7 +81,7 @@ def publish(raw: sqlite3.Connection, edit: int, place: Workspace, rows: dict[str
             if conflict:
                 place.move_to(document)
         finally:
-            part.unlink(missing_ok=True)
+            _drop(part)
         workspace.sync_folder(document.parent)
     return Publication(document, conflict)
 
@@ -92,7 +98,7 @@ def copy_to(raw: sqlite3.Connection, target: Path, rows: dict[str, int]) -> None
         try:
             replace(part, target)
         finally:
-            part.unlink(missing_ok=True)
+            _drop(part)
         workspace.sync_folder(target.parent)
 
 
@@ -104,7 +110,7 @@ def copy_file(source: Path, target: Path) -> None:
             workspace.copy(source, part, durably=True)
             replace(part, target)
         finally:
-            part.unlink(missing_ok=True)
+            _drop(part)
         workspace.sync_folder(target.parent)
 
 
@@ -122,14 +128,14 @@ def _write_part(raw: sqlite3.Connection, document: Path, rows: dict[str, int]) -
     if not document.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     part = _part(document)
-    part.unlink(missing_ok=True)
+    _drop(part)
     try:
         raw.execute("VACUUM INTO ?", (str(part),))
         _verify(part, rows)
         with part.open("r+b") as file:
             _sync(file.fileno())
     except BaseException:
-        part.unlink(missing_ok=True)
+        _drop(part)
         raise
     return part
 

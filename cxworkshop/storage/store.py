@@ -5,6 +5,7 @@ What is undone, redone and merged is decided in core.store; here it is written d
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -222,6 +223,7 @@ class Store(MemoryStore):
         with self._edit() as (writer, time, edit):
             writer.apply(step.changes)
             writer.replace_step(head, merged, time, edit)
+        self._standing[-1] = dataclasses.replace(head, empty=not merged.changes)
         self._remember(head, merged)
 
     def _write_undo(self, step: Step) -> None:
@@ -266,12 +268,12 @@ class Store(MemoryStore):
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
-        return self._standing[-1].label if self._standing and not self.read_only else None
+        return None if self.read_only else _label(self._standing)
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again, or None."""
-        return self._undone[-1].label if self._undone and not self.read_only else None
+        return None if self.read_only else _label(self._undone)
 
     def history(self) -> Sequence[Step]:
         """The steps that stand, oldest first; reads those from the file that are not in memory."""
@@ -293,3 +295,8 @@ class Store(MemoryStore):
                 raise self._bad_log() from None
             self._remember(head, known)
         return known
+
+
+def _label(heads: Sequence[Head]) -> str | None:
+    """The label of the last step that changes anything."""
+    return next((head.label for head in reversed(heads) if not head.empty), None)

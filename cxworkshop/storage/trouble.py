@@ -6,7 +6,9 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from cxworkshop import paths
 from cxworkshop.core.errors import BadFile, DiskFull, EnvironmentProblem, InUse, NoPermission, Problem
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -32,6 +34,8 @@ def problem(error: BaseException, name: str, *, safe: str, reading: bool = False
     match primary_code(error):
         case sqlite3.SQLITE_FULL:
             return _full(name, safe, here)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN if here and not reading:
+            return _home_forbidden(safe)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return NoPermission(f"“{name}” may not be written.", safe, "Look at the permissions of its folder.")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -63,9 +67,22 @@ def _full(name: str, safe: str, here: bool) -> DiskFull:
     return DiskFull(f"{disk} is full: “{name}” cannot be saved.", safe, "Free some space and try again.")
 
 
+def _is_ours(error: OSError) -> bool:
+    """Whether the error is about something in the data folder."""
+    return isinstance(error.filename, str) and Path(error.filename).is_relative_to(paths.home())
+
+
+def _home_forbidden(safe: str) -> NoPermission:
+    return NoPermission(
+        f"The program’s own folder “{paths.home()}” may not be written.", safe, "Look at its permissions."
+    )
+
+
 def _from_system(error: OSError, name: str, safe: str, reading: bool, here: bool) -> Problem:
     if error.errno in _FULL:
         return _full(name, safe, here)
+    if error.errno in _FORBIDDEN and here and _is_ours(error):
+        return _home_forbidden(safe)
     if error.errno in _FORBIDDEN:
         verb = "read" if reading else "written"
         return NoPermission(f"“{name}” may not be {verb}.", safe, "Look at the permissions of its folder.")

@@ -188,8 +188,9 @@ class Model:
 
     def undo(self) -> None:
         """The content before the last step comes back; nothing happens when there is none."""
-        now = self.content()
+        now, label = self.content(), self.store.undo_label
         undone = self.store.undo()
+        assert label == (undone.label if undone is not None else None)
         while self.past and self.past[-1] == now:  # typing that was typed away again
             self.future.append(self.past.pop())
         assert (undone is not None) == bool(self.past)
@@ -202,8 +203,9 @@ class Model:
 
     def redo(self) -> None:
         """The content after the next step comes back."""
-        now = self.content()
+        now, label = self.content(), self.store.redo_label
         redone = self.store.redo()
+        assert label == (redone.label if redone is not None else None)
         while self.future and self.future[-1] == now:
             self.past.append(self.future.pop())
         assert (redone is not None) == bool(self.future)
@@ -237,6 +239,7 @@ class Model:
                     if not inner:
                         raise
                 assert not draft.changes()
+                assert draft.of(Team) == self.store.content.of(Team)
         except Oops:
             assert not inner
         assert self.content() == before

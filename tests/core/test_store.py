@@ -60,6 +60,7 @@ def test_typing_typed_away_again_is_nothing_to_undo() -> None:
     for text in ("Billing!", "Billing"):
         with store.step("Name the team", typing="name") as draft:
             draft.change(team, name=text)
+    assert store.undo_label == "Add Billing"
     undone = store.undo()
     assert undone is not None
     assert undone.label == "Add Billing"
@@ -98,6 +99,36 @@ def test_a_listener_hears_why_and_can_stop_listening() -> None:
     stop()
     store.undo()
     assert heard == [("step", "Add Billing"), ("undo", "Add Billing"), ("redo", "Add Billing")]
+
+
+def test_a_listener_that_fails_keeps_nobody_from_hearing() -> None:
+    store = MemoryStore()
+    heard: list[str] = []
+
+    def fail(changed: Changed) -> None:
+        raise RuntimeError("a view")
+
+    store.subscribe(fail)
+    store.subscribe(lambda changed: heard.append(changed.label))
+    with pytest.raises(RuntimeError, match="a view"):
+        add_team(store, "Billing")
+    assert heard == ["Add Billing"]
+    assert store.undo_label == "Add Billing"
+
+
+def test_an_inner_step_that_failed_leaves_the_lists_as_they_were() -> None:
+    store = MemoryStore()
+    team = add_team(store, "Billing")
+
+    def fail() -> None:
+        with store.step("Inner") as inner:
+            inner.remove(team)
+            raise ZeroDivisionError
+
+    with store.step("Outer") as draft:
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        assert draft.of(Team) == (team,)
 
 
 def test_a_snapshot_stays_as_it_is() -> None:

@@ -112,6 +112,21 @@ def test_a_folder_that_may_not_be_written_is_for_reading(path: Path, monkeypatch
         Store.open(path, TYPES)
     assert "read-only" in told.value.todo
     assert names(Store.open(path, TYPES, read_only=True)) == ["Billing"]
+    with pytest.raises(NoPermission, match="folder") as told:
+        Store.create(path.with_name("New.cxw"), TYPES)
+    assert "another folder" in told.value.todo
+
+
+def test_a_data_folder_that_may_not_be_written_is_what_is_named(
+    path: Path, app_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(app_home / "working" / "locks"))
+
+    monkeypatch.setattr("cxworkshop.storage.locks.FileLock.acquire", refuse)
+    with pytest.raises(NoPermission) as told:
+        Store.open(path, TYPES)
+    assert str(app_home) in told.value.happened
 
 
 def test_unpublished_edits_and_a_document_changed_elsewhere_are_both_kept(path: Path, tmp_path: Path) -> None:
@@ -183,10 +198,10 @@ def test_a_working_copy_that_cannot_be_read_is_put_aside_and_said(path: Path, ap
 
 
 def test_unfinished_publishing_is_swept_away(path: Path) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(b"half")
+    for ending in (".part", ".part-journal"):
+        path.with_name(f".{path.name}{ending}").write_bytes(b"half")
     Store.open(path, TYPES).close()
-    assert not part.exists()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_closed_workshop_leaves_no_working_copy(path: Path, app_home: Path) -> None:

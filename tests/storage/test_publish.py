@@ -113,6 +113,23 @@ def test_a_disk_full_while_publishing_leaves_the_document_and_nothing_beside_it(
     assert names(Store.open(path, TYPES, read_only=True)) == ["Billing", "Sales"]
 
 
+def test_a_disk_that_fills_up_within_the_copy_leaves_no_journal_either(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(part: Path, _: object) -> None:
+        part.with_name(f"{part.name}-journal").write_bytes(b"what SQLite leaves on a full disk")
+        raise OSError(28, "No space left on device")
+
+    store = Store.open(path, TYPES)
+    add_team(store, "Sales")
+    with monkeypatch.context() as patch:
+        patch.setattr("cxworkshop.storage.publish._verify", full)
+        with pytest.raises(DiskFull):
+            store.publish()
+    assert not [name for name in beside(path) if ".part" in name]
+    store.close()
+
+
 def test_a_copy_that_the_disk_did_not_keep_never_takes_the_documents_place(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

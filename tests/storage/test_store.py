@@ -134,6 +134,20 @@ def test_typing_is_one_step_in_the_file_too(path: Path) -> None:
         assert store.content.need(Team, team.id).name == "Bill"
 
 
+def test_what_was_typed_away_again_names_no_undo_even_after_a_restart(path: Path) -> None:
+    with Store.create(path, TYPES) as store:
+        team = add_team(store, "Billing")
+        for text in ("Billing!", "Billing"):
+            with store.step("Rename Billing", typing="name") as draft:
+                draft.change(team, name=text)
+        labels = [store.undo_label]
+    with Store.open(path, TYPES) as store:
+        labels.append(store.undo_label)
+        store.undo()
+        labels += [store.undo_label, store.redo_label]
+    assert labels == ["Add Billing", "Add Billing", None, "Add Billing"]
+
+
 def test_the_time_of_the_last_durable_edit_is_known(path: Path) -> None:
     clock = Clock()
     with Store.create(path, TYPES, clock=clock) as store:
