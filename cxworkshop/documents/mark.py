@@ -25,17 +25,17 @@ _MONTHS = (
 
 
 def day_words(day: date) -> str:
-    """`18 March 2026`, whatever the machine's language is."""
+    """`9 May 2026`, whatever the machine's language is."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
-    """`18 Mar 2026`, for columns."""
+    """`9 May 2026`, for columns."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def days_words(first: date, last: date) -> str:
-    """`18 March 2026`, `9 to 10 February 2027`, or both in full when they lie in different months."""
+    """`9 May 2026`, `9 to 10 February 2027`, or both in full when they lie in different months."""
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -44,7 +44,7 @@ def days_words(first: date, last: date) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """`18 March 2026, 15:51:09`, in the moment's own zone, which is named when it is UTC."""
+    """`9 May 2026, 08:30:00`, in the moment's own zone, which is named when it is UTC."""
     offset = moment.utcoffset()
     zone = " UTC" if offset is not None and not offset else ""
     return f"{day_words(moment.date())}, {moment:%H:%M:%S}{zone}"

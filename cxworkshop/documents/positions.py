@@ -1,4 +1,4 @@
-"""The figure of all scales at once: where the room stood, its middle half, and where it agreed to stand."""
+"""The figure of all scales at once: the room’s votes, their middle half, and what was agreed."""
 
 from __future__ import annotations
 

@@ -315,7 +315,7 @@ def _culture() -> list[Record]:
             right="Find out first",
             rounds=(VOTES[0],),
             agreed=8,
-            rule="We are sorry for the wait at once and for the cause when we know it.",
+            rule="The wait is regretted straight away, its reason once somebody has found it.",
         ),
         Example(
             id="example-1",

@@ -214,7 +214,7 @@ CHAPTERS = (
         lead="What keeps willing people from serving a customer well, and what we are doing to remove it.",
         blocks=_blocks,
         result=_result,
-        missing="The room has named no barrier, nor decided that there is none. Areas, what a customer notices, "
+        missing="Nobody has named a barrier, nor decided that there is none. Areas, what a customer notices, "
         "severity and mitigations would stand here.",
     ),
 )

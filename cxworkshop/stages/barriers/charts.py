@@ -27,7 +27,7 @@ class Weight:
 
 
 def severities(weights: Sequence[Weight], accent: str) -> Chart:
-    """Open ring today, filled disc expected; sorted by today's weight. At most 22 barriers."""
+    """A ring for today and a disc for what is expected; sorted by today's weight. At most 22 barriers."""
     rows = sorted(weights, key=lambda weight: -weight.now)[:MOST]
     lowest = 0 if any(row.then == 0 for row in rows) else 1
     ink = Ink(_WIDTH, 30.0 + 25.0 * len(rows) + 24.0)

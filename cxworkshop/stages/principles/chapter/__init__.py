@@ -85,7 +85,7 @@ def _figure(context: Context, covered: Coverage, principles: Sequence[Principle]
     title = _finding(lines, names)
     if len(teams) <= charts.MOST_TEAMS and len(principles) <= charts.MOST_PRINCIPLES:
         note = (
-            "The digit counts the families of measures a team has for the principle. O is operations alone: "
+            "The digit says in how many families a team measures the principle. O is operations alone: "
             "figures that can please while customers do not."
         )
         yield figure(title, note, charts.by_name(lines, names, context.house.accent))
@@ -141,7 +141,7 @@ CHAPTERS = (
         lead="They bind every team. What one of them means in a given job is for that team to say.",
         blocks=_blocks,
         result=_result,
-        missing="The room has written no principle. Names, statements and how many teams apply each would stand here.",
+        missing="There is no principle yet. Names, statements and how many teams apply each would stand here.",
     ),
     Chapter(
         key="measures",
