@@ -70,6 +70,7 @@ def _usable(path: Path) -> float:
 def _start(command: list[str]) -> float:
     """Seconds until the process says that it is there; then it is let go in an orderly way."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled
     begun = time.perf_counter()
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, bufsize=1
