@@ -68,9 +68,11 @@ def _error(line: str) -> None:
 
 def _defect(error: Exception) -> int:
     """Write down what a developer needs, without anything a client typed, and say where it is."""
-    from cxworkshop.cli.defect import write_report
+    from datetime import datetime
 
-    where = write_report(error)
+    from cxworkshop.reports import write_report
+
+    where = write_report(error, datetime.now().astimezone())
     told = f"What a developer needs to know is in {where}." if where else "No report could be written."
     _error(f"The program failed, and that is its own fault ({type(error).__name__}). {told}")
     return int(ExitCode.ENVIRONMENT)

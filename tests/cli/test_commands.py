@@ -332,5 +332,5 @@ def test_a_defect_is_one_line_and_a_report_without_a_word_of_the_client(workshop
     assert "commands.py" in words
     assert "secret" not in words
     assert str(Path.home()) not in words
-    monkeypatch.setattr("cxworkshop.cli.defect.paths.home", lambda: workshop)
+    monkeypatch.setattr("cxworkshop.reports.home", lambda: workshop)
     assert run("points", workshop).error.endswith("No report could be written.\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxworkshop.core.errors import DiskFull, Refused
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.shell.crash import CrashWatch, report_text, write_report
+from cxworkshop.shell.crash import CrashWatch
 from cxworkshop.shell.program import Program
 from cxworkshop.stages.teams.commands import add_team, rename_team
 from cxworkshop.stages.teams.records import Team
@@ -97,20 +96,6 @@ def caught(secret: str) -> ValueError:
     with pytest.raises(ValueError, match=secret) as info:
         failing(secret)
     return info.value
-
-
-def test_a_report_holds_places_and_kinds_and_no_words(app_home: Path) -> None:
-    from datetime import UTC, datetime
-
-    error = caught("Fellmark fires Rob")
-    text = report_text(error, datetime(2026, 3, 10, tzinfo=UTC))
-    assert "ValueError" in text
-    assert "in failing" in text
-    assert "Fellmark" not in text
-    assert str(Path(__file__).parent.parent.parent) not in text
-    path = write_report(error, datetime(2026, 3, 10, tzinfo=UTC))
-    assert path is not None
-    assert path.parent == app_home / "reports"
 
 
 def test_a_defect_is_told_once_and_the_work_goes_on(program: Program) -> None:
