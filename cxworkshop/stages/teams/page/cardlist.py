@@ -39,6 +39,7 @@ from cxworkshop.ui.theme import theme
 WHOLE_NAME_MS = 900  # a focused card that cuts its name shows it after this rest
 Flag = QItemSelectionModel.SelectionFlag
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -138,7 +139,8 @@ class CardList(QListView):
             goal = {Qt.Key.Key_Up: row - 1, Qt.Key.Key_Down: row + 1, Qt.Key.Key_Home: 0}
             self._extend(goal.get(Qt.Key(key), self.column.rowCount() - 1))
         else:
-            self._anchor = None
+            if key not in _HELD:
+                self._anchor = None
             super().keyPressEvent(event)
 
     def selectionCommand(

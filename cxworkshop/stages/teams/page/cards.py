@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -42,6 +42,11 @@ CHANNEL_ICONS = {
 HUES = {Group.CREATOR: "cust", Group.FRONTLINE: "front", Group.BACK_OFFICE: "back"}
 
 
+def name_font() -> QFont:
+    """The type of a team's name on the board."""
+    return theme().font("ui", 600)
+
+
 def hue_of(group: Group | None) -> str | None:
     """The colour name of a kind, None for the tray."""
     return HUES[group] if group is not None else None
@@ -54,7 +59,7 @@ def people(headcount: float) -> str:
 
 
 def meta(board: BoardModel, team: Team) -> tuple[tuple[str, ...], str, str]:
-    """A card's second line: icons, words, and words at the end that are never cut."""
+    """A card's second line: icons that give way to the words, words, and words at the end that are not cut."""
     facts = board.facts
     if team.group is Group.CREATOR:
         icons = tuple(CHANNEL_ICONS[c] for c in team.channels if c in CHANNEL_ICONS)[:4]
@@ -63,14 +68,14 @@ def meta(board: BoardModel, team: Team) -> tuple[tuple[str, ...], str, str]:
     if team.group is not None:
         needs, supports = facts.needs(team.id), facts.supports[team.id]
         said = "no needs yet" if not needs else "1 need" if needs == 1 else f"{needs} needs"
-        return (), f"Supports {supports}" if supports else "Supports nobody yet", said
+        return (), f"Supports {supports} · {said}" if supports else f"Supports nobody yet · {said}", ""
     return (), board.unit(team), people(team.headcount) if team.headcount is not None else ""
 
 
 @lru_cache(maxsize=4096)
 def _name_lines(name: str, two: bool, width: int, _look: str) -> TwoLines:
     """A name as a card shows it; kept, because breaking a long one measures it many times."""
-    metrics = QFontMetricsF(theme().font("h3"))
+    metrics = QFontMetricsF(name_font())
     if two:
         return two_lines(name, metrics, width)
     line = " ".join(name.split())
@@ -159,9 +164,9 @@ class CardDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, rect: QRect, team: Team) -> None:
         look = theme()
         pad = look.px(PAD)
-        inner = rect.adjusted(pad, look.px(7), -pad, -look.px(7))
+        inner = rect.adjusted(pad, look.px(8), -pad, -look.px(8))
         painter.setPen(look.color("ink"))
-        font = look.font("h3")
+        font = name_font()
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         for number, line in enumerate(self._lines(team, inner.width()).lines):
@@ -188,9 +193,12 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(QPointF(x, baseline), warning)
             return
         icons, words, last = meta(self._board, team)
+        step = size + look.px(6)
+        least = metrics.horizontalAdvance(words) + look.px(2)
+        icons = icons[: max(0, int((inner.width() - least) / step))]
         for icon in icons:
             draw_icon(painter, QRectF(x, top, size, size), icon, "ink2", "regular")
-            x += size + look.px(6)
+            x += step
         if icons:
             x += look.px(2)
         painter.setFont(font)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxworkshop.stages.teams.page.cardlist import CardList
-from cxworkshop.stages.teams.page.cards import SIDE, hue_of
+from cxworkshop.stages.teams.page.cards import SIDE, hue_of, name_font
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.thinbar import ThinBar
 from cxworkshop.stages.teams.records import Group
@@ -104,6 +104,12 @@ class Column(QWidget):
             return "Every team is placed"
         return f"Press {KEYS[self.group]} on a card, or drop it here"
 
+    def _count(self) -> str:
+        shown = f"{self._board.columns[self.group].rowCount():,}"
+        if self._ghost:
+            return ""
+        return f"{shown} of {self._board.total(self.group):,}" if self._board.filter else shown
+
     def _glyph(self, painter: QPainter, rect: QRectF) -> None:
         if self.group is None:
             draw_dashed_ring(painter, rect, "ink2")
@@ -115,18 +121,20 @@ class Column(QWidget):
         size = look.px(16)
         self._glyph(painter, QRectF(12, look.px(13), size, size))
         left = 12 + size + look.px(9)
-        count = "" if self._ghost else f"{self._board.columns[self.group].rowCount():,}"
-        if self._board.filter:
-            count = f"{count} of {self._board.total(self.group):,}"
-        count_font = look.font("body", 500)
-        count_width = QFontMetricsF(count_font).horizontalAdvance(count)
         right = self.width() - 12
+        middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+        count = self._count()
+        count_font = look.font("ui" if self._board.filter else "body", 500)
+        count_width = QFontMetricsF(count_font).horizontalAdvance(count)
+        # The narrow tray has no key below the count, so a long one gives the title its room.
+        low = self.group is None and bool(self._board.filter)
         painter.setFont(count_font)
         painter.setPen(look.color("ink2"))
-        painter.drawText(QRectF(right - count_width, look.px(10), count_width + 1, look.px(22)), count)
-        room = right - count_width - 8 - left
+        top = look.px(27 if low else 10)
+        painter.drawText(QRectF(right - count_width - 2, top, count_width + 2, look.px(22)), middle | end, count)
+        room = right - left - (0 if low else count_width + 8)
         whole, first, second = _TITLES[self.group]
-        font = look.font("h3")
+        font = name_font()
         metrics = QFontMetricsF(font)
         title = whole
         if metrics.horizontalAdvance(whole) > room and self.group in _SHORT_SECOND:
@@ -136,14 +144,15 @@ class Column(QWidget):
         painter.setFont(font)
         painter.setPen(look.color("ink2" if self._ghost else "ink"))
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, look.px(10), room + 4, look.px(22)), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(QRectF(left, look.px(10), room + 4, look.px(22)), middle, title)
         small = look.font("small")
         painter.setFont(small)
         painter.setPen(look.color("ink2"))
         cap = keycap_size(KEYS[self.group])
-        under = QRectF(left, look.px(29), right - cap.width() - 6 - left, look.px(18))
+        used = count_width if low else cap.width()
+        under = QRectF(left, look.px(29), right - used - 6 - left, look.px(18))
         words = QFontMetricsF(small).elidedText(second, Qt.TextElideMode.ElideRight, under.width())
-        painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(under, middle, words)
         if self.group is not None and not self._ghost:
             place = QRectF(right - cap.width(), look.px(30), cap.width(), cap.height())
             draw_keycap(painter, place, KEYS[self.group])

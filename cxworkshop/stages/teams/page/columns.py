@@ -30,7 +30,7 @@ from cxworkshop.stages.teams.records import Group, Team
 
 MIME = "application/x-cxworkshop-teams"
 GROUPS: tuple[Group | None, ...] = (None, Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE)
-_SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "frontline support", Group.BACK_OFFICE: "back office"}
+_SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "frontline", Group.BACK_OFFICE: "back office"}
 LARGE = 1000
 MANY = 300  # from here on it is quicker to fill the columns anew
 _ROOT = QModelIndex()
@@ -229,7 +229,7 @@ class BoardModel(QObject):
         if team.id in self.facts.unseen:
             return "No line of sight"
         implied = self.facts.contradicted.get(team.id)
-        return f"The facts say {_SHORT[implied]}" if implied is not None else ""
+        return f"Facts say {_SHORT[implied]}" if implied is not None else ""
 
     def _follow_team(self, old: Team | None, new: Team | None) -> bool:
         if old is not None:

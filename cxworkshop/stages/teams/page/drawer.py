@@ -21,10 +21,10 @@ from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.drawer import Drawer
-from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.segmented import Option, Segmented
-from cxworkshop.ui.texts import VoiceEdit
+from cxworkshop.ui.texts import PlainText, VoiceEdit
+from cxworkshop.ui.theme import theme
 
 _SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "Frontline", Group.BACK_OFFICE: "Back office"}
 SIGHT_HINT = "We … so that … can …, so that customers …"
@@ -64,7 +64,8 @@ class TeamDrawer(Drawer):
         self._accept = Button("", kind="link")
         self._accept.clicked.connect(self._take_suggestion)
         self._suggested: Group | None = None
-        self.reason = LineEdit("", "Why there? In the room’s words", "Reason for the decision")
+        self.reason = PlainText("Why there? In the room’s words", name="Reason for the decision", max_lines=5)
+        self.reason.single_paragraph = True
         self.reason.committed.connect(lambda text: self._write("group_reason", text))
         self.touch = TouchSection(desk)
         self.supports = SupportsSection(desk, model)
@@ -81,6 +82,8 @@ class TeamDrawer(Drawer):
         for section in (self.supports, self.needs, self.about.above):
             section.team_wanted.connect(self.team_wanted)
         self._order.start()
+        theme().changed.connect(self._widen)
+        self._widen()
 
     def begin(self) -> None:
         """Put the focus where work on a team begins."""
@@ -142,6 +145,12 @@ class TeamDrawer(Drawer):
             self.step_wanted.emit(steps[event.key()])  # type: ignore[attr-defined]
             return True
         return super().eventFilter(watched, event)
+
+    def _widen(self) -> None:
+        """No kind is cut: what is longer takes its room from what is shorter."""
+        for group in Group:
+            segment = self.group.segment(group.value)
+            segment.setMinimumWidth(segment.sizeHint().width() - theme().px(6))
 
     def _make_body(self) -> QWidget:
         suggestion = QHBoxLayout()

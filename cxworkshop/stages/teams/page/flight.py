@@ -6,7 +6,7 @@ from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop.stages.teams.page.cards import PAD
+from cxworkshop.stages.teams.page.cards import PAD, name_font
 from cxworkshop.ui.cards import CardState, draw_card
 from cxworkshop.ui.theme import theme
 
@@ -59,7 +59,7 @@ class Flight(QWidget):
         rect = QRectF(*(a + (b - a) * self._part for a, b in zip(self._start, self._goal, strict=True)))
         rect.setSize(rect.size().toSize())
         draw_card(painter, rect, CardState.DRAGGING)
-        font = theme().font("h3")
+        font = name_font()
         painter.setFont(font)
         painter.setPen(theme().color("ink"))
         side = theme().px(PAD)

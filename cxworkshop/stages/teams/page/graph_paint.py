@@ -212,4 +212,4 @@ def _heading(distance: int) -> tuple[Group, str]:
         return Group.CREATOR, "CX Creators"
     if distance == 1:
         return Group.FRONTLINE, "Frontline support"
-    return Group.BACK_OFFICE, "Back office" if distance == 2 else f"Back office, {distance} away"
+    return Group.BACK_OFFICE, "Back office" if distance == 2 else f"{distance} links away"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.words import counted
-from cxworkshop.stages.teams.page.cards import NAMELESS, PAD
+from cxworkshop.stages.teams.page.cards import NAMELESS, PAD, name_font
 from cxworkshop.ui.cards import CardState, draw_card
 from cxworkshop.ui.theme import theme
 
@@ -33,7 +33,7 @@ def lifted_picture(names: Sequence[str], room: int, widget: QWidget) -> QPixmap:
     if len(names) > 1:
         draw_card(painter, card.translated(5, 6), CardState.REST)
     draw_card(painter, card, CardState.DRAGGING)
-    font = look.font("h3")
+    font = name_font()
     painter.setFont(font)
     painter.setPen(look.color("ink"))
     text = QFontMetricsF(font).elidedText(carried(names), Qt.TextElideMode.ElideMiddle, room)

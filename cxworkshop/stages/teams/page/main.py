@@ -58,7 +58,7 @@ class TeamsPage(Page):
         self.add_tab("sight", "Line of sight", self._make_sight)
         self.add_tab("list", "List", self._make_list)
         self._make_buttons()
-        self.tabs.currentChanged.connect(lambda _index: self._dress())
+        self.tabs.currentChanged.connect(lambda _index: self._turned())
         bindings.bind_board(self)
         bindings.bind_rapid(self)
         self._choose_place()
@@ -127,6 +127,13 @@ class TeamsPage(Page):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focus_place()
+
+    def _turned(self) -> None:
+        """Another tab is shown: the focus goes there, unless it is on the tabs themselves."""
+        self._dress()
+        focus = self.window().focusWidget()
+        if self.isVisible() and focus is not self.tabs and (focus is None or self.isAncestorOf(focus)):
+            self.focus_place()
 
     def _choose_place(self) -> None:
         """The field for names while there is no team; the board, or the round, else."""
@@ -210,10 +217,10 @@ class TeamsPage(Page):
         drawer = self.drawer
         drawer.show_team(team_id)
         if not drawer.is_open:
+            self._begin.hide()  # before the drawer takes its room, or the window would have to grow
             self.board.set_tray_stub(True)
             self.open_side(drawer)
             drawer.open(self)
-            self._dress()
         self._mark(team_id)
         drawer.begin()
 

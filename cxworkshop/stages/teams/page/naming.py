@@ -39,6 +39,7 @@ class Naming(QObject):
         field = self._open(InlineName(column, "Name of a team"))
         field.entered.connect(self._add)
         field.pasted.connect(lambda text: self._board.add_names(commands.names_in(text), group))
+        column.cards.scrollToBottom()
         field.open_at(self._end_of(group))
 
     def rename(self, team: Team) -> None:

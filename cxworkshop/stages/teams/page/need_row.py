@@ -63,6 +63,7 @@ class NeedRow(QWidget):
         column.setContentsMargins(6, 5, 8, 6)
         column.setSpacing(0)
         column.addWidget(self.what)
+        column.addSpacing(-8)  # the frames of quiet fields overlap; they never show both at once
         column.addWidget(self.why)
         column.addLayout(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -16,7 +16,7 @@ from cxworkshop.stages.teams.page.cards import NAMELESS, people
 from cxworkshop.stages.teams.page.column import KEYS
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.flight import Flight
-from cxworkshop.stages.teams.page.target import HEIGHT, Target
+from cxworkshop.stages.teams.page.target import Target
 from cxworkshop.stages.teams.records import Group, Team, team_path
 from cxworkshop.stages.teams.sight import implied_group
 from cxworkshop.ui.a11y import announce, name_changed
@@ -201,8 +201,13 @@ class Rapid(QWidget):
     def _heights(self) -> tuple[int, int, int, int]:
         """Pixels of the card, between it and the targets, of the targets, and below them to the keys."""
         look = theme()
-        tight = self.height() < look.px(620)
-        return look.px(168 if tight else 208), look.px(74 if tight else 114), look.px(HEIGHT), look.px(24)
+        targets = next(iter(self.targets.values())).wanted_height()
+        if self.height() >= look.px(620):
+            return look.px(208), look.px(114), targets, look.px(24)
+        # A small window gives the question's room away first, then the card's.
+        between = look.px(74 if self.height() >= look.px(500) else 30)
+        rest = self.height() - look.px(50 + 14 + 44) - between - targets - look.px(16)
+        return min(look.px(168), max(look.px(104), rest)), between, targets, look.px(14)
 
     def _top(self) -> int:
         content = sum(self._heights()) + theme().px(58 + 34)
@@ -247,14 +252,17 @@ class Rapid(QWidget):
             painter.drawText(card, Qt.AlignmentFlag.AlignCenter, "Every team is placed")
             return
         self._paint_card(painter, card, self.team)
-        painter.setFont(theme().font("h2"))
-        painter.setPen(theme().color("ink"))
-        below = QRectF(0, card.bottom() + theme().px(22), self.width(), self._heights()[1] - theme().px(22))
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "Where does it stand?")
+        between = self._heights()[1] - theme().px(22)
+        if between > theme().px(30):
+            painter.setFont(theme().font("h2"))
+            painter.setPen(theme().color("ink"))
+            below = QRectF(0, card.bottom() + theme().px(22), self.width(), between)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "Where does it stand?")
 
     def _paint_card(self, painter: QPainter, card: QRectF, team: Team) -> None:
         look = theme()
-        inner = card.adjusted(look.px(36), look.px(26), -look.px(36), -look.px(16))
+        low = card.height() < look.px(150)
+        inner = card.adjusted(look.px(36), look.px(14 if low else 26), -look.px(36), -look.px(10 if low else 16))
         parts = [shown(team_path(self.desk.content, team), 60)]
         if team.headcount is not None:
             parts.append(people(team.headcount))

@@ -13,7 +13,7 @@ from cxworkshop.ui.focus import KeyboardFocus
 from cxworkshop.ui.hover import HoverFade, mix
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_kind
-from cxworkshop.ui.theme import theme
+from cxworkshop.ui.theme import Role, theme
 from cxworkshop.ui.tokens import RADIUS
 
 SENTENCES = {
@@ -22,6 +22,7 @@ SENTENCES = {
     Group.BACK_OFFICE: "It serves the teams behind the frontline.",
 }
 HEIGHT = 132
+NARROW = 260  # below this width sign and key stand above the words
 
 
 class Target(HoverFade, KeyboardFocus, QAbstractButton):
@@ -44,6 +45,10 @@ class Target(HoverFade, KeyboardFocus, QAbstractButton):
         self.setAccessibleDescription(f"Suggested: {reason}" if reason else SENTENCES[self.kind])
         self.update()
 
+    def wanted_height(self) -> int:
+        """Pixels at the present text size."""
+        return theme().px(HEIGHT)
+
     def sizeHint(self) -> QSize:
         return QSize(theme().px(280), theme().px(HEIGHT))
 
@@ -57,30 +62,46 @@ class Target(HoverFade, KeyboardFocus, QAbstractButton):
         painter.setBrush(mix(look.soft(hue), strong, 1.0 if self.isDown() else self.hover_part))
         painter.setPen(QPen(look.color(hue), 2.5 if self._reason else 1.3))
         painter.drawRoundedRect(shape, RADIUS["sheet"], RADIUS["sheet"])
-        pad, sign = look.px(20), look.px(22)
-        draw_kind(painter, QRectF(pad, look.px(24), sign, sign), hue)  # type: ignore[arg-type]
-        cap = QRectF(self.width() - look.px(17) - look.px(34), look.px(17), look.px(34), look.px(36))
+        narrow = self.width() < look.px(NARROW)
+        pad, sign = look.px(14 if narrow else 20), look.px(22)
+        top = look.px(12 if narrow else 24)
+        draw_kind(painter, QRectF(pad, top, sign, sign), hue)  # type: ignore[arg-type]
+        side = look.px(28 if narrow else 34)
+        cap = QRectF(self.width() - side - look.px(11 if narrow else 17), look.px(9 if narrow else 17), side, side + 2)
         self._keycap(painter, cap, hue)
         left = pad + sign + look.px(13)
-        room = QRectF(left, look.px(12), cap.left() - left - 6, look.px(46))
-        painter.setFont(look.font("h2"))
+        if narrow:
+            room = QRectF(pad, look.px(40), self.width() - 2 * pad, look.px(42))
+        else:
+            room = QRectF(left, look.px(12), cap.left() - left - 6, look.px(46))
+        self._title(painter, room, narrow)
+        words = QRectF(pad, look.px(84 if narrow else 62), self.width() - 2 * pad, 0)
+        words.setBottom(self.height() - look.px(6))
+        self._words(painter, words, hue, "small" if narrow else "ui")
+
+    def _title(self, painter: QPainter, room: QRectF, narrow: bool) -> None:
+        look = theme()
+        painter.setFont(look.font("h3" if narrow else "h2"))
         painter.setPen(look.color("ink"))
-        wraps = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-        fits = QFontMetricsF(painter.font()).horizontalAdvance(self.kind.label) <= room.width()
-        painter.drawText(room, wraps, self.kind.label if fits else self.kind.label.replace(" · ", " ·\n"))
-        below = QRectF(pad, look.px(62), self.width() - 2 * pad, self.height() - look.px(68))
+        label = self.kind.label
+        fits = QFontMetricsF(painter.font()).horizontalAdvance(label) <= room.width()
+        text = label if fits else label.replace(" · ", " ·\n")
+        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _words(self, painter: QPainter, room: QRectF, hue: str, role: Role) -> None:
+        """The reason, or else what the kind means: as many whole lines as there is room for."""
+        look = theme()
         if self._reason:
             size = look.px(16)
-            draw_icon(painter, QRectF(pad, below.top() + look.px(2), size, size), "lightbulb", f"ink:{hue}", "fill")
-            below.setLeft(pad + size + look.px(6))
-            painter.setPen(look.ink_on(hue))
-        else:
-            painter.setPen(look.color("ink2"))
-        painter.setFont(look.font("ui"))
+            draw_icon(painter, QRectF(room.left(), room.top() + 1, size, size), "lightbulb", f"ink:{hue}", "fill")
+            room = room.adjusted(size + look.px(6), 0, 0, 0)
+        painter.setFont(look.font(role))
+        painter.setPen(look.ink_on(hue) if self._reason else look.color("ink2"))
         metrics = QFontMetricsF(painter.font())
+        lines = max(1, int(room.height() // metrics.lineSpacing()))
         words = self._reason or SENTENCES[self.kind]
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, below.width() * 2.6)
-        painter.drawText(below, Qt.TextFlag.TextWordWrap, text)
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() * (lines - 0.3 * (lines > 1)))
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, text)
 
     def _keycap(self, painter: QPainter, rect: QRectF, hue: str) -> None:
         look = theme()

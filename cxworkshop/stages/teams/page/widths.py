@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtGui import QFontMetricsF
 
 from cxworkshop.core.step import Change
+from cxworkshop.stages.teams.page.cards import name_font
 from cxworkshop.stages.teams.records import Group, Team
-from cxworkshop.ui.theme import theme
 
 Rooms = Mapping[Group | None, float]
 
@@ -27,7 +27,7 @@ class NameWidths:
 
     def read(self, teams: Iterable[Team]) -> None:
         """Measure every name."""
-        self._metrics = QFontMetricsF(theme().font("h3"))
+        self._metrics = QFontMetricsF(name_font())
         self._widths = {group: {} for group in (None, *Group)}
         for team in teams:
             self._widths[team.group][team.id] = self._measure(team.name)
