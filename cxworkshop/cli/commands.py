@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,13 +75,16 @@ def _holdings(content: Content) -> str:
 def import_(options: argparse.Namespace) -> int:
     """Bring in a table."""
     from cxworkshop.exchange.importing import Choices, apply_import, plan_import
-    from cxworkshop.exchange.mapping import override, propose
+    from cxworkshop.exchange.mapping import missing, override, propose
     from cxworkshop.exchange.reading import read_table
     from cxworkshop.exchange.report import lines
 
     sheet = sheets()[options.kind]
-    table = read_table(Path(options.table), options.sheet)
+    path = Path(options.table)
+    table = read_table(path, options.sheet)
     mapping = override(propose(table, sheet, options.headings), sheet, _maps(options.map))
+    if not options.sheet and missing(mapping, sheet):
+        _name_sheets(path, table.name)
     choices = Choices(fill_down=options.fill)
     with _open(options.file, read_only=options.dry_run) as store:
         plan = plan_import(store.content, table, sheet, mapping, choices)
@@ -91,6 +95,19 @@ def import_(options: argparse.Namespace) -> int:
     if options.dry_run:
         print("Nothing was changed.")
     return ExitCode.DONE if plan.coming else ExitCode.NO
+
+
+def _name_sheets(path: Path, read: str) -> None:
+    """BadFile when the first sheet of a workbook is not the list and there are others to choose from."""
+    from cxworkshop.exchange.reading import list_sheets
+    from cxworkshop.exchange.words import listed, quoted
+
+    others = [quoted(one.name) for one in list_sheets(path) if one.name != read]
+    if others:
+        raise BadFile(
+            f"The sheet {quoted(read)} of “{path.name}” has no headings that fit.",
+            todo=f"Name another with --sheet; there {'is' if len(others) == 1 else 'are'} {listed(others)}.",
+        )
 
 
 def _publish(store: Store) -> None:
@@ -116,7 +133,13 @@ def _maps(texts: Sequence[str]) -> dict[str, str]:
 def _open(name: str, *, read_only: bool) -> Store:
     from cxworkshop.storage.store import Store
 
-    return Store.open(Path(name), record_types(), read_only=read_only)
+    store = Store.open(Path(name), record_types(), read_only=read_only)
+    if store.recovered is not None:
+        print(store.recovered.sentence)
+    if store.waiting:
+        kept = "after a crash it lacks edits that are safe on this computer; they are back once it is opened for work."
+        print(f"“{store.path.name}” is read as it stands: {kept}", file=sys.stderr)
+    return store
 
 
 def points(options: argparse.Namespace) -> int:
@@ -124,7 +147,7 @@ def points(options: argparse.Namespace) -> int:
     from cxworkshop.stages.signoff.records import AcceptedPoint
 
     with _open(options.file, read_only=True) as store:
-        found = open_points(store.content)
+        found = open_points(store.content, date.today())
         words = {accepted.point: accepted.words for accepted in store.content.of(AcceptedPoint)}
     if options.json:
         rows = [
@@ -199,13 +222,14 @@ def revise(options: argparse.Namespace) -> int:
         last = latest(content)
         unchanged = last is not None and is_current(content, record_types())
         hosts = ", ".join(person.name for person in content.of(Participant) if person.facilitator and person.name)
-        found = open_points(content)
+        time = datetime.now().astimezone().replace(microsecond=0)
+        found = open_points(content, time.date())
         revision = freeze_revision(
             store,
             record_types(),
             note=options.note,
             author=options.by.strip() or hosts,
-            time=datetime.now().astimezone().replace(microsecond=0),
+            time=time,
             open_points=found,
         )
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import NewerFile, Problem
-from cxworkshop.storage import backup, fileform, log, publish, reading, rows, trouble, workingcopy, workspace
+from cxworkshop.storage import backup, fileform, locks, log, publish, reading, rows, trouble, workingcopy, workspace
 from cxworkshop.storage.reading import Types
 from cxworkshop.storage.workingcopy import WorkingCopy
 from cxworkshop.storage.workspace import Published, Workspace
@@ -40,7 +40,10 @@ class Recovered:
             return (
                 f"The file was changed elsewhere. {many}{when} not yet in it {verb} in “{self.kept_as.name}” beside it."
             )
-        return f"The program ended unexpectedly. {many}{when} not yet in the file {verb} here again."
+        had = "was" if self.edits == 1 else "were"  # after a crash, or after a disk that could not be written
+        return (
+            f"{many}{when} {had} safe here and not yet in the file; {'it' if self.edits == 1 else 'they'} {verb} back."
+        )
 
 
 @dataclasses.dataclass(slots=True)
@@ -51,6 +54,22 @@ class GoneOn:
     content: Content
     chain: log.Chain
     recovered: Recovered
+
+
+def waits(document: Path) -> bool:
+    """Whether a crash left edits of the document here that its file lacks; who only reads it does not see them."""
+    try:
+        left = workspace.waiting_for(document)
+        if left is None or not left.edited or locks.is_held(document):
+            return False
+        known = left.knows(workspace.digest_of(document))
+        connection = fileform.connect_to_read(left.database)
+        try:
+            return known is None or workingcopy.last_edit(connection) > known.edit
+        finally:
+            connection.close()
+    except (OSError, sqlite3.Error):
+        return False  # opening it for work will say what is the matter
 
 
 def recover(document: Path, left: Workspace, types: Types, now: datetime) -> GoneOn | Recovered | None:

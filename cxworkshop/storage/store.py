@@ -23,7 +23,7 @@ from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
 from cxworkshop.storage.opening import Opened
 from cxworkshop.storage.publish import Publication
-from cxworkshop.storage.recovery import Recovered
+from cxworkshop.storage.recovery import Recovered, waits
 
 _SAFE = "Nothing was changed; everything up to here is safe."
 _KEPT_STEPS = 256  # steps whose changes stay in memory; older ones are read from the file when undo reaches them
@@ -44,7 +44,8 @@ def warm(types: Sequence[type[Record]]) -> None:
 class Store(MemoryStore):
     """A workshop in a file. `path` is its .cxw; `recovered` what a crash had left, or None.
 
-    `saved_at` is the time of the last durable edit, None before the first. One thread writes.
+    `saved_at` is the time of the last durable edit, None before the first. `waiting`: this is read only, and a crash
+    left edits here that are not in it. One thread writes.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Store(MemoryStore):
         super().__init__(content)
         self.path = path
         self.recovered: Recovered | None = opened.recovered if opened else None
+        self.waiting = False
         self._types = types
         self._opened = opened
         self._clock = clock
@@ -107,7 +109,9 @@ class Store(MemoryStore):
         """
         document, known = opening.absolute(path), tuple(types)
         if read_only:
-            return cls(document, known, reading.read_only(document, known), None, clock)
+            store = cls(document, known, reading.read_only(document, known), None, clock)
+            store.waiting = waits(document)
+            return store
         opened = opening.open_(document, known, clock())
         return cls(document, known, opened.content, opened, clock)
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -15,6 +16,7 @@ from cxworkshop import __version__, cli, paths
 from cxworkshop.exchange.contentfile import schema_bytes
 from cxworkshop.stages import record_types
 from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.storage.store import Store
 
@@ -95,6 +97,20 @@ def test_an_import_says_what_it_did_and_one_undo_takes_it_back(folder, teams, ru
         assert store.content.count(Team) == 0
 
 
+def test_a_workbook_whose_first_sheet_is_no_list_names_the_others(workshop, folder, run):
+    book = openpyxl.Workbook(write_only=True)
+    book.create_sheet("Cover").append(["Organisation chart"])
+    sheet = book.create_sheet("Teams")
+    sheet.append(["Team"])
+    sheet.append(["Night Desk"])
+    book.save(folder / "chart.xlsx")
+    said = run("import", workshop, folder / "chart.xlsx", "--as", "teams")
+    assert said.code == 2
+    assert "“Cover”" in said.error
+    assert "--sheet; there is “Teams”" in said.error
+    assert run("import", workshop, folder / "chart.xlsx", "--as", "teams", "--sheet", "Teams").code == 0
+
+
 def test_a_dry_run_says_the_same_and_changes_nothing(workshop, teams, run):
     before = workshop.read_bytes()
     said = run("import", workshop, teams, "--as", "teams", "--dry-run")
@@ -143,6 +159,33 @@ def test_points_as_json_are_for_programs(workshop, run):
     assert {"id", "stage", "sentence", "where", "detail", "key", "accepted"} == set(found[0])
     assert len({point["key"] for point in found}) == len(found)
     assert run("points", workshop, "--json", "--fail").code == 1
+
+
+def test_an_overdue_review_is_open(workshop, folder, run):
+    measures = folder / "measures.csv"
+    measures.write_text("Team,Measure,Next review\nPost,Letters lost,2020-01-31\n", encoding="utf-8")
+    assert run("import", workshop, measures, "--as", "measures").code == 0
+    sentence = "the review of the measure “Letters lost” was due on 31 January 2020."
+    assert sentence in run("points", workshop).out
+    run("revise", workshop)
+    (revision,) = content(workshop).of(Revision)
+    assert any(sentence in point.sentence for point in revision.open_points)
+
+
+def test_what_a_crash_left_is_told(workshop, teams, run):
+    store = Store.open(workshop, record_types())
+    with store.step("Add Night Desk") as draft:
+        draft.add(Team(id="team-night", name="Night Desk"))
+    store.close(publish=False)
+    said = run("points", workshop)
+    assert (said.code, said.error.count("\n")) == (0, 1)
+    assert "lacks edits" in said.error
+    assert "Night Desk" not in said.out
+    said = run("revise", workshop)
+    assert said.out.startswith("1 edit up to ")
+    said = run("points", workshop)
+    assert "Night Desk" in said.out
+    assert said.error == ""
 
 
 # -- revise and export ------------------------------------------------------------------------------------------------
@@ -317,7 +360,7 @@ def test_ctrl_c_is_calm(workshop, run, monkeypatch):
 
 
 def test_a_defect_is_one_line_and_a_report_without_a_word_of_the_client(workshop, run, monkeypatch, app_home):
-    def fail(content):
+    def fail(content, today):
         raise RuntimeError(f"Fellmark’s secret {content}")
 
     monkeypatch.setattr("cxworkshop.cli.commands.open_points", fail)
