@@ -240,9 +240,9 @@ class Console(QWidget):
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _make(self, declared: Stage) -> Page:
-        try:
+        if declared.page:
             page: Page = declared.load("page")(self.desk)
-        except (ImportError, AttributeError, TypeError):
+        else:
             page = RecordedPage(self.desk, declared, self.watch, self.background)
         self.made.emit(page)
         kept = self._kept.pop(declared.key, None)

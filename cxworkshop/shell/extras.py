@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.files import Files
-from cxworkshop.shell.keymap import KeyMapPage
 from cxworkshop.shell.preferences import TEXT_SIZES, Preferences
-from cxworkshop.shell.settings import SettingsPage
 from cxworkshop.shell.sheet import SheetFrame
-from cxworkshop.shell.start import StartPage
 from cxworkshop.shell.window import Window
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from cxworkshop.shell.start import StartPage
 
 
 class Alone(QWidget):
@@ -47,7 +50,7 @@ class Extras(QObject):
         desk: Desk,
         preferences: Preferences,
         console: Console,
-        start: StartPage,
+        start: Callable[[], StartPage],
         files: Files,
         parent: QObject | None = None,
     ) -> None:
@@ -65,6 +68,8 @@ class Extras(QObject):
 
     def settings(self) -> None:
         """The settings; the same key leaves them."""
+        from cxworkshop.shell.settings import SettingsPage
+
         if isinstance(self.page, SettingsPage):
             self.close()
             return
@@ -75,6 +80,8 @@ class Extras(QObject):
 
     def key_map(self) -> None:
         """All keys; F1 again leaves."""
+        from cxworkshop.shell.keymap import KeyMapPage
+
         if isinstance(self.page, KeyMapPage):
             self.close()
             return
@@ -104,10 +111,10 @@ class Extras(QObject):
             self._console.close_extra()
             return
         alone, self._alone = self._alone, None
-        self._window.show_page(self._start)
+        self._window.show_page(self._start())
         self._window.stack.removeWidget(alone)
         alone.deleteLater()
-        self._start.focus_first()
+        self._start().focus_first()
 
     def step_text(self, by: int) -> None:
         """Larger or smaller text."""
@@ -116,8 +123,9 @@ class Extras(QObject):
             self._preferences.text_size = TEXT_SIZES[place]
             theme().set_text_size(TEXT_SIZES[place])
             self._preferences.save()
-            if isinstance(self.page, SettingsPage):
-                self.page.refresh()
+            refresh = getattr(self.page, "refresh", None)
+            if refresh is not None:
+                refresh()
 
     def _show(self, page: QWidget) -> None:
         if self._window.stack.currentWidget() is self._console:

@@ -19,8 +19,8 @@ PLACES = {
     "teams.drawer": "Team drawer",
     "teams.list": "Teams list",
     "prepare.agenda": "Agenda",
+    "prepare.ready": "Ready?",
     "prepare.people": "People",
-    "prepare.ready": "Ready? list",
     "import": "Import",
 }
 
@@ -60,6 +60,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.smaller", "Smaller text", ("Ctrl+-",), menu=VIEW, icon="magnifying-glass-minus", group=3),
     Command("view.settings", "Settings", ("Ctrl+,",), menu=VIEW, icon="gear-six", group=4),
     *_go(),
+    Command("import.bring_in", "Bring the rows in", ("Ctrl+Shift+I",), scope="import", icon="tray-arrow-down"),
+    Command("import.cancel", "Leave the import", ("Esc",), scope="import", icon="x"),
     Command("start.find", "Find a workshop", ("/",), scope="start", icon="magnifying-glass"),
     Command("help.keys", "Keys on this screen and all others", ("F1",), menu=HELP, icon="keyboard"),
 )
@@ -67,11 +69,5 @@ COMMANDS: tuple[Command, ...] = (
 
 def of_pages() -> tuple[tuple[Command, ...], ...]:
     """The commands that the stages' own pages declare, in the order of the stages."""
-    found = []
-    for stage in STAGES:
-        if stage.page:
-            try:
-                found.append(import_module(f"{stage.page.partition(':')[0]}.keys").COMMANDS)
-            except (ImportError, AttributeError):
-                continue
-    return tuple(found)
+    packages = [stage.page.partition(":")[0] for stage in STAGES if stage.page]
+    return tuple(import_module(f"{package}.keys").COMMANDS for package in packages)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,6 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.shell import keys, recent
 from cxworkshop.shell.background import Background
-from cxworkshop.shell.chooser import TimeChooser
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.dropping import landing
 from cxworkshop.shell.exporting import Exporter
@@ -21,12 +21,9 @@ from cxworkshop.shell.extras import Extras
 from cxworkshop.shell.files import Files
 from cxworkshop.shell.menubar import MenuBar
 from cxworkshop.shell.notices import Notices
-from cxworkshop.shell.palette import Palette
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences
-from cxworkshop.shell.sources import CommandSource, RecordSource, Source
-from cxworkshop.shell.start import StartPage
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.trouble import Trouble
 from cxworkshop.shell.watch import Watch
@@ -37,6 +34,12 @@ from cxworkshop.stages.prepare.commands import park, write_workshop
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+
+if TYPE_CHECKING:
+    from cxworkshop.shell.chooser import TimeChooser
+    from cxworkshop.shell.palette import Palette
+    from cxworkshop.shell.sources import Sources
+    from cxworkshop.shell.start import StartPage
 
 NEEDS_WORKSHOP = (
     "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.import", "file.close",
@@ -64,27 +67,65 @@ class Program(QObject):
         desk.commands.declare(keys.COMMANDS)
         for commands in keys.of_pages():
             desk.commands.declare(commands)
-        self.start = StartPage(desk.commands, preferences, background)
         self.console = Console(desk, watch, box, background)
-        window.stack.addWidget(self.start)
         window.stack.addWidget(self.console)
         strip = self.console.strip
         self.notices = Notices(self.console.banners, self.console.sheet, self)
-        self.trouble = Trouble(desk, workshops, self.notices, strip, self.start, self)
+        self.trouble = Trouble(desk, workshops, self.notices, strip, lambda: self.start, self)
         self.exporter = Exporter(desk, background, self.notices, strip.task, self)
         self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
-        self.extras = Extras(window, desk, preferences, self.console, self.start, self.files, self)
-        self.park_line = ParkLine(window.stack)
-        self.chooser = TimeChooser(box, window.stack)
-        self.palette = Palette(window.stack)
+        self.extras = Extras(window, desk, preferences, self.console, lambda: self.start, self.files, self)
         self.panes = Panes(self._panes, self)
         self.menus = MenuBar(window.menuBar(), desk.commands)
-        self._records = RecordSource(desk, 60)
-        self._some_records = RecordSource(desk, 6)
-        self._commands = CommandSource(desk, self._usable_menus)
         self._bind()
         self._connect()
         self._enable()
+
+    # -- built when they are first asked for ---------------------------------------------------------------------------
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The start page."""
+        from cxworkshop.shell.start import StartPage
+
+        start = StartPage(self.desk.commands, self.preferences, self.background)
+        self.window.stack.addWidget(start)
+        self.desk.commands.bind(start, {"file.sample": self.workshops.sample, "start.find": start.find_workshop})
+        self.workshops.opening.connect(start.set_opening)
+        start.chosen.connect(self.workshops.open)
+        start.begun.connect(self._begun)
+        start.left.connect(self._leave_start)
+        return start
+
+    @cached_property
+    def park_line(self) -> ParkLine:
+        """The line that parks a thought."""
+        line = ParkLine(self.window.stack)
+        line.parked.connect(self._park)
+        return line
+
+    @cached_property
+    def chooser(self) -> TimeChooser:
+        """The card that sets the timer."""
+        from cxworkshop.shell.chooser import TimeChooser
+
+        return TimeChooser(self.box, self.window.stack)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The palette of commands and records."""
+        from cxworkshop.shell.palette import Palette
+
+        return Palette(self.window.stack)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where the palette looks."""
+        from cxworkshop.shell.sources import Sources
+
+        return Sources(self.desk, self._usable_menus)
+
+    # -- the joints ----------------------------------------------------------------------------------------------------
 
     def _bind(self) -> None:
         files, extras, box, console = self.files, self.extras, self.box, self.console
@@ -100,7 +141,7 @@ class Program(QObject):
             "file.quit": self.window.close,
             "edit.undo": self.desk.undo,
             "edit.redo": self.desk.redo,
-            "edit.park": self.park_line.open,
+            "edit.park": lambda: self.park_line.open(),
             "edit.find": self.find,
             "view.commands": self.all_commands,
             "view.guide": console.toggle_guide,
@@ -109,7 +150,7 @@ class Program(QObject):
             "view.next_tab": partial(console.step_tab, 1),
             "view.previous_tab": partial(console.step_tab, -1),
             "view.timer": box.toggle,
-            "view.timer_set": self.chooser.open,
+            "view.timer_set": lambda: self.chooser.open(),
             "view.larger": partial(extras.step_text, 1),
             "view.smaller": partial(extras.step_text, -1),
             "view.settings": extras.settings,
@@ -117,16 +158,12 @@ class Program(QObject):
             **{f"go.{stage.key}": partial(self.go, stage.key) for stage in STAGES},
         }
         self.desk.commands.bind(self.window, deeds)
-        self.desk.commands.bind(
-            self.start, {"file.sample": self.workshops.sample, "start.find": self.start.find_workshop}
-        )
 
     def _connect(self) -> None:
         window, workshops, console, desk = self.window, self.workshops, self.console, self.desk
         window.may_close = self.may_close
         window.dropped.connect(self.drop)
         window.stack.currentChanged.connect(self._page_shown)
-        workshops.opening.connect(self.start.set_opening)
         workshops.ready.connect(self._ready)
         workshops.refused.connect(lambda *_refused: window.show_page(self.start))
         desk.changed.connect(self._show_labels)
@@ -135,11 +172,7 @@ class Program(QObject):
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)
         console.made.connect(self._page_made)
-        console.strip.timer.choose.connect(self.chooser.open)
-        self.start.chosen.connect(workshops.open)
-        self.start.begun.connect(self._begun)
-        self.start.left.connect(self._leave_start)
-        self.park_line.parked.connect(self._park)
+        console.strip.timer.choose.connect(lambda: self.chooser.open())
 
     # -- the shell's commands ------------------------------------------------------------------------------------------
 
@@ -171,13 +204,11 @@ class Program(QObject):
 
     def find(self) -> None:
         """Find a record; Enter goes there."""
-        self.palette.open([self._records], "Find anything in this workshop")
+        self.palette.open(self.sources.records, "Find anything in this workshop")
 
     def all_commands(self) -> None:
         """Find a command, or a record."""
-        sources: list[Source] = [self._commands]
-        if self.desk.store is not None:
-            sources.append(self._some_records)
+        sources = self.sources.everything if self.desk.store is not None else self.sources.commands
         self.palette.open(sources, "Find a command, a team, a stage")
 
     def step_pane(self, by: int) -> None:
@@ -223,8 +254,8 @@ class Program(QObject):
     def _ready(self, path: Path) -> None:
         recent.remember(self.preferences, path)
         self.preferences.save()
-        self.start.form.hide()
-        self.start.solve()
+        if "start" in self.__dict__:
+            self.start.settled()
         self.window.show_page(self.console)
         self.console.restore(self.preferences.place(str(path)))
         self.console.start_guide(self.preferences.guide_open)

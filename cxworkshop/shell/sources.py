@@ -20,6 +20,15 @@ class Source(Protocol):
     def find(self, typed: str) -> list[Hit]: ...
 
 
+class Sources:
+    """The sources the program has."""
+
+    def __init__(self, desk: Desk, menus: Callable[[], set[str]]) -> None:
+        self.records: list[Source] = [RecordSource(desk, 60)]
+        self.commands: list[Source] = [CommandSource(desk, menus)]
+        self.everything: list[Source] = [*self.commands, RecordSource(desk, 6)]  # commands, then a few records
+
+
 class CommandSource:
     """The commands that would do something now: those of the shell and those of the page on the sheet."""
 

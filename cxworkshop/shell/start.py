@@ -86,6 +86,11 @@ class StartPage(QWidget):
         self._banners.addWidget(self._banner)
         self._banner.speak()
 
+    def settled(self) -> None:
+        """A workshop stands on the desk: what was asked or told here is done with."""
+        self.form.hide()
+        self.solve()
+
     def solve(self) -> None:
         """Take the banner away."""
         banner, self._banner = self._banner, None

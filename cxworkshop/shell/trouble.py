@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ class Trouble(QObject):
         workshops: Workshops,
         notices: Notices,
         strip: Strip,
-        start: StartPage,
+        start: Callable[[], StartPage],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -102,7 +103,7 @@ class Trouble(QObject):
             remedies.append(("Open to read only", "", lambda: self._workshops.open(path, read_only=True)))
         elif isinstance(problem, EnvironmentProblem):
             remedies.append(("Try again", "", lambda: self._workshops.open(path)))
-        self._start.tell(problem, remedies)
+        self._start().tell(problem, remedies)
 
     def _ready(self, _path: Path) -> None:
         self._strip.saved.set_saved(self._desk.saved_at)

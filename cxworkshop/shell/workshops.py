@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".cxw"
 PUBLISH_MS = 2000
+WARM_MS = 300  # what the first edit needs is imported this long after a workshop was opened
 SAMPLE = "Sample workshop"
 
 
@@ -65,6 +66,7 @@ class Workshops(QObject):
         self._desk, self._background = desk, background
         self.store: Store | None = None
         self._busy = False
+        self._warmed = False
         self._quiet = QTimer(self, interval=PUBLISH_MS, singleShot=True)
         self._quiet.timeout.connect(self.publish)
         desk.changed.connect(self._edited)
@@ -120,7 +122,8 @@ class Workshops(QObject):
             self._desk.put(store)
             self._desk.saved_at = local(store.saved_at)
             self.ready.emit(store.path)
-            self._background.run(_warm, lambda _none: None)
+            # Not before the console has been painted: two threads that import share one interpreter.
+            QTimer.singleShot(WARM_MS, self, self._warm)
 
         def failed(error: Exception) -> None:
             self._busy = False
@@ -164,6 +167,11 @@ class Workshops(QObject):
         """Write the workshop as it is to another file. Problem when that fails."""
         if self.store is not None:
             self.store.copy_to(path)
+
+    def _warm(self) -> None:
+        if self.store is not None and not self._warmed:
+            self._warmed = True
+            self._background.run(_warm, lambda _none: None)
 
     def _edited(self, _changed: Changed) -> None:
         if self.store is not None and not self.store.read_only:

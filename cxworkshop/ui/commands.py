@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -45,7 +47,7 @@ class Commands(QObject):
         super().__init__(parent)
         self._table: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
-        self._bound: set[str] = set()
+        self._deeds: dict[str, Callable[[], object]] = {}
 
     def declare(self, commands: Iterable[Command]) -> None:
         """Add commands to the table. ValueError when a name is taken or a key is taken in its place."""
@@ -62,10 +64,14 @@ class Commands(QObject):
             action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys])
             action.setShortcutVisibleInContextMenu(True)
             action.setEnabled(False)  # until somebody binds it: no dead control
+            action.triggered.connect(partial(self._run, command.key))
             self._actions[command.key] = action
 
     def bind(self, place: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Give commands their deeds. `place`: the widget whose focus a scoped key needs, the window for "anywhere"."""
+        """Give commands their deeds. `place`: the widget whose focus a scoped key needs, the window for "anywhere".
+
+        A page that comes anew takes the command over from the one before; when a place goes, its commands are off.
+        """
         for key, handler in handlers.items():
             command, action = self._table[key], self._actions[key]
             context = (
@@ -74,15 +80,26 @@ class Commands(QObject):
                 else Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             action.setShortcutContext(context)
-            action.triggered.connect(lambda _checked=False, run=handler: run())
+            self._deeds[key] = handler
             action.setEnabled(True)
             place.addAction(action)
-            self._bound.add(key)
+            place.destroyed.connect(partial(self._release, key, handler))
         self.bound.emit()
+
+    def _run(self, key: str, _checked: bool = False) -> None:
+        deed = self._deeds.get(key)
+        if deed is not None:
+            deed()
+
+    def _release(self, key: str, handler: Callable[[], object], _gone: object = None) -> None:
+        """A place is gone: its command is off, unless another place has taken it over."""
+        if self._deeds.get(key) is handler and shiboken6.isValid(self._actions[key]):
+            del self._deeds[key]
+            self._actions[key].setEnabled(False)
 
     def is_bound(self, key: str) -> bool:
         """Whether a command has a deed; without one it stays disabled."""
-        return key in self._bound
+        return key in self._deeds
 
     def action(self, key: str) -> QAction:
         """The QAction of a command; KeyError when it was never declared."""

@@ -22,6 +22,10 @@ def focus() -> QWidget:
     return widget
 
 
+def guide_open(program: Program) -> bool:
+    return program.console.guide.is_open
+
+
 def test_each_stage_has_its_number_and_takes_the_focus(program: Program) -> None:
     for number, stage in enumerate(STAGES):
         press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
@@ -67,28 +71,28 @@ def test_the_guide_folds_in_a_narrow_window_and_comes_back(program: Program, qtb
 
 def test_the_guide_needs_a_wider_window_for_larger_text(program: Program) -> None:
     theme().set_text_size(150)
-    assert not program.console.guide.is_open
+    assert not guide_open(program)
     theme().set_text_size(100)
-    assert program.console.guide.is_open
+    assert guide_open(program)
 
 
 def test_a_side_editor_folds_the_guide_and_gives_it_back(program: Program) -> None:
     page = program.console.go("principles")
     page.open_side(QWidget())
-    assert not program.console.guide.is_open
+    assert not guide_open(program)
     program.console.go("culture")
-    assert program.console.guide.is_open
+    assert guide_open(program)
     program.console.go("principles")
-    assert not program.console.guide.is_open
+    assert not guide_open(program)
     page.close_side()
-    assert program.console.guide.is_open
+    assert guide_open(program)
 
 
 def test_the_facilitator_folds_the_guide_by_key(program: Program) -> None:
     press(Qt.Key.Key_Backslash, CTRL)
-    assert not program.console.guide.is_open
+    assert not guide_open(program)
     press(Qt.Key.Key_Backslash, CTRL)
-    assert program.console.guide.is_open
+    assert guide_open(program)
 
 
 def test_f6_goes_round_the_panes_and_back(program: Program) -> None:

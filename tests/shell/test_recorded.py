@@ -46,7 +46,7 @@ def test_a_table_shows_the_records_and_takes_the_focus(program: Program, qtbot: 
 
 def test_rows_are_copied_as_a_spreadsheet_takes_them(program: Program, qtbot: QtBot) -> None:
     page = page_of(program, "principles")
-    qtbot.waitUntil(lambda: shown(page).table.hasFocus(), timeout=10_000)
+    qtbot.waitUntil(lambda: shown(page).table.hasFocus() and not program.background.busy, timeout=10_000)
     shown(page).table.selectRow(0)
     press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QGuiApplication.clipboard().text()
