@@ -109,6 +109,7 @@ class ImportPlan:
             (Outcome.SKIP, "that cannot be used", "that cannot be used"),
         ]
         counts = [(self.count(outcome), one, many) for outcome, one, many in left]
+        counts[0] = (counts[0][0] - 1, *counts[0][1:])  # the headings themselves are read, not left out
         parts = [counted(number, one, many) for number, one, many in counts if number]
         total = sum(number for number, _, _ in counts)
         if not parts:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +22,9 @@ from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
+
+if TYPE_CHECKING:
+    from cxworkshop.shell.importing import ImportPage
 
 
 class Alone(QWidget):
@@ -98,12 +103,19 @@ class Extras(QObject):
         if not path:
             self.ask_import()
             return
+        self._import_page().load(path)
+
+    def bring_in_text(self, text: str, kind: str = "") -> None:
+        """Show the import page for a table that was pasted; `kind` says what list it is, if that is known."""
+        self._import_page().load_text(text, kind)
+
+    def _import_page(self) -> ImportPage:
         from cxworkshop.shell.importing import ImportPage
 
         page = ImportPage(self._desk)
         page.left.connect(self.close)
         self._console.show_extra(page)
-        page.load(path)
+        return page
 
     def close(self) -> None:
         """Back to what stood there before."""

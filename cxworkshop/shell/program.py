@@ -283,6 +283,9 @@ class Program(QObject):
         asked = getattr(page, "import_requested", None)
         if asked is not None:
             asked.connect(self.extras.bring_in)
+        pasted = getattr(page, "import_text_requested", None)
+        if pasted is not None:
+            pasted.connect(self.extras.bring_in_text)
 
     def _page_shown(self, _which: object = None) -> None:
         self.menus.use(self._usable_menus())

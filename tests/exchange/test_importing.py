@@ -53,7 +53,7 @@ def test_a_messy_list_is_sorted_out():
     }
     assert made.coming == 8
     assert made.sentence == (
-        "8 rows become teams. 7 rows are left out: 4 above the headings, 1 empty, 1 total and 1 that cannot be used."
+        "8 rows become teams. 6 rows are left out: 3 above the headings, 1 empty, 1 total and 1 that cannot be used."
     )
     assert [(row.number, row.reason) for row in made.skipped] == [(8, "it is a total"), (15, "it has no team")]
     assert dict(made.added) == {"team": 8, "support": 4}
@@ -236,9 +236,7 @@ def test_the_report_names_every_row():
 
 def test_nothing_to_add_is_said():
     made = plan("supports", [["Team", "Supports"], ["A", "B"]])
-    assert (
-        made.sentence == "No row becomes a link. 2 rows are left out: 1 above the headings and 1 that cannot be used."
-    )
+    assert made.sentence == "No row becomes a link. 1 row is left out: 1 that cannot be used."
     assert "nothing would be added; 1 row skipped." in "\n".join(lines(made, done=False))
 
 

@@ -1,0 +1,210 @@
+"""What a person should know about single rows: what cannot be read, what is left out, which names lead nowhere."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cxworkshop.core.words import counted
+from cxworkshop.exchange.importing import ImportPlan
+from cxworkshop.exchange.row import Outcome
+from cxworkshop.ui.a11y import described
+from cxworkshop.ui.focus import draw_ring
+from cxworkshop.ui.labels import tooltip
+from cxworkshop.ui.theme import theme
+
+MOST = 200
+FindingRole = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Finding:
+    """`row` counts from 1 and is 0 where it is about the whole file; `column` from 0; `amber`: a value is not read."""
+
+    row: int
+    column: int | None
+    subject: str
+    text: str
+    amber: bool = True
+
+
+def unread(plan: ImportPlan) -> list[Finding]:
+    """What comes in empty or should be known, and names that were expected and are not there."""
+    found = [Finding(remark.row, remark.column, remark.subject, remark.text) for remark in plan.remarks]
+    found += [
+        Finding(0, None, absent.subject, f"{absent.text} ({counted(absent.rows, 'row')})") for absent in plan.absent
+    ]
+    return found
+
+
+def skipped(plan: ImportPlan) -> list[Finding]:
+    """Rows that stay out though something stands in them, with the reason; totals are plain to see in the file."""
+    return [
+        Finding(row.number, None, next((cell for cell in row.cells if cell), "")[:120], row.reason, amber=False)
+        for row in plan.skipped
+        if row.outcome is Outcome.SKIP
+    ]
+
+
+class FindingModel(QAbstractListModel):
+    """The first of the findings; how many more there are stands above the list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.findings: list[Finding] = []
+
+    def set_findings(self, findings: list[Finding]) -> None:
+        """Show these."""
+        if findings[:MOST] == self.findings:
+            return
+        self.beginResetModel()
+        self.findings = findings[:MOST]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.findings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self.findings):
+            return None
+        finding = self.findings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return finding.subject
+        if role == FindingRole:
+            return finding
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return described(finding.subject, finding.text, f"row {finding.row:,}" if finding.row else "")
+        return None
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """The number of the row on a plate, the subject, and below it what happens with it."""
+
+    def __init__(self, view: FindingList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @staticmethod
+    def height() -> int:
+        """One finding: two lines and the air between two of them."""
+        return theme().line_height("ui") + theme().line_height("small") + 6
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        finding: Finding = index.data(FindingRole)
+        t, rect = theme(), QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self._view.hasFocus() and index == self._view.currentIndex()
+        shape = rect.adjusted(0.5, 0.5, -0.5, -1.5)
+        if focused or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(t.soft("accent") if focused else t.color("hover", 0.55))
+            painter.drawRoundedRect(shape, 6, 6)
+        if focused:
+            draw_ring(painter, shape, 6)
+        number = f"{finding.row:,}" if finding.row else "–"
+        font = t.font("small", 600)
+        width = max(t.px(28), QFontMetricsF(font).horizontalAdvance(number) + t.px(12))
+        plate = QRectF(rect.left() + 5, rect.top() + 4, width, t.px(20))
+        painter.setPen(QPen(t.color("warn-line" if finding.amber else "line2"), 1))
+        painter.setBrush(t.soft("warn") if finding.amber else t.color("well"))
+        painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(font)
+        painter.setPen(t.ink_on("warn") if finding.amber else t.color("ink2"))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, number)
+        left = max(plate.right(), rect.left() + 5 + t.px(28)) + t.px(9)
+        room = rect.right() - 5 - left
+        self._line(painter, QRectF(left, rect.top() + 3, room, t.line_height("ui")), finding.subject, "ui", "ink", 500)
+        below = QRectF(left, rect.top() + 3 + t.line_height("ui") - 1, room, t.line_height("small"))
+        self._line(painter, below, finding.text, "small", "ink2", 400)
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, place: QRectF, text: str, role: Any, color: str, weight: int) -> None:
+        font = theme().font(role, weight)
+        painter.setFont(font)
+        painter.setPen(theme().color(color))
+        words = " ".join(text.split())
+        cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+class FindingList(QListView):
+    """As high as its findings; a press or Enter shows the row in the file."""
+
+    wanted = Signal(int, object)  # row, column or None
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found = FindingModel(self)
+        self.setModel(self.found)
+        self.setItemDelegate(FindingDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(name)
+        self.found.modelReset.connect(self._fit)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters never jump."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._tell(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._tell(self.indexAt(event.position().toPoint()))
+
+    def viewportEvent(self, event: Any) -> bool:
+        if isinstance(event, QHelpEvent):
+            finding = self.indexAt(event.pos()).data(FindingRole)
+            words = f"{finding.subject}\n{finding.text}" if finding is not None else ""
+            self.viewport().setToolTip(tooltip(words))
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.found.rowCount():
+            index = self.found.index(0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _tell(self, index: QModelIndex) -> None:
+        finding = index.data(FindingRole) if index.isValid() else None
+        if finding is not None and finding.row:
+            self.wanted.emit(finding.row, finding.column)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(1, self.found.rowCount() * FindingDelegate.height()))
+        self.doItemsLayout()
