@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,10 +19,8 @@ from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
-    from cxworkshop.shell.start import StartPage
-
-if TYPE_CHECKING:
     from cxworkshop.shell.importing import ImportPage
+    from cxworkshop.shell.start import StartPage
 
 
 class Alone(QWidget):

@@ -22,6 +22,7 @@ PLACES = {
     "prepare.ready": "Ready?",
     "prepare.people": "People",
     "import": "Import",
+    "import.file": "Import, the file",
 }
 
 
@@ -61,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.settings", "Settings", ("Ctrl+,",), menu=VIEW, icon="gear-six", group=4),
     *_go(),
     Command("import.bring_in", "Bring the rows in", ("Ctrl+Shift+I",), scope="import", icon="tray-arrow-down"),
+    Command("import.headings", "The headings are in this row", ("H",), scope="import.file", icon="rows"),
     Command("import.cancel", "Leave the import", ("Esc",), scope="import", icon="x"),
     Command("start.find", "Find a workshop", ("/",), scope="start", icon="magnifying-glass"),
     Command("help.keys", "Keys on this screen and all others", ("F1",), menu=HELP, icon="keyboard"),

@@ -6,8 +6,18 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -213,7 +223,7 @@ class FileTable(TableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.numbers.heading_chosen.connect(self.heading_chosen)
         for corner in self.findChildren(QAbstractButton):
-            corner.hide()  # the piece where the headers meet does nothing here
+            corner.installEventFilter(self)  # the piece where the headers meet does nothing here
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         theme().changed.connect(self._fit_columns)
 
@@ -258,12 +268,11 @@ class FileTable(TableView):
         last = self.rowAt(self.viewport().height() - 2)
         return first + 1, (last if last >= 0 else len(self.file.rows) - 1) + 1
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() == Qt.Key.Key_H and self.currentIndex().isValid():
-            self.heading_chosen.emit(self.currentIndex().row() + 1)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            QPainter(watched).fillRect(watched.rect(), theme().color("sheet"))
+            return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -294,7 +303,7 @@ class FileTable(TableView):
 def squeezed(widths: Sequence[int], room: int, *floors: Sequence[int]) -> list[int]:
     """Widths that fit the room: they give down to the first floors, then to the next ones.
 
-    When even that is too much, they stay as wide as they would like to be, and the table scrolls.
+    When even that is too much, no column is wider than its first floor, and the table scrolls.
     """
     over = sum(widths) - room
     if over <= 0:
@@ -303,4 +312,4 @@ def squeezed(widths: Sequence[int], room: int, *floors: Sequence[int]) -> list[i
         spare = [max(0, width - least) for width, least in zip(widths, floor, strict=True)]
         if over <= sum(spare):
             return [width - math.ceil(give * over / sum(spare)) for width, give in zip(widths, spare, strict=True)]
-    return list(widths)
+    return [min(width, least) for width, least in zip(widths, floors[0], strict=True)]

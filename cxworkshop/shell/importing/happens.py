@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import counted
 from cxworkshop.shell.importing.findings import MOST, FindingList, skipped, unread
@@ -56,6 +56,9 @@ class Happens(QWidget):
         self.first = Paragraph("", "body", "ink", 600)
         self.rest = Paragraph("", "body", "ink")
         self.lacking = Message("", "", "warn", "warning")
+        policy = self.lacking.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # a fixed height would be that of one line
+        self.lacking.setSizePolicy(policy)
         self.twice = Twice(state)
         self.unread = Found("Cannot be read", "kept in the notes")
         self.skipped = Found("Left out", "")

@@ -31,7 +31,7 @@ from cxworkshop.ui.theme import theme
 
 PROMISE = "Nothing is changed until you say so, and one undo takes it all back."
 SLOW = 300  # ms; only a reading that takes longer is told
-BRING_IN, CANCEL = "import.bring_in", "import.cancel"
+BRING_IN, CANCEL, HEADINGS = "import.bring_in", "import.cancel", "import.headings"
 
 # Commands are bound once, and every import has a page of its own: the deeds go to the page in front.
 _bound: WeakSet[Commands] = WeakSet()
@@ -100,9 +100,9 @@ class ImportPage(Page):
         self.cancel_button = Button("Cancel", key="Esc")
         self.cancel_button.clicked.connect(self.cancel)
         self.add_button(self.cancel_button)
-        self._attach()
         self.how = How(self.import_state)
         self.table = FileTable()
+        self._attach()
         self.happens = Happens(self.import_state, desk.commands.action(BRING_IN))
         self.reading = Reading()
         self.reading.another.clicked.connect(self._choose_another)
@@ -158,6 +158,12 @@ class ImportPage(Page):
     def cancel(self) -> None:
         """Leave everything as it was."""
         self._leave()
+
+    def headings_here(self) -> None:
+        """The headings are in the focused row of the file."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.import_state.set_row(index.row() + 1)
 
     def _leave(self) -> None:
         self.import_state.stop()
@@ -282,10 +288,12 @@ class ImportPage(Page):
         if commands not in _bound:
             _bound.add(commands)
             commands.bind(self, deeds)
+            commands.bind(self.table, {HEADINGS: lambda: _tell(ImportPage.headings_here)})
         else:
             for key in deeds:
                 self.addAction(commands.action(key))
-        commands.enable((CANCEL,), True)
+            self.table.addAction(commands.action(HEADINGS))
+        commands.enable((CANCEL, HEADINGS), True)
         self.destroyed.connect(partial(_gone, commands))
 
     def _detach(self) -> None:
@@ -296,7 +304,7 @@ class ImportPage(Page):
 def _gone(commands: Commands, _page: object = None) -> None:
     """A page is over: without another one its commands have nothing to act on."""
     if _front() is None and isValid(commands):
-        commands.enable((BRING_IN, CANCEL), False)
+        commands.enable((BRING_IN, CANCEL, HEADINGS), False)
 
 
 def _tell(deed: Callable[[ImportPage], None]) -> None:

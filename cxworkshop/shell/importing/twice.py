@@ -51,7 +51,8 @@ class RepeatCard(QWidget):
             part for part in (others, "already in the workshop" if repeat.existing else "", where) if part
         )
         self.second = ElidedLabel(second, "small", "ink2")
-        self.second.setVisible(bool(second))
+        if not second:
+            self.second.hide()
         rows = Label(rows_words(repeat.rows), "small", "ink2")
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -72,7 +73,8 @@ class RepeatCard(QWidget):
         self.choice.set_value(APART)
         self.choice.changed.connect(lambda key: self.decided.emit(key == ONE))
         # With several of that name in the workshop nobody can say here which of them is meant.
-        self.choice.setVisible(len(repeat.existing) <= 1)
+        if len(repeat.existing) > 1:
+            self.choice.hide()
         column.addWidget(self.choice)
         self.setAccessibleName(described(repeat.names[0], others, rows_words(repeat.rows)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
