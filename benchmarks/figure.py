@@ -16,14 +16,14 @@ class Figure:
     """One line of the table.
 
     `seconds` is what was measured at `size` teams or rows, `against` what it is compared with and `floor` the seconds
-    of that. Without a floor the goal is in seconds. With `growth` (how many times larger `size` is than the size of
+    of that. Without a goal the line is there to be read. Without a floor the goal is in seconds. With `growth` (how many times larger `size` is than the size of
     the floor) the goal is an exponent: 1.0 means that twice the size takes twice the time.
     """
 
     name: str
     size: int | None
     seconds: float
-    goal: float
+    goal: float | None = None
     against: str = ""
     floor: float | None = None
     growth: float | None = None
@@ -39,7 +39,7 @@ class Figure:
     @property
     def met(self) -> bool:
         """Whether the goal is reached, as far as two digits can tell."""
-        return round(self.reached, 2 if self.floor is not None else 4) <= self.goal
+        return self.goal is None or round(self.reached, 2 if self.floor is not None else 4) <= self.goal
 
     def as_json(self) -> dict[str, Any]:
         """For build/bench.json; seconds stay seconds."""
@@ -79,11 +79,11 @@ def cells(figure: Figure) -> tuple[str, ...]:
     size = f"{figure.size:,}" if figure.size is not None else ""
     last = "" if figure.met else "over"
     if figure.floor is None:
-        return figure.name, size, duration(figure.seconds), "", "", "", f"≤ {duration(figure.goal)}", last
-    sign = "×" if figure.growth is None else "n^"
-    ratio = f"{figure.reached:.2f}"
-    shown = f"{ratio}×" if figure.growth is None else f"n^{ratio}"
-    goal = f"≤ {figure.goal:g}×" if sign == "×" else f"≤ n^{figure.goal:g}"
+        goal = f"≤ {duration(figure.goal)}" if figure.goal is not None else ""
+        return figure.name, size, duration(figure.seconds), "", "", "", goal, last
+    sign = "{}×" if figure.growth is None else "n^{}"
+    goal = f"≤ {sign.format(f'{figure.goal:g}')}" if figure.goal is not None else ""
+    shown = sign.format(f"{figure.reached:.2f}")
     return figure.name, size, duration(figure.seconds), figure.against, duration(figure.floor), shown, goal, last
 
 
@@ -93,7 +93,9 @@ def table(figures: Iterable[Figure]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     right = {1, 2, 4, 5, 6}
     lines = [
-        "  ".join(cell.rjust(w) if n in right else cell.ljust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True)))
+        "  ".join(
+            cell.rjust(w) if n in right else cell.ljust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
         for row in rows
     ]
     return "\n".join(line.rstrip() for line in [lines[0], "-" * sum(w + 2 for w in widths), *lines[1:]])
