@@ -14,7 +14,7 @@ from cxworkshop.core.record import Record, new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
 from cxworkshop.core.words import NAME, counted, quoted, shown
-from cxworkshop.stages.teams.records import Group, Need, Priority, Support, Team, Touch
+from cxworkshop.stages.teams.records import MOST_PEOPLE, Group, Need, Priority, Support, Team, Touch
 
 TRAY = "the tray"
 _BULLETS = "-–—•*·‣▪"
@@ -161,7 +161,7 @@ def toggle_channel(store: MemoryStore, team_id: str, channel: str) -> Team:
 def set_headcount(store: MemoryStore, team_id: str, headcount: float | None) -> Team:
     """Say how many people a team has, in full posts and fractions of them; None: not known. Refused below 0."""
     team = target(store, Team, team_id)
-    if headcount is not None and not (math.isfinite(headcount) and 0 <= headcount <= 10_000_000):
+    if headcount is not None and not (math.isfinite(headcount) and 0 <= headcount <= MOST_PEOPLE):
         raise Refused("A headcount is a number from 0 up.", "Nothing was changed.")
     with store.step(f"Say how many people {_called(team)} has", typing=f"{team_id}.headcount") as draft:
         return draft.change(team, headcount=headcount)

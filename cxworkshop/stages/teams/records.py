@@ -57,6 +57,9 @@ class Priority(IntEnum):
     MUST = 3
 
 
+MOST_PEOPLE = 10_000_000  # more than any organisation has: a greater headcount is a slip
+
+
 @record("team")
 class Team(Record):
     """A team of the organisation. A name is not an identity: two teams may share one.
@@ -69,7 +72,7 @@ class Team(Record):
     name: Text
     parent: Annotated[Id, Ref("team", OnRemove.CLEAR)] | None = None
     unit: Text = ""
-    headcount: Annotated[float, Field(ge=0, le=10_000_000)] | None = None
+    headcount: Annotated[float, Field(ge=0, le=MOST_PEOPLE)] | None = None
     purpose: Text = ""
     touch: Touch | None = None
     channels: tuple[Text, ...] = ()

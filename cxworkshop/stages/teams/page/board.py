@@ -61,6 +61,10 @@ class Board(QWidget):
         for group, column in self.columns.items():
             self._row.addWidget(column, 0 if group is None else 1)
             self._hear(group, column.cards)
+        before: QWidget = self.filter.edit
+        for column in self.columns.values():
+            QWidget.setTabOrder(before, column.cards)
+            before = column.cards
         self._measure = QTimer(self, singleShot=True, interval=0)
         self._measure.timeout.connect(self._choose_height)
         model.counted.connect(self._counted)
@@ -250,8 +254,13 @@ class Board(QWidget):
         self.columns[None].set_stub(on)
         self._fit()
 
+    def begin(self) -> None:
+        """Another workshop stands on the desk."""
+        self._group = None
+        self.read()
+
     def read(self) -> None:
-        """Another workshop stands on the desk, or the text has another size."""
+        """Measure all names: the workshop or the size of the text is another one."""
         self._widths.read(self.model.content.of(Team))
         self._fit()
 

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QToolTip, QWidget
 
 from cxworkshop.stages.teams.page.cards import GAP, SIDE, CardDelegate
 from cxworkshop.stages.teams.page.columns import MIME, BoardModel, ColumnModel
@@ -78,6 +78,7 @@ class CardList(QListView):
         self._drop_row: int | None = None
         self._anchor: str | None = None
         self._pressed_selected = False
+        self._pressed_at: QPoint | None = None
         self._whole_name = QTimer(self, singleShot=True, interval=WHOLE_NAME_MS)
         self._whole_name.timeout.connect(self._show_whole_name)
 
@@ -200,6 +201,7 @@ class CardList(QListView):
         index = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed_selected = False
+        self._pressed_at = event.position().toPoint() if left and index.isValid() else None
         if left and index.isValid() and event.modifiers() & _SHIFT:
             self._extend(index.row())
         elif left and index.isValid() and event.modifiers() & _CTRL:
@@ -213,7 +215,16 @@ class CardList(QListView):
                 self.clearSelection()
             super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # Qt would begin to select: it starts a drag only from what is selected already.
+        if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+        elif (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.startDrag(Qt.DropAction.MoveAction)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
         super().mouseReleaseEvent(event)
         if self._pressed_selected and event.button() == Qt.MouseButton.LeftButton:
             self.clearSelection()

@@ -320,7 +320,7 @@ class TeamsPage(Page):
         self.board.naming.end(keep=False)
         self.board.end_filter()
         self.model.read(self.desk.content)
-        self.board.read()
+        self.board.begin()
         if self.in_rapid:
             self._set_rapid(False)
         if self._sight is not None:
@@ -328,6 +328,9 @@ class TeamsPage(Page):
         if self._list is not None:
             self._list.read()
         self._choose_place()
+        focus = self.window().focusWidget()
+        if self.isVisible() and focus is not None and self.isAncestorOf(focus):
+            self.focus_place()
 
     def leave(self) -> None:
         self.board.leave()

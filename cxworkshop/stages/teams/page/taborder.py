@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QRadioButton, QWidget
 
 
 def in_reading_order(root: QWidget) -> list[QWidget]:
@@ -21,7 +21,9 @@ def in_reading_order(root: QWidget) -> list[QWidget]:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    # Of radio buttons Qt makes only the chosen one a stop; the others may become one.
+    stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or isinstance(widget, QRadioButton)
+    if stop and widget.focusProxy() is None:
         yield widget
     elif (layout := widget.layout()) is not None:
         yield from _within(layout)

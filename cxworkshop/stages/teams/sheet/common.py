@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxworkshop.core.record import plain_text, trusted
 from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.words import answers
 from cxworkshop.stages.teams.records import Support
@@ -19,5 +20,6 @@ def link(plan: Planner, team: str, supported: str, notes: str = "") -> bool:
     if (team, supported) in links:
         return False
     links.add((team, supported))
-    plan.add(Support, team=team, supported=supported, notes=notes)
+    made, order = plan.new_id(Support), plan.order(Support)
+    plan.records.append(trusted(Support, id=made, order=order, notes=plain_text(notes), team=team, supported=supported))
     return True

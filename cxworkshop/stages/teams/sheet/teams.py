@@ -12,7 +12,7 @@ from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.row import Row
 from cxworkshop.exchange.values import several
 from cxworkshop.exchange.words import answers, key, quoted, same
-from cxworkshop.stages.teams.records import Group, Support, Team, Touch
+from cxworkshop.stages.teams.records import MOST_PEOPLE, Group, Support, Team, Touch
 from cxworkshop.stages.teams.sheet.common import THE_CUSTOMER, link
 
 _UNITS = ("division", "unit")
@@ -67,7 +67,7 @@ def _build_team(row: Row, plan: Planner) -> None:
     parent, units = _parent(row, plan, team)
     if " / " in name:
         row.remark("name", quoted(name), "may be one team or two; it comes in as one")
-    touch, headcount = row.choice("touch", TOUCHES), row.number_of("headcount")
+    touch, headcount = row.choice("touch", TOUCHES), row.number_of("headcount", MOST_PEOPLE)
     supported: list[str] = []
     for part in _supported(row, plan):
         if len(part) < 20 and key(part) in THE_CUSTOMER:
