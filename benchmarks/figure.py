@@ -16,8 +16,9 @@ class Figure:
     """One line of the table.
 
     `seconds` is what was measured at `size` teams or rows, `against` what it is compared with and `floor` the seconds
-    of that. Without a goal the line is there to be read. Without a floor the goal is in seconds. With `growth` (how many times larger `size` is than the size of
-    the floor) the goal is an exponent: 1.0 means that twice the size takes twice the time.
+    of that. Without a goal the line is there to be read. Without a floor the goal is in seconds. With `growth` (how
+    many times larger `size` is than the size of the floor) the goal is an exponent: 1.0 means that twice the size
+    takes twice the time.
     """
 
     name: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cxworkshop.app import Starter, start
+from cxworkshop.app import Starter, hurry, start
 from cxworkshop.shell.window import Window
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def usable(app: QApplication, path: Path) -> Starter:
 
 
 def main() -> int:
+    hurry()
     app = QApplication([sys.argv[0]])
     starter = first_paint(app) if sys.argv[1] == "first" else usable(app, Path(sys.argv[2]))
     code = app.exec()

@@ -7,6 +7,7 @@ Start-up, in this order, so that the window is there before anything slow is loa
    the records nor the stages nor any library of theirs is imported, nor the greater part of Qt's own names.
 3. When that frame is painted, the theme is put on whole (style, fonts, palette, one stylesheet), and a thread beside
    the window imports the records and the ground the pages stand on. The window stays alive meanwhile.
+   Python's collector and PySide's import hook are put aside until it is over.
 4. Back on the window's thread the parts are built: desk, watch, start page, console. The start page shows; with a
    file to open, a thread reads it and the console shows as soon as it is there.
 5. What only an edit needs (SQLAlchemy) is imported in a thread after that; what only a document needs (Matplotlib,
@@ -15,6 +16,8 @@ Start-up, in this order, so that the window is there before anything slow is loa
 
 from __future__ import annotations
 
+import builtins
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -37,6 +40,9 @@ USAGE = """cxworkshop-window [FILE.cxw | --sample]
 
 Opens the window: on its start page, on a workshop, or on a fresh copy of the sample.
 """
+
+
+SETTLE_MS = 3000
 
 
 class Starter(QObject):
@@ -100,6 +106,7 @@ class Starter(QObject):
         else:
             workshops.sample()
         self.started.emit(self.program)
+        QTimer.singleShot(SETTLE_MS, self, settle)
 
 
 def _import_the_rest() -> None:
@@ -109,6 +116,23 @@ def _import_the_rest() -> None:
     from cxworkshop.stages import record_types
 
     record_types()
+
+
+def hurry() -> None:
+    """Put aside what makes a start slow and does nothing for it; for a process that is this program and no other.
+
+    PySide's import hook opens the source of every module that is imported, to look for features that this program
+    does not use. The collector walks again and again over what has just been loaded, and all of that stays.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    gc.disable()
+
+
+def settle() -> None:
+    """The start is over: what is loaded stays, what comes from here on is collected as ever."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def start(app: QApplication, wish: Path | str | None = None) -> Starter:
@@ -139,6 +163,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if len(words) > 1 or (words and words[0].startswith("-") and words[0] != "--sample"):
         print(f"This is not understood: {' '.join(words)}\n\n{USAGE}", end="", file=sys.stderr)
         return 2
+    hurry()
     wish: Path | str | None = None
     if words:
         wish = "sample" if words[0] == "--sample" else Path(words[0])
