@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from cxworkshop.shell.keys import EDIT, FILE, GO, HELP, VIEW
 from cxworkshop.shell.window import MENU_BAR
@@ -17,15 +17,20 @@ FIRST, LAST = (FILE, EDIT, VIEW, GO), (HELP,)
 
 
 class MenuBar:
-    """Fills a QMenuBar; a stage's menu can be used only while its page stands on the sheet."""
+    """Fills the window's menu bar; a stage's menu can be used only while its page stands on the sheet."""
 
-    def __init__(self, bar: QMenuBar, commands: Commands) -> None:
-        self._bar = bar
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        self._window = window
         self._commands = commands
         self.menus: dict[str, Menu] = {}
         theme().changed.connect(self._fit)
         self._fit()
         self.refresh()
+
+    @property
+    def _bar(self) -> QMenuBar:
+        # Asked for each time: a wrapper that is kept can be told that its object is gone while the object lives.
+        return self._window.menuBar()
 
     def refresh(self) -> None:
         """Build the menus anew, after commands were declared."""
@@ -46,7 +51,7 @@ class MenuBar:
                 menu.menuAction().setVisible(name in names)
 
     def _fit(self) -> None:
-        if shiboken6.isValid(self._bar):
+        if shiboken6.isValid(self._window):
             self._bar.setFixedHeight(theme().px(MENU_BAR))
 
     def _fill(self, menu: Menu, name: str) -> None:

@@ -76,7 +76,7 @@ class Program(QObject):
         self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
         self.extras = Extras(window, desk, preferences, self.console, lambda: self.start, self.files, self)
         self.panes = Panes(self._panes, self)
-        self.menus = MenuBar(window.menuBar(), desk.commands)
+        self.menus = MenuBar(window, desk.commands)
         self._bind()
         self._connect()
         self._enable()

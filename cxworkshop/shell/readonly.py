@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from cxworkshop.ui.tables import Table
@@ -14,7 +14,8 @@ from cxworkshop.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 SAMPLE = 200  # rows that decide how wide a column is
-NARROWEST, WIDEST = 72, 380
+NARROWEST, WIDEST = 72, 560
+GIVES_WAY_TO = 150
 
 
 class TextModel(QAbstractTableModel):
@@ -80,14 +81,34 @@ class ReadTable(Table):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
+        """As wide as the words want; where that is too much, the widest columns give way first."""
         t = theme()
         metrics = QFontMetricsF(t.font("ui"))
         bold = QFontMetricsF(t.font("ui", 600))
+        widths = []
         for column, heading in enumerate(self.rows.headings):
             wide = max(
                 (metrics.horizontalAdvance(row[column][:80]) for row in self.rows.rows[:SAMPLE]),
                 default=0.0,
             )
             wide = max(wide, bold.horizontalAdvance(heading)) + t.px(30)
-            self.setColumnWidth(column, round(min(max(wide, t.px(NARROWEST)), t.px(WIDEST))))
+            widths.append(min(max(wide, t.px(NARROWEST)), t.px(WIDEST)))
+        for column, width in enumerate(shared(widths, self.viewport().width(), t.px(GIVES_WAY_TO))):
+            self.setColumnWidth(column, width)
+
+
+def shared(widths: Sequence[float], room: float, least: float) -> list[int]:
+    """Widths that together fit `room` as far as no column falls below `least`; the widest are cut to one measure."""
+    low, high = min(least, room), max(widths, default=least)
+    if sum(widths) > room:
+        while high - low > 1:
+            middle = (low + high) / 2
+            low, high = (middle, high) if sum(min(w, middle) for w in widths) <= room else (low, middle)
+        high = max(low, least)
+    return [int(min(width, high)) for width in widths]

@@ -16,6 +16,7 @@ from cxworkshop.core.store import Changed
 from cxworkshop.exchange.kinds import Sheet, recorded
 from cxworkshop.shell.background import Background
 from cxworkshop.shell.readonly import ReadTable
+from cxworkshop.shell.rowdetail import RowDetail
 from cxworkshop.shell.watch import Watch
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.signoff.records import Approval, Revision
@@ -136,9 +137,15 @@ class RecordedPage(Page):
             button = Button("Export the document…", icon="file-pdf")
             button.bind(desk.commands.action("file.export"), text=False)
             self.add_button(button)
+        if not stage.sheets:  # the sign-off begins with what is open everywhere
+            self.add_tab(OPEN, "Open points", self._open_tab)
         for one in self._listings.values():
             self.add_tab(one.key, one.title, lambda one=one: self._tab(one))  # type: ignore[misc]
-        self.add_tab(OPEN, "Open points", self._open_tab)
+        if stage.sheets:
+            self.add_tab(OPEN, "Open points", self._open_tab)
+        self.detail = RowDetail()
+        self.detail.closed.connect(self.close_side)
+        self.tabs.currentChanged.connect(self._leave_row)
         self._quiet = QTimer(self, interval=150, singleShot=True)
         self._quiet.timeout.connect(self._read)
         self.title_changed.connect(self._read)
@@ -188,7 +195,18 @@ class RecordedPage(Page):
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _tab(self, listing: Listing) -> ListingTab:
-        return ListingTab(listing.title, listing.empty)
+        tab = ListingTab(listing.title, listing.empty)
+        tab.activated.connect(lambda row: self._show_row(tab, listing.title, row))
+        return tab
+
+    def _leave_row(self, _tab: int) -> None:
+        if self.detail.is_open:
+            self.detail.close_drawer()
+
+    def _show_row(self, tab: ListingTab, title: str, row: int) -> None:
+        """All of a row's words beside the table; ↑ and ↓ go on to the next row while it is open."""
+        self.open_side(self.detail)
+        self.detail.show_row(tab.table, title, row)
 
     def _open_tab(self) -> ListingTab:
         tab = ListingTab("Open points", "Nothing is open.")

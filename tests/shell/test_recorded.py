@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.content import Content
 from cxworkshop.shell.program import Program
+from cxworkshop.shell.readonly import shared
 from cxworkshop.shell.recorded import ListingTab, RecordedPage, listings
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.principles.records import Principle
@@ -33,7 +34,7 @@ def shown(page: RecordedPage) -> ListingTab:
 def test_every_sheet_of_a_bare_stage_is_a_tab(program: Program, qtbot: QtBot) -> None:
     for one in BARE:
         page = page_of(program, one.key)
-        assert page.tab_keys == (*(listing.key for listing in listings(one)), "open")
+        assert sorted(page.tab_keys) == sorted([*(listing.key for listing in listings(one)), "open"])
 
 
 def test_a_table_shows_the_records_and_takes_the_focus(program: Program, qtbot: QtBot) -> None:
@@ -88,3 +89,30 @@ def test_what_was_read_before_an_edit_is_read_again(program: Program, qtbot: QtB
     with program.desk.store.step("x") as draft:  # type: ignore[union-attr]
         draft.change(first, name="Never late twice")
     qtbot.waitUntil(lambda: shown(page).table.rows.rows[0][0] == "Never late twice", timeout=10_000)
+
+
+def test_enter_shows_a_row_with_all_its_words(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program, "principles")
+    qtbot.waitUntil(lambda: shown(page).table.hasFocus() and not program.background.busy, timeout=10_000)
+    first, second = program.desk.content.of(Principle)[:2]
+    press(Qt.Key.Key_Return)
+    assert page.side is page.detail
+    assert not program.console.guide.is_open
+    assert ("Statement", first.statement) in page.detail.fields
+    shown(page).table.setFocus()
+    press(Qt.Key.Key_Down)
+    assert ("Statement", second.statement) in page.detail.fields
+    page.detail.setFocus()
+    page.detail.close_drawer()
+    assert page.side is None
+    assert shown(page).table.hasFocus()
+
+
+def test_columns_share_the_room() -> None:
+    assert shared([100, 200], 500, 150) == [100, 200]
+    cut = shared([100, 500, 700], 600, 150)
+    assert cut[0] == 100
+    assert abs(cut[1] - cut[2]) <= 1
+    assert sum(cut) <= 601
+    assert shared([400, 400, 400], 300, 150) == [150, 150, 150]
+    assert shared([], 300, 150) == []
