@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import NAME, counted, shown
 from cxworkshop.stages.teams.page.cards import NAMELESS, hue_of
@@ -15,7 +15,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.focus import draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_kind, hatch_brush
-from cxworkshop.ui.labels import Label
+from cxworkshop.ui.labels import ElidedLabel, Label
 from cxworkshop.ui.theme import theme
 
 MOST_CHIPS = 6
@@ -51,9 +51,8 @@ class UnseenBand(QWidget):
         self._ids: tuple[str, ...] = ()
         self._shown: tuple[tuple[str, str], ...] = ()
         self.chips: list[UnseenChip] = []
-        self._title = Label("", "h3", "ink:warn")
-        self._words = Label("No path leads from there to a CX Creator yet.", "ui", "ink2")
-        self._words.setMinimumWidth(0)
+        self._title = ElidedLabel("", "h3", "ink:warn")
+        self._words = ElidedLabel("No path leads from there to a CX Creator yet.", "ui", "ink2")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
         self._more = Label("", "ui", "ink2")
@@ -64,6 +63,7 @@ class UnseenBand(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._words)
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # chips that do not fit are only counted
         row.setContentsMargins(50, 11, 16, 11)
         row.setSpacing(14)
         row.addLayout(words)
@@ -117,6 +117,9 @@ class UnseenBand(QWidget):
         if had_focus and self.chips:
             self.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         """As many chips as there is room for; the others are counted."""
         words = max(self._title.sizeHint().width(), self._words.sizeHint().width())
@@ -124,7 +127,7 @@ class UnseenBand(QWidget):
         shown_chips = 0
         for chip in self.chips:
             room -= chip.sizeHint().width() + 8
-            fits = room >= 0 or not shown_chips
+            fits = room >= 0
             chip.setVisible(fits)
             shown_chips += fits
         rest = len(self._ids) - shown_chips

@@ -33,7 +33,7 @@ def hops(content: Content, team_id: str) -> list[Hop]:
     """The walk from a team to the customer; [] when no path leads there."""
     path = lines_of_sight(content).path(team_id)
     found = []
-    for here, there in zip(path, [*path[1:], ""], strict=True):
+    for here, there in zip(path, (*path[1:], ""), strict=False):  # no path, no hop
         team = content.need(Team, here)
         name = shown(team.name, NAME)
         if not there:

@@ -1,0 +1,100 @@
+"""Whom does a team support: found by a few letters, connected and let go by Enter, left by Esc."""
+
+import pytest
+
+from cxworkshop.stages.teams import commands
+from cxworkshop.stages.teams.page.cardlist import CardList
+from cxworkshop.stages.teams.page.team_choice import Role
+from cxworkshop.stages.teams.records import Support
+
+
+@pytest.fixture
+def overlay(page, hands):
+    page.board.focus_team("team-plan")
+    hands.press("C")
+    assert page.overlay.isVisible()
+    assert hands.focus is page.overlay.search
+    return page.overlay
+
+
+def links(desk) -> set[str]:
+    return {link.supported for link in desk.content.of(Support) if link.team == "team-plan"}
+
+
+def labels(overlay) -> list[str]:
+    return [overlay.choices.index(row).data() for row in range(overlay.choices.rowCount())]
+
+
+def test_letters_find_and_enter_connects_one_after_the_other(overlay, hands, desk):
+    hands.press("'cont", "Return", "'prio", "Return")
+    assert links(desk) == {"team-repairs", "team-calls", "team-priority"}
+    assert overlay.isVisible()
+    assert overlay.search.text() == ""
+
+
+def test_what_is_connected_comes_first_ticked_and_is_let_go_by_enter(overlay, hands, desk):
+    assert labels(overlay)[0] == "Field Repairs"
+    assert overlay.choices.index(0).data(Role.TICKED)
+    hands.press("Return")
+    assert links(desk) == set()
+    assert not overlay.choices.index(0).data(Role.TICKED)
+
+
+def test_several_are_picked_from_the_list_without_losing_the_place(overlay, hands, desk):
+    hands.press("Down", "Return")
+    first = overlay.list.currentIndex().row()
+    hands.press("Down", "Return")
+    assert overlay.list.currentIndex().row() == first + 1
+    assert len(links(desk)) == 3
+
+
+def test_names_that_begin_so_come_first(overlay, hands):
+    hands.press("'re")
+    assert labels(overlay) == ["Field Repairs", "Leak Response", "Contact Centre"]
+    hands.press("Escape", "'de")
+    assert labels(overlay)[0] == "Debt Support"
+
+
+def test_esc_empties_then_leaves_and_gives_the_focus_back(overlay, page, hands):
+    hands.press("'cont", "Escape")
+    assert overlay.isVisible()
+    hands.press("Escape")
+    assert not overlay.isVisible()
+    assert isinstance(hands.focus, CardList)
+    assert page.board.current().name == "Work Planning"
+
+
+def test_a_team_does_not_support_itself(overlay, hands):
+    assert "Work Planning" not in labels(overlay)
+    hands.press("'work planning")
+    assert labels(overlay) == []
+    assert overlay.hint.text() == "No team is called that. Esc ends."
+    hands.press("Return", "Down")
+    assert overlay.isVisible()
+
+
+def test_a_click_connects_and_the_caret_stays(overlay, hands, desk):
+    index = overlay.choices.index(2)
+    hands.click(overlay.list.viewport(), overlay.list.visualRect(index).center())
+    assert len(links(desk)) == 2
+    assert hands.focus is overlay.search
+
+
+def test_a_click_beside_it_puts_it_away(overlay, page, hands):
+    cards = page.board.columns[None].cards
+    hands.click(cards.viewport(), cards.visualRect(cards.column.index(1)).center())
+    assert not overlay.isVisible()
+    assert page.board.current().name == "Debt Support"
+
+
+def test_tab_leaves_it_too(overlay, page, hands):
+    hands.press("Tab")
+    assert not overlay.isVisible()
+
+
+def test_undo_and_removal_are_followed(overlay, hands, desk):
+    hands.press("Return")
+    desk.undo()
+    assert overlay.choices.index(0).data(Role.TICKED)
+    desk.do(commands.remove_teams, ["team-plan"])
+    assert not overlay.isVisible()
