@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from weakref import WeakSet, ref
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.store import Changed
@@ -22,7 +18,6 @@ from cxworkshop.shell.importing.marks import LEFT_OUT, Marks
 from cxworkshop.shell.importing.state import ImportState
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.buttons import Button
-from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.messages import Message
@@ -32,18 +27,6 @@ from cxworkshop.ui.theme import theme
 PROMISE = "Nothing is changed until you say so, and one undo takes it all back."
 SLOW = 300  # ms; only a reading that takes longer is told
 BRING_IN, CANCEL, HEADINGS = "import.bring_in", "import.cancel", "import.headings"
-
-# Commands are bound once, and every import has a page of its own: the deeds go to the page in front.
-_bound: WeakSet[Commands] = WeakSet()
-_pages: list[ref[ImportPage]] = []
-
-
-def _front() -> ImportPage | None:
-    """The page of the import under way, None without one."""
-    for page in reversed([page() for page in _pages]):
-        if page is not None and isValid(page):
-            return page
-    return None
 
 
 class Reading(QWidget):
@@ -94,6 +77,7 @@ class ImportPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Import", PROMISE, parent)
+        self._over = False
         self.import_state = ImportState(desk, self)
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(self._say_busy)
@@ -102,7 +86,7 @@ class ImportPage(Page):
         self.add_button(self.cancel_button)
         self.how = How(self.import_state)
         self.table = FileTable()
-        self._attach()
+        self._bind()
         self.happens = Happens(self.import_state, desk.commands.action(BRING_IN))
         self.reading = Reading()
         self.reading.another.clicked.connect(self._choose_another)
@@ -166,14 +150,15 @@ class ImportPage(Page):
             self.import_state.set_row(index.row() + 1)
 
     def _leave(self) -> None:
+        self._over = True
         self.import_state.stop()
-        self._detach()
+        self.desk.commands.enable((BRING_IN, CANCEL, HEADINGS), False)
         self.left.emit()
 
     # -- the page's side -----------------------------------------------------------------------------------------
 
     def on_changed(self, changed: Changed) -> None:
-        if _front() is self:
+        if not self._over:
             self.import_state.again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -280,37 +265,10 @@ class ImportPage(Page):
         action = self.desk.commands.action("file.import")
         action.trigger()
 
-    def _attach(self) -> None:
-        """Take the page's commands; they are bound once, to whichever page is in front."""
-        commands = self.desk.commands
-        _pages.append(ref(self))
-        deeds = {BRING_IN: lambda: _tell(ImportPage.bring_in), CANCEL: lambda: _tell(ImportPage.cancel)}
-        if commands not in _bound:
-            _bound.add(commands)
-            commands.bind(self, deeds)
-            commands.bind(self.table, {HEADINGS: lambda: _tell(ImportPage.headings_here)})
-        else:
-            for key in deeds:
-                self.addAction(commands.action(key))
-            self.table.addAction(commands.action(HEADINGS))
-        commands.enable((CANCEL, HEADINGS), True)
-        self.destroyed.connect(partial(_gone, commands))
-
-    def _detach(self) -> None:
-        _pages[:] = [page for page in _pages if page() is not self]
-        _gone(self.desk.commands)
-
-
-def _gone(commands: Commands, _page: object = None) -> None:
-    """A page is over: without another one its commands have nothing to act on."""
-    if _front() is None and isValid(commands):
-        commands.enable((BRING_IN, CANCEL, HEADINGS), False)
-
-
-def _tell(deed: Callable[[ImportPage], None]) -> None:
-    page = _front()
-    if page is not None:
-        deed(page)
+    def _bind(self) -> None:
+        """Take the page's commands; those of an import before it are handed over."""
+        self.desk.commands.bind(self, {BRING_IN: self.bring_in, CANCEL: self.cancel})
+        self.desk.commands.bind(self.table, {HEADINGS: self.headings_here})
 
 
 def _naming(state: ImportState) -> tuple[str, ...]:

@@ -109,7 +109,11 @@ class Agenda(QWidget):
         self.add_day_button.setVisible(bool(days))
         for column in self.columns:
             column.setVisible(not offered)
-        self.desk.commands.enable(("prepare.remove_day",), bool(days))
+        self.enable()
+
+    def enable(self) -> None:
+        """Offer only what there is something for."""
+        self.desk.commands.enable(("prepare.remove_day",), bool(self.columns))
 
     def _make_columns(self, ids: list[str]) -> None:
         held = self.column()

@@ -108,6 +108,7 @@ class PreparePage(Page):
                 "prepare.remove_day": agenda.remove_day,
             },
         )
+        agenda.enable()
         self.desk.commands.bind(
             ready.list,
             {
