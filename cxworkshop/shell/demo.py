@@ -7,7 +7,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -196,16 +195,15 @@ class Walk:
         self.press(Qt.Key.Key_T, CTRL)
         self.press(Qt.Key.Key_T, CTRL | SHIFT)
         self.shoot("choose-the-time")
-        self.press(Qt.Key.Key_Escape)
-        self.press(Qt.Key.Key_T, CTRL)
+        self.type("20")
+        self.press(Qt.Key.Key_Return)
         self.press(Qt.Key.Key_F1)
         self.shoot("keys")
         self.press(Qt.Key.Key_Escape)
         self.press(Qt.Key.Key_Comma, CTRL)
         self.shoot("settings")
         self.press(Qt.Key.Key_Escape)
-        if find_spec("cxworkshop.shell.importing") is not None:
-            self.bring_in()
+        self.bring_in()
         self.program.desk.problem.emit(_disk_full())
         self.shoot("disk-full")
         self.program.trouble.try_again()

@@ -135,7 +135,9 @@ class SamplePanel(QWidget):
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.open = Button("Open sample", icon="play-circle")
         self.open.bind(commands.action("file.sample"), text=False)
         words = QVBoxLayout()

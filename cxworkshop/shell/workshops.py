@@ -97,16 +97,21 @@ class Workshops(QObject):
         self._have(path, job)
 
     def sample(self) -> None:
-        """A fresh copy of the sample, in the program's own data folder."""
-        path = free(paths.home() / "samples" / f"{SAMPLE}{SUFFIX}")
+        """A fresh copy of the sample, in the program's own data folder; one that nobody has changed serves again."""
+        folder = paths.home() / "samples"
 
         def job() -> Store:
             from cxworkshop.storage.store import Store
 
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return Store.create(path, record_types(), content=sample_content())
+            folder.mkdir(parents=True, exist_ok=True)
+            for unchanged in filter(_unchanged, sorted(folder.glob(f"*{SUFFIX}"))):
+                try:
+                    return Store.open(unchanged, record_types())
+                except Problem:
+                    continue  # another window has it open: the next one, or a new one
+            return Store.create(free(folder / f"{SAMPLE}{SUFFIX}"), record_types(), content=sample_content())
 
-        self._have(path, job)
+        self._have(folder / f"{SAMPLE}{SUFFIX}", job)
 
     def _have(self, path: Path, job: Callable[[], Store]) -> None:
         if self._busy:
@@ -176,6 +181,16 @@ class Workshops(QObject):
     def _edited(self, _changed: Changed) -> None:
         if self.store is not None and not self.store.read_only:
             self._quiet.start()
+
+
+def _unchanged(path: Path) -> bool:
+    """Whether a workshop is as it was begun: nobody has made a step in it."""
+    from cxworkshop.storage.peek import peek
+
+    try:
+        return peek(path).saved_at is None
+    except Problem:
+        return False
 
 
 def sample_content() -> Content:

@@ -16,6 +16,7 @@ from cxworkshop.shell.program import Program
 from cxworkshop.shell.recent import when
 from cxworkshop.shell.recentlist import standing
 from cxworkshop.shell.workshops import file_name, free
+from cxworkshop.stages.prepare.commands import write_workshop
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.storage.store import Store
 from tests.shell.hands import CTRL, open_in, press, type_in
@@ -143,6 +144,15 @@ def test_the_sample_opens_as_a_fresh_copy(start: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: start.desk.store is not None, timeout=20_000)
     assert start.workshops.store is not None
     assert start.workshops.store.path.parent.name == "samples"
+    first = start.workshops.store.path
+    start.workshops.sample()
+    qtbot.waitUntil(lambda: start.workshops.store is not None and not start.background.busy, timeout=20_000)
+    assert start.workshops.store.path == first
+    start.desk.do(write_workshop, "title", "Changed")
+    with qtbot.waitSignal(start.workshops.ready, timeout=20_000):
+        start.workshops.sample()
+    assert start.workshops.store.path != first
+    assert start.desk.content.one(Workshop).title != "Changed"
 
 
 def test_a_dropped_workshop_opens(start: Program, qtbot: QtBot, sample: Path) -> None:
