@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -125,6 +127,9 @@ class Happens(QWidget):
         self.twice.show_plan()
         self.unread.show_findings(unread(plan) if plan is not None else [])
         self.skipped.show_findings(skipped(plan) if plan is not None else [])
+        stops = [*self.twice.stops(), self.unread.list, self.skipped.list, self.button]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _enable(self) -> None:
         state, plan = self._state, self._state.plan

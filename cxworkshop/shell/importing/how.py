@@ -177,9 +177,12 @@ class How(QScrollArea):
                 row.hide()
                 row.deleteLater()
             self.sheet_rows = [SheetRow(one.name, hidden=one.hidden) for one in state.names]
+            previous: QWidget = self.kind
             for row in self.sheet_rows:
                 self._group.addButton(row)
                 self.sheet_section.body.addWidget(row)
+                QWidget.setTabOrder(previous, row)
+                previous = row
                 row.clicked.connect(lambda _on=False, key=row.key: state.choose_sheet(key))
         for row in self.sheet_rows:
             count = state.row_counts.get(row.key)

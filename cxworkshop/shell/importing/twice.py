@@ -156,6 +156,10 @@ class Twice(QWidget):
             card.set_one(self._state.is_one(repeat))
         self._say_more(len(close), len(apart), len(wanted))
 
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through here, in order."""
+        return [*(card.choice.segment(key) for card in self.cards for key in (APART, ONE)), self.more]
+
     def _say_more(self, close: int, apart: int, shown: int) -> None:
         total = close + (apart if self._apart else 0)
         if shown < total:

@@ -55,7 +55,7 @@ class DayEnd(QWidget):
             left = times.closes - times.ends
         closing = clock(times.closes)
         self._at, self._over = clock(times.ends) if times.items else "", bool(over)
-        end = "" if self.width() < theme().px(310) else "End: "
+        end = "" if self.width() < theme().px(296) else "End: "
         if not times.items:
             self.words.setText("The room is there until" if closing else "No line yet")
             self.closes.show_time(times.day.ends, closing or "room until …", "ink" if closing else "ink2")
@@ -179,6 +179,9 @@ class DayColumn(QWidget):
         self.until.setText(f"– {clock(times.ends)}" if times.ends is not None and times.items else "")
         self.until.set_color(ink)
         self.until.setFont(figures("ui", 600))
+        name = self.title.text()
+        self.starts.set_name(f"{name} starts at")
+        self.end.closes.set_name(f"{name}: the room is there until")
         self.menu.set_name(f"{self.title.text()}: more")
         self.model.set_lines(times.items)
         self.list.setAccessibleName(f"Agenda, {self.title.text()}")
@@ -206,6 +209,10 @@ class DayColumn(QWidget):
             found,
         )
         self.overrun.show()
+        previous: QWidget = self.end.closes
+        for button in self.overrun.buttons:
+            QWidget.setTabOrder(previous, button)
+            previous = button
 
     def _current_changed(self) -> None:
         line = self.list.current_line()

@@ -40,6 +40,12 @@ class TimeInPlace(HoverFade, KeyboardFocus, QAbstractButton):
         self.clicked.connect(self.edit)
         theme().changed.connect(self.updateGeometry)
 
+    def set_name(self, name: str) -> None:
+        """What the time is, for the tooltip and for a screen reader."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.setToolTip(tooltip(f"{name}: press to change"))
+
     def show_time(self, moment: time | None, words: str, color: str = "ink") -> None:
         """The time that stands in `words`."""
         self._time, self._color = moment, color

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxworkshop.stages.prepare.records import Coming, Participant
@@ -221,6 +221,16 @@ class PersonDelegate(QStyledItemDelegate):
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
+def fade_below(viewport: QWidget) -> None:
+    """Let the last row fade into the sheet: there is more below."""
+    height = theme().px(26)
+    edge = QRectF(0, viewport.height() - height, viewport.width(), height)
+    fade = QLinearGradient(edge.topLeft(), edge.bottomLeft())
+    fade.setColorAt(0, theme().color("sheet", 0.0))
+    fade.setColorAt(1, theme().color("sheet"))
+    QPainter(viewport).fillRect(edge, fade)
+
+
 class PeopleList(QListView):
     """One stop for Tab; signs are pressed where they stand."""
 
@@ -276,6 +286,10 @@ class PeopleList(QListView):
         self.set_current(row)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def make_room(self, height: int) -> None:
+        """Keep so many pixels free below the last person, for the editor of a new one."""
+        self.setViewportMargins(0, 0, 0, height)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), theme().px(ROW) * 2)
 
@@ -303,6 +317,16 @@ class PeopleList(QListView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._hint(event)
         return super().viewportEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()  # the fading edge stays where it is
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.value() < bar.maximum():
+            fade_below(self.viewport())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -281,7 +281,12 @@ class PeoplePanel(QWidget):
         editor.step.connect(self._step)
         editor.listed.connect(self._paste)
         editor.left.connect(lambda back: self._close_editor(back=back))
-        if not person_id:
+        row = self.model.row_of(person_id) if person_id else -1
+        if row >= 0:
+            self.list.scrollTo(self.model.index(min(row + 1, self.model.rowCount() - 1)))
+            self.list.scrollTo(self.model.index(row))
+        else:
+            self.list.make_room(editor.wanted_height())
             self.list.scrollToBottom()
         self._place_editor()
         editor.begin()
@@ -298,7 +303,7 @@ class PeoplePanel(QWidget):
         else:
             last = self.list.visualRect(self.model.index(self.model.rowCount() - 1)) if self.model.rowCount() else None
             top = view.mapTo(self, last.bottomLeft()).y() + 1 if last is not None else self.list.y()
-        low = max(0, self.height() - height) if not self._editing else self.list.geometry().bottom() - height
+        low = self.list.geometry().bottom() + 1 - height
         editor.setGeometry(0, max(0, min(top, low)), self.width(), height)
 
     def _keep(self, name: str, role: str, team: str) -> None:
@@ -354,6 +359,7 @@ class PeoplePanel(QWidget):
         if editor is None:
             return
         editor.blockSignals(True)
+        self.list.make_room(0)
         if back:
             self.focus_list()
         editor.hide()

@@ -55,10 +55,7 @@ class Side(QWidget):
     def _share(self) -> None:
         room = self.height() - TOP - 8 - 8 - 1 - 12
         people = max(room // 2, theme().px(200))
-        self._ready.setFixedHeight(max(self._ready.other_height() + theme().px(58), min(self._wanted(), room - people)))
-
-    def _wanted(self) -> int:
-        return self._ready.wanted_height()
+        self._ready.setFixedHeight(self._ready.fitting_height(room - people))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

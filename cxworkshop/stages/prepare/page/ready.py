@@ -163,9 +163,10 @@ class ReadyDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         sentence = QFontMetricsF(t.font("ui", 600)).horizontalAdvance(item.text)
         room = rect.width() - 2 * SIDE - t.px(18 + 9 + 8) - sentence
-        most = max(room, rect.width() * 0.3)
+        by_hand = item.part == HAND  # the sign says so already: the words give way to the sentence
+        most = room if by_hand else max(room, rect.width() * 0.3)
         words = metrics.elidedText(item.detail, Qt.TextElideMode.ElideRight, most)
-        if not item.detail or (words != item.detail and item.part == HAND):
+        if not item.detail or (words != item.detail and by_hand):
             return rect.right() - SIDE
         width = metrics.horizontalAdvance(words)
         painter.setFont(font)
@@ -213,6 +214,11 @@ class ReadyList(QListView):
     def wanted_height(self) -> int:
         """The height at which nothing has to scroll."""
         return self.things.rowCount() * theme().px(ROW)
+
+    def whole_rows(self) -> None:
+        """Scroll on until no row is cut at the top."""
+        bar, row = self.verticalScrollBar(), theme().px(ROW)
+        bar.setValue(-(-bar.value() // row) * row)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), theme().px(ROW) * 2)

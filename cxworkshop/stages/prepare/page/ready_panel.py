@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop import method_texts
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.page.line_editor import CellEdit
-from cxworkshop.stages.prepare.page.ready import HAND, SIDE, ReadyList, ReadyModel
+from cxworkshop.stages.prepare.page.ready import HAND, ROW, SIDE, ReadyList, ReadyModel
 from cxworkshop.stages.prepare.points import ReadyItem, readiness
 from cxworkshop.stages.prepare.records import Readiness
 from cxworkshop.ui.a11y import announce
@@ -70,19 +70,21 @@ class ReadyPanel(QWidget):
         if self.model.rowCount() != before:
             self.resized.emit()
 
-    def wanted_height(self) -> int:
-        """The height at which the list does not scroll."""
-        return self.list.wanted_height() + self.other_height()
-
     def other_height(self) -> int:
         """What stands above and below the list."""
         return theme().line_height("h3") + self.add_button.sizeHint().height() + 8
+
+    def fitting_height(self, room: int) -> int:
+        """The height nearest to `room` at which no row is cut."""
+        rows = max(2, (room - self.other_height()) // theme().px(ROW))
+        return self.other_height() + min(rows * theme().px(ROW), self.list.wanted_height())
 
     def show_first_open(self) -> None:
         """Scroll to the first thing that is not ready."""
         row = next((row for row, item in enumerate(self.model.items) if not item.ready), None)
         if row is not None:
             self.list.scrollTo(self.model.index(row))
+            self.list.whole_rows()
 
     def focus_thing(self, where: str) -> bool:
         """Focus a thing to tick by its id; False when it is not here."""
@@ -202,8 +204,8 @@ class ReadyPanel(QWidget):
         self.model.set_gap(False)
         self.resized.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._first_open_shown and self.model.items:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._first_open_shown:
             self._first_open_shown = True
-            self.show_first_open()
+            QTimer.singleShot(0, self, self.show_first_open)  # once the list has its height
