@@ -18,11 +18,14 @@ class Content:
     """All records of a workshop, by id and in the order of their type."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        self._by_id: dict[str, Record] = {}
+        self._by_id: dict[str, Record] = {record.id: record for record in records}
         self._by_type: dict[type[Record], dict[str, Record]] = {}
         self._ordered: dict[type[Record], tuple[Record, ...]] = {}
-        for record in records:
-            self._put(record)
+        for record_id, record in self._by_id.items():
+            known = self._by_type.get(type(record))
+            if known is None:
+                known = self._by_type[type(record)] = {}
+            known[record_id] = record
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -106,6 +109,10 @@ class Content:
                 self._put(after)
 
     def _put(self, record: Record) -> None:
-        self._by_id[record.id] = record
-        self._by_type.setdefault(type(record), {})[record.id] = record
-        self._ordered.pop(type(record), None)
+        cls, record_id = type(record), record.id
+        self._by_id[record_id] = record
+        same = self._by_type.get(cls)
+        if same is None:
+            same = self._by_type[cls] = {}
+        same[record_id] = record
+        self._ordered.pop(cls, None)

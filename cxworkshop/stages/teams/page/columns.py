@@ -32,6 +32,7 @@ MIME = "application/x-cxworkshop-teams"
 GROUPS: tuple[Group | None, ...] = (None, Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE)
 _SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "frontline", Group.BACK_OFFICE: "back office"}
 LARGE = 1000
+SOON = 100  # milliseconds
 MANY = 300  # from here on it is quicker to fill the columns anew
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -157,6 +158,10 @@ class BoardModel(QObject):
         """Show another workshop."""
         self._content = content
         self.facts.read(content)
+        if content.count(Team) > LARGE:
+            self._rest.start(SOON)  # the cards come first
+        else:
+            self.facts.look(content)
         self._fill()
 
     def set_filter(self, text: str) -> None:

@@ -21,7 +21,8 @@ class Facts:
     """Links and needs per team as they are; lines of sight and contradictions as they were looked at last."""
 
     def __init__(self) -> None:
-        self._links: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._links: Counter[tuple[str, str]] = Counter()
+        self._by_team: dict[str, dict[str, None]] | None = None  # made when somebody asks whom a team supports
         self._needs: defaultdict[str, set[str]] = defaultdict(set)
         self.supports: Counter[str] = Counter()
         self.supporters: Counter[str] = Counter()
@@ -30,13 +31,14 @@ class Facts:
         self.contradicted: dict[str, Group] = {}
 
     def read(self, content: Content) -> None:
-        """Start afresh from the whole content."""
+        """Start afresh from the whole content; lines of sight wait until somebody looks."""
         self.__init__()  # type: ignore[misc]
-        for link in content.of(Support):
-            self._link(link, 1)
+        self._links = Counter((link.team, link.supported) for link in content.of(Support))
+        apart = [(team, other) for team, other in self._links if team != other]
+        self.supports = Counter(team for team, _ in apart)
+        self.supporters = Counter(other for _, other in apart)
         for need in content.of(Need):
             self._needs[need.team].add(need.id)
-        self.look(content)
 
     def needs(self, team_id: str) -> int:
         """How many needs a team has to meet."""
@@ -49,7 +51,12 @@ class Facts:
 
     def supported(self, content: Content, team_id: str) -> list[Team]:
         """Whom a team supports, in the order of the teams."""
-        found = (content.find(Team, other) for other, n in self._links.get(team_id, {}).items() if n > 0)
+        if self._by_team is None:
+            self._by_team = {}
+            for team, other in self._links:
+                if team != other:
+                    self._by_team.setdefault(team, {})[other] = None
+        found = (content.find(Team, other) for other in self._by_team.get(team_id, ()))
         return sorted((team for team in found if team is not None), key=lambda team: (team.order, team.id))
 
     def kind(self, team: Team) -> Group | None:
@@ -87,14 +94,22 @@ class Facts:
         return changed
 
     def _link(self, link: Support, sign: int) -> None:
-        if link.team == link.supported:
+        pair = (link.team, link.supported)
+        count = self._links[pair] + sign
+        if count > 0:
+            self._links[pair] = count
+        else:
+            del self._links[pair]
+        if link.team == link.supported or count != (sign > 0):  # one of several equal links came or went
             return
-        links = self._links[link.team]
-        before = links[link.supported] > 0
-        links[link.supported] += sign
-        if before != (links[link.supported] > 0):
-            self.supports[link.team] += sign
-            self.supporters[link.supported] += sign
+        self.supports[link.team] += sign
+        self.supporters[link.supported] += sign
+        if self._by_team is not None:
+            others = self._by_team.setdefault(link.team, {})
+            if sign > 0:
+                others[link.supported] = None
+            else:
+                others.pop(link.supported, None)
 
 
 def contradictions(content: Content, sights: Sights) -> dict[str, Group]:
