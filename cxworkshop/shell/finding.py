@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import heapq
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
@@ -120,18 +121,24 @@ class Index:
     def __init__(self, found: Sequence[Entry]) -> None:
         self.entries = found
         self._words: dict[str, list[int]] | None = None
+        self._last: tuple[str, Sequence[int]] = ("", ())
 
     def find(self, typed: str, most: int) -> list[Entry]:
         """The entries that fit best, at most `most`; with nothing typed the first ones."""
         words = fold(typed).split()
         if not words:
             return list(self.entries[:most])
-        ranked = [(r, n) for n, one in enumerate(self.entries) if (r := rank(one.folded, words)) is not None]
-        ranked.sort()
-        places = [n for _, n in ranked[:most]]
-        if len(ranked) < ENOUGH:
-            places += [n for n in self._near(words) if n not in places][: most - len(places)]
-        return [self.entries[n] for n in places]
+        # Who types on narrows what was found before.
+        before, places = self._last
+        if not before or not fold(typed).startswith(before):
+            places = range(len(self.entries))
+        ranked = [(r, n) for n in places if (r := rank(self.entries[n].folded, words)) is not None]
+        self._last = (fold(typed), [n for _, n in ranked])
+        ranked = heapq.nsmallest(most, ranked) if most < len(ranked) else sorted(ranked)
+        found = [n for _, n in ranked]
+        if len(found) < ENOUGH:
+            found += [n for n in self._near(words) if n not in found][: most - len(found)]
+        return [self.entries[n] for n in found]
 
     def _near(self, words: Sequence[str]) -> list[int]:
         """Places of entries in which every word occurs or nearly does."""

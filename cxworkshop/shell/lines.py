@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledIte
 
 from cxworkshop.ui.focus import draw_ring
 from cxworkshop.ui.icons import Weight, draw_icon
-from cxworkshop.ui.labels import lay_out
+from cxworkshop.ui.labels import height_of, lay_out
 from cxworkshop.ui.theme import Role, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,9 +80,8 @@ class _LinePainter(QStyledItemDelegate):
 
     def height(self, line: Line, width: int) -> int:
         t = theme()
-        return lay_out(line.text, self.font(line), self.words_width(line, width), t.line_height(line.role))[1] + t.px(
-            11
-        )
+        leading = t.line_height(line.role)
+        return height_of(line.text, self.font(line), self.words_width(line, width), leading) + t.px(11)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()

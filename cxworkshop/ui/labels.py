@@ -134,7 +134,7 @@ class Paragraph(Label):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(max(1, width))[1]
+        return height_of(self.text(), self.font(), max(1, width), theme().line_height(self._role))
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
@@ -185,6 +185,21 @@ def lay_out(
         layout.endLayout()
         result.append((layout, start))
     return result, max(line_height, math.ceil(y))
+
+
+_heights: dict[tuple[str, str, int, int], int] = {}
+HEIGHTS_KEPT = 2000
+
+
+def height_of(text: str, font: QFont, width: int, line_height: int) -> int:
+    """The height `lay_out` comes to. Layouts ask for it again and again, so the last answers are kept."""
+    key = (text, font.key(), width, line_height)
+    height = _heights.get(key)
+    if height is None:
+        if len(_heights) >= HEIGHTS_KEPT:
+            _heights.clear()
+        height = _heights[key] = lay_out(text, font, width, line_height)[1]
+    return height
 
 
 def tooltip(text: str) -> str:
