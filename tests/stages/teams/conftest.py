@@ -1,6 +1,7 @@
 """The Teams page as a facilitator meets it: dressed, shown, driven by keys and mouse, on a small organisation."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -26,7 +27,7 @@ _MODIFIERS = {
 
 def water_company() -> Content:
     """Three teams in the tray, three Creators, two and three Enablers; Estates has no line of sight."""
-    named = (
+    named: tuple[tuple[str, str, Group | None, dict[str, Any]], ...] = (
         ("leak", "Leak Response", None, {"unit": "Assets / Networks", "headcount": 46.0, "touch": Touch.EVERY_DAY}),
         ("debt", "Debt Support", None, {"unit": "Customer", "headcount": 18.0}),
         ("audit", "Internal Audit", None, {"unit": "Corporate", "headcount": 1.0}),

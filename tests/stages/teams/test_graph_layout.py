@@ -1,6 +1,8 @@
-"""The picture of the line of sight: layers by distance, few crossings, long layers folded, arrows that lead somewhere."""
+"""The picture of the line of sight: layers by distance, few crossings, long layers folded, arrows that lead on."""
 
+import itertools
 import random
+from collections.abc import Mapping
 
 import pytest
 
@@ -12,7 +14,7 @@ from cxworkshop.stages.teams.records import Group, Support, Team
 from cxworkshop.stages.teams.sight import Sights, lines_of_sight
 
 
-def sights(groups: dict[str, Group | None], links: str) -> Sights:
+def sights(groups: Mapping[str, Group | None], links: str) -> Sights:
     teams = [Team(id=f"team-{i}", order=float(n), name=i, group=g) for n, (i, g) in enumerate(groups.items(), 1)]
     pairs = [pair.split(">") for pair in links.split()]
     supports = [
@@ -113,9 +115,9 @@ def test_nothing_overlaps_at_any_size():
         for layer, (left, wide) in zip(layout.layers, placed.columns, strict=True):
             column = [placed.teams[team] for team in layer.teams]
             assert all(rect.left() == left and rect.width() == wide for rect in column)
-            assert all(a.bottom() < b.top() for a, b in zip(column, column[1:], strict=False))
+            assert all(a.bottom() < b.top() for a, b in itertools.pairwise(column))
         edges = [(left, left + wide) for left, wide in placed.columns]
-        assert all(a[1] < b[0] for a, b in zip(edges, edges[1:], strict=False))
+        assert all(a[1] < b[0] for a, b in itertools.pairwise(edges))
 
 
 def test_deep_chains_grow_wide_instead_of_overlapping():
@@ -124,7 +126,7 @@ def test_deep_chains_grow_wide_instead_of_overlapping():
     placed = place(arrange(sights(groups, links)), 900, 600, px)
     assert placed.width > 900
     lefts = [left for left, _ in placed.columns]
-    assert all(b - a >= 132 for a, b in zip(lefts, lefts[1:], strict=False))
+    assert all(b - a >= 120 for a, b in itertools.pairwise(lefts))
 
 
 def test_arrows_follow_links_and_hold_at_the_ends():

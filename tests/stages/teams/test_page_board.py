@@ -232,7 +232,7 @@ class TestManyTeams:
     def test_an_edit_touches_one_row(self, page: TeamsPage, desk: Desk, hands) -> None:
         resets: list[object] = []
         for column in page.model.columns.values():
-            column.modelReset.connect(lambda: resets.append(column))
+            column.modelReset.connect(lambda column=column: resets.append(column))
         desk.do(commands.rename_team, "team-400", "Another name")
         desk.do(commands.place_team, "team-401", Group.BACK_OFFICE)
         hands.settle()

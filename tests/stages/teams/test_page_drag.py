@@ -138,7 +138,7 @@ def carrying(monkeypatch: pytest.MonkeyPatch) -> Carrying:
     carrying = Carrying()
 
     class Loop(QDrag):
-        def exec(self, *_actions: Qt.DropAction) -> Qt.DropAction:  # type: ignore[override]
+        def exec(self, *_actions: Qt.DropAction) -> Qt.DropAction:
             return carrying.run(self)
 
     monkeypatch.setattr(cardlist, "QDrag", Loop)

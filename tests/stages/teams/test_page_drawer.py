@@ -1,5 +1,7 @@
 """One team in full beside the board, written without a mouse and without losing a word."""
 
+import itertools
+
 import pytest
 from PySide6.QtWidgets import QRadioButton, QWidget
 
@@ -227,7 +229,7 @@ def test_tab_goes_through_the_drawer_in_the_order_it_is_read(page, hands, drawer
     stops = [w for w in in_reading_order(drawer._body) if w.isVisibleTo(drawer)]
     places = [w.mapTo(drawer._body, w.rect().topLeft()) for w in stops]
     rows = [(place.y() + stop.height() // 2, place.x()) for place, stop in zip(places, stops, strict=True)]
-    for (y1, x1), (y2, x2) in zip(rows, rows[1:], strict=False):
+    for (y1, x1), (y2, x2) in itertools.pairwise(rows):
         assert y2 > y1 - 12, "Tab never goes up"
         assert y2 > y1 + 12 or x2 > x1, "Tab goes to the right within a line"
     stops[0].setFocus()

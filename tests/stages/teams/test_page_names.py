@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
 
 from cxworkshop.core.content import Content
 from cxworkshop.stages.teams.page import TeamsPage
@@ -19,9 +18,9 @@ def names(page: TeamsPage, group: Group | None = None) -> list[str]:
 def test_names_are_typed_one_after_the_other(page, hands):
     hands.press("N", "'Energy Sales", "Return", "'Payroll 1", "Return")
     assert names(page)[-2:] == ["Energy Sales", "Payroll 1"]
-    assert isinstance(hands.focus, InlineName)
+    assert hands.focus is page.board.naming.field
     hands.press("Return")
-    assert isinstance(hands.focus, CardList)
+    assert hands.focus is page.board.cards
     team = page.board.current()
     assert team is not None
     assert team.name == "Payroll 1", "the last one typed is under the hand"
@@ -78,11 +77,11 @@ def test_one_pasted_line_is_only_text(page, hands):
 
 def test_f2_renames_on_the_card(page, hands, desk):
     hands.press("F2")
-    assert isinstance(hands.focus, QLineEdit)
-    assert hands.focus.selectedText() == "Leak Response"
+    assert page.board.naming.field.hasFocus()
+    assert page.board.naming.field.selectedText() == "Leak Response"
     hands.press("'Leaks & Bursts", "Return")
     assert names(page)[0] == "Leaks & Bursts"
-    assert isinstance(hands.focus, CardList)
+    assert hands.focus is page.board.cards
     assert desk.store.undo_label == "Rename Leak Response"
     hands.press("F2", "'Nothing", "Escape")
     assert names(page)[0] == "Leaks & Bursts"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cxworkshop.stages.teams.page.drawer import TeamDrawer
     from cxworkshop.stages.teams.page.list_tab import ListTab
     from cxworkshop.stages.teams.page.main import TeamsPage
+    from cxworkshop.stages.teams.page.rapid import Rapid
     from cxworkshop.stages.teams.page.sight_tab import SightTab
 
 
@@ -49,9 +50,8 @@ def bind_board(page: TeamsPage) -> None:
     page.desk.commands.bind(board, {**handlers, "teams.rapid": page.begin_rapid})
 
 
-def bind_rapid(page: TeamsPage) -> None:
+def bind_rapid(page: TeamsPage, rapid: Rapid) -> None:
     """Commands of the one-by-one round."""
-    rapid = page.rapid
     page.desk.commands.bind(
         rapid,
         {

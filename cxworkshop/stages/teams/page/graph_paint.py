@@ -202,7 +202,8 @@ class GraphPainter:
             painter.setPen(look.color("ink"))
             metrics = QFontMetricsF(painter.font())
             room = wide - sign - look.px(8) - QFontMetricsF(look.font("ui")).horizontalAdvance(count) - 8
-            title = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            short = words if metrics.horizontalAdvance(words) <= room else words.removesuffix(" support")
+            title = metrics.elidedText(short, Qt.TextElideMode.ElideRight, room)
             painter.drawText(place.adjusted(sign + look.px(8), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, title)
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF
 
 from cxworkshop.stages.teams.page.graph_layout import Layout
 
-NODE, NODE_LEAST, NODE_MOST = 30, 132, 216  # height, and the least and most width
+NODE, NODE_LEAST, NODE_MOST = 30, 120, 216  # height, and the least and most width
 STEP, STEP_MOST = 34, 58  # the distance of two nodes
-GAP = 64  # the least between two columns
+GAP, GAP_LEAST = 100, 44  # between two columns: what is wanted, and the least
 TOP, FOOT, SIDE = 58, 16, 20
-DISC, BEFORE_DISC, AFTER_DISC = 100, 110, 30
+DISC, BEFORE_DISC, BEFORE_LEAST, AFTER_DISC = 100, 110, 60, 30
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,10 +31,14 @@ def place(layout: Layout, width: float, height: float, px: Callable[[float], int
     """Fill a window of this size, or exceed it when there is more than can be read; `px` scales by the text size."""
     layers = layout.layers
     count = max(1, len(layers))
-    end = px(DISC) + px(BEFORE_DISC) + px(AFTER_DISC)
-    room = width - SIDE - end
-    node = max(px(NODE_LEAST), min(px(NODE_MOST), (room - px(GAP) * (count - 1)) / count))
-    step_x = max(node + px(GAP), (room - node) / (count - 1)) if count > 1 else 0.0
+    end = px(DISC) + px(AFTER_DISC)
+    # Names give way first, then the room between the columns; what is still too wide scrolls.
+    before = px(BEFORE_DISC)
+    node = min(px(NODE_MOST), (width - SIDE - end - before - px(GAP) * (count - 1)) / count)
+    if node < px(NODE_LEAST):
+        node, before = float(px(NODE_LEAST)), px(BEFORE_LEAST)
+    end += before
+    step_x = max(node + px(GAP_LEAST), (width - SIDE - end - node) / (count - 1)) if count > 1 else 0.0
     whole_width = max(width, SIDE + node + step_x * (count - 1) + end)
     rows = max((layer.rows for layer in layers), default=1)
     high = max(height - px(TOP) - FOOT, rows * px(STEP))

@@ -45,11 +45,10 @@ class TeamsPage(Page):
         self.model = BoardModel(self)
         self.model.read(desk.content)
         self.board = Board(desk, self.model)
-        self.rapid = Rapid(desk, self.model)
-        self.empty = EmptyTeams()
+        self._rapid: Rapid | None = None
+        self._empty: EmptyTeams | None = None
         self._placing = QStackedWidget()
-        for widget in (self.board, self.rapid, self.empty):
-            self._placing.addWidget(widget)
+        self._placing.addWidget(self.board)
         self.overlay = ConnectOverlay(desk, self)
         self._follow_hand = QTimer(self, singleShot=True, interval=40)
         self._follow_hand.timeout.connect(self._show_current)
@@ -60,20 +59,15 @@ class TeamsPage(Page):
         self._make_buttons()
         self.tabs.currentChanged.connect(lambda _index: self._turned())
         bindings.bind_board(self)
-        bindings.bind_rapid(self)
         self._choose_place()
 
     def _connect(self) -> None:
-        board, rapid = self.board, self.rapid
+        board = self.board
         board.open_requested.connect(self.open_team)
         board.connect_requested.connect(lambda team: self.overlay.open_for(team, board.cards))
         board.sight_requested.connect(self.show_sight)
         board.current_changed.connect(lambda _team: self._follow_hand.start())
         board.escaped.connect(self._escape)
-        rapid.left.connect(self.leave_rapid)
-        rapid.edit_requested.connect(self.open_team)
-        self.empty.added.connect(self._add_first)
-        self.empty.import_wanted.connect(lambda: self.import_requested.emit(""))
         self.overlay.closed.connect(self._connected)
         self.model.retouched.connect(self._retouched)
 
@@ -88,9 +82,30 @@ class TeamsPage(Page):
             self.focus_place()
 
     @property
+    def rapid(self) -> Rapid:
+        """The round over the tray, made when it is first begun."""
+        if self._rapid is None:
+            self._rapid = rapid = Rapid(self.desk, self.model)
+            self._placing.addWidget(rapid)
+            rapid.left.connect(self.leave_rapid)
+            rapid.edit_requested.connect(self.open_team)
+            bindings.bind_rapid(self, rapid)
+        return self._rapid
+
+    @property
+    def empty(self) -> EmptyTeams:
+        """The field for the first names, made when there is no team."""
+        if self._empty is None:
+            self._empty = empty = EmptyTeams()
+            self._placing.addWidget(empty)
+            empty.added.connect(self._add_first)
+            empty.import_wanted.connect(lambda: self.import_requested.emit(""))
+        return self._empty
+
+    @property
     def in_rapid(self) -> bool:
         """Whether the tray is being placed one by one."""
-        return self._placing.currentWidget() is self.rapid
+        return self._rapid is not None and self._placing.currentWidget() is self._rapid
 
     def begin_rapid(self) -> None:
         """Place the tray one by one."""
@@ -139,14 +154,14 @@ class TeamsPage(Page):
         """The field for names while there is no team; the board, or the round, else."""
         nothing = not self.model.all()
         current = self._placing.currentWidget()
-        if nothing and current is not self.empty:
+        if nothing and (self._empty is None or current is not self._empty):
             had_focus = self.isAncestorOf(self.window().focusWidget() or self)
             if self.in_rapid:
                 self._set_rapid(False)
             self._placing.setCurrentWidget(self.empty)
             if had_focus and self.isVisible():
                 self.empty.setFocus(OTHER)
-        elif not nothing and current is self.empty:
+        elif not nothing and current is self._empty:
             self._placing.setCurrentWidget(self.board)
             if self.isVisible() and self.current_tab == "board":
                 self.board.focus_first()
@@ -338,7 +353,7 @@ class TeamsPage(Page):
             self._list.leave()
         if self._drawer is not None:
             self._drawer.commit()
-        if names := self.empty.take():
+        if self._empty is not None and (names := self._empty.take()):
             self.board.add_names(names)
 
     def goto(self, where: str) -> bool:

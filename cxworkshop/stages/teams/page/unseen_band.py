@@ -64,13 +64,15 @@ class UnseenBand(QWidget):
         words.addWidget(self._words)
         row = QHBoxLayout(self)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # chips that do not fit are only counted
-        row.setContentsMargins(50, 11, 16, 11)
+        self._row = row
         row.setSpacing(14)
         row.addLayout(words)
         row.addLayout(self._chips)
         row.addWidget(self._more)
         row.addStretch(1)
         row.addWidget(self.connect_button)
+        theme().changed.connect(self._restyle)
+        self._restyle()
 
     @property
     def chosen(self) -> str:
@@ -84,6 +86,10 @@ class UnseenBand(QWidget):
         self._title.setText(f"{counted(len(ids), 'team')} cannot see the customer")
         self.setVisible(bool(ids))
         self._fill()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme().px(50), 11, 16, 11)
+        self._fit()
 
     def _fill(self) -> None:
         teams = [team for i in self._ids[:MOST_CHIPS] if (team := self.desk.content.find(Team, i)) is not None]
@@ -123,7 +129,15 @@ class UnseenBand(QWidget):
     def _fit(self) -> None:
         """As many chips as there is room for; the others are counted."""
         words = max(self._title.sizeHint().width(), self._words.sizeHint().width())
-        room = self.width() - 50 - 16 - words - self.connect_button.sizeHint().width() - 4 * 14 - theme().px(90)
+        room = (
+            self.width()
+            - theme().px(50)
+            - 16
+            - words
+            - self.connect_button.sizeHint().width()
+            - 4 * 14
+            - theme().px(90)
+        )
         shown_chips = 0
         for chip in self.chips:
             room -= chip.sizeHint().width() + 8
@@ -131,8 +145,8 @@ class UnseenBand(QWidget):
             chip.setVisible(fits)
             shown_chips += fits
         rest = len(self._ids) - shown_chips
-        self._more.setText(f"and {rest:,} more" if rest > 0 else "")
-        self._more.setVisible(rest > 0)
+        self._more.setText(f"and {rest:,} more")
+        self._more.setVisible(0 < rest < len(self._ids))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,50 +11,73 @@ from cxworkshop.stages.teams.page.cards import name_font
 from cxworkshop.stages.teams.records import Group, Team
 
 Rooms = Mapping[Group | None, float]
+KERNING = 1.02  # letters next to each other are hardly ever farther apart than this
+
+
+class _Letters(dict[str, float]):
+    """The width of each letter, measured when it is first met."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = self._metrics.horizontalAdvance(letter)
+        return width
 
 
 class NameWidths:
-    """Per group, each name's width in pixels at the present text size, and how many exceed the room they have.
+    """Per group, how many names exceed the room they have, in pixels at the present text size.
 
-    An edit costs the same however many teams there are; only another text size measures all names anew.
+    An edit costs the same however many teams there are. Names are judged by the sum of their letters, which is quick,
+    and only those that may be too wide are measured.
     """
 
     def __init__(self) -> None:
         self._metrics: QFontMetricsF | None = None
-        self._widths: dict[Group | None, dict[str, float]] = {}
+        self._letters: Mapping[str, float] = {}
+        self._names: dict[Group | None, dict[str, str]] = {}
         self._rooms: dict[Group | None, float] = {}
         self._over: dict[Group | None, int] = {}
 
     def read(self, teams: Iterable[Team]) -> None:
-        """Measure every name."""
+        """Take in all teams, or the same teams at another text size."""
         self._metrics = QFontMetricsF(name_font())
-        self._widths = {group: {} for group in (None, *Group)}
+        self._letters = _Letters(self._metrics)
+        self._names = {group: {} for group in (None, *Group)}
         for team in teams:
-            self._widths[team.group][team.id] = self._measure(team.name)
+            self._names[team.group][team.id] = _line(team.name)
         self._rooms, self._over = {}, {}
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Take in a step, an undo or a redo."""
         for change in changes:
             if isinstance(change.before, Team):
-                width = self._widths[change.before.group].pop(change.before.id, 0.0)
-                self._count(change.before.group, width, -1)
+                group = change.before.group
+                self._count(group, self._names[group].pop(change.before.id, ""), -1)
             if isinstance(change.after, Team):
-                width = self._widths[change.after.group][change.after.id] = self._measure(change.after.name)
-                self._count(change.after.group, width, 1)
+                group = change.after.group
+                name = self._names[group][change.after.id] = _line(change.after.name)
+                self._count(group, name, 1)
 
     def exceed(self, rooms: Rooms) -> bool:
         """Whether a name is wider than the room that the names of its group have; groups without a room have any."""
         for group, room in rooms.items():
             if self._rooms.get(group) != room:
                 self._rooms[group] = room
-                self._over[group] = sum(width > room for width in self._widths[group].values())
+                self._over[group] = sum(self._wide(name, room) for name in self._names[group].values())
         return any(self._over[group] for group in rooms)
 
-    def _measure(self, name: str) -> float:
+    def _wide(self, name: str, room: float) -> bool:
+        if sum(map(self._letters.__getitem__, name)) * KERNING <= room:
+            return False
         assert self._metrics is not None  # `read` comes first
-        return self._metrics.horizontalAdvance(" ".join(name.replace("\u00ad", "").split()))
+        return self._metrics.horizontalAdvance(name) > room
 
-    def _count(self, group: Group | None, width: float, sign: int) -> None:
-        if group in self._rooms and width > self._rooms[group]:
+    def _count(self, group: Group | None, name: str, sign: int) -> None:
+        if group in self._rooms and self._wide(name, self._rooms[group]):
             self._over[group] += sign
+
+
+def _line(name: str) -> str:
+    return " ".join(name.replace("\u00ad", "").split())

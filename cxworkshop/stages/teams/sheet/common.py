@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cxworkshop.core.record import plain_text, trusted
 from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.words import answers
@@ -12,14 +14,16 @@ THE_CUSTOMER = answers(
 )
 
 
-def link(plan: Planner, team: str, supported: str, notes: str = "") -> bool:
-    """Plan a link unless it is there; returns whether it is new."""
-    links = plan.memory.get("links")
+def link(plan: Planner, team: str, supported: Iterable[str], notes: str = "") -> bool:
+    """Plan the links from a team that are not there yet; returns whether there were any."""
+    links: set[tuple[str, str]] | None = plan.memory.get("links")
     if links is None:
         links = plan.memory["links"] = {(one.team, one.supported) for one in plan.content.of(Support)}
-    if (team, supported) in links:
-        return False
-    links.add((team, supported))
-    made, order = plan.new_id(Support), plan.order(Support)
-    plan.records.append(trusted(Support, id=made, order=order, notes=plain_text(notes), team=team, supported=supported))
-    return True
+    before, notes = len(links), plain_text(notes)
+    for other in supported:
+        pair = (team, other)
+        if pair not in links:
+            links.add(pair)
+            made, order = plan.new_id(Support), plan.order(Support)
+            plan.records.append(trusted(Support, id=made, order=order, notes=notes, team=team, supported=other))
+    return len(links) > before

@@ -36,8 +36,7 @@ def _build_support(row: Row, plan: Planner) -> None:
     if team in found:
         found.remove(team)
         row.remark("supported", quoted(row.text("team")), "cannot support itself; that link is left out")
-    notes = row.notes()
-    if not [other for other in found if link(plan, team, other, notes)]:
+    if not link(plan, team, found, row.notes()):
         row.skip("the link is already there" if found else "a team cannot support itself")
 
 

@@ -69,10 +69,11 @@ def _build_team(row: Row, plan: Planner) -> None:
         row.remark("name", quoted(name), "may be one team or two; it comes in as one")
     touch, headcount = row.choice("touch", TOUCHES), row.number_of("headcount", MOST_PEOPLE)
     supported: list[str] = []
+    sure = plan.names.sure("team")
     for part in _supported(row, plan):
         if len(part) < 20 and key(part) in THE_CUSTOMER:
             touch = touch or Touch.EVERY_DAY
-        elif other := row.ref("supports", "team", text=part):
+        elif other := sure.get(part) or row.ref("supports", "team", text=part):
             supported.append(other)
     plan.add(
         Team,
@@ -89,11 +90,11 @@ def _build_team(row: Row, plan: Planner) -> None:
         sight=row.text("sight"),
         notes=row.notes(),
     )
-    for other in supported:
-        if other == team:
-            row.remark("supports", quoted(name), "cannot support itself; that link is left out")
-        else:
-            link(plan, team, other)
+    if team in supported:
+        row.remark("supports", quoted(name), "cannot support itself; that link is left out")
+        supported = [other for other in supported if other != team]
+    if supported:
+        link(plan, team, supported)
 
 
 def _supported(row: Row, plan: Planner) -> list[str]:
