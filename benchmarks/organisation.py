@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -22,12 +22,19 @@ _UNITS = ("Operations", "Operations / Networks", "Corporate / Finance", "Custome
 _GROUPS = (Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE, Group.BACK_OFFICE, None)
 
 
-def organisation(teams: int, links: int = LINKS) -> Content:
-    """A workshop with so many teams. About a fifth of them is not placed yet; a team in fifty supports nobody."""
-    return Content(_records(teams, links, Random(teams)))
+def organisation(teams: int, *, filled: bool = True) -> Content:
+    """A workshop with so many teams. About a fifth of them is not placed yet; a team in fifty supports nobody.
+
+    Not `filled`: as it is on the first morning, the teams and whom they support (half of all records).
+    """
+    random = Random(teams)
+    records = [*_teams(teams, random)]
+    if filled:
+        records += _said([team for team in records if isinstance(team, Team)], random)
+    return Content(records)
 
 
-def _records(count: int, links: int, random: Random) -> Iterator[Record]:
+def _teams(count: int, random: Random) -> Iterator[Record]:
     yield Workshop(id="workshop", order=1.0, client="Fellmark Energy & Water", title="Customer centricity")
     teams = [_team(number, random) for number in range(count)]
     yield from teams
@@ -35,10 +42,13 @@ def _records(count: int, links: int, random: Random) -> Iterator[Record]:
     for team in teams:
         if random.random() < 0.02:
             continue
-        for other in random.sample(teams, min(links, count)):
+        for other in random.sample(teams, min(LINKS, count)):
             if other is not team:
                 number += 1
                 yield Support(id=f"support-{number:08x}", order=float(number), team=team.id, supported=other.id)
+
+
+def _said(teams: Sequence[Team], random: Random) -> Iterator[Record]:
     for number, team in enumerate(teams, 1):
         yield Need(
             id=f"need-{number:08x}",
@@ -111,11 +121,11 @@ def home() -> Iterator[Path]:
                 os.environ["CXWORKSHOP_HOME"] = before
 
 
-def workshop_file(folder: Path, teams: int) -> Path:
+def workshop_file(folder: Path, teams: int, *, filled: bool = True) -> Path:
     """An organisation of so many teams as a .cxw."""
     from cxworkshop.stages import record_types
     from cxworkshop.storage.store import Store
 
-    path = folder / f"{teams} teams.cxw"
-    with Store.create(path, record_types(), content=organisation(teams)):
+    path = folder / f"{teams} teams{', filled' if filled else ''}.cxw"
+    with Store.create(path, record_types(), content=organisation(teams, filled=filled)):
         return path
