@@ -11,6 +11,7 @@ from cxworkshop import method_texts
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.page.kinds import guess
 from cxworkshop.stages.prepare.page.lines import Places
+from cxworkshop.stages.prepare.page.menus import kind_menu
 from cxworkshop.stages.prepare.records import AgendaItem, Day
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.focus import KeyboardFocus
@@ -279,7 +280,7 @@ def test_a_ready_made_agenda_keeps_dates_and_hours_that_are_there(desk: Desk) ->
 
 def test_what_a_line_is_can_be_chosen(page, desk: Desk) -> None:
     item = desk.content.of(AgendaItem)[0]
-    menu = page.plan.agenda.kind_menu(item)
+    menu = kind_menu(desk, item, page)
     words = [action.text() for action in menu.actions() if action.text()]
     assert {"Where we stand", "Teams", "Sign-off", "Lunch", "Something else"} <= set(words)
     next(action for action in menu.actions() if action.text() == "Culture").trigger()

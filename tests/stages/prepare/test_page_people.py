@@ -67,7 +67,7 @@ def test_a_team_is_found_by_its_name(page, desk: Desk, press: Press) -> None:
         desk.do(add_team, name)
     some(desk, page)
     press(Key.Key_Return, Key.Key_Tab, Key.Key_Tab, "support", Key.Key_Return)
-    editor = page.plan.people._editor
+    editor = page.plan.people.editing.editor
     assert editor is not None
     assert editor.team.property("bad")
     editor.team.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,16 +12,14 @@ from cxworkshop.stages.prepare.clock import ItemTime, Remedy, clock_times, durat
 from cxworkshop.stages.prepare.page.day import DayColumn, typed_time
 from cxworkshop.stages.prepare.page.editing import LineEditing
 from cxworkshop.stages.prepare.page.hints import Hints
-from cxworkshop.stages.prepare.page.kinds import exercises
 from cxworkshop.stages.prepare.page.lines import ROW, SIDE
+from cxworkshop.stages.prepare.page.menus import day_menu, kind_menu, open_menu
 from cxworkshop.stages.prepare.page.offer import Offer
 from cxworkshop.stages.prepare.records import AgendaItem
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.icons import icon
 from cxworkshop.ui.labels import ElidedLabel, Label
-from cxworkshop.ui.menu import Menu
 from cxworkshop.ui.theme import theme
 
 NARROWEST, WIDEST = 250, 480
@@ -334,34 +332,14 @@ class Agenda(QWidget):
 
     def _ask_kind(self, column: DayColumn, row: int) -> None:
         line = column.model.line_at(row)
-        if line is None:
-            return
-        menu = self.kind_menu(line.item)
-        rect: QRect = column.list.line_rect(row)
-        menu.popup(column.mapToGlobal(rect.bottomLeft()))
-        menu.aboutToHide.connect(menu.deleteLater)
-
-    def kind_menu(self, item: AgendaItem) -> Menu:
-        """What a line can be, with what it is ticked."""
-        menu = Menu("This line is")
-        menu.setParent(self, menu.windowFlags())
-        for key, words in exercises():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(key == item.exercise)
-            action.triggered.connect(lambda _on=False, k=key: self.desk.do(do.set_exercise, item.id, k))
-        return menu
+        if line is not None:
+            place = column.mapToGlobal(column.list.line_rect(row).bottomLeft())
+            open_menu(kind_menu(self.desk, line.item, self), place)
 
     def _day_menu(self, column: DayColumn) -> None:
         self._day = column.day_id
-        menu = Menu("This day")
-        menu.setParent(self, menu.windowFlags())
-        menu.addAction(icon("plus"), "Add a line").triggered.connect(self.add)
-        menu.addAction(icon("calendar-blank"), "Change the dates").triggered.connect(self.dates_wanted)
-        menu.addSeparator()
-        menu.addAction(icon("trash"), f"Remove {column.title.text().lower()}").triggered.connect(self.remove_day)
-        menu.popup(column.menu.mapToGlobal(column.menu.rect().bottomLeft()))
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = day_menu(self, column.title.text(), (self.add, self.dates_wanted.emit, self.remove_day))
+        open_menu(menu, column.menu.mapToGlobal(column.menu.rect().bottomLeft()))
 
 
 _LIST_KEYS = (

@@ -12,8 +12,9 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import counted
 from cxworkshop.exchange.lookup import labels
 from cxworkshop.stages.prepare import commands as do
-from cxworkshop.stages.prepare.page.people import FILTERS, SHORT, SIDE, PeopleList, PeopleModel
-from cxworkshop.stages.prepare.page.person_editor import PersonEditor
+from cxworkshop.stages.prepare.page.people import FILTERS, SHORT, SIDE, PeopleModel
+from cxworkshop.stages.prepare.page.people_list import PeopleList
+from cxworkshop.stages.prepare.page.person_editing import PersonEditing
 from cxworkshop.stages.prepare.records import Coming, Participant
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
@@ -52,9 +53,7 @@ class PeoplePanel(QWidget):
         self.add_button.clicked.connect(self.add)
         self.paste_button = Button("or paste a list", "quiet")
         self.paste_button.clicked.connect(self.paste)
-        self._editor: PersonEditor | None = None
-        self._editing = ""
-        self._adding = False
+        self.editing = PersonEditing(self)
         self._seen: tuple[Record, ...] = ()
         self._labels: dict[str, str] = {}
         head = QHBoxLayout()
@@ -92,7 +91,7 @@ class PeoplePanel(QWidget):
         self._show_counts()
         wanted = self.filter.value() or "all"
         people = [person for person in everybody if FILTERS[wanted][1](person)]
-        self.model.set_people(people, self._teams())
+        self.model.set_people(people, self.teams())
         in_room = sum(person.coming is not Coming.NO for person in everybody)
         self.count.setText(f"{in_room:,} in the room" if everybody else "")
         self.nobody.setText(_NOBODY[wanted if everybody else "all"])
@@ -126,19 +125,17 @@ class PeoplePanel(QWidget):
 
     def add(self) -> None:
         """Open a field for a new person; Enter keeps and offers the next."""
-        self.commit()
-        self._open_editor("", "", "", "")
+        self.editing.begin("", "", "", "")
 
     def paste(self) -> None:
         """Add everybody in the list on the clipboard."""
-        self._paste(QGuiApplication.clipboard().text())
+        self.paste_text(QGuiApplication.clipboard().text())
 
     def edit(self) -> None:
         """Edit the focused person where they stand."""
         person = self.list.current_person()
         if person is not None:
-            self.commit()
-            self._open_editor(person.id, person.name, person.role, person.team or "")
+            self.editing.begin(person.id, person.name, person.role, person.team or "")
 
     def toggle_signs(self) -> None:
         """Ask the chosen people to sign, or no longer."""
@@ -190,9 +187,7 @@ class PeoplePanel(QWidget):
 
     def commit(self) -> None:
         """Keep what is half typed."""
-        if self._editor is not None:
-            self._editor.commit()
-            self._close_editor(back=False)
+        self.editing.commit()
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -207,7 +202,7 @@ class PeoplePanel(QWidget):
             short = SHORT.get(key, words) if narrow else words
             self.filter.set_label(key, f"{short} {sum(1 for person in everybody if test(person)):,}")
 
-    def _teams(self) -> dict[str, str]:
+    def teams(self) -> dict[str, str]:
         """Names of the teams by id; made again only when a team changed: there may be thousands."""
         content = self.desk.content
         teams = next((content.of(cls) for cls in content.types() if cls.TABLE == "team"), ())
@@ -238,7 +233,8 @@ class PeoplePanel(QWidget):
 
         return bool(self.desk.do(all_of_them))
 
-    def _paste(self, text: str) -> None:
+    def paste_text(self, text: str) -> None:
+        """Add everybody a text lists; a table with several columns goes to the import."""
         lines = [line for line in text.splitlines() if line.strip()]
         if lines and sum(line.count("\t") >= 2 for line in lines) * 2 > len(lines):
             self.table_pasted.emit(text)
@@ -272,101 +268,7 @@ class PeoplePanel(QWidget):
         menu.popup(place)
         menu.aboutToHide.connect(menu.deleteLater)
 
-    def _open_editor(self, person_id: str, name: str, role: str, team: str) -> None:
-        self._editing, self._adding = person_id, not person_id
-        editor = PersonEditor(self._teams(), self)
-        self._editor = editor
-        editor.fill(name, role, team)
-        editor.kept.connect(self._keep)
-        editor.step.connect(self._step)
-        editor.listed.connect(self._paste)
-        editor.left.connect(lambda back: self._close_editor(back=back))
-        row = self.model.row_of(person_id) if person_id else -1
-        if row >= 0:
-            self.list.scrollTo(self.model.index(min(row + 1, self.model.rowCount() - 1)))
-            self.list.scrollTo(self.model.index(row))
-        else:
-            self.list.make_room(editor.wanted_height())
-            self.list.scrollToBottom()
-        self._place_editor()
-        editor.begin()
-
-    def _place_editor(self) -> None:
-        editor = self._editor
-        if editor is None:
-            return
-        view = self.list.viewport()
-        height = editor.wanted_height()
-        if self._editing:
-            rect = self.list.visualRect(self.model.index(self.model.row_of(self._editing)))
-            top = view.mapTo(self, rect.topLeft()).y()
-        else:
-            last = self.list.visualRect(self.model.index(self.model.rowCount() - 1)) if self.model.rowCount() else None
-            top = view.mapTo(self, last.bottomLeft()).y() + 1 if last is not None else self.list.y()
-        low = self.list.geometry().bottom() + 1 - height
-        editor.setGeometry(0, max(0, min(top, low)), self.width(), height)
-
-    def _keep(self, name: str, role: str, team: str) -> None:
-        if not self._editing:
-            if name:
-                self._add(name, role, team)
-            return
-        person = self.desk.content.find(Participant, self._editing)
-        if person is None:
-            return
-        if name != person.name:
-            self.desk.do(do.write_person, person.id, "name", name)
-        if role != person.role:
-            self.desk.do(do.write_person, person.id, "role", role)
-        if (team or None) != person.team:
-            self.desk.do(do.set_person_team, person.id, team or None)
-        self.desk.end_typing()
-
-    def _add(self, name: str, role: str, team: str) -> None:
-        def add(store: MemoryStore) -> Participant:
-            with store.step(f"Add {name[:60]}"):
-                person = do.add_person(store, name, role, approver=self.filter.value() == "sign")
-                if self.filter.value() == "lead":
-                    person = do.set_facilitator(store, person.id)
-                return do.set_person_team(store, person.id, team) if team else person
-
-        outcome = self.desk.do(add)
-        if outcome and outcome.value is not None:
-            self._editing = outcome.value.id
-            if self.model.row_of(self._editing) < 0:
-                self.show_filter("all")
-            self.list.set_current(self.model.row_of(self._editing))
-
-    def _step(self, way: int) -> None:
-        """Enter: the next new person, or the next one on the list."""
-        editor, person_id = self._editor, self._editing
-        if editor is None:
-            return
-        row = self.model.row_of(person_id)
-        adding = self._adding
-        self._close_editor(back=True)
-        if adding:
-            if person_id and way > 0:
-                self.add()
-            return
-        person = self.model.person_at(row + way)
-        if person is not None:
-            self.list.set_current(row + way)
-            self.edit()
-
-    def _close_editor(self, *, back: bool) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        editor.blockSignals(True)
-        self.list.make_room(0)
-        if back:
-            self.focus_list()
-        editor.hide()
-        editor.deleteLater()
-        self._editing = ""
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_counts()
-        self._place_editor()
+        self.editing.place()
