@@ -95,7 +95,7 @@ class About(QWidget):
         for field, share in (*fields, (Field("Place", self.place), 34)):
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         for editor, name in ((self.client, "client"), (self.title, "title"), (self.place, "place")):
-            editor.committed.connect(lambda text, f=name: self.desk.do(do.write_workshop, f, text))
+            editor.committed.connect(lambda text, f=name: self._write(f, text))
             editor.editingFinished.connect(self.desk.end_typing)
         self.dates.committed.connect(self._dates_typed)
         self.dates.textEdited.connect(lambda _text: self.dates_field.set_error(""))
@@ -141,6 +141,11 @@ class About(QWidget):
         for editor in (self.client, self.title, self.dates, self.place):
             editor.commit()
         self.desk.end_typing()
+
+    def _write(self, field: str, text: str) -> None:
+        store = self.desk.store
+        if not self.desk.do(do.write_workshop, field, text) and getattr(store, "read_only", False):
+            self.refresh()  # nothing can be kept here: the field does not pretend that it was
 
     def _days(self) -> list[date]:
         return [day.on for day in self.desk.content.of(Day) if day.on is not None]

@@ -37,6 +37,7 @@ _NOBODY = {
 class PeoplePanel(QWidget):
     """The list, its filter, and below it the two ways to make it longer."""
 
+    resized = Signal()  # the list begins, or ends, to need its room
     table_pasted = Signal(str)  # several columns with headings: more than a list of names
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -56,6 +57,7 @@ class PeoplePanel(QWidget):
         self.editing = PersonEditing(self)
         self._seen: tuple[Record, ...] = ()
         self._labels: dict[str, str] = {}
+        self._some = False
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 0, SIDE, 0)
         head.addWidget(Label("People", "h3", "ink"))
@@ -96,6 +98,9 @@ class PeoplePanel(QWidget):
         self.count.setText(f"{in_room:,} in the room" if everybody else "")
         self.nobody.setText(_NOBODY[wanted if everybody else "all"])
         self.nobody.setVisible(not people)
+        if bool(people) != self._some:
+            self._some = bool(people)
+            self.resized.emit()
         self.filter.setVisible(bool(everybody))
 
     def show_filter(self, key: str) -> None:

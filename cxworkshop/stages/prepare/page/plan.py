@@ -50,11 +50,12 @@ class Side(QWidget):
         column.addSpacing(12)
         column.addWidget(people, 1)
         ready.resized.connect(self._share)
+        people.resized.connect(self._share)
         theme().changed.connect(self._share)
 
     def _share(self) -> None:
         room = self.height() - TOP - 8 - 8 - 1 - 12
-        people = max(room // 2, theme().px(200))
+        people = max(room // 2, theme().px(200)) if self._people.model.rowCount() else theme().px(170)
         self._ready.setFixedHeight(self._ready.fitting_height(room - people))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

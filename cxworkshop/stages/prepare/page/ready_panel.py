@@ -31,7 +31,7 @@ class ReadyPanel(QWidget):
         self.model = ReadyModel(self)
         self.list = ReadyList(self.model)
         self.count = Label("", "ui", "ink2")
-        self.add_button = Button("Add something to tick", "link", icon="plus")
+        self.add_button = Button("Add your own", "link", icon="plus")
         self.add_button.clicked.connect(self.add)
         usual = method_texts.readiness()
         self.usual_button = Button(f"Add the usual {len(usual)}", "quiet")
