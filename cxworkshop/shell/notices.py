@@ -60,6 +60,11 @@ class Notices(QObject):
         """A short message; with `undo` it offers to take back what it tells."""
         self.toasts.show_toast(text, undo, key_text("Ctrl+Z"))
 
+    def outdate(self) -> None:
+        """Something else was done: the Undo of a toast would take back another step than the one it names."""
+        if self.toasts.toast is not None and self.toasts.toast.button is not None:
+            self.toasts.toast.leave()
+
     def _show(self, subject: str, banner: Banner) -> Banner:
         self.solved(subject)
         self._banners[subject] = banner

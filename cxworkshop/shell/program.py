@@ -168,6 +168,7 @@ class Program(QObject):
         workshops.refused.connect(lambda *_refused: window.show_page(self.start))
         desk.changed.connect(self._show_labels)
         desk.opened.connect(self._enable)
+        desk.changed.connect(lambda _changed: self.notices.outdate())
         desk.said.connect(lambda text: self.notices.toast(text, desk.undo))
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)

@@ -73,6 +73,13 @@ def test_a_result_that_can_be_undone_offers_it(program: Program) -> None:
     assert "Night Desk" not in [team.name for team in program.desk.content.of(Team)]
 
 
+def test_an_offer_to_undo_goes_when_something_else_is_done(program: Program) -> None:
+    program.desk.do(add_team, "Night Desk")
+    program.desk.said.emit("Added Night Desk")
+    program.desk.do(add_team, "Day Desk")
+    assert program.notices.toasts.toast is None, "its Undo would take back the other step"
+
+
 def test_retry_after_refusal_is_the_same_act_again(program: Program) -> None:
     calls: list[str] = []
 

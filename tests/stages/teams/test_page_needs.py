@@ -32,6 +32,17 @@ def test_a_need_is_said_in_one_go(page, hands, desk, drawer):
     assert hands.focus is drawer.needs.rows[need.id].priority
 
 
+def test_the_next_need_is_in_sight_as_a_whole(page, hands, desk, drawer):
+    for n in range(6):
+        desk.do(commands.add_need, "team-plan", f"Need {n}")
+    hands.press("N")
+    hands.settle()
+    draft = drawer.needs.draft
+    view = drawer._scroll.viewport()
+    foot = draft.mapTo(view, draft.rect().bottomLeft()).y()
+    assert 0 < foot <= view.height()
+
+
 def test_enter_after_the_why_opens_the_next_and_on_nothing_ends(page, hands, desk, drawer):
     hands.press("N", "'One", "Return", "'because", "Return", "'Two", "Return", "Return")
     assert [need.what for need in needs(desk)] == ["One", "Two"]

@@ -16,6 +16,14 @@ def test_a_page_that_gets_the_focus_gives_it_to_its_work(page, hands):
     assert isinstance(hands.focus, CardList)
 
 
+def test_coming_back_finds_the_card_that_was_left(page, hands):
+    page.board.focus_team("team-plan")
+    page._filter.setFocus()
+    page.take_focus()
+    assert isinstance(hands.focus, CardList)
+    assert page.board.current().name == "Work Planning"
+
+
 def test_turning_tabs_takes_the_focus_along(page, hands):
     page.tabs.setCurrentIndex(1)
     assert isinstance(hands.focus, GraphView)

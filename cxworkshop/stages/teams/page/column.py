@@ -139,8 +139,8 @@ class Column(QWidget):
         title = whole
         if metrics.horizontalAdvance(whole) > room and self.group in _SHORT_SECOND:
             title, second = first, _SHORT_SECOND[self.group]
-        if self._ghost and self.group is None:
-            second = "teams start here"
+        if self.group is None and not self._board.total(None):
+            second = "teams start here" if self._ghost else ""
         painter.setFont(font)
         painter.setPen(look.color("ink2" if self._ghost else "ink"))
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)

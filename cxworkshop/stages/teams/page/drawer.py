@@ -82,6 +82,9 @@ class TeamDrawer(Drawer):
         for section in (self.supports, self.needs, self.about.above):
             section.team_wanted.connect(self.team_wanted)
         self._order.start()
+        self._reveal = QTimer(self, singleShot=True, interval=0)
+        self._reveal.timeout.connect(self._show_row)
+        self.needs.invited.connect(self._reveal.start)  # when the layout has made room for it
         theme().changed.connect(self._widen)
         self._widen()
 
@@ -145,6 +148,10 @@ class TeamDrawer(Drawer):
             self.step_wanted.emit(steps[event.key()])  # type: ignore[attr-defined]
             return True
         return super().eventFilter(watched, event)
+
+    def _show_row(self) -> None:
+        if self.needs.draft is not None:
+            self.show_in_body(self.needs.draft)
 
     def _widen(self) -> None:
         """No kind is cut: what is longer takes its room from what is shorter."""

@@ -11,9 +11,9 @@ from cxworkshop.stages.teams.page.graph_layout import Layout
 
 NODE, NODE_LEAST, NODE_MOST = 30, 120, 216  # height, and the least and most width
 STEP, STEP_MOST = 34, 58  # the distance of two nodes
-GAP, GAP_LEAST = 100, 44  # between two columns: what is wanted, and the least
+GAP, GAP_LEAST = 64, 44  # between two columns: what is wanted, and the least
 TOP, FOOT, SIDE = 58, 16, 20
-DISC, BEFORE_DISC, BEFORE_LEAST, AFTER_DISC = 100, 110, 60, 30
+DISC, BEFORE_DISC, BEFORE_LEAST, AFTER_DISC = 100, 90, 60, 30
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class TeamsPage(Page):
         if self.in_rapid:
             self.leave_rapid()
         else:
-            self.focus_place()
+            self.take_focus()
 
     @property
     def rapid(self) -> Rapid:
@@ -120,7 +120,7 @@ class TeamsPage(Page):
     def leave_rapid(self) -> None:
         """Back to the board, with the focus where it was before."""
         self._set_rapid(False)
-        self.focus_place()
+        self.take_focus()
 
     def show_sight(self, team_id: str) -> None:
         """Show a team's line of sight."""
@@ -129,8 +129,7 @@ class TeamsPage(Page):
             self._sight.show_team(team_id)
             self._sight.graph.setFocus(OTHER)
 
-    def focus_place(self) -> None:
-        """Put the focus where the work goes on."""
+    def take_focus(self) -> None:
         place = self._stack.currentWidget()
         if place is self._placing:
             place = self._placing.currentWidget()
@@ -141,14 +140,14 @@ class TeamsPage(Page):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focus_place()
+        self.take_focus()
 
     def _turned(self) -> None:
         """Another tab is shown: the focus goes there, unless it is on the tabs themselves."""
         self._dress()
         focus = self.window().focusWidget()
         if self.isVisible() and focus is not self.tabs and (focus is None or self.isAncestorOf(focus)):
-            self.focus_place()
+            self.take_focus()
 
     def _choose_place(self) -> None:
         """The field for names while there is no team; the board, or the round, else."""
@@ -282,7 +281,7 @@ class TeamsPage(Page):
         elif self.current_tab == "list" and self._list is not None and self._list.goto(team_id):
             return
         elif self.current_tab != "board" or self.in_rapid or not self.board.focus_team(team_id):
-            self.focus_place()
+            self.take_focus()
 
     def _escape(self) -> None:
         """One thing at a time: the drawer, the selection, the filter, the other tab."""
@@ -292,7 +291,7 @@ class TeamsPage(Page):
             team = self._sight.graph.team if self._sight is not None else ""
             self.show_tab("board")
             if not self.board.focus_team(team):
-                self.focus_place()
+                self.take_focus()
         elif self.current_tab == "list" and self._list is not None:
             if not self._list.clear():
                 self.show_board()
@@ -345,7 +344,7 @@ class TeamsPage(Page):
         self._choose_place()
         focus = self.window().focusWidget()
         if self.isVisible() and focus is not None and self.isAncestorOf(focus):
-            self.focus_place()
+            self.take_focus()
 
     def leave(self) -> None:
         self.board.leave()

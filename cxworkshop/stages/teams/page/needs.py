@@ -16,6 +16,7 @@ class NeedsSection(QWidget):
     """The needs in order, at most one invitation for the next, and the button that opens it."""
 
     rebuilt = Signal()
+    invited = Signal()  # the row for the next need should be in sight
     team_wanted = Signal(str)
 
     def __init__(self, desk: Desk, model: BoardModel, parent: QWidget | None = None) -> None:
@@ -78,6 +79,7 @@ class NeedsSection(QWidget):
             self._nothing.hide()
             self.rebuilt.emit()
         self.draft.what.setFocus(Qt.FocusReason.TabFocusReason)
+        self.invited.emit()
 
     def reveal(self, need_id: str) -> QWidget | None:
         """The row of a need, if it is here; its caret is where something is missing."""
