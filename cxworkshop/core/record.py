@@ -79,6 +79,7 @@ __all__ = [
     "plain_text",
     "record",
     "references",
+    "trusted",
 ]
 
 CONFIG = ConfigDict(extra="forbid", allow_inf_nan=False, ser_json_inf_nan="null")
@@ -136,6 +137,22 @@ def placed(record: R, order: float) -> R:
     return copy
 
 
+def trusted(cls: type[R], **fields: Any) -> R:
+    """A record of fields that are known to fit, without validating them: several times as fast as the type itself.
+
+    For what the program makes by the ten thousand out of its own identifiers; never for what a person typed.
+    """
+    slots = _SLOTS.get(cls)
+    if slots is None:
+        slots = _SLOTS[cls] = [
+            (field.name, getattr(cls, field.name).__set__, field.default) for field in dataclasses.fields(cls)
+        ]
+    made = object.__new__(cls)
+    for name, put, default in slots:
+        put(made, fields.get(name, default))
+    return made
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of a record type as its annotation gives it.
@@ -176,6 +193,7 @@ def references(cls: type[Record]) -> tuple[FieldSpec, ...]:
     return known
 
 
+_SLOTS: dict[type[Record], list[tuple[str, Callable[[Any, Any], None], Any]]] = {}
 _SPECS: dict[type[Record], tuple[FieldSpec, ...]] = {}
 _REFERENCES: dict[type[Record], tuple[FieldSpec, ...]] = {}
 

@@ -95,6 +95,7 @@ class MemoryStore:
 
     def undo(self) -> Step | None:
         """Take back the last step that can be; returns it, or None when there is none."""
+        self.end_typing()
         step = self._last_undoable()
         while step is not None:
             self._write_undo(step)
@@ -106,6 +107,7 @@ class MemoryStore:
 
     def redo(self) -> Step | None:
         """Do again what was undone last; returns it, or None when there is nothing."""
+        self.end_typing()
         step = self._next_redoable()
         while step is not None:
             self._write_redo(step)
@@ -116,7 +118,6 @@ class MemoryStore:
         return None
 
     def _move(self, step: Step, cause: str) -> None:
-        self._may_merge = False
         self.content.apply(step.pairs())
         self._tell(Changed(step.label, step.changes, cause))
 

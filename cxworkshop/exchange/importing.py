@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from cxworkshop.core.content import Content
@@ -213,17 +215,24 @@ class ImportReport:
 
 def apply_import(store: MemoryStore, plan: ImportPlan) -> ImportReport:
     """Do what a plan says, in one step that one undo takes back. Refused when the workshop changed beneath the plan."""
-    coming = {record.id for record in plan.records}
     with no_collection(), store.step(plan.label) as draft:
-        for record in plan.records:
-            for spec in references(type(record)):
-                value = getattr(record, spec.name)
-                for target in value if spec.many else (value,):
-                    if target is not None and target not in coming and draft.get(target) is None:
-                        raise Refused("The workshop changed since this import was planned.", "Nothing was imported.")
-        added = [draft.add(record) for record in plan.records]
+        if any(draft.get(there) is None for there in _leaned_on(plan)):
+            raise Refused("The workshop changed since this import was planned.", "Nothing was imported.")
+        added = draft.add_all(plan.records)
         for there, fields in plan.changes:
-            if draft.get(there.id) is None:
-                raise Refused("The workshop changed since this import was planned.", "Nothing was imported.")
             draft.change(there, **fields)
     return ImportReport(plan, added)
+
+
+def _leaned_on(plan: ImportPlan) -> set[str]:
+    """The ids of what is already there that a plan refers to or fills in."""
+    by_type: dict[type[Record], list[Record]] = {}
+    for record in plan.records:
+        by_type.setdefault(type(record), []).append(record)
+    targets: set[str | None] = {there.id for there, _ in plan.changes}
+    for cls, records in by_type.items():
+        for spec in references(cls):
+            values = map(attrgetter(spec.name), records)
+            targets.update(chain.from_iterable(values) if spec.many else values)
+    coming = set(map(attrgetter("id"), plan.records))
+    return {target for target in targets - coming if target is not None}

@@ -34,12 +34,14 @@ class Names:
         self._by_name: dict[str, dict[str, list[Entry]]] = {}
         self._entries: dict[str, Entry] = {}
         self._found: dict[tuple[str, str, str], list[Entry]] = {}
+        self._sure: dict[str, dict[str, str]] = {}
 
     def add(self, table: str, entry: Entry) -> None:
         """Make something known that is not in the content yet."""
         self._table(table).setdefault(same(entry.name), []).append(entry)
         self._entries[entry.id] = entry
         self._found.clear()
+        self._sure.clear()
 
     def find(self, table: str, name: str, unit: str = "") -> list[Entry]:
         """Everything the words may mean: the exact name, else any case, else "unit / name" or "name (unit)"."""
@@ -48,6 +50,13 @@ class Names:
         if found is None:
             found = self._found[asked] = self._find(table, name, unit)
         return found
+
+    def sure(self, table: str) -> dict[str, str]:
+        """The ids of what one name alone means, by the name as it is written: the everyday case, found at once."""
+        known = self._sure.get(table)
+        if known is None:
+            known = self._sure[table] = {e[0].name: e[0].id for e in self._table(table).values() if len(e) == 1}
+        return known
 
     def entry(self, record_id: str | None) -> Entry | None:
         """What is known by this id, or None."""

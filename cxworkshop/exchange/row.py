@@ -101,10 +101,10 @@ class Row:
             self._over = {}
         self._over[field] = text
 
-    def number_of(self, field: str) -> float | None:
-        """A number, fractions allowed; None where nothing is known or it cannot be read."""
+    def number_of(self, field: str, most: float) -> float | None:
+        """A number from 0 to `most`, fractions allowed; None where nothing is known or it cannot be read."""
         text = self.text(field)
-        return self._read(field, text, values.number) if text else None
+        return self._read(field, text, lambda t: values.number(t, most)) if text else None
 
     def whole(self, field: str, low: int, high: int) -> int | None:
         """A whole number within bounds, or None."""

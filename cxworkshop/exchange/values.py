@@ -6,6 +6,7 @@ something that cannot be read without guessing.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -58,11 +59,21 @@ def unknown(text: str) -> bool:
     return key(text.lstrip("#")) in _UNKNOWN and not any(c in _YES_MARKS or c in _NO_MARKS for c in text)
 
 
-def number(text: str) -> float | None:
-    """A number of zero or more, fractions allowed; "ca. 20", "20-25" and "1.200" are no plain numbers."""
+def number(text: str, most: float = math.inf) -> float | None:
+    """A number from 0 to `most`, fractions allowed; "ca. 20", "20-25" and "1.200" are no plain numbers."""
     if len(text) <= 4 and _PLAIN.fullmatch(text):  # the everyday case, and too short for a thousand with a point
-        return float(text.replace(",", "."))
-    text = _HEADS.sub("", text.strip()) or text
+        value = float(text.replace(",", "."))
+    else:
+        found = _long_number(_HEADS.sub("", text.strip()) or text)
+        if found is None:
+            return None
+        value = found
+    if value > most:
+        raise Unread(f"it is more than {most:,.0f}")
+    return value
+
+
+def _long_number(text: str) -> float | None:
     if _GROUPED.fullmatch(text):
         return float(re.sub(r"[,\s'’]", "", text))
     if _GROUPED_BY_DOTS.fullmatch(text):

@@ -57,6 +57,8 @@ _LONG = {
 _SAYS_NOTHING = frozenset({"team", "group", "unit", "department", "the", "of", "and", "for"})
 
 
+@lru_cache(maxsize=32768)  # a name is compared several times on its way in
+@lru_cache(maxsize=32768)  # as many as a long list has names: planning looks each up several times
 def same(text: str) -> str:
     """The text as names are compared: no case, single spaces."""
     return " ".join(text.split()).casefold()
@@ -71,7 +73,7 @@ def singular(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=32768)  # as many as a long list has names, so that planning again is quick
+@lru_cache(maxsize=32768)
 def key(text: str) -> str:
     """The text as headings and answers are compared: no case, accents, punctuation or plurals, words apart."""
     text = _CAMEL.sub(" ", text)

@@ -56,7 +56,11 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> Table:
         if found.total_height > MAX_ROWS or found.total_height * found.total_width > MAX_CELLS:
             raise _giant(name)
         with no_collection():
-            texts = [[_shown(value) for value in row] for row in found.to_python(skip_empty_area=False)]
+            texts = [
+                # Most cells are plain words: they are spared a call each.
+                [v.strip() if type(v) is str and v.isascii() and v.isprintable() else _shown(v) for v in row]
+                for row in found.to_python(skip_empty_area=False)
+            ]
         merged = found.merged_cell_ranges or []
     except python_calamine.CalamineError:
         raise BadFile(f"{quoted(title)} of “{name}” cannot be read; the file is damaged.", todo=_SAVE) from None
@@ -168,7 +172,7 @@ def _shown(value: Any) -> str:
     """A value as a person would read it in the sheet; whole numbers without a point, days without a midnight."""
     kind = type(value)
     if kind is str:
-        return value.strip() if value.isascii() and value.isprintable() else plain_text(value).strip()
+        return plain_text(value).strip()
     if kind is float:
         return format(value, ".15g")
     if kind is bool:

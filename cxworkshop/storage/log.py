@@ -55,7 +55,7 @@ class Writer:
         gone: dict[type[Record], list[tuple[Any, ...]]] = {}
         new: dict[type[Record], list[tuple[Any, ...]]] = {}
         changed: dict[type[Record], list[tuple[Any, ...]]] = {}
-        for before, after in ((c.before, c.after) for c in changes):
+        for before, after in changes:
             if before is not None and after is not None and type(before) is type(after):
                 cls = type(after)
                 row = rows.to_row(cls, self._dumped[id(after)])
@@ -93,10 +93,11 @@ class Writer:
 
     def _add_changes(self, step_id: int, changes: Sequence[Change]) -> None:
         self._dump_all(record for c in changes for record in (c.before, c.after))
-        logged = [
-            (step_id, seq, c.record.TABLE, c.record.id, self._text(c.before), self._text(c.after))
-            for seq, c in enumerate(changes)
-        ]
+        logged = []
+        for seq, (before, after) in enumerate(changes):
+            record = after if after is not None else before
+            assert record is not None
+            logged.append((step_id, seq, record.TABLE, record.id, self._text(before), self._text(after)))
         if logged:
             self._many(self._log.add_change, logged)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from operator import itemgetter
 from typing import Any
 
 from pydantic import ValidationError
@@ -27,12 +28,15 @@ _DATES = ("date", "time", "datetime")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shape:
-    """How a record type lies in its table: column names in order, and which of them hold JSON."""
+    """How a record type lies in its table: column names in order, which of them hold JSON, and what takes a row of
+    values out of the fields.
+    """
 
     table: str
     names: tuple[str, ...]
     nested: tuple[int, ...]
     select: str
+    values: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
 def is_nested(spec: FieldSpec) -> bool:
@@ -61,6 +65,7 @@ def _read_shape(cls: type[Record]) -> Shape:
         tuple(spec.name for spec in specs),
         tuple(i for i, spec in enumerate(specs) if is_nested(spec)),
         f'SELECT {columns} FROM "{cls.TABLE}"',
+        itemgetter(*(spec.name for spec in specs)),
     )
 
 
@@ -72,7 +77,9 @@ def compact(value: Any) -> str:
 def to_row(cls: type[Record], fields: dict[str, Any]) -> tuple[Any, ...]:
     """The row of a record given as the codec dumps it."""
     found = shape(cls)
-    row = [fields[name] for name in found.names]
+    if not found.nested:
+        return found.values(fields)
+    row = list(found.values(fields))
     for index in found.nested:
         if row[index] is not None:
             row[index] = compact(row[index])

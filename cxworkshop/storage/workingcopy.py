@@ -31,6 +31,7 @@ PRAGMAS = (
     "mmap_size=0",
     "secure_delete=ON",
     "busy_timeout=250",
+    "cache_size=-32768",  # KiB at the most: a large import that outgrows the cache syncs again and again
     *(("fullfsync=ON",) if sys.platform == "darwin" else ()),
 )
 

@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cxworkshop.core.record import ID_PATTERN, OnRemove, Record, field_specs, new_id, placed, plain_text, references
+from cxworkshop.core.record import (
+    ID_PATTERN,
+    OnRemove,
+    Record,
+    field_specs,
+    new_id,
+    placed,
+    plain_text,
+    references,
+    trusted,
+)
 from cxworkshop.stages import record_types
 from cxworkshop.stages.barriers.records import Barrier
 from cxworkshop.stages.teams.records import Need, Team, Touch
@@ -95,3 +105,9 @@ def test_every_reference_leads_to_a_table_and_can_be_let_go_of() -> None:
 def test_tables_and_prefixes_are_each_used_once() -> None:
     assert len({cls.TABLE for cls in TYPES}) == len(TYPES)
     assert len({cls.PREFIX for cls in TYPES}) == len(TYPES)
+
+
+def test_a_trusted_record_is_equal_to_a_validated_one() -> None:
+    known: dict[str, object] = {"id": "need-1", "order": 3.0, "team": "team-1", "what": "Plans"}
+    assert trusted(Need, **known) == Need(**known)  # type: ignore[arg-type]
+    assert hash(trusted(Need, **known)) == hash(Need(**known))  # type: ignore[arg-type]

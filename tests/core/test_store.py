@@ -54,6 +54,17 @@ def test_typing_in_one_field_is_one_step_until_the_field_is_left() -> None:
     assert store.content.need(Team, team.id).name == ""
 
 
+def test_looking_for_something_to_redo_ends_the_typing() -> None:
+    store = MemoryStore()
+    team = add_team(store, "")
+    for text in ("B", "Bi"):
+        with store.step("Name the team", typing="name") as draft:
+            draft.change(team, name=text)
+        assert store.redo() is None
+    store.undo()
+    assert store.content.need(Team, team.id).name == "B"
+
+
 def test_typing_typed_away_again_is_nothing_to_undo() -> None:
     store = MemoryStore()
     team = add_team(store, "Billing")
@@ -149,6 +160,21 @@ def test_what_is_added_after_a_move_to_the_end_comes_after_it() -> None:
         draft.move(first, None)
         draft.add(Team(id="team-3", name="3"))
     assert [team.name for team in store.content.of(Team)] == ["2", "1", "3"]
+
+
+def test_many_at_once_are_added_as_one_by_one() -> None:
+    records = [Team(id="team-a", name="a", order=7.0), Team(id="team-b", name="b"), Need(id="need-1", team="team-a")]
+    one, many = MemoryStore(), MemoryStore()
+    with one.step("One by one") as draft:
+        added = [draft.add(record) for record in records]
+        draft.add(Team(id="team-c", name="c"))
+    with many.step("Many") as draft:
+        assert draft.add_all(records) == added
+        draft.add(Team(id="team-c", name="c"))
+    assert many.content == one.content
+    with pytest.raises(ValueError, match="exists"), many.step("Again") as draft:
+        draft.add_all(records)
+    assert many.content == one.content
 
 
 def test_an_id_that_is_taken_is_a_bug_and_changes_nothing() -> None:

@@ -40,6 +40,14 @@ def test_numbers_that_are_not_plain_are_not_guessed(text):
         number(text)
 
 
+def test_a_number_beyond_what_is_possible_is_not_read():
+    assert number("10,000,000", 10_000_000) == 10_000_000
+    with pytest.raises(Unread, match="more than 10,000,000"):
+        number("123456789", 10_000_000)
+    with pytest.raises(Unread, match="more than 5"):
+        number("6", 5)
+
+
 @pytest.mark.parametrize("text", UNKNOWN)
 @pytest.mark.parametrize("read", [number, yes_no, day, lambda text: whole(text, 0, 5)])
 def test_what_says_that_nothing_is_known_is_none(text, read):

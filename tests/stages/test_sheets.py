@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from random import Random
 
 import pytest
 
 from cxworkshop import paths
 from cxworkshop.cli.parser import KINDS
-from cxworkshop.core.codec import from_document
+from cxworkshop.core.codec import from_document, to_document
 from cxworkshop.core.content import Content
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.exchange.importing import Choices
@@ -96,3 +97,41 @@ def test_a_declaration_holds_together(kind):
     assert {name for group in sheet.needed for name in group} <= set(names)
     assert set(sheet.name) <= set(names)
     assert {field.label for field in sheet.fields} >= {"Notes"}
+
+
+# What people write where a name, a number, a date or a word is asked for.
+ODD = (
+    *(
+        "A",
+        "B; A",
+        "A / B",
+        "A (Finance)",
+        "a\nb",
+        "x ↔ y",
+        "1;2;3",
+        "customer",
+        "x" * 3000,
+        "🙂" * 50,
+        "İ",
+        "ﬁ",
+        "\u202eabc",
+    ),
+    *("99999999999", "1 000 000", "1,000,000,000", "-3", "0", "99", "3.5", "0,5", "5/5", "100%", "1e400", "NaN", "inf"),
+    *("²", "٣", "=1+1", "#N/A", "31/02/2026", "2026-13-45", "12/31/99", "31.12.0000", "9999-12-31", "0000-01-01"),
+    *("ja", "no", "on", "every day", "must"),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_stands_in_a_cell_an_import_is_made_and_taken_back(kind: str, sample: Content) -> None:
+    random, fields = Random(kind), sheets()[kind].fields
+    there = list(sheets()[kind].rows(sample))
+    rows = [[field.label for field in fields]]
+    for _ in range(120):
+        known = random.choice(there) if random.random() < 0.8 else {}
+        rows.append([random.choice(ODD) if random.random() < 0.3 else known.get(f.name, "") for f in fields])
+    store = MemoryStore(sample.snapshot())
+    bring(store, kind, rows)
+    assert from_document(to_document(store.content, record_types()), record_types()) == store.content
+    store.undo()
+    assert store.content == sample
