@@ -24,6 +24,7 @@ from cxworkshop.ui.page import Page
 from cxworkshop.ui.theme import theme
 
 NARROW = 1366  # below this the Guide starts as a stub
+BUILD_MS = 700  # a page that nobody has asked for yet waits until the one that shows has been painted
 
 
 class Console(QWidget):
@@ -91,7 +92,7 @@ class Console(QWidget):
         self.sheet.stack.setCurrentWidget(page)
         self.rail.show_stage(key)
         self.guide.show_stage(key)
-        self._make_room(page.side is not None)
+        self._make_room(page.side is not None or page.wide)
         self.shown.emit(key)
         self._build_soon()
         return page
@@ -123,7 +124,7 @@ class Console(QWidget):
         page = self.pages.get(key)
         if page is None:
             page = self.pages[key] = self._make(stage(key))
-            page.side_opened.connect(self._make_room)
+            page.side_opened.connect(lambda side, page=page: self._make_room(side or page.wide))
             self.sheet.stack.addWidget(page)
         return page
 
@@ -204,6 +205,8 @@ class Console(QWidget):
         self._guide_before_narrow = wanted if narrow else None
         self._was_narrow = narrow
         self.guide.set_open(wanted and not narrow)
+        if self.stage and self.pages[self.stage].wide:
+            self._make_room(True)
 
     def _make_room(self, side: bool) -> None:
         if side and self._guide_before_side is None:
@@ -252,7 +255,7 @@ class Console(QWidget):
 
     def _build_soon(self) -> None:
         if any(one.key not in self.pages for one in STAGES):
-            self._idle.start(250)
+            self._idle.start(BUILD_MS)
 
     def _build_next(self) -> None:
         """Build one more page while nothing happens, so that the first switch to it is as quick as the second."""

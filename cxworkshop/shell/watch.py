@@ -99,7 +99,7 @@ class Watch(QObject):
         self._take(Standing())
         self._timer.setInterval(QUIET_MS)
         if self._desk.store is not None:
-            QTimer.singleShot(0, self, self._start)  # the page is painted first
+            QTimer.singleShot(QUIET_MS, self, self._start)  # the page is painted first
 
     def _later(self, _changed: object = None) -> None:
         self._timer.start()
