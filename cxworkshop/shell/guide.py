@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
@@ -15,7 +15,7 @@ from cxworkshop.shell.lines import LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
 from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.timebox import TimeBox
-from cxworkshop.shell.watch import Watch
+from cxworkshop.shell.watch import Check, Watch
 from cxworkshop.stages import stage as declared
 from cxworkshop.stages.prepare.commands import stage_note, tick_step, write_stage_note
 from cxworkshop.stages.prepare.records import AgendaItem, Parked, StageNote
@@ -27,6 +27,7 @@ from cxworkshop.ui.theme import theme
 
 WIDTH = 304
 STUB = 44
+SIGN_OFF = "signoff"
 TYPING_MS = 350  # private notes are kept this long after the last key
 
 
@@ -153,8 +154,15 @@ class Guide(QWidget):
         note = stage_note(self.desk.content, self.stage)
         self.notes.set_text(note.notes if note is not None else "")
 
+    def _checks(self) -> Sequence[Check]:
+        """What is open at this stage; before signing, what is open at all."""
+        standing = self.watch.standing
+        if self.stage == SIGN_OFF:
+            return [check for checks in standing.checks.values() for check in checks]
+        return standing.of(self.stage)
+
     def _standing(self) -> None:
-        checks = self.watch.standing.of(self.stage)
+        checks = self._checks()
         self.points.set_lines(point_lines(checks))
         self._nothing_open.setVisible(not checks)
         total = sum(len(check.points) for check in checks)
@@ -187,11 +195,11 @@ class Guide(QWidget):
 
     def _next_point(self, rule: str) -> None:
         """Jump to the next record of a check; at the end it begins again."""
-        check = next((one for one in self.watch.standing.of(self.stage) if one.rule.id == rule), None)
+        check = next((one for one in self._checks() if one.rule.id == rule), None)
         if check is not None:
             turn = self._turn.get(rule, 0) % len(check.points)
             self._turn[rule] = turn + 1
-            self.desk.jump.emit(self.stage, check.points[turn].where)
+            self.desk.jump.emit(check.rule.stage, check.points[turn].where)
 
     def _typed(self) -> None:
         if self.notes.hasFocus():

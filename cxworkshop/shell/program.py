@@ -165,7 +165,7 @@ class Program(QObject):
         window.dropped.connect(self.drop)
         window.stack.currentChanged.connect(self._page_shown)
         workshops.ready.connect(self._ready)
-        workshops.refused.connect(lambda *_refused: window.show_page(self.start))
+        workshops.refused.connect(lambda *_refused: window.show_page(self.console if desk.store else self.start))
         desk.changed.connect(self._show_labels)
         desk.opened.connect(self._enable)
         desk.changed.connect(lambda _changed: self.notices.outdate())

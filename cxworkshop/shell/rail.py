@@ -36,7 +36,7 @@ from cxworkshop.ui.hover import HoverFade
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.kinds import draw_keycap, draw_progress_ring, keycap_size
-from cxworkshop.ui.labels import ElidedLabel
+from cxworkshop.ui.labels import ElidedLabel, tooltip
 from cxworkshop.ui.theme import theme
 
 WIDTH = 216
@@ -287,7 +287,9 @@ class RailTitle(QWidget):
         return two_lines(self._text, QFontMetricsF(theme().font("h3")), max(40, self.width())).lines
 
     def _refresh(self) -> None:
-        self.setFixedHeight(max(1, len(self._lines())) * theme().px(18))
+        lines = self._lines()
+        self.setFixedHeight(max(1, len(lines)) * theme().px(18))
+        self.setToolTip(tooltip(self._text) if any("…" in line for line in lines) else "")
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -348,10 +350,12 @@ class Rail(QWidget):
         """Mark a stage as the one on the sheet; "" when the sheet holds no stage."""
         row = next((n for n, stage in enumerate(STAGES) if stage.key == key), -1)
         model = self.stages.selectionModel()
+        before, after = self.stages.currentIndex(), self.model.index(row) if row >= 0 else QModelIndex()
         model.blockSignals(True)
-        self.stages.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self.stages.setCurrentIndex(after)
         model.blockSignals(False)
-        self.stages.viewport().update()
+        for index in (before, after):  # the others look as they did
+            self.stages.update(index)
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
     from cxworkshop.storage.publish import Publication
 
-SAVING, FILE, CRASH = "saving", "file", "crash"
+SAVING, FILE, OTHER, CRASH = "saving", "file", "other", "crash"
 
 
 class Trouble(QObject):
@@ -103,7 +103,11 @@ class Trouble(QObject):
             remedies.append(("Open to read only", "", lambda: self._workshops.open(path, read_only=True)))
         elif isinstance(problem, EnvironmentProblem):
             remedies.append(("Try again", "", lambda: self._workshops.open(path)))
-        self._start().tell(problem, remedies)
+        if self._desk.store is None:
+            self._start().tell(problem, remedies)
+        else:
+            close: Remedy = ("Close", "", lambda: self._notices.solved(OTHER))
+            self._notices.problem(OTHER, problem, [*remedies, close], "warn")
 
     def _ready(self, _path: Path) -> None:
         self._strip.saved.set_saved(self._desk.saved_at)

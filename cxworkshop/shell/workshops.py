@@ -74,7 +74,7 @@ class Workshops(QObject):
     # -- opening -----------------------------------------------------------------------------------------------------
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a workshop beside the window; `ready` or `refused` follows."""
+        """Open a workshop beside the window; `ready` or `refused` follows. The one before stays until it is there."""
 
         def job() -> Store:
             from cxworkshop.storage.store import Store
@@ -99,6 +99,9 @@ class Workshops(QObject):
     def sample(self) -> None:
         """A fresh copy of the sample, in the program's own data folder; one that nobody has changed serves again."""
         folder = paths.home() / "samples"
+        if self.store is not None and self.store.path.parent == folder and self.store.saved_at is None:
+            self.ready.emit(self.store.path)
+            return
 
         def job() -> Store:
             from cxworkshop.storage.store import Store
@@ -111,18 +114,22 @@ class Workshops(QObject):
                     continue  # another window has it open: the next one, or a new one
             return Store.create(free(folder / f"{SAMPLE}{SUFFIX}"), record_types(), content=sample_content())
 
-        self._have(folder / f"{SAMPLE}{SUFFIX}", job)
+        self._have(Path(SAMPLE), job)
 
     def _have(self, path: Path, job: Callable[[], Store]) -> None:
         if self._busy:
             return
-        if not self.close():
+        if self.store is not None and path == self.store.path:
+            self.ready.emit(path)
             return
         self._busy = True
         self.opening.emit(path.name)
 
         def done(store: Store) -> None:
             self._busy = False
+            if not self.close():
+                store.close(publish=False)  # the one before stays, with the word why
+                return
             self.store = store
             self._desk.put(store)
             self._desk.saved_at = local(store.saved_at)

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -78,6 +79,12 @@ class PlainText(QTextEdit):
         if self.text() != self._kept:
             self._kept = self.text()
             self.committed.emit(self._kept)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # a file let fall here is for the window
+        else:
+            super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()

@@ -104,7 +104,7 @@ def test_enter_shows_a_row_with_all_its_words(program: Program, qtbot: QtBot) ->
     assert ("Statement", second.statement) in page.detail.fields
     page.detail.setFocus()
     page.detail.close_drawer()
-    assert page.side is None
+    assert not page.detail.isVisible()
     assert shown(page).table.hasFocus()
 
 

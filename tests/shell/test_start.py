@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.content import Content
@@ -19,7 +20,7 @@ from cxworkshop.shell.workshops import file_name, free
 from cxworkshop.stages.prepare.commands import write_workshop
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.storage.store import Store
-from tests.shell.hands import CTRL, open_in, press, type_in
+from tests.shell.hands import CTRL, press, type_in
 
 
 def named(title: str, client: str = "Fellmark") -> Content:
@@ -155,9 +156,44 @@ def test_the_sample_opens_as_a_fresh_copy(start: Program, qtbot: QtBot) -> None:
     assert start.desk.content.one(Workshop).title != "Changed"
 
 
-def test_a_dropped_workshop_opens(start: Program, qtbot: QtBot, sample: Path) -> None:
-    open_in(start, sample, qtbot)
-    assert start.desk.content.count(Workshop) == 1
+def drop(target: QWidget, path: Path) -> bool:
+    """Let a file fall on a widget as the system does; whether anybody took it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, plain)
+    QApplication.sendEvent(target, enter)
+    if not enter.isAccepted():
+        return False
+    QApplication.sendEvent(target.window(), QDropEvent(QPointF(5, 5), copy, data, left, plain))
+    return True
+
+
+def test_a_dropped_workshop_opens_wherever_it_falls(start: Program, qtbot: QtBot, sample: Path) -> None:
+    assert drop(start.start.filter, sample)
+    qtbot.waitUntil(lambda: start.desk.store is not None, timeout=20_000)
+    assert start.start.filter.text() == ""
+
+
+def test_a_dropped_letter_is_told_in_a_sentence(program: Program, tmp_path: Path) -> None:
+    assert drop(program.console.sheet, tmp_path / "Letter.docx")
+    toast = program.notices.toasts.toast
+    assert toast is not None
+    assert "is a docx file" in toast.text.text()
+
+
+def test_a_refused_workshop_leaves_the_open_one_where_it_is(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "Letter.cxw"
+    path.write_text("Dear all", encoding="utf-8")
+    store = program.workshops.store
+    with qtbot.waitSignal(program.workshops.refused, timeout=10_000):
+        program.workshops.open(path)
+    assert program.workshops.store is store
+    assert program.window.stack.currentWidget() is program.console
+    banner = program.notices.banner("other")
+    assert banner is not None
+    assert "Letter.cxw" in banner.accessibleName()
 
 
 def test_where_a_drop_lands(tmp_path: Path) -> None:
