@@ -38,11 +38,15 @@ def _beginning(options: argparse.Namespace) -> Content:
     from cxworkshop import paths
     from cxworkshop.core.store import MemoryStore
     from cxworkshop.exchange.contentfile import read_content
+    from cxworkshop.stages.document import frozen_content
     from cxworkshop.stages.prepare.records import Workshop
+    from cxworkshop.stages.signoff.records import Revision
 
     content = Content()
     if options.content:
         content = read_content(Path(options.content), record_types())
+        for revision in content.of(Revision):
+            frozen_content(revision)  # what was altered since it was frozen is refused here, not at its printing
     elif options.sample:
         content = read_content(paths.resource("sample", "workshop.json"), record_types())
     named = {name: text for name in ("client", "title") if (text := getattr(options, name).strip())}

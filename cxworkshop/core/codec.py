@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile
-from cxworkshop.core.record import Record, references
+from cxworkshop.core.record import Record, placed, references
 
 FORMAT = "cxworkshop-content"
 VERSION = 1
@@ -73,7 +73,7 @@ def from_document(document: Any, types: Sequence[type[Record]]) -> Content:
         if not isinstance(rows, list):
             raise BadFile(f"“{table}” in this JSON is no list.")
         try:
-            records += load(cls, rows)
+            records += _placed(load(cls, rows), rows)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             place = " ".join(str(part) for part in first["loc"][1:]) or "record"
@@ -82,6 +82,20 @@ def from_document(document: Any, types: Sequence[type[Record]]) -> Content:
             raise BadFile(f"“{table}” number {shown} in this JSON does not fit: {place}: {first['msg']}.") from None
     _check_references(records)
     return Content(records)
+
+
+def _placed(records: list[R], rows: list[dict[str, Any]]) -> list[R]:
+    """Records that say no order, as one writes them by hand, stand in the order of the file, after those that do."""
+    if all("order" in row for row in rows):
+        return records
+    last = max((r.order for r, row in zip(records, rows, strict=True) if "order" in row), default=0.0)
+    made = []
+    for record, row in zip(records, rows, strict=True):
+        if "order" not in row:
+            last += 1.0
+            record = placed(record, last)
+        made.append(record)
+    return made
 
 
 def _check_references(records: Sequence[Record]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cxworkshop.core import codec
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import Refused
+from cxworkshop.core.errors import BadFile, Refused
 from cxworkshop.core.words import counted
 from cxworkshop.stages import STAGES, open_points, record_types
 from cxworkshop.stages.prepare.records import Participant
@@ -92,8 +92,16 @@ def find_revision(content: Content, number: int) -> Revision:
 
 
 def frozen_content(revision: Revision) -> Content:
-    """The content that a revision froze."""
-    return codec.from_document(json.loads(revision.content), record_types())
+    """The content that a revision froze. BadFile when that is not what its SHA-256 says, or no content at all."""
+    safe = "Nothing was changed."
+    try:
+        faithful = codec.sha256(revision.content) == revision.sha256
+        document = json.loads(revision.content)
+    except (ValueError, RecursionError):
+        raise BadFile(f"Revision {revision.number} holds no workshop content.", safe) from None
+    if not faithful:
+        raise BadFile(f"Revision {revision.number} is not what was frozen: its SHA-256 is another.", safe)
+    return codec.from_document(document, record_types())
 
 
 def _approvers(content: Content) -> tuple[tuple[str, str], ...]:

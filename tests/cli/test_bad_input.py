@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable
@@ -130,6 +131,27 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
         ).encode(),
         "there is no such team",
     ),
+}
+
+
+def _revision(frozen: str, digest: str) -> bytes:
+    revision = {
+        "id": "revision-1",
+        "number": 1,
+        "time": "2026-03-18T12:00:00Z",
+        "content": frozen,
+        "sha256": digest,
+    }
+    return json.dumps({"format": "cxworkshop-content", "version": 1, "records": {"revision": [revision]}}).encode()
+
+
+CONTENTS |= {
+    "a revision that was altered": (
+        _revision('{"format": "cxworkshop-content", "version": 1, "records": {}}', "0" * 64),
+        "Revision 1 is not what was frozen",
+    ),
+    "a revision of nothing": (_revision("x", hashlib.sha256(b"x").hexdigest()), "holds no workshop content"),
+    "half a character": (_revision("\ud800", "0" * 64), "1"),
 }
 
 

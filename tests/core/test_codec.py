@@ -142,3 +142,12 @@ def test_records_of_one_type_go_out_and_come_in_fast_ways() -> None:
     teams = [Team(id="team-1", name="A"), Team(id="team-2", name="B")]
     assert codec.load(Team, codec.dump(teams)) == teams
     assert codec.load(Support, []) == []
+
+
+def test_records_written_by_hand_without_an_order_stand_as_the_file_has_them() -> None:
+    rows: list[dict[str, Any]] = [{"id": f"team-{name}", "name": name} for name in ("z", "m", "a")]
+    rows.insert(1, {"id": "team-first", "name": "first", "order": 2.5})
+    document = {"format": codec.FORMAT, "version": codec.VERSION, "records": {"team": rows}}
+    content = codec.from_document(document, TYPES)
+    assert [team.name for team in content.of(Team)] == ["first", "z", "m", "a"]
+    assert codec.from_document(codec.to_document(content, TYPES), TYPES) == content
