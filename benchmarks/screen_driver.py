@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cxworkshop.app import Starter, start
+from cxworkshop.app import SETTLE_MS, Starter, hurry, start
 
 if TYPE_CHECKING:
     from cxworkshop.shell.program import Program
@@ -50,6 +50,7 @@ class Session:
         self.program: Program = self._starter.program
         _until(lambda: self.program.window.stack.currentWidget() is self.program.console)
         _until(lambda: len(self.program.console.pages) == len(self._stages()))
+        _wait(SETTLE_MS)
         self.page: TeamsPage = self.program.console.go("teams")  # type: ignore[assignment]
         self.program.window.activateWindow()
         self.page.board.focus_first()
@@ -73,7 +74,7 @@ class Session:
     def headcount(self) -> float:
         """Seconds from the Enter that ends a headcount in the list until its row is painted."""
         self.page.show_tab("list")
-        table = self.page._list.table  # type: ignore[union-attr]
+        table = self.page.list_tab.table  # type: ignore[union-attr]
         table.focus_row(3, 3)
         self.rest()
         QTest.keyClick(table, Qt.Key.Key_7)
@@ -115,6 +116,7 @@ class Session:
 
 
 def main() -> int:
+    hurry()  # as app.main does
     app = QApplication([sys.argv[0]])
     session = Session(app, Path(sys.argv[1]))
     acts = {"place": session.place, "headcount": session.headcount, "switch": session.switch}

@@ -218,6 +218,17 @@ def test_the_menu_of_a_card_opens_by_key_and_does_what_it_says(page):
     assert names(page, None) == ["Debt Support", "Internal Audit"]
 
 
+def test_the_menu_beside_the_cards_is_about_the_board(page):
+    cards = page.board.columns[None].cards
+    below = QPoint(60, cards.viewport().height() - 5)
+    where = cards.viewport().mapToGlobal(below)
+    QApplication.sendEvent(cards.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, below, where))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()][:2] == ["Add team", "Paste a list of teams"]
+    menu.close()
+
+
 @pytest.fixture
 def many() -> Content:
     groups = (None, *Group)

@@ -188,3 +188,20 @@ def test_a_trembling_hand_is_a_click(page, carrying):
     QTest.mouseRelease(cards.viewport(), Left, NoMod, start + QPoint(2, 2))
     assert carrying.lifted == frozenset()
     assert page.board.current().name == "Debt Support"
+
+
+def test_the_heading_and_the_folded_tray_take_cards_too(page, hands):
+    column = page.board.columns[Group.CREATOR]
+    data = carry(page, "team-audit")
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(column, kind(QPoint(40, 10), Qt.DropAction.MoveAction, data, Left, NoMod))
+    assert column._target
+    QApplication.sendEvent(column, QDropEvent(QPointF(40, 10), Qt.DropAction.MoveAction, data, Left, NoMod))
+    assert names(page, Group.CREATOR)[0] == "Internal Audit"
+    page.open_team("team-lab")
+    tray = page.board.columns[None]
+    assert tray.stub
+    data = carry(page, "team-estates")
+    QApplication.sendEvent(tray, QDragEnterEvent(QPoint(20, 300), Qt.DropAction.MoveAction, data, Left, NoMod))
+    QApplication.sendEvent(tray, QDropEvent(QPointF(20, 300), Qt.DropAction.MoveAction, data, Left, NoMod))
+    assert names(page, None)[-1] == "Estates"

@@ -30,13 +30,13 @@ def test_enter_opens_and_esc_gives_the_focus_back(page, hands, drawer):
     assert drawer.isAncestorOf(hands.focus)
     assert drawer.title.text() == "Network Control Room"
     assert page.board.columns[None].stub
-    assert not page._begin.isVisible()
+    assert not page.buttons.begin.isVisible()
     hands.press("Escape")
     assert page.side is None
     assert page.board.cards.hasFocus()
     assert page.board.current().name == "Network Control Room"
     assert not page.board.columns[None].stub
-    assert page._begin.isVisible()
+    assert page.buttons.begin.isVisible()
 
 
 def test_up_and_down_step_through_the_column(page, hands, drawer):
@@ -269,7 +269,7 @@ def test_the_drawer_steps_aside_for_another_workshop(page, desk, drawer):
 
 
 def test_adding_while_the_tray_is_folded_unfolds_it(page, hands, drawer):
-    page.board._group = None
+    page.board.group = None
     page.board.add()
     assert not page.board.columns[None].stub
     hands.press("'Payroll", "Return", "Return")

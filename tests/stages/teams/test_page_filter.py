@@ -90,7 +90,7 @@ def test_placing_one_by_one_is_about_the_whole_tray(page, hands):
 
 
 def test_the_button_opens_the_line(page, hands):
-    hands.click(page._filter)
+    hands.click(page.buttons.filter)
     assert hands.focus is page.board.filter.edit
 
 

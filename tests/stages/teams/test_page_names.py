@@ -114,7 +114,7 @@ class TestNoTeams:
     def test_the_field_for_names_is_in_front(self, page, hands):
         assert hands.focus is page.empty.names
         assert not page.empty.add.isEnabled()
-        assert not page._begin.isVisible()
+        assert not page.buttons.begin.isVisible()
 
     def test_names_are_counted_and_added_by_enter_on_an_empty_line(self, page, hands, said):
         hands.press("'Contact Centre", "Return", "'Field Repairs", "Return", "'contact centre")

@@ -11,14 +11,14 @@ from cxworkshop.stages.teams.records import Group
 
 
 def test_a_page_that_gets_the_focus_gives_it_to_its_work(page, hands):
-    page._filter.setFocus()
+    page.buttons.filter.setFocus()
     page.setFocus()
     assert isinstance(hands.focus, CardList)
 
 
 def test_coming_back_finds_the_card_that_was_left(page, hands):
     page.board.focus_team("team-plan")
-    page._filter.setFocus()
+    page.buttons.filter.setFocus()
     page.take_focus()
     assert isinstance(hands.focus, CardList)
     assert page.board.current().name == "Work Planning"
@@ -28,7 +28,7 @@ def test_turning_tabs_takes_the_focus_along(page, hands):
     page.tabs.setCurrentIndex(1)
     assert isinstance(hands.focus, GraphView)
     page.tabs.setCurrentIndex(2)
-    assert page._list.table.isAncestorOf(hands.focus) or hands.focus is page._list.table
+    assert page.list_tab.table.isAncestorOf(hands.focus) or hands.focus is page.list_tab.table
     page.tabs.setCurrentIndex(0)
     assert isinstance(hands.focus, CardList)
 
@@ -49,7 +49,14 @@ def test_esc_in_the_list_goes_back_to_the_board(page, hands):
 
 def test_the_buttons_are_those_of_what_is_shown(page, hands):
     def shown() -> list[str]:
-        each = (page._filter, page._add, page._add_row, page._begin, page._walk, page._back)
+        each = (
+            page.buttons.filter,
+            page.buttons.add,
+            page.buttons.add_row,
+            page.buttons.begin,
+            page.buttons.walk,
+            page.buttons.back,
+        )
         return [button.accessibleName() or button.text() for button in each if button.isVisible()]
 
     assert shown() == ["Filter", "Add team", "Place one by one"]
@@ -62,11 +69,11 @@ def test_the_buttons_are_those_of_what_is_shown(page, hands):
 
 
 def test_the_buttons_do_what_they_say(page, hands):
-    hands.click(page._begin)
+    hands.click(page.buttons.begin)
     assert hands.focus is page.rapid
-    hands.click(page._back)
+    hands.click(page.buttons.back)
     assert isinstance(hands.focus, CardList)
-    hands.click(page._add)
+    hands.click(page.buttons.add)
     assert page.board.naming.field is not None
     assert hands.focus is page.board.naming.field
 

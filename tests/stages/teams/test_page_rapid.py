@@ -37,6 +37,11 @@ def test_r_begins_and_three_keys_place_the_tray(page, hands, desk, rapid):
     assert rapid.accessibleName() == "Every team is placed"
     hands.press("1")
     assert not rapid.targets[Group.CREATOR].isVisible()
+    hands.press("Return")
+    assert not page.in_rapid, "with nothing left, Enter goes back to the board"
+    assert not page.buttons.begin.isVisible()
+    hands.press("R")
+    assert not page.in_rapid
 
 
 def test_z_takes_back_and_names_the_last_move(page, hands, desk, rapid):
@@ -125,9 +130,9 @@ def test_a_flight_is_shown_and_cut_short_by_the_next_key(page, hands, rapid):
 def test_the_board_flies_too(page, hands):
     theme().set_reduce_motion(False)
     hands.press("1")
-    assert page.board._flight.isVisible()
+    assert page.board.act.flight.isVisible()
     hands.press("Down")
-    assert not page.board._flight.isVisible()
+    assert not page.board.act.flight.isVisible()
 
 
 @pytest.mark.parametrize(("width", "height", "percent"), [(1173, 760, 100), (1010, 664, 150), (560, 520, 100)])

@@ -17,7 +17,7 @@ def tab(page, hands):
     page.board.focus_team("team-lab")
     hands.press("L")
     assert page.current_tab == "sight"
-    return page._sight
+    return page.sight_tab
 
 
 def question(page) -> str:
@@ -162,10 +162,10 @@ class TestNobodyTouchesTheCustomer:
         hands.press("L")
         assert not page.grab().isNull()
         hands.press("Down", "Right", "W", "Return")
-        assert page._sight.band.isVisible()
+        assert page.sight_tab.band.isVisible()
         desk.do(commands.place_team, "team-1", Group.CREATOR)
         hands.press("Down")
-        assert page._sight.graph.team == "team-1"
+        assert page.sight_tab.graph.team == "team-1"
 
 
 class TestManyTeams:
@@ -183,7 +183,7 @@ class TestManyTeams:
 
     def test_a_long_layer_opens_and_closes_by_key(self, page, hands) -> None:
         page.show_sight("")
-        graph = page._sight.graph
+        graph = page.sight_tab.graph
         assert len(graph.layout_now.layers[0].teams) == KEPT
         hands.press("End")
         assert stub_of(graph.here) == 1
@@ -199,7 +199,7 @@ class TestManyTeams:
 
     def test_a_click_opens_it_too(self, page, hands) -> None:
         page.show_sight("")
-        graph = page._sight.graph
+        graph = page.sight_tab.graph
         graph.verticalScrollBar().setValue(graph.verticalScrollBar().maximum())
         spot = graph._placed.stubs[1].center() - graph._offset()
         hands.click(graph.viewport(), spot.toPoint())
@@ -207,7 +207,7 @@ class TestManyTeams:
 
     def test_a_folded_team_is_shown_when_it_is_asked_for(self, page, hands) -> None:
         page.show_sight("")
-        graph = page._sight.graph
+        graph = page.sight_tab.graph
         hidden = next(f"team-{n}" for n in range(50, 401) if f"team-{n}" not in graph._placed.teams)
         page.show_sight(hidden)
         assert graph.team == hidden

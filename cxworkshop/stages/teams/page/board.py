@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
-from cxworkshop.core.words import NAME, counted, shown
 from cxworkshop.stages.teams import commands
+from cxworkshop.stages.teams.page.acts import Acts
 from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.cardmenu import card_menu
-from cxworkshop.stages.teams.page.cards import NAMELESS
 from cxworkshop.stages.teams.page.column import STUB, Column
 from cxworkshop.stages.teams.page.columns import GROUPS, BoardModel
 from cxworkshop.stages.teams.page.filterline import FilterLine
-from cxworkshop.stages.teams.page.flight import Flight, Place
-from cxworkshop.stages.teams.page.lifted import carried
+from cxworkshop.stages.teams.page.heights import CardHeights
 from cxworkshop.stages.teams.page.naming import Naming
-from cxworkshop.stages.teams.page.widths import NameWidths
 from cxworkshop.stages.teams.records import Group, Team
-from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.theme import theme
 
@@ -43,9 +39,9 @@ class Board(QWidget):
         self.desk = desk
         self.model = model
         self.columns: dict[Group | None, Column] = {group: Column(model, group, self) for group in GROUPS}
-        self._group: Group | None = None
-        self._flight = Flight(self)
-        self._widths = NameWidths()
+        self.group: Group | None = None  # the column that has, or last had, the focus
+        self.act = Acts(self)
+        self._heights = CardHeights(self.columns, self)
         self.naming = Naming(self)
         self.filter = FilterLine()
         self.filter.typed.connect(self._filter)
@@ -65,8 +61,6 @@ class Board(QWidget):
         for column in self.columns.values():
             QWidget.setTabOrder(before, column.cards)
             before = column.cards
-        self._measure = QTimer(self, singleShot=True, interval=0)
-        self._measure.timeout.connect(self._choose_height)
         model.counted.connect(self._counted)
         theme().changed.connect(self._restyle)
         self.read()
@@ -74,7 +68,7 @@ class Board(QWidget):
     def _hear(self, group: Group | None, cards: CardList) -> None:
         cards.focused.connect(lambda: self._focused(group))
         cards.leaving.connect(lambda way: self._leave(group, way))
-        cards.dropped.connect(lambda ids, before: self._drop(ids, group, before))
+        cards.dropped.connect(lambda ids, before: self.act.drop(ids, group, before))
         cards.doubleClicked.connect(lambda _index: self.edit())
         cards.menu_wanted.connect(self._menu)
         cards.escaped.connect(self.escaped)
@@ -87,7 +81,7 @@ class Board(QWidget):
     @property
     def cards(self) -> CardList:
         """The list of cards that has, or last had, the focus."""
-        return self.columns[self._group].cards
+        return self.columns[self.group].cards
 
     def current(self) -> Team | None:
         """The focused team."""
@@ -107,7 +101,7 @@ class Board(QWidget):
         """Focus a team's card; False when it is not shown."""
         if not self.mark_team(team_id):
             return False
-        if not self.columns[self._group].stub:
+        if not self.columns[self.group].stub:
             self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -117,9 +111,9 @@ class Board(QWidget):
         row = self.model.columns[team.group].row_of(team) if team is not None else -1
         if team is None or row < 0:
             return False
-        if self._group is not team.group:
+        if self.group is not team.group:
             self.cards.clearSelection()
-        self._group = team.group
+        self.group = team.group
         self.cards.mark_row(row)
         return True
 
@@ -131,69 +125,14 @@ class Board(QWidget):
 
     def focus_first(self) -> None:
         """Focus where the hand left off: the current column, or the first one that holds a card."""
-        order = [self._group, *GROUPS]
+        order = [self.group, *GROUPS]
         group = next((g for g in order if self.model.columns[g].rowCount() and not self.columns[g].stub), None)
         if group is None and self.columns[None].stub:
             group = Group.CREATOR
-        self._group = group
+        self.group = group
         self.cards.focus_row(max(0, self.cards.currentIndex().row()))
 
     # -- acts --------------------------------------------------------------------------------------------------
-
-    def place(self, group: Group | None) -> None:
-        """Place the chosen teams; the focus stays where it was and finds the next card there."""
-        teams = [team for team in self.chosen() if team.group is not group]
-        if not teams:
-            return
-        source, row = self._group, self.model.columns[self._group].row_of(teams[0])
-        start = self._place_of(teams[0])
-        if not self.desk.do(commands.place_teams, [team.id for team in teams], group):
-            return
-        self._group = source
-        self.cards.focus_row(row)
-        self._fly(teams, start)
-        where = group.label if group is not None else "the tray"
-        self.said(f"{carried([team.name for team in teams])} placed in {where}")
-        if len(teams) > 1:
-            self.desk.said.emit(f"Placed {len(teams):,} teams in {where}")
-
-    def move_card(self, way: int) -> None:
-        """Move the chosen cards up (-1) or down (1) in their column."""
-        teams = self.chosen()
-        if not teams:
-            return
-        column = self.model.columns[self._group]
-        edge = column.row_of(teams[0]) - 1 if way < 0 else column.row_of(teams[-1]) + 2
-        if edge < 0 or edge > column.rowCount():
-            return
-        before = column.team_at(edge)
-        current, selected = self.current(), self.cards.selectionModel().hasSelection()
-        ids = [team.id for team in teams]
-        if self.desk.do(commands.settle_teams, ids, self._group, before.id if before is not None else None):
-            self._refocus(current, ids if selected else [])
-
-    def shift(self, way: int) -> None:
-        """Move the chosen cards to the column on the left (-1) or right (1); the focus goes with them."""
-        goal = GROUPS.index(self._group) + way
-        teams = self.chosen()
-        if not 0 <= goal < len(GROUPS) or not teams or self.columns[GROUPS[goal]].stub:
-            return
-        start, selected = self._place_of(teams[0]), self.cards.selectionModel().hasSelection()
-        ids = [team.id for team in teams]
-        if self.desk.do(commands.place_teams, ids, GROUPS[goal]):
-            self._refocus(teams[0], ids if selected else [])
-            self._fly(teams, start)
-
-    def remove(self) -> None:
-        """Remove the chosen teams; a toast offers to take that back."""
-        teams = self.chosen()
-        if not teams:
-            return
-        row = self.model.columns[self._group].row_of(teams[0])
-        if self.desk.do(commands.remove_teams, [team.id for team in teams]):
-            self.cards.focus_row(row)
-            name = shown(teams[0].name, NAME) or NAMELESS[0].lower() + NAMELESS[1:]
-            self.desk.said.emit(f"Removed {name}" if len(teams) == 1 else f"Removed {len(teams):,} teams")
 
     def edit(self) -> None:
         """Open the focused team."""
@@ -203,7 +142,7 @@ class Board(QWidget):
 
     def add(self) -> None:
         """Type names into the column that has the focus: Enter adds one and waits for the next."""
-        self.naming.add(self._group)
+        self.naming.add(self.group)
 
     def rename(self) -> None:
         """Type another name on the card itself."""
@@ -217,10 +156,7 @@ class Board(QWidget):
 
     def add_names(self, names: Sequence[str], group: Group | None = None) -> None:
         """Add names as one step."""
-        if names and (done := self.desk.do(commands.add_teams, names, group=group)):
-            self.desk.said.emit(f"Added {counted(len(names), 'team')}")
-            if done.value and self.naming.field is None and not self.columns[group].stub:
-                self.focus_team(done.value[0].id)
+        self.naming.add_all(names, group)
 
     def connect_team(self) -> None:
         """Choose whom the focused team supports."""
@@ -256,12 +192,12 @@ class Board(QWidget):
 
     def begin(self) -> None:
         """Another workshop stands on the desk."""
-        self._group = None
+        self.group = None
         self.read()
 
     def read(self) -> None:
         """Measure all names: the workshop or the size of the text is another one."""
-        self._widths.read(self.model.content.of(Team))
+        self._heights.read(self.model.content)
         self._fit()
 
     def follow(self, changed: Changed) -> None:
@@ -269,8 +205,7 @@ class Board(QWidget):
         teams = [change for change in changed.changes if isinstance(change.record, Team)]
         if not teams:
             return
-        self._widths.follow(teams)
-        self._measure.start()
+        self._heights.follow(teams)
         if changed.cause != "step" and self.cards.hasFocus():
             back = next((change.after for change in teams if isinstance(change.after, Team)), None)
             if back is None or not self.focus_team(back.id):
@@ -278,18 +213,14 @@ class Board(QWidget):
 
     def leave(self) -> None:
         """Keep what is half typed."""
-        self._flight.finish()
+        self.act.flight.finish()
         self.naming.end()
-
-    def said(self, words: str) -> None:
-        """Tell a screen reader what happened."""
-        announce(self, words)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
-            self._flight.finish()
+            self.act.flight.finish()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -303,8 +234,8 @@ class Board(QWidget):
         self._fit()
 
     def _focused(self, group: Group | None) -> None:
-        if group is not self._group:
-            self._group = group
+        if group is not self.group:
+            self.group = group
             for other, column in self.columns.items():
                 if other is not group:
                     column.cards.clearSelection()
@@ -315,12 +246,6 @@ class Board(QWidget):
         team = cards.current_team()
         if cards.hasFocus() and team is not None:
             self.current_changed.emit(team.id)
-
-    def _refocus(self, current: Team | None, selected: Sequence[str]) -> None:
-        if current is not None:
-            self.focus_team(current.id)
-        if selected:
-            self.cards.select_teams(frozenset(selected))
 
     def _leave(self, group: Group | None, way: int) -> None:
         cards = self.columns[group].cards
@@ -334,12 +259,6 @@ class Board(QWidget):
                 return
             place += way
 
-    def _drop(self, ids: list[str], group: Group | None, before: str) -> None:
-        if self.desk.do(commands.settle_teams, ids, group, before or None):
-            self.focus_team(ids[0])
-            if len(ids) > 1:
-                self.cards.select_teams(frozenset(ids))
-
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)
         self.filter.show_found(self.model.shown(), self.model.all())
@@ -347,45 +266,11 @@ class Board(QWidget):
     def _counted(self) -> None:
         self.filter.show_found(self.model.shown(), self.model.all())
         self.naming.follow()
-        self._measure.start()
 
-    def _menu(self, where: QPoint) -> None:
-        menu = card_menu(self.desk.commands, self, card=bool(self.chosen()))
+    def _menu(self, where: QPoint, on_card: bool) -> None:
+        menu = card_menu(self.desk.commands, self, card=on_card)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
-
-    def _place_of(self, team: Team) -> Place:
-        """Where a card stands now, in the board's pixels."""
-        cards = self.columns[team.group].cards
-        row = cards.column.row_of(team)
-        rect = cards.delegate.card_rect(cards.visualRect(cards.column.index(row)))
-        corner = cards.viewport().mapTo(self, rect.topLeft())
-        return corner.x(), corner.y(), rect.width(), rect.height()
-
-    def _fly(self, teams: Sequence[Team], start: Place) -> None:
-        team = self.desk.content.find(Team, teams[0].id)
-        if team is None or self.columns[team.group].stub:
-            return
-        cards = self.columns[team.group].cards
-        if cards.column.row_of(team) < 0:
-            return
-        x, y, width, height = self._place_of(team)
-        highest = cards.viewport().mapTo(self, QPoint(0, 0)).y()
-        lowest = highest + cards.viewport().height() - height
-        self._flight.fly(carried([t.name for t in teams]), start, (x, min(max(y, highest), lowest), width, height))
-
-    def _choose_height(self) -> None:
-        """72 px cards on the whole board as soon as one name needs two lines, so that all cards stay alike."""
-        rooms = {
-            group: column.cards.delegate.name_room()
-            for group, column in self.columns.items()
-            if column.cards.viewport().width() > 80 and not column.stub
-        }
-        two = self._widths.exceed(rooms)
-        for column in self.columns.values():
-            if column.cards.delegate.two_lines != two:
-                column.cards.delegate.two_lines = two
-                column.cards.doItemsLayout()
 
     def _restyle(self) -> None:
         self.read()
@@ -395,5 +280,5 @@ class Board(QWidget):
     def _fit(self) -> None:
         tray = self.columns[None]
         wide = max(TRAY, min(TRAY_MOST, round(self.width() * TRAY_SHARE / theme().scale)))
-        tray.setFixedWidth(STUB if tray.stub else theme().px(wide))
-        self._measure.start()
+        tray.setFixedWidth(theme().px(STUB if tray.stub else wide))
+        self._heights.choose_soon()

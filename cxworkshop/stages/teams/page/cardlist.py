@@ -52,7 +52,7 @@ class CardList(QListView):
     aimed = Signal(bool)  # cards hang over the list
     focused = Signal()
     current_changed = Signal()
-    menu_wanted = Signal(QPoint)  # global
+    menu_wanted = Signal(QPoint, bool)  # where on the screen, and whether it is about cards
 
     def __init__(self, board: BoardModel, model: ColumnModel, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -235,10 +235,10 @@ class CardList(QListView):
             index = self.indexAt(event.pos())
             if index.isValid() and not self.selectionModel().isSelected(index):
                 self.mark_row(index.row())
-            self.menu_wanted.emit(event.globalPos())
+            self.menu_wanted.emit(event.globalPos(), index.isValid())
         else:
             card = self.delegate.card_rect(self.visualRect(self.currentIndex()))
-            self.menu_wanted.emit(self.viewport().mapToGlobal(card.center()))
+            self.menu_wanted.emit(self.viewport().mapToGlobal(card.center()), self.currentIndex().isValid())
 
     # -- dragging ----------------------------------------------------------------------------------------------
 
@@ -261,32 +261,32 @@ class CardList(QListView):
             self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        event.setAccepted(event.mimeData().hasFormat(MIME))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(MIME):
             super().dragMoveEvent(event)  # scrolls at the edges
-            self._aim(self._row_at(event.position().toPoint()))
+            self.aim(self._row_at(event.position().toPoint()))
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._aim(None)
+        self.aim(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.stopAutoScroll()
+        self.drop(event, self._row_at(event.position().toPoint()))
+
+    def drop(self, event: QDropEvent, row: int) -> None:
+        """Take in the cards of a drop before a row; anything else is refused."""
+        self.aim(None)
         if not event.mimeData().hasFormat(MIME):
             event.ignore()
             return
-        ids = bytes(event.mimeData().data(MIME).data()).decode().split("\n")
-        row = self._row_at(event.position().toPoint())
-        self._aim(None)
-        self.stopAutoScroll()
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the rows move by the step, not by the view
         event.accept()
+        ids = bytes(event.mimeData().data(MIME).data()).decode().split("\n")
         before = self.column.team_at(row)
         while before is not None and before.id in ids:
             row += 1
@@ -299,7 +299,8 @@ class CardList(QListView):
             return self.column.rowCount()
         return index.row() + (point.y() > self.visualRect(index).center().y())
 
-    def _aim(self, row: int | None) -> None:
+    def aim(self, row: int | None) -> None:
+        """Show where a drop would go, None for nowhere."""
         if row != self._drop_row:
             if (row is None) != (self._drop_row is None):
                 self.aimed.emit(row is not None)

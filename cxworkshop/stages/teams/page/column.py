@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.cards import SIDE, hue_of, name_font
-from cxworkshop.stages.teams.page.columns import BoardModel
+from cxworkshop.stages.teams.page.columns import MIME, BoardModel
 from cxworkshop.stages.teams.page.thinbar import ThinBar
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.ui.cards import draw_column
@@ -48,6 +56,7 @@ class Column(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self.cards)
         self.cards.setHidden(ghost)
+        self.setAcceptDrops(not ghost)
         self._arrange()
         board.counted.connect(self.update)
         theme().changed.connect(self._arrange)
@@ -73,6 +82,26 @@ class Column(QWidget):
     def _arrange(self) -> None:
         self._layout.setContentsMargins(0, theme().px(HEAD), 0, 6)
         self.update()
+
+    # -- drops beside the list: on the heading, or on the narrow strip ---------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(event.mimeData().hasFormat(MIME))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.cards.aim(self._row_beside(event))
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.cards.aim(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.cards.drop(event, self._row_beside(event))
+
+    def _row_beside(self, event: QDropEvent) -> int:
+        above = event.position().y() < self.cards.y() and not self._stub
+        return 0 if above else self._board.columns[self.group].rowCount()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -168,7 +197,7 @@ class Column(QWidget):
         painter.drawText(QRect(0, look.px(36), self.width(), look.px(22)), Qt.AlignmentFlag.AlignCenter, count)
         painter.setFont(look.font("ui"))
         painter.setPen(look.color("ink2"))
-        painter.translate(self.width() / 2 + look.px(5), look.px(72))
+        painter.translate((self.width() - QFontMetricsF(painter.font()).xHeight()) / 2, look.px(68))
         painter.rotate(90)
         painter.drawText(0, 0, _TITLES[None][0])
         painter.resetTransform()

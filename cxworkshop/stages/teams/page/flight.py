@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.cards import PAD, name_font
+from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.cards import CardState, draw_card
 from cxworkshop.ui.theme import theme
 
@@ -43,6 +45,21 @@ class Flight(QWidget):
         self.show()
         self._animation.setDuration(duration)
         self._animation.start()
+
+    def place_of(self, cards: CardList, team: Team) -> Place:
+        """Where a card stands now, in the pixels of this overlay's parent."""
+        rect = cards.delegate.card_rect(cards.visualRect(cards.column.index(cards.column.row_of(team))))
+        corner = cards.viewport().mapTo(self._board, rect.topLeft())
+        return corner.x(), corner.y(), rect.width(), rect.height()
+
+    def fly_to(self, name: str, start: Place, cards: CardList, team: Team) -> None:
+        """Fly to where a team's card stands in a list, or to the edge behind which it is."""
+        if cards.column.row_of(team) < 0:
+            return
+        x, y, width, height = self.place_of(cards, team)
+        highest = cards.viewport().mapTo(self._board, QPoint(0, 0)).y()
+        lowest = highest + cards.viewport().height() - height
+        self.fly(name, start, (x, min(max(y, highest), lowest), width, height))
 
     def finish(self) -> None:
         """Cut the movement short: something new happens."""

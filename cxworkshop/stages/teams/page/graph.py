@@ -177,6 +177,7 @@ class GraphView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, layers = event.key(), self.layout_now.layers
+        self._hover = ""  # the hand is on the keys
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not layers:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):

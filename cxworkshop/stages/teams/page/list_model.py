@@ -24,6 +24,8 @@ from cxworkshop.ui.desk import Desk
 ADD = "Add a team"
 MANY = 50  # from so many rows that come, go or move in one step on, all rows are laid anew
 ORDER = -1  # the column Qt names when a sort is taken back
+_READ = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_WRITTEN = _READ | Qt.ItemFlag.ItemIsEditable  # put together once: Qt asks for every cell it paints
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -76,11 +78,8 @@ class TeamTable(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        column = Column(index.column())
-        if column in EDITABLE and (column is Column.NAME or index.row() < len(self._teams)):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        column = index.column()
+        return _WRITTEN if column in EDITABLE and (column == 0 or index.row() < len(self._teams)) else _READ
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take what was typed or chosen in a cell; False when it changes nothing or could not be done."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from cxworkshop.core.words import counted
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.cards import GAP
 from cxworkshop.stages.teams.page.inline import HEIGHT, InlineName
 from cxworkshop.stages.teams.records import Group, Team
+from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ class Naming(QObject):
         column.cards.setViewportMargins(0, 0, 0, theme().px(HEIGHT + GAP))
         field = self._open(InlineName(column, "Name of a team"))
         field.entered.connect(self._add)
-        field.pasted.connect(lambda text: self._board.add_names(commands.names_in(text), group))
+        field.pasted.connect(lambda text: self.add_all(commands.names_in(text), group))
         column.cards.scrollToBottom()
         field.open_at(self._end_of(group))
 
@@ -56,6 +59,14 @@ class Naming(QObject):
         field = self._open(InlineName(column, "Name", team.name, once=True))
         field.entered.connect(lambda name: self._rename(team.id, name))
         field.open_at(cards.viewport().mapTo(column, card.topLeft()).y())
+
+    def add_all(self, names: Sequence[str], group: Group | None) -> None:
+        """Add names as one step, and put the focus on the first of them unless more are being typed."""
+        board = self._board
+        if names and (done := board.desk.do(commands.add_teams, names, group=group)):
+            board.desk.said.emit(f"Added {counted(len(names), 'team')}")
+            if done.value and self.field is None and not board.columns[group].stub:
+                board.focus_team(done.value[0].id)
 
     def follow(self) -> None:
         """Cards came or went: the field for the next name stays below the last."""
@@ -108,7 +119,7 @@ class Naming(QObject):
         done = self._board.desk.do(commands.add_team, name, group=self._group)
         if done and done.value is not None:
             self._added = done.value.id
-            self._board.said(f"{name} added")
+            announce(self._board, f"{name} added")
 
     def _rename(self, team_id: str, name: str) -> None:
         self._board.desk.do(commands.rename_team, team_id, name)

@@ -190,7 +190,10 @@ class Rapid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._flight.finish()
-        super().keyPressEvent(event)
+        if self.team is None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

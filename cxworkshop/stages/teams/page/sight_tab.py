@@ -47,7 +47,6 @@ class SightTab(QWidget):
         self.walk.hop_shown.connect(self.graph.focus_team)
         self.walk.left.connect(self.end_walk)
         self.band.connect_wanted.connect(self.connect_requested)
-        self.refresh()
 
     def refresh(self) -> None:
         """Look at the content again."""
@@ -59,7 +58,8 @@ class SightTab(QWidget):
 
     def show_team(self, team_id: str) -> None:
         """Put a team in focus, as far as it reaches the customer."""
-        self.refresh()
+        if not self.isVisible():
+            self.refresh()  # what is visible has been told
         self.graph.focus_team(team_id)
 
     def follow(self, changed: Changed) -> None:
