@@ -46,6 +46,8 @@ class PageHeader(QWidget):
 class Page(QWidget):
     """A stage on the screen. Subclasses add tabs and buttons, and override what they need of the lower half."""
 
+    wide = False  # needs the width of the sheet: the Guide stands back while the page is shown
+
     side_opened = Signal(bool)  # a side editor takes, or gives back, 412 to 440 pixels
     title_changed = Signal()
 

@@ -21,6 +21,8 @@ from cxworkshop.ui.page import Page
 class PreparePage(Page):
     """Everything that has to be true before the first person walks in."""
 
+    wide = True  # two days and the people side by side
+
     import_requested = Signal(str)  # a spreadsheet's path, or "" to choose one
     import_text_requested = Signal(str, str)  # a pasted table and its kind
 
