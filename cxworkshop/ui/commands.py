@@ -63,6 +63,11 @@ class Commands(QObject):
             action.setCheckable(command.checkable)
             action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys])
             action.setShortcutVisibleInContextMenu(True)
+            action.setShortcutContext(
+                Qt.ShortcutContext.WindowShortcut
+                if command.scope == ANYWHERE
+                else Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
             action.setEnabled(False)  # until somebody binds it: no dead control
             action.triggered.connect(partial(self._run, command.key))
             self._actions[command.key] = action
@@ -73,13 +78,7 @@ class Commands(QObject):
         A page that comes anew takes the command over from the one before; when a place goes, its commands are off.
         """
         for key, handler in handlers.items():
-            command, action = self._table[key], self._actions[key]
-            context = (
-                Qt.ShortcutContext.WindowShortcut
-                if command.scope == ANYWHERE
-                else Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            action.setShortcutContext(context)
+            action = self._actions[key]
             self._deeds[key] = handler
             action.setEnabled(True)
             place.addAction(action)

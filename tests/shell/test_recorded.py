@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.content import Content
+from cxworkshop.shell import readonly
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.readonly import shared
 from cxworkshop.shell.recorded import ListingTab, RecordedPage, listings
@@ -45,13 +46,30 @@ def test_a_table_shows_the_records_and_takes_the_focus(program: Program, qtbot: 
     qtbot.waitUntil(lambda: shown(page).table.hasFocus())
 
 
-def test_rows_are_copied_as_a_spreadsheet_takes_them(program: Program, qtbot: QtBot) -> None:
+class Clipboard:
+    """A clipboard of the test's own: the system's belongs to every test at once."""
+
+    kept = ""
+
+    @classmethod
+    def clipboard(cls) -> type[Clipboard]:
+        return cls
+
+    @classmethod
+    def setText(cls, text: str) -> None:
+        cls.kept = text
+
+
+def test_rows_are_copied_as_a_spreadsheet_takes_them(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readonly, "QGuiApplication", Clipboard)
     page = page_of(program, "principles")
     qtbot.waitUntil(lambda: shown(page).table.hasFocus() and not program.background.busy, timeout=10_000)
     shown(page).table.selectRow(0)
     press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    text = QGuiApplication.clipboard().text()
-    assert text.split("\t")[0] == program.desk.content.of(Principle)[0].name
+    first = program.desk.content.of(Principle)[0]
+    assert Clipboard.kept.split("\t") == [first.name, first.statement]
 
 
 def test_the_guide_jumps_to_the_point_in_the_list(program: Program) -> None:
