@@ -40,6 +40,7 @@ class Console(QWidget):
         self, desk: Desk, watch: Watch, box: TimeBox, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Console")
         self.desk, self.watch, self.box, self.background = desk, watch, box, background
         self.pages: dict[str, Page] = {}
         self.stage = ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxworkshop import method_texts
 from cxworkshop.core.store import Changed
 from cxworkshop.shell.guide_parts import GuideStub, OnlyHere, SayBlock, agenda_minutes, point_lines, step_lines
-from cxworkshop.shell.lines import LineList
+from cxworkshop.shell.lines import PAD, LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
 from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.timebox import TimeBox
@@ -223,10 +223,9 @@ class Guide(QWidget):
         head.addWidget(fold)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 4, 16, 16)
+        # The plates of the lists reach a little beyond the words, so everything else is set in by as much.
+        column.setContentsMargins(16 - PAD, 4, 16 - PAD, 16)
         column.setSpacing(0)
-        indent = QVBoxLayout()
-        indent.setContentsMargins(-6, 0, -6, 0)
         for widget, gap in (
             (self._steps_heading, 6),
             (self.steps, 16),
@@ -238,7 +237,13 @@ class Guide(QWidget):
             (self._nothing_open, 0),
             (self.points, 0),
         ):
-            column.addWidget(widget)
+            if isinstance(widget, LineList):
+                column.addWidget(widget)
+            else:
+                row = QHBoxLayout()
+                row.setContentsMargins(PAD - 3 if widget is self.notes else PAD, 0, PAD, 0)
+                row.addWidget(widget)
+                column.addLayout(row)
             column.addSpacing(gap)
         column.addStretch(1)
         self._scroll = scroller(inner)
