@@ -144,7 +144,7 @@ def test_digits_place_teams_and_under_people_they_are_a_number(tab, desk, qtbot)
 
 
 def test_a_headcount_that_is_no_number_is_marked_and_not_taken(tab, desk, qtbot):
-    problems = []
+    problems: list[Problem] = []
     desk.problem.connect(problems.append)
     at(tab, 0, Column.PEOPLE)
     press(qtbot, Key.Key_Return)
@@ -226,7 +226,7 @@ def test_the_filter_shows_what_holds_every_word_and_keeps_what_is_edited(tab, de
 
 
 def test_removing_takes_the_chosen_rows_and_offers_to_undo(tab, desk, qtbot):
-    said = []
+    said: list[str] = []
     desk.said.connect(said.append)
     at(tab, 1, Column.NAME)
     qtbot.keyClick(tab.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -262,7 +262,7 @@ def test_rows_pasted_elsewhere_fill_the_cells_below_in_one_step(tab, desk, qtbot
 
 
 def test_what_cannot_be_read_is_not_pasted_and_said_why(tab, desk, qtbot):
-    problems = []
+    problems: list[Problem] = []
     desk.problem.connect(problems.append)
     at(tab, 0, Column.GROUP)
     QGuiApplication.clipboard().setText("back office\nwizards")
@@ -294,7 +294,9 @@ def test_typing_survives_a_change_from_elsewhere(tab, desk, qtbot):
     press(qtbot, Key.Key_F2)
     write(qtbot, "Half")
     desk.do(commands.set_touch, "team-calls", Touch.NEVER)
-    assert QApplication.focusWidget().text() == "Half"
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "Half"
 
 
 def test_an_edit_touches_one_row_and_never_lays_the_rows_anew(tab, desk, qtbot):

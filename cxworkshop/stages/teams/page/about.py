@@ -127,6 +127,9 @@ class AboutSection(QWidget):
             self.headcount.set_text(headcount_text(team.headcount))
         self.purpose.set_text(team.purpose)
         self.notes.set_text(team.notes)
+        for line in (self.name, self.unit):
+            if not line.hasFocus():
+                line.setCursorPosition(0)  # a long name shows its beginning
 
     def commit(self) -> None:
         """Keep what is half typed."""

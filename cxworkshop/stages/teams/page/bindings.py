@@ -41,6 +41,7 @@ def bind_board(page: TeamsPage) -> None:
         "teams.down": lambda: board.act.move(1),
         "teams.left": lambda: board.act.shift(-1),
         "teams.right": lambda: board.act.shift(1),
+        "teams.select": lambda: board.cards.toggle(),
         "teams.select_all": board.select_all,
         "teams.filter": board.begin_filter,
         "teams.connect": board.connect_team,
@@ -68,7 +69,13 @@ def bind_rapid(page: TeamsPage, rapid: Rapid) -> None:
 
 def bind_sight(page: TeamsPage, tab: SightTab) -> None:
     """Commands of the line of sight."""
-    page.desk.commands.bind(tab, {"teams.walk": tab.begin_walk, "teams.sight_connect": tab.connect_team})
+    commands = page.desk.commands
+    commands.bind(tab, {"teams.walk": tab.begin_walk, "teams.sight_connect": tab.connect_team})
+    # Buttons beside the graph need these keys for themselves.
+    steps = {"teams.walk_on": lambda: tab.step(1), "teams.walk_back": lambda: tab.step(-1)}
+    commands.bind(tab.graph, {**steps, "teams.sight_open": tab.graph.enter})
+    commands.enable(steps, False)
+    tab.walked.connect(lambda on: commands.enable(steps, on))
 
 
 def bind_list(page: TeamsPage, tab: ListTab) -> None:

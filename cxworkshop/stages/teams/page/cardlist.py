@@ -110,6 +110,11 @@ class CardList(QListView):
             self.selectionModel().setCurrentIndex(index, Flag.Clear)
             self.scrollTo(index)
 
+    def toggle(self) -> None:
+        """Select the focused card, or let it go."""
+        if self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), Flag.Toggle)
+
     def select_teams(self, ids: frozenset[str]) -> None:
         """Select exactly these of the column's teams."""
         chosen = QItemSelection()
@@ -130,9 +135,6 @@ class CardList(QListView):
         QToolTip.hideText()
         if plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.leaving.emit(-1 if key == Qt.Key.Key_Left else 1)
-        elif plain and key == Qt.Key.Key_Space:
-            if self.currentIndex().isValid():
-                self.selectionModel().select(self.currentIndex(), Flag.Toggle)
         elif plain and key == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.modifiers() == _SHIFT and key in _MOVES:

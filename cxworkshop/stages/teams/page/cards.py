@@ -83,6 +83,20 @@ def _name_lines(name: str, two: bool, width: int, _look: str) -> TwoLines:
     return TwoLines(shown, "", shown != line)
 
 
+@lru_cache(maxsize=4096)
+def _second_line(said: tuple[tuple[str, ...], str, str], width: int, _look: str) -> tuple[tuple[str, ...], str]:
+    """The icons and the words of a card's second line that fit; kept, because every repaint asks."""
+    icons, words, last = said
+    look = theme()
+    metrics = QFontMetricsF(look.font("small"))
+    step = look.px(14) + look.px(6)
+    least = metrics.horizontalAdvance(words) + look.px(2)
+    icons = icons[: max(0, int((width - least) / step))]
+    last = f" · {last}" if words and last else last
+    room = width - len(icons) * step - (look.px(2) if icons else 0) - metrics.horizontalAdvance(last)
+    return icons, metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room)) + last
+
+
 class CardDelegate(QStyledItemDelegate):
     """Paints cards. All cards of a board have one height, so the view never measures them one by one."""
 
@@ -192,18 +206,12 @@ class CardDelegate(QStyledItemDelegate):
             warning = QFontMetricsF(font).elidedText(warning, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(x, baseline), warning)
             return
-        icons, words, last = meta(self._board, team)
-        step = size + look.px(6)
-        least = metrics.horizontalAdvance(words) + look.px(2)
-        icons = icons[: max(0, int((inner.width() - least) / step))]
+        icons, words = _second_line(meta(self._board, team), inner.width(), look.key)
         for icon in icons:
             draw_icon(painter, QRectF(x, top, size, size), icon, "ink2", "regular")
-            x += step
+            x += size + look.px(6)
         if icons:
             x += look.px(2)
         painter.setFont(font)
         painter.setPen(look.color("ink2"))
-        last = f" · {last}" if words and last else last
-        room = inner.right() + 1 - x - metrics.horizontalAdvance(last)
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room))
-        painter.drawText(QPointF(x, baseline), words + last)
+        painter.drawText(QPointF(x, baseline), words)

@@ -185,10 +185,13 @@ class GraphView(QAbstractScrollArea):
             self._go(along(layers, self.here, _WAYS.get(Qt.Key(key)) or far[Qt.Key(key)]))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._go(across(self.layout_now, self._placed, self.here, _WAYS[Qt.Key(key)]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.here:
-            self._enter(self.here)
         else:
             super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        """Open the team in focus, or the layer behind the place in focus."""
+        if self.here:
+            self._enter(self.here)
 
     def _enter(self, place_id: str) -> None:
         distance = stub_of(place_id)

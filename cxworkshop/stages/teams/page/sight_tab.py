@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ class SightTab(QWidget):
     connect_requested = Signal(str)
     question_changed = Signal(str)
     escaped = Signal()
+    walked = Signal(bool)  # a walk has begun, or is over
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,6 @@ class SightTab(QWidget):
         self.setFocusProxy(self.graph)
         self.graph.focused.connect(self._focused)
         self.graph.opened.connect(self.open_requested)
-        self.graph.installEventFilter(self)
         self.walk.hop_shown.connect(self.graph.focus_team)
         self.walk.left.connect(self.end_walk)
         self.band.connect_wanted.connect(self.connect_requested)
@@ -82,14 +82,21 @@ class SightTab(QWidget):
         """Walk the focused team's line of sight aloud."""
         if self.graph.team and self.walk.begin(self.desk.content, self.graph.team):
             self.walk.show()
+            self.walked.emit(True)
             self._show_band()
             self.graph.set_walk(self.walk.path)
             self.graph.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, way: int) -> None:
+        """One hop on (1) or back (-1), if a line of sight is being walked."""
+        if self.walking:
+            self.walk.step(way)
 
     def end_walk(self) -> None:
         """The walk is over: back to where it began."""
         start = self.walk.path[0] if self.walk.path else ""
         self.walk.hide()
+        self.walked.emit(False)
         self.graph.set_walk(())
         self._show_band()
         self.graph.focus_team(start)
@@ -102,14 +109,6 @@ class SightTab(QWidget):
             self.connect_requested.emit(team)
 
     # -- inside --------------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if self.walking and event.key() == Qt.Key.Key_Space:
-            self.walk.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-            return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
