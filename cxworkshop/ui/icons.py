@@ -34,7 +34,9 @@ def _family(weight: Weight) -> str:
     return families[0]
 
 
+@cache
 def icon_font(weight: Weight, px: float) -> QFont:
+    """The font of the icons; kept, because a fresh one is looked up anew for every glyph. Nobody changes it."""
     font = QFont(_family(weight))
     font.setPixelSize(max(1, round(px)))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
