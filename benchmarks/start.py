@@ -34,7 +34,7 @@ app.exec()
 
 def figures(quick: bool) -> list[Figure]:
     """First paint, and usable with 30 and 10,000 teams with their 40,000 links."""
-    rounds = 5 if quick else 11
+    rounds = 5 if quick else 9
     with home() as folder:
         small, large = (workshop_file(folder, size, filled=False) for size in (30, 10_000))
         filled = workshop_file(folder, 10_000)

@@ -48,7 +48,6 @@ PICTURES = (
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">'
 
 
-
 def fetch(folder: Path) -> Path:
     """The published package in `folder`, downloaded when it is not there."""
     path = folder / ARCHIVE

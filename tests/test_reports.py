@@ -28,11 +28,11 @@ def caught(secret: str) -> RuntimeError:
 
 
 def test_a_report_holds_places_and_kinds_and_no_words() -> None:
-    text = reports.report_text(caught("Fellmark fires Rob"), NOW)
+    text = reports.report_text(caught("Kestrel fires Rob"), NOW)
     assert "builtins.RuntimeError" in text
     assert "json.decoder.JSONDecodeError" in text
     assert "in failing" in text
-    assert "Fellmark" not in text
+    assert "Kestrel" not in text
 
 
 def test_a_place_is_named_within_its_package_and_without_the_folders_above_it() -> None:

@@ -34,17 +34,17 @@ _CODES = """exit codes:
 
 _MAIN = f"""examples:
   cxworkshop                                            open the window
-  cxworkshop Fellmark.cxw                               open the window on a workshop
-  cxworkshop new Fellmark.cxw --client "Fellmark Energy" --title "One customer"
-  cxworkshop import Fellmark.cxw orgchart.xlsx --as teams --dry-run
-  cxworkshop points Fellmark.cxw
-  cxworkshop revise Fellmark.cxw --note "for the board"
-  cxworkshop export Fellmark.cxw --to Fellmark.pdf --revision 1
+  cxworkshop Kestrel.cxw                               open the window on a workshop
+  cxworkshop new Kestrel.cxw --client "Kestrel Heat" --title "One customer"
+  cxworkshop import Kestrel.cxw orgchart.xlsx --as teams --dry-run
+  cxworkshop points Kestrel.cxw
+  cxworkshop revise Kestrel.cxw --note "for the board"
+  cxworkshop export Kestrel.cxw --to Kestrel.pdf --revision 1
 
 {_CODES}"""
 
 _NEW = """examples:
-  cxworkshop new Fellmark.cxw --client "Fellmark Energy" --title "One customer"
+  cxworkshop new Kestrel.cxw --client "Kestrel Heat" --title "One customer"
   cxworkshop new Copy.cxw --content exported.json
   cxworkshop new Sample.cxw --sample
 """
@@ -54,28 +54,28 @@ or plural, and by common synonyms; what is not known is left out and named. The 
 that one undo takes back.
 
 examples:
-  cxworkshop import Fellmark.cxw teams.csv --as teams
-  cxworkshop import Fellmark.cxw orgchart.xlsx --as teams --sheet "Teams Feb" --dry-run
-  cxworkshop import Fellmark.cxw list.csv --as measures --map what=KPI --map source=
+  cxworkshop import Kestrel.cxw teams.csv --as teams
+  cxworkshop import Kestrel.cxw orgchart.xlsx --as teams --sheet "Teams Feb" --dry-run
+  cxworkshop import Kestrel.cxw list.csv --as measures --map what=KPI --map source=
 """
 
 _POINTS = """examples:
-  cxworkshop points Fellmark.cxw
-  cxworkshop points Fellmark.cxw --json > open.json
-  cxworkshop points Fellmark.cxw --fail && echo "ready to sign"
+  cxworkshop points Kestrel.cxw
+  cxworkshop points Kestrel.cxw --json > open.json
+  cxworkshop points Kestrel.cxw --fail && echo "ready to sign"
 """
 
 _EXPORT = """examples:
-  cxworkshop export Fellmark.cxw --to draft.pdf
-  cxworkshop export Fellmark.cxw --to record.pdf --document record --paper Letter
-  cxworkshop export Fellmark.cxw --to signed.pdf --revision 2
-  cxworkshop export Fellmark.cxw --to content.json
+  cxworkshop export Kestrel.cxw --to draft.pdf
+  cxworkshop export Kestrel.cxw --to record.pdf --document record --paper Letter
+  cxworkshop export Kestrel.cxw --to signed.pdf --revision 2
+  cxworkshop export Kestrel.cxw --to content.json
 
 The JSON of a revision is exactly what was frozen: its SHA-256 is the one printed in the document.
 """
 
 _REVISE = """example:
-  cxworkshop revise Fellmark.cxw --note "as read aloud on Thursday" --by "A. Brandt"
+  cxworkshop revise Kestrel.cxw --note "as read aloud on Thursday" --by "A. Brandt"
 """
 
 _DEMO = """example:

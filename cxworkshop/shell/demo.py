@@ -247,7 +247,7 @@ class Walk:
         self.wait(lambda: self.program.desk.store is None)
         self.shoot("start")
         self.press(Qt.Key.Key_N, CTRL)
-        self.type("Fellmark Energy & Water")
+        self.type("Kestrel Water & Heat")
         self.press(Qt.Key.Key_Return)
         self.type("Customer centricity")
         self.shoot("new-workshop")

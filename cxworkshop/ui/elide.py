@@ -119,4 +119,3 @@ def _tail(text: str, measure: Measure, width: float) -> str:
     while size < len(words[-1]) - 1 and measure(ELLIPSIS + text[-(size + 1) :]) <= width * 0.55:
         size += 1
     return text[-size:]
-

@@ -81,9 +81,11 @@ class SearchEdit(LineEdit):
 
     def __init__(self, placeholder: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", placeholder, name or placeholder, parent)
-        self.addAction(icon("magnifying-glass", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = self.addAction(icon("x", 14, "ink2"), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setText("Empty")
+        # Made here with an owner: an action that Qt makes may be gone while Python still holds it.
+        self._glass = QAction(icon("magnifying-glass", 16, "ink3"), "", self)
+        self._clear = QAction(icon("x", 14, "ink2"), "Empty", self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.triggered.connect(self.clear)
         self._clear.setVisible(False)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
@@ -185,9 +187,7 @@ class ComboBox(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, options: Iterable[tuple[str, str]] = (), name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, options: Iterable[tuple[str, str]] = (), name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -197,9 +197,7 @@ class ComboBox(QComboBox):
         self.setMinimumContentsLength(8)
         popup = self.view().window()
         popup.setWindowFlags(
-            Qt.WindowType.Popup
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.NoDropShadowWindowHint
+            Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
         popup.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         if isinstance(popup, QFrame):

@@ -132,9 +132,7 @@ class KeyboardFocus(_Base):
             self._halo.deleteLater()
             self._halo = None
         # A halo among the panes of a splitter or stack would become a pane itself.
-        has_room = self.parentWidget() is not None and not isinstance(
-            self.parentWidget(), QSplitter | QStackedWidget
-        )
+        has_room = self.parentWidget() is not None and not isinstance(self.parentWidget(), QSplitter | QStackedWidget)
         if on and self.halo_radius is not None and has_room:
             self._halo = Halo(self, self.halo_radius)
         self.update()

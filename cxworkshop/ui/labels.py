@@ -160,9 +160,7 @@ class Paragraph(Label):
             self.updateGeometry()
 
 
-def lay_out(
-    text: str, font: QFont, width: int, line_height: int
-) -> tuple[list[tuple[QTextLayout, float]], int]:
+def lay_out(text: str, font: QFont, width: int, line_height: int) -> tuple[list[tuple[QTextLayout, float]], int]:
     """Breaks `text` into lines `line_height` pixels apart; gives the laid out paragraphs, their tops, the height."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -226,5 +224,3 @@ class SectionHeading(QWidget):
     def set_right(self, text: str) -> None:
         self.right.setText(text)
         self.right.setVisible(bool(text))
-
-

@@ -114,7 +114,9 @@ class Page(QWidget):
             return
         self._take_side()
         self._side = editor
-        self._row.addWidget(editor)
+        if self._row.indexOf(editor) < 0:
+            # Docked once and for all: an editor that is taken out of the layout belongs to nobody while it is hidden.
+            self._row.addWidget(editor)
         editor.show()
         self.side_opened.emit(True)
 
@@ -225,7 +227,6 @@ class Page(QWidget):
         editor, self._side = self._side, None
         if editor is None:
             return False
-        self._row.removeWidget(editor)
         editor.hide()
         return True
 

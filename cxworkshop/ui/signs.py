@@ -120,9 +120,7 @@ class SeverityPicker(KeyboardFocus, QSlider):
     chosen = Signal(int)
     halo_radius = 6
 
-    def __init__(
-        self, name: str, color: str = "ink", word: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, color: str = "ink", word: str = "", parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._color = color
         self._word = word
@@ -161,9 +159,7 @@ class SeverityPicker(KeyboardFocus, QSlider):
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(theme().font("ui", 600)).horizontalAdvance(f"5 {self._word}".strip())
         bars = severity_size(theme().scale)
-        return QSize(
-            math.ceil(4 + bars.width() + theme().px(8) + words + 6), math.ceil(bars.height() + theme().px(8))
-        )
+        return QSize(math.ceil(4 + bars.width() + theme().px(8) + words + 6), math.ceil(bars.height() + theme().px(8)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

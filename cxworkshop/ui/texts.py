@@ -104,9 +104,7 @@ class PlainText(QTextEdit):
         elif self.single_paragraph and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
             event.accept()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             # Ctrl Enter belongs to the room everywhere.
             event.ignore()
         else:

@@ -60,13 +60,13 @@ def teams(folder: Path) -> Path:
 @pytest.fixture
 def workshop(folder: Path, teams: Path, run: Run) -> Path:
     """A workshop with these teams and a principle."""
-    path = folder / "Fellmark.cxw"
+    path = folder / "Kestrel.cxw"
     if _MADE:
         path.write_bytes(_MADE[0])
         return path
     principles = folder / "principles.csv"
     principles.write_text("Principle,Statement\nOwn it,We see it through\n", encoding="utf-8")
-    assert run("new", path, "--client", "Fellmark", "--title", "One customer").code == 0
+    assert run("new", path, "--client", "Kestrel", "--title", "One customer").code == 0
     assert run("import", path, teams, "--as", "teams").code == 0
     assert run("import", path, principles, "--as", "principles").code == 0
     _MADE.append(path.read_bytes())

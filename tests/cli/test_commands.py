@@ -38,18 +38,18 @@ def pages(path):
 
 
 def test_new_begins_a_workshop_with_its_names(folder, run):
-    said = run("new", folder / "Fellmark", "--client", " Fellmark ", "--title", "One customer")
+    said = run("new", folder / "Kestrel", "--client", " Kestrel ", "--title", "One customer")
     assert said.code == 0
-    assert said.out == "Fellmark.cxw holds 0 teams and 1 record in all.\n"
-    workshop = content(folder / "Fellmark.cxw").one(Workshop)
-    assert (workshop.client, workshop.title) == ("Fellmark", "One customer")
+    assert said.out == "Kestrel.cxw holds 0 teams and 1 record in all.\n"
+    workshop = content(folder / "Kestrel.cxw").one(Workshop)
+    assert (workshop.client, workshop.title) == ("Kestrel", "One customer")
 
 
 def test_new_never_touches_a_file_that_is_there(workshop, run):
     before = workshop.read_bytes()
     said = run("new", workshop, "--sample")
     assert said.code == 2
-    assert "There is already a file “Fellmark.cxw”" in said.error
+    assert "There is already a file “Kestrel.cxw”" in said.error
     assert workshop.read_bytes() == before
 
 
@@ -202,7 +202,7 @@ def test_a_revision_is_frozen_and_its_document_is_the_same_every_time(workshop, 
     assert (folder / "a.pdf").read_bytes() == (folder / "b.pdf").read_bytes()
     text = "\n".join(pages(folder / "a.pdf"))
     assert " ".join(digest[i : i + 4] for i in (0, 4, 8)) in text
-    assert "Fellmark" in text
+    assert "Kestrel" in text
 
     said = run("export", workshop, "--to", folder / "one.json", "--revision", 1)
     assert digest in said.out
@@ -274,7 +274,7 @@ def test_the_version_is_told(run):
     assert run("--version").out == f"cxworkshop {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["Fellmark.CXW"]])
+@pytest.mark.parametrize("arguments", [[], ["Kestrel.CXW"]])
 def test_nothing_or_a_workshop_alone_opens_the_window(monkeypatch, arguments):
     import cxworkshop.app
 
@@ -361,7 +361,7 @@ def test_ctrl_c_is_calm(workshop, run, monkeypatch):
 
 def test_a_defect_is_one_line_and_a_report_without_a_word_of_the_client(workshop, run, monkeypatch, app_home):
     def fail(content, today):
-        raise RuntimeError(f"Fellmark’s secret {content}")
+        raise RuntimeError(f"Kestrel’s secret {content}")
 
     monkeypatch.setattr("cxworkshop.cli.commands.open_points", fail)
     said = run("points", workshop)

@@ -15,7 +15,7 @@ from cxworkshop.stages.teams.records import Support, Team, team_path
 from tests.exchange.making import bring, plan, store_with
 
 MESSY = [
-    ["Fellmark – Teams for workshop"],
+    ["Kestrel – Teams for workshop"],
     ["as of Feb, ask Dilip re: Networks"],
     [],
     ["Org unit", "Team name", "Lead", "FTE", "Serves", "Comment"],

@@ -85,7 +85,7 @@ def test_a_list_of_departments_is_a_list_of_teams():
 
 def test_titles_and_empty_rows_above_the_headings_are_passed_over():
     rows = [
-        ["Fellmark – Teams for workshop"],
+        ["Kestrel – Teams for workshop"],
         ["as of Feb, ask Dilip re: Networks"],
         [],
         ["Org unit", "Team name", "Lead", "FTE"],

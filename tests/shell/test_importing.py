@@ -26,7 +26,7 @@ from tests.shell.hands import CTRL, SHIFT, press, type_in
 Key = Qt.Key
 
 MESSY: list[list[object]] = [
-    ["Fellmark – Teams for workshop"],
+    ["Kestrel – Teams for workshop"],
     [],
     ["Org unit", "Team name", "Lead", "FTE", "Serves"],
     ["Customer", "Contact Centre", "A. Brandt", 212, "customers"],

@@ -23,7 +23,7 @@ from cxworkshop.storage.store import Store
 from tests.shell.hands import CTRL, press, type_in
 
 
-def named(title: str, client: str = "Fellmark") -> Content:
+def named(title: str, client: str = "Kestrel") -> Content:
     return Content([Workshop(id=Workshop.TABLE, order=1.0, title=title, client=client)])
 
 
@@ -35,14 +35,14 @@ def test_two_words_and_enter_begin_a_workshop(start: Program, qtbot: QtBot, tmp_
     start.preferences.folder = str(tmp_path)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     press(Qt.Key.Key_N, CTRL)
-    type_in("Fellmark Energy & Water")
+    type_in("Kestrel Water & Heat")
     press(Qt.Key.Key_Return)
     type_in("Customer centricity")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: start.desk.store is not None, timeout=20_000)
     workshop = start.desk.content.one(Workshop)
-    assert (workshop.client, workshop.title) == ("Fellmark Energy & Water", "Customer centricity")
-    path = tmp_path / "Fellmark Energy & Water – Customer centricity.cxw"
+    assert (workshop.client, workshop.title) == ("Kestrel Water & Heat", "Customer centricity")
+    path = tmp_path / "Kestrel Water & Heat – Customer centricity.cxw"
     assert path.exists()
     assert start.preferences.recent == [str(path)]
     assert start.window.stack.currentWidget() is start.console
@@ -52,7 +52,7 @@ def test_esc_leaves_the_form_and_nothing_was_made(start: Program, qtbot: QtBot, 
     start.preferences.folder = str(tmp_path)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     press(Qt.Key.Key_N, CTRL)
-    type_in("Fellmark")
+    type_in("Kestrel")
     press(Qt.Key.Key_Escape)
     assert not start.start.form.isVisible()
     assert list(tmp_path.iterdir()) == []

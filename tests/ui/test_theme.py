@@ -20,7 +20,7 @@ def picture(widget) -> QImage:
 
 
 def test_a_change_of_look_repaints_painted_and_real_widgets(qtbot):
-    for widget in (Button("Add team"), Label("Teams", "h1", "ink"), LineEdit("Fellmark")):
+    for widget in (Button("Add team"), Label("Teams", "h1", "ink"), LineEdit("Kestrel")):
         qtbot.addWidget(widget)
         widget.resize(160, 40)
         light = picture(widget)

@@ -115,9 +115,7 @@ def place_teams(
     return placed
 
 
-def settle_teams(
-    store: MemoryStore, team_ids: Sequence[str], group: Group | None, before_id: str | None
-) -> list[Team]:
+def settle_teams(store: MemoryStore, team_ids: Sequence[str], group: Group | None, before_id: str | None) -> list[Team]:
     """Place teams in a group and directly before one of its cards, or at the end with None, as one drag does.
 
     Before one of the moved teams means before the first card after it that stays.

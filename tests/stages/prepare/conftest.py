@@ -23,7 +23,7 @@ def two_days() -> MemoryStore:
     """A workshop of two days: three lines on the first, which fits exactly, one on the second."""
     store = MemoryStore()
     with store.step("begin") as draft:
-        draft.add(Workshop(id="workshop", client="Fellmark", title="Customer centricity"))
+        draft.add(Workshop(id="workshop", client="Kestrel", title="Customer centricity"))
         one = draft.add(Day(id="day-1", on=date(2026, 3, 10), starts=time(13), ends=time(15)))
         two = draft.add(Day(id="day-2", on=date(2026, 3, 11), starts=time(9), ends=time(17)))
         for title, minutes, exercise in (("Welcome", 20, ""), ("Teams", 80, "teams"), ("Coffee", 20, "coffee")):

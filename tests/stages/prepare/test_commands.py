@@ -41,7 +41,7 @@ def titles(store, day):
 
 
 def test_the_workshop_is_named_while_typing(store):
-    for text in ("F", "Fe", "Fellmark"):
+    for text in ("K", "Ke", "Kestrel"):
         do.write_workshop(store, "client", text)
     do.write_workshop(store, "place", "Pump House")
     do.set_accent(store, "#0B5F4E")

@@ -28,7 +28,7 @@ def test_an_empty_workshop_has_not_started():
 
 def test_everything_ready():
     records = [
-        Workshop(id="workshop", client="Fellmark", title="Customer centricity", place="Pump House"),
+        Workshop(id="workshop", client="Kestrel", title="Customer centricity", place="Pump House"),
         DAY,
         *(AgendaItem(id=f"agenda-item-{key}", day="day-1", exercise=key) for key in EXERCISES),
         person(1, approver=True, coming=Coming.YES),

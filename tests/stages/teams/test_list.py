@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.columns import BoardModel
@@ -149,6 +150,7 @@ def test_a_headcount_that_is_no_number_is_marked_and_not_taken(tab, desk, qtbot)
     at(tab, 0, Column.PEOPLE)
     press(qtbot, Key.Key_Return)
     editor = QApplication.focusWidget()
+    assert editor is not None
     write(qtbot, "ca. 20")
     press(qtbot, Key.Key_Return)
     assert editor.property("bad")
