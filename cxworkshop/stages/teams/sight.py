@@ -108,15 +108,16 @@ def lines_of_sight(content: Content) -> Sights:
 def _look(teams: Sequence[Team], links: Sequence[Support]) -> Sights:
     ids = [team.id for team in teams]
     place = {team_id: number for number, team_id in enumerate(ids)}
-    forward: list[set[int]] = [set() for _ in ids]
-    backward: list[set[int]] = [set() for _ in ids]
+    pairs = set()
     for link in links:
         a, b = place.get(link.team), place.get(link.supported)
         if a is not None and b is not None and a != b:
-            forward[a].add(b)
-            backward[b].add(a)
-    supports = [sorted(these) for these in forward]
-    supporters = [sorted(these) for these in backward]
+            pairs.add((a, b))
+    supports: list[list[int]] = [[] for _ in ids]
+    supporters: list[list[int]] = [[] for _ in ids]
+    for a, b in sorted(pairs):  # one sorting puts both sides in the order of the teams
+        supports[a].append(b)
+        supporters[b].append(a)
 
     creator = [t.group is Group.CREATOR if t.group is not None else t.touches_customer for t in teams]
     kinds = {}
