@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cxworkshop.stages.prepare import commands as do
@@ -58,10 +58,8 @@ class DatesEdit(LineEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", "10–11 March 2026", name, parent)
-        self.calendar_action = self.addAction(
-            icon("calendar-blank", 16, "ink2"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.calendar_action.setText("Calendar")
+        self.calendar_action = QAction(icon("calendar-blank", 16, "ink2"), "Calendar", self)
+        self.addAction(self.calendar_action, QLineEdit.ActionPosition.LeadingPosition)
         self.calendar_action.setToolTip("Calendar   Alt ↓")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
