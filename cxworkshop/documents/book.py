@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
+from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import cover as title_page
@@ -47,7 +48,7 @@ def build_document(
     `progress` is called with 0.0 to 1.0, `cancelled` is asked at each page. Raises `MissingGlyph` when a character
     cannot be set, before anything is drawn, and `Cancelled`.
     """
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, no_collection():
         try:
             return _Book(content, kind, chapters, mark, paper, progress, cancelled).make()
         except Uncovered as missing:

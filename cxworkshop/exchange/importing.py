@@ -15,12 +15,12 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import Record, references
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import counted
-from cxworkshop.exchange.collector import no_collection
 from cxworkshop.exchange.joining import join_rows, propose_fill, take_from_above
 from cxworkshop.exchange.kinds import Sheet
 from cxworkshop.exchange.mapping import Mapping, check

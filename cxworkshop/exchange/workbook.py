@@ -13,10 +13,10 @@ import zlib
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from cxworkshop.core.collector import no_collection
 from cxworkshop.core.errors import BadFile
 from cxworkshop.core.record import plain_text
 from cxworkshop.exchange import percent
-from cxworkshop.exchange.collector import no_collection
 from cxworkshop.exchange.table import MAX_CELLS, MAX_ROWS, MAX_UNPACKED, SheetName, Table, level
 from cxworkshop.exchange.words import listed, quoted, same
 
