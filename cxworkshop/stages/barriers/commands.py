@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import new_id
 from cxworkshop.core.step import Draft
@@ -54,9 +55,7 @@ def add_barrier(
 
 def write_barrier(store: MemoryStore, barrier_id: str, field: str, text: str) -> Barrier:
     """Set a barrier's name, description, experience, area_name or notes. Typing on is one step."""
-    barrier = target(store, Barrier, barrier_id)
-    with store.step(_BARRIER[field].format(_barrier(barrier)), typing=f"{barrier_id}.{field}") as draft:
-        return draft.change(barrier, **{field: text})
+    return acts.write(store, Barrier, barrier_id, field, text, _BARRIER[field], _barrier)
 
 
 def set_area(store: MemoryStore, barrier_id: str, area: Area | None) -> Barrier:
@@ -86,18 +85,12 @@ def set_barrier_teams(store: MemoryStore, barrier_id: str, team_ids: Sequence[st
 
 def move_barrier(store: MemoryStore, barrier_id: str, before_id: str | None) -> Barrier:
     """Move a barrier, directly before another or to the end with None."""
-    barrier = target(store, Barrier, barrier_id)
-    before = target(store, Barrier, before_id) if before_id is not None else None
-    with store.step(f"Move {_barrier(barrier)}") as draft:
-        return draft.move(barrier, before)
+    return acts.move(store, Barrier, barrier_id, before_id, _barrier)
 
 
 def remove_barriers(store: MemoryStore, barrier_ids: Sequence[str]) -> None:
     """Remove barriers with their mitigations."""
-    gone = [target(store, Barrier, barrier_id) for barrier_id in barrier_ids]
-    what = _barrier(gone[0]) if len(gone) == 1 else counted(len(gone), "barrier")
-    with store.step(f"Remove {what}") as draft:
-        draft.remove(*gone)
+    acts.remove(store, Barrier, barrier_ids, _barrier, "barrier")
 
 
 # -- areas that hold none --------------------------------------------------------------------------------------
@@ -139,10 +132,7 @@ def add_mitigation(
 
 def write_mitigation(store: MemoryStore, mitigation_id: str, field: str, text: str) -> Mitigation:
     """Set a mitigation's name, description, owner, mechanism_name or notes. Typing on is one step."""
-    mitigation = target(store, Mitigation, mitigation_id)
-    label = _MITIGATION_TEXTS[field].format(_mitigation(mitigation))
-    with store.step(label, typing=f"{mitigation_id}.{field}") as draft:
-        return draft.change(mitigation, **{field: text})
+    return acts.write(store, Mitigation, mitigation_id, field, text, _MITIGATION_TEXTS[field], _mitigation)
 
 
 def set_mitigation(store: MemoryStore, mitigation_id: str, field: str, value: Any) -> Mitigation:
@@ -169,10 +159,7 @@ def move_mitigation(store: MemoryStore, mitigation_id: str, before_id: str | Non
 
 def remove_mitigations(store: MemoryStore, mitigation_ids: Sequence[str]) -> None:
     """Remove mitigations."""
-    gone = [target(store, Mitigation, mitigation_id) for mitigation_id in mitigation_ids]
-    what = _mitigation(gone[0]) if len(gone) == 1 else counted(len(gone), "mitigation")
-    with store.step(f"Remove {what}") as draft:
-        draft.remove(*gone)
+    acts.remove(store, Mitigation, mitigation_ids, _mitigation, "mitigation")
 
 
 def _reopen(draft: Draft, area: Area | None) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxworkshop.core import acts
 from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
-from cxworkshop.core.words import NAME, counted, quoted
+from cxworkshop.core.words import NAME, quoted
 from cxworkshop.stages.culture.records import CultureDimension, Example
 from cxworkshop.stages.scales import (
     add_scale,
@@ -84,7 +85,7 @@ def set_promise(store: MemoryStore, example_id: str, promise_keeping: bool = Tru
     """Say whether an example is about keeping promises."""
     example = target(store, Example, example_id)
     about = "is" if promise_keeping else "is not"
-    with store.step(f"Say that {quoted(example.situation, 'an example', NAME)} {about} about promises") as draft:
+    with store.step(f"Say that {_example(example)} {about} about promises") as draft:
         return draft.change(example, promise_keeping=promise_keeping)
 
 
@@ -92,14 +93,15 @@ def move_example(store: MemoryStore, example_id: str, before_id: str | None) -> 
     """Move an example, directly before another and into its dimension, or to the end of its own with None."""
     example = target(store, Example, example_id)
     before = target(store, Example, before_id) if before_id is not None else None
-    with store.step(f"Move {quoted(example.situation, 'an example', NAME)}") as draft:
+    with store.step(f"Move {_example(example)}") as draft:
         moved = draft.move(example, before)
         return draft.change(moved, dimension=before.dimension) if before is not None else moved
 
 
 def remove_examples(store: MemoryStore, example_ids: Sequence[str]) -> None:
     """Remove examples."""
-    gone = [target(store, Example, example_id) for example_id in example_ids]
-    what = quoted(gone[0].situation, "an example", NAME) if len(gone) == 1 else counted(len(gone), "example")
-    with store.step(f"Remove {what}") as draft:
-        draft.remove(*gone)
+    acts.remove(store, Example, example_ids, _example, "example")
+
+
+def _example(example: Example) -> str:
+    return quoted(example.situation, "an example", NAME)

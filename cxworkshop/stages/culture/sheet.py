@@ -13,10 +13,9 @@ from cxworkshop.core.content import Content
 from cxworkshop.exchange.kinds import NOTES, Field, Sheet
 from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.row import Row
-from cxworkshop.exchange.values import two_sides
 from cxworkshop.exchange.words import same
 from cxworkshop.stages.culture.records import CultureDimension, Example
-from cxworkshop.stages.definition.records import STOPS
+from cxworkshop.stages.scalesheet import AGREED, LEFT_MEANS, RIGHT_MEANS, RULE, scale_fields, scale_row
 
 _EXAMPLE = ("situation", "on", "off")
 
@@ -39,17 +38,7 @@ def _dimension(row: Row, plan: Planner, fields: dict[str, Any]) -> str:
 
 
 def _build(row: Row, plan: Planner) -> None:
-    left, right = two_sides(row.text("dimension"))
-    fields: dict[str, Any] = {
-        "left": row.text("left") or left,
-        "left_sentence": row.text("left_sentence"),
-        "right": row.text("right") or right,
-        "right_sentence": row.text("right_sentence"),
-        "agreed": row.whole("agreed", 0, STOPS - 1),
-        "rule": row.text("rule"),
-        "recruiting": row.text("recruiting"),
-        "suppliers": row.text("suppliers"),
-    }
+    fields = {**scale_fields(row), "recruiting": row.text("recruiting"), "suppliers": row.text("suppliers")}
     promise = row.yes_no("promise_keeping")
     if not any(row.text(name) for name in _EXAMPLE):
         notes = row.notes()
@@ -72,16 +61,7 @@ def _rows(content: Content) -> Iterator[dict[str, str]]:
     for example in content.of(Example):
         examples.setdefault(example.dimension, []).append(example)
     for one in content.of(CultureDimension):
-        own = {
-            "left": one.left,
-            "left_sentence": one.left_sentence,
-            "right": one.right,
-            "right_sentence": one.right_sentence,
-            "agreed": "" if one.agreed is None else str(one.agreed),
-            "rule": one.rule,
-            "recruiting": one.recruiting,
-            "suppliers": one.suppliers,
-        }
+        own = {**scale_row(one), "recruiting": one.recruiting, "suppliers": one.suppliers}
         if one.notes:
             yield {**own, "notes": one.notes}
         elif one.id not in examples:
@@ -105,11 +85,11 @@ CULTURE = Sheet(
     fields=(
         Field("dimension", "Dimension", ("scale", "name", "value", "poles", "theme"), "One pole, or both.", fills=True),
         Field("left", "Left", ("left pole", "pole a", "one side"), fills=True),
-        Field("left_sentence", "Left means", ("left sentence", "left description", "left meaning")),
+        LEFT_MEANS,
         Field("right", "Right", ("right pole", "pole b", "other side"), fills=True),
-        Field("right_sentence", "Right means", ("right sentence", "right description", "right meaning")),
-        Field("agreed", "Agreed", ("position", "agreed position", "stop", "agreed stop"), "0 (left) to 10 (right)."),
-        Field("rule", "Rule", ("decision rule", "rule that follows", "so we")),
+        RIGHT_MEANS,
+        AGREED,
+        RULE,
         Field("situation", "Situation", ("when", "moment", "context", "case")),
         Field("on", "On culture", ("on", "on example", "on_example", "we do", "do", "fits", "positive example")),
         Field("off", "Off culture", ("off", "off example", "off_example", "we do not", "don't", "does not fit")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
@@ -94,10 +95,7 @@ def add_imperative(store: MemoryStore, name: str = "", *, customer_focus: bool =
 
 def write_imperative(store: MemoryStore, imperative_id: str, field: str, text: str) -> Imperative:
     """Set an imperative's name, statement, sponsor, serves or notes. Typing on is one step."""
-    imperative = target(store, Imperative, imperative_id)
-    label = _IMPERATIVE[field].format(_imperative(imperative))
-    with store.step(label, typing=f"{imperative_id}.{field}") as draft:
-        return draft.change(imperative, **{field: text})
+    return acts.write(store, Imperative, imperative_id, field, text, _IMPERATIVE[field], _imperative)
 
 
 def set_customer_focus(store: MemoryStore, imperative_id: str, customer_focus: bool = True) -> Imperative:
@@ -110,18 +108,12 @@ def set_customer_focus(store: MemoryStore, imperative_id: str, customer_focus: b
 
 def move_imperative(store: MemoryStore, imperative_id: str, before_id: str | None) -> Imperative:
     """Move an imperative, directly before another or to the end with None."""
-    imperative = target(store, Imperative, imperative_id)
-    before = target(store, Imperative, before_id) if before_id is not None else None
-    with store.step(f"Move {_imperative(imperative)}") as draft:
-        return draft.move(imperative, before)
+    return acts.move(store, Imperative, imperative_id, before_id, _imperative)
 
 
 def remove_imperatives(store: MemoryStore, imperative_ids: Sequence[str]) -> None:
     """Remove imperatives with the collisions they are part of."""
-    gone = [target(store, Imperative, imperative_id) for imperative_id in imperative_ids]
-    what = _imperative(gone[0]) if len(gone) == 1 else counted(len(gone), "imperative")
-    with store.step(f"Remove {what}") as draft:
-        draft.remove(*gone)
+    acts.remove(store, Imperative, imperative_ids, _imperative, "imperative")
 
 
 def add_collision(store: MemoryStore, first_id: str, second_id: str, ruling: str = "") -> Collision:
@@ -165,24 +157,18 @@ def add_cries(store: MemoryStore, texts: Sequence[str]) -> list[RallyingCry]:
 def write_cry(store: MemoryStore, cry_id: str, text: str) -> RallyingCry:
     """Reword a candidate; its votes stay. Typing on is one step."""
     cry = target(store, RallyingCry, cry_id)
-    with store.step(f"Reword {quoted(cry.text, 'a rallying cry', NAME)}", typing=f"{cry_id}.text") as draft:
+    with store.step(f"Reword {_cry(cry)}", typing=f"{cry_id}.text") as draft:
         return draft.change(cry, text=text)
 
 
 def move_cry(store: MemoryStore, cry_id: str, before_id: str | None) -> RallyingCry:
     """Move a candidate, directly before another or to the end with None."""
-    cry = target(store, RallyingCry, cry_id)
-    before = target(store, RallyingCry, before_id) if before_id is not None else None
-    with store.step(f"Move {quoted(cry.text, 'a rallying cry', NAME)}") as draft:
-        return draft.move(cry, before)
+    return acts.move(store, RallyingCry, cry_id, before_id, _cry)
 
 
 def remove_cries(store: MemoryStore, cry_ids: Sequence[str]) -> None:
     """Remove candidates; an agreed one is then agreed no longer."""
-    gone = [target(store, RallyingCry, cry_id) for cry_id in cry_ids]
-    what = quoted(gone[0].text, "a rallying cry", NAME) if len(gone) == 1 else counted(len(gone), "cry", "cries")
-    with store.step(f"Remove {what}") as draft:
-        draft.remove(*gone)
+    acts.remove(store, RallyingCry, cry_ids, _cry, "cry", "cries")
 
 
 def record_votes(store: MemoryStore, votes: Mapping[str, int]) -> list[RallyingCry]:
@@ -212,7 +198,7 @@ def drop_votes(store: MemoryStore) -> list[RallyingCry]:
 def agree_cry(store: MemoryStore, cry_id: str | None) -> Definition:
     """Agree on a candidate as the rallying cry, or on none."""
     cry = target(store, RallyingCry, cry_id) if cry_id is not None else None
-    label = f"Agree on {quoted(cry.text, 'a rallying cry', NAME)}" if cry is not None else "Reopen the rallying cry"
+    label = f"Agree on {_cry(cry)}" if cry is not None else "Reopen the rallying cry"
     with store.step(label) as draft:
         return draft.change(draft.one(Definition), cry=cry_id)
 
@@ -248,10 +234,7 @@ def settle_case(store: MemoryStore, case_id: str, settles: bool | None) -> Trial
 
 def move_case(store: MemoryStore, case_id: str, before_id: str | None) -> TrialCase:
     """Move a trial case, directly before another or to the end with None."""
-    case = target(store, TrialCase, case_id)
-    before = target(store, TrialCase, before_id) if before_id is not None else None
-    with store.step(f"Move {quoted(case.case, 'a trial case', NAME)}") as draft:
-        return draft.move(case, before)
+    return acts.move(store, TrialCase, case_id, before_id, _case)
 
 
 def remove_cases(store: MemoryStore, case_ids: Sequence[str]) -> None:
@@ -263,3 +246,11 @@ def remove_cases(store: MemoryStore, case_ids: Sequence[str]) -> None:
 
 def _imperative(imperative: Imperative) -> str:
     return quoted(imperative.name, "an imperative", NAME)
+
+
+def _cry(cry: RallyingCry) -> str:
+    return quoted(cry.text, "a rallying cry", NAME)
+
+
+def _case(case: TrialCase) -> str:
+    return quoted(case.case, "a trial case", NAME)

@@ -9,9 +9,10 @@ from cxworkshop.core.content import Content
 from cxworkshop.exchange.kinds import NOTES, Field, Sheet
 from cxworkshop.exchange.planner import Planner
 from cxworkshop.exchange.row import Row
-from cxworkshop.exchange.values import Unread, several, two_sides, whole
+from cxworkshop.exchange.values import Unread, several, whole
 from cxworkshop.exchange.words import same
-from cxworkshop.stages.definition.records import STOPS, Dimension, Imperative, RallyingCry, TrialCase
+from cxworkshop.stages.definition.records import Dimension, Imperative, RallyingCry, TrialCase
+from cxworkshop.stages.scalesheet import AGREED, LEFT_MEANS, RIGHT_MEANS, RULE, scale_fields, scale_row
 
 
 def _build_imperative(row: Row, plan: Planner) -> None:
@@ -98,22 +99,13 @@ RALLYING_CRIES = Sheet(
 
 
 def _build_dimension(row: Row, plan: Planner) -> None:
-    left, right = two_sides(row.text("dimension"))
-    left, right = row.text("left") or left, row.text("right") or right
-    fields = {
-        "left": left,
-        "left_sentence": row.text("left_sentence"),
-        "right": right,
-        "right_sentence": row.text("right_sentence"),
-        "agreed": row.whole("agreed", 0, STOPS - 1),
-        "rule": row.text("rule"),
-        "notes": row.notes(),
-    }
+    fields = {**scale_fields(row), "notes": row.notes()}
+    poles = same(fields["left"]), same(fields["right"])
     if not (row.text("case") or row.text("answer")):
         row.id = plan.add(Dimension, row.take_id(Dimension), **fields)
-        plan.memory.setdefault((Dimension, (same(left), same(right))), []).append(row.id)
+        plan.memory.setdefault((Dimension, poles), []).append(row.id)
         return
-    row.id = plan.gather(Dimension, (same(left), same(right)), **fields)
+    row.id = plan.gather(Dimension, poles, **fields)
     plan.add(TrialCase, dimension=row.id, case=row.text("case"), answer=row.text("answer"))
 
 
@@ -122,15 +114,7 @@ def _dimension_rows(content: Content) -> Iterator[dict[str, str]]:
     for case in content.of(TrialCase):
         cases.setdefault(case.dimension, []).append(case)
     for one in content.of(Dimension):
-        own = {
-            "left": one.left,
-            "left_sentence": one.left_sentence,
-            "right": one.right,
-            "right_sentence": one.right_sentence,
-            "agreed": "" if one.agreed is None else str(one.agreed),
-            "rule": one.rule,
-            "notes": one.notes,
-        }
+        own = {**scale_row(one), "notes": one.notes}
         for _, tried in zip_longest((0,), cases.get(one.id, ())):
             yield own if tried is None else {**own, "case": tried.case, "answer": tried.answer}
 
@@ -143,11 +127,11 @@ DIMENSIONS = Sheet(
     fields=(
         Field("dimension", "Dimension", ("scale", "poles", "name", "tension"), "Both poles, “left ↔ right”."),
         Field("left", "Left", ("left pole", "from", "pole a", "one side", "this")),
-        Field("left_sentence", "Left means", ("left sentence", "left description", "left meaning")),
+        LEFT_MEANS,
         Field("right", "Right", ("right pole", "to", "pole b", "other side", "that")),
-        Field("right_sentence", "Right means", ("right sentence", "right description", "right meaning")),
-        Field("agreed", "Agreed", ("position", "agreed position", "stop", "agreed stop"), "0 (left) to 10 (right)."),
-        Field("rule", "Rule", ("decision rule", "rule that follows", "so we")),
+        RIGHT_MEANS,
+        AGREED,
+        RULE,
         Field("case", "Case", ("trial case", "example decision", "decision"), "A decision the rule is tried on."),
         Field("answer", "Answer", ("outcome", "what the rule says", "result")),
         NOTES,

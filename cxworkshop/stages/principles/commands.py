@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cxworkshop.core import acts
 from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
-from cxworkshop.core.words import NAME, counted, quoted, shown
+from cxworkshop.core.words import NAME, quoted, shown
 from cxworkshop.stages.principles.records import Application, Family, Measure, Principle
 from cxworkshop.stages.teams.records import Team
 
@@ -50,26 +51,17 @@ def add_principle(store: MemoryStore, name: str = "", statement: str = "") -> Pr
 
 def write_principle(store: MemoryStore, principle_id: str, field: str, text: str) -> Principle:
     """Set a principle's name, statement or notes. Typing on is one step."""
-    principle = target(store, Principle, principle_id)
-    label = _PRINCIPLE[field].format(quoted(principle.name, "a principle", NAME))
-    with store.step(label, typing=f"{principle_id}.{field}") as draft:
-        return draft.change(principle, **{field: text})
+    return acts.write(store, Principle, principle_id, field, text, _PRINCIPLE[field], _principle)
 
 
 def move_principle(store: MemoryStore, principle_id: str, before_id: str | None) -> Principle:
     """Move a principle, directly before another or to the end with None."""
-    principle = target(store, Principle, principle_id)
-    before = target(store, Principle, before_id) if before_id is not None else None
-    with store.step(f"Move {quoted(principle.name, 'a principle', NAME)}") as draft:
-        return draft.move(principle, before)
+    return acts.move(store, Principle, principle_id, before_id, _principle)
 
 
 def remove_principles(store: MemoryStore, principle_ids: Sequence[str]) -> None:
     """Remove principles with what teams said and measure for them."""
-    gone = [target(store, Principle, principle_id) for principle_id in principle_ids]
-    what = quoted(gone[0].name, "a principle", NAME) if len(gone) == 1 else counted(len(gone), "principle")
-    with store.step(f"Remove {what}") as draft:
-        draft.remove(*gone)
+    acts.remove(store, Principle, principle_ids, _principle, "principle")
 
 
 def say(store: MemoryStore, team_id: str, principle_id: str, field: str, text: str) -> Application | None:
@@ -79,7 +71,7 @@ def say(store: MemoryStore, team_id: str, principle_id: str, field: str, text: s
     it (None is returned then). Typing on is one step.
     """
     team, principle = target(store, Team, team_id), target(store, Principle, principle_id)
-    names = {"team": shown(team.name, NAME) or "a team", "principle": quoted(principle.name, "a principle", NAME)}
+    names = {"team": shown(team.name, NAME) or "a team", "principle": _principle(principle)}
     with store.step(_CELL[field].format(**names), typing=f"{team_id}.{principle_id}.{field}") as draft:
         there = (a for a in draft.of(Application) if a.team == team_id and a.principle == principle_id)
         application = next(there, None)
@@ -116,10 +108,7 @@ def write_measure(store: MemoryStore, measure_id: str, field: str, text: str) ->
 
     Typing on is one step.
     """
-    measure = target(store, Measure, measure_id)
-    label = _MEASURE_TEXTS[field].format(quoted(measure.what, "a measure", NAME))
-    with store.step(label, typing=f"{measure_id}.{field}") as draft:
-        return draft.change(measure, **{field: text})
+    return acts.write(store, Measure, measure_id, field, text, _MEASURE_TEXTS[field], _measure)
 
 
 def set_measure(store: MemoryStore, measure_id: str, field: str, value: Any) -> Measure:
@@ -131,21 +120,23 @@ def set_measure(store: MemoryStore, measure_id: str, field: str, value: Any) -> 
     measure = target(store, Measure, measure_id)
     if field == "principle" and value is not None:
         target(store, Principle, value)
-    with store.step(_MEASURE_CHOICES[field].format(quoted(measure.what, "a measure", NAME))) as draft:
+    with store.step(_MEASURE_CHOICES[field].format(_measure(measure))) as draft:
         return draft.change(measure, **{field: value})
 
 
 def move_measure(store: MemoryStore, measure_id: str, before_id: str | None) -> Measure:
     """Move a measure, directly before another or to the end with None."""
-    measure = target(store, Measure, measure_id)
-    before = target(store, Measure, before_id) if before_id is not None else None
-    with store.step(f"Move {quoted(measure.what, 'a measure', NAME)}") as draft:
-        return draft.move(measure, before)
+    return acts.move(store, Measure, measure_id, before_id, _measure)
 
 
 def remove_measures(store: MemoryStore, measure_ids: Sequence[str]) -> None:
     """Remove measures."""
-    gone = [target(store, Measure, measure_id) for measure_id in measure_ids]
-    what = quoted(gone[0].what, "a measure", NAME) if len(gone) == 1 else counted(len(gone), "measure")
-    with store.step(f"Remove {what}") as draft:
-        draft.remove(*gone)
+    acts.remove(store, Measure, measure_ids, _measure, "measure")
+
+
+def _principle(principle: Principle) -> str:
+    return quoted(principle.name, "a principle", NAME)
+
+
+def _measure(measure: Measure) -> str:
+    return quoted(measure.what, "a measure", NAME)

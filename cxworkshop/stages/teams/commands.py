@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import Record, new_id
 from cxworkshop.core.store import MemoryStore
@@ -82,10 +83,7 @@ def fill_teams(store: MemoryStore, team_ids: Sequence[str], rows: Sequence[Mappi
 
 def write_team(store: MemoryStore, team_id: str, field: str, text: str) -> Team:
     """Set one of a team's texts: name, unit, purpose, group_reason, sight or notes. Typing on is one step."""
-    team = target(store, Team, team_id)
-    label = _TEAM_TEXTS[field].format(_called(team))
-    with store.step(label, typing=f"{team_id}.{field}") as draft:
-        return draft.change(team, **{field: text})
+    return acts.write(store, Team, team_id, field, text, _TEAM_TEXTS[field], _called)
 
 
 def rename_team(store: MemoryStore, team_id: str, name: str) -> Team:
@@ -176,18 +174,12 @@ def set_parent(store: MemoryStore, team_id: str, parent_id: str | None) -> Team:
 
 def move_team(store: MemoryStore, team_id: str, before_id: str | None) -> Team:
     """Move a team in the order, directly before another or to the end with None."""
-    team = target(store, Team, team_id)
-    before = target(store, Team, before_id) if before_id is not None else None
-    with store.step(f"Move {_called(team)}") as draft:
-        return draft.move(team, before)
+    return acts.move(store, Team, team_id, before_id, _called)
 
 
 def remove_teams(store: MemoryStore, team_ids: Sequence[str]) -> None:
     """Remove teams with their links, needs, applications and measures; undo brings all of it back."""
-    teams = [target(store, Team, team_id) for team_id in team_ids]
-    who = _called(teams[0]) if len(teams) == 1 else counted(len(teams), "team")
-    with store.step(f"Remove {who}") as draft:
-        draft.remove(*teams)
+    acts.remove(store, Team, team_ids, _called, "team")
 
 
 def merge_teams(store: MemoryStore, keep_id: str, gone_id: str) -> Team:
@@ -273,10 +265,9 @@ def add_need(
 
 def write_need(store: MemoryStore, need_id: str, field: str, text: str) -> Need:
     """Set one of a need's texts: what, why or notes. Typing on is one step."""
-    need = target(store, Need, need_id)
-    label = _NEED_TEXTS[field].format(_called(target(store, Team, need.team)))
-    with store.step(label, typing=f"{need_id}.{field}") as draft:
-        return draft.change(need, **{field: text})
+    return acts.write(
+        store, Need, need_id, field, text, _NEED_TEXTS[field], lambda one: _called(target(store, Team, one.team))
+    )
 
 
 def set_need_customer(store: MemoryStore, need_id: str, customer_id: str | None) -> Need:
@@ -291,16 +282,13 @@ def set_need_priority(store: MemoryStore, need_id: str, priority: Priority | Non
     """Say how much the internal customer depends on the need; None: not said."""
     need = target(store, Need, need_id)
     how = priority.name.capitalize() if priority is not None else "no priority"
-    with store.step(f"Set {quoted(need.what, 'a need', NAME)} to {how}") as draft:
+    with store.step(f"Set {_need(need)} to {how}") as draft:
         return draft.change(need, priority=priority)
 
 
 def move_need(store: MemoryStore, need_id: str, before_id: str | None) -> Need:
     """Move a need in the order, directly before another or to the end with None."""
-    need = target(store, Need, need_id)
-    before = target(store, Need, before_id) if before_id is not None else None
-    with store.step(f"Move {quoted(need.what, 'a need', NAME)}") as draft:
-        return draft.move(need, before)
+    return acts.move(store, Need, need_id, before_id, _need)
 
 
 def remove_needs(store: MemoryStore, need_ids: Sequence[str]) -> None:
@@ -326,3 +314,7 @@ def _above(store: MemoryStore, team: Team) -> list[str]:
 
 def _called(team: Team) -> str:
     return shown(team.name, NAME) or "a team without a name"
+
+
+def _need(need: Need) -> str:
+    return quoted(need.what, "a need", NAME)

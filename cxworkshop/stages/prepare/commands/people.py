@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
@@ -61,9 +62,7 @@ def add_people(store: MemoryStore, people: Sequence[Pasted]) -> list[Participant
 
 def write_person(store: MemoryStore, person_id: str, field: str, text: str) -> Participant:
     """Set one of a person's texts: name, role or notes. Typing on is one step."""
-    person = target(store, Participant, person_id)
-    with store.step(_TEXTS[field].format(_called(person)), typing=f"{person_id}.{field}") as draft:
-        return draft.change(person, **{field: text})
+    return acts.write(store, Participant, person_id, field, text, _TEXTS[field], _called)
 
 
 def set_person_team(store: MemoryStore, person_id: str, team_id: str | None) -> Participant:
@@ -101,18 +100,12 @@ def set_coming(store: MemoryStore, person_id: str, coming: Coming) -> Participan
 
 def move_person(store: MemoryStore, person_id: str, before_id: str | None) -> Participant:
     """Move a person in the list, directly before another or to the end with None."""
-    person = target(store, Participant, person_id)
-    before = target(store, Participant, before_id) if before_id is not None else None
-    with store.step(f"Move {_called(person)}") as draft:
-        return draft.move(person, before)
+    return acts.move(store, Participant, person_id, before_id, _called)
 
 
 def remove_people(store: MemoryStore, person_ids: Sequence[str]) -> None:
     """Remove people from the list; what they signed stays in the record."""
-    people = [target(store, Participant, person_id) for person_id in person_ids]
-    who = _called(people[0]) if len(people) == 1 else counted(len(people), "person", "people")
-    with store.step(f"Remove {who}") as draft:
-        draft.remove(*people)
+    acts.remove(store, Participant, person_ids, _called, "person", "people")
 
 
 def _called(person: Participant) -> str:

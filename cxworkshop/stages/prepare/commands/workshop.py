@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
@@ -116,18 +117,13 @@ def tick_ready(store: MemoryStore, ready_id: str, done: bool = True) -> Readines
 
 def move_ready(store: MemoryStore, ready_id: str, before_id: str | None) -> Readiness:
     """Move a thing to tick, directly before another or to the end with None."""
-    ready = target(store, Readiness, ready_id)
-    before = target(store, Readiness, before_id) if before_id is not None else None
-    with store.step(f"Move {quoted(ready.text, 'a thing to tick', NAME)}") as draft:
-        return draft.move(ready, before)
+    return acts.move(store, Readiness, ready_id, before_id, _ready)
 
 
 def remove_ready(store: MemoryStore, ready_ids: Sequence[str]) -> None:
     """Remove things to tick."""
     ticks = [target(store, Readiness, ready_id) for ready_id in ready_ids]
-    what = (
-        quoted(ticks[0].text, "a thing to tick", NAME) if len(ticks) == 1 else counted(len(ticks), "thing") + " to tick"
-    )
+    what = _ready(ticks[0]) if len(ticks) == 1 else counted(len(ticks), "thing") + " to tick"
     with store.step(f"Remove {what}") as draft:
         draft.remove(*ticks)
 
@@ -141,3 +137,7 @@ def _like(last: Day | None, on: date | None) -> Day:
 
 def _number(store: MemoryStore, day: Day) -> int:
     return [other.id for other in store.now.of(Day)].index(day.id) + 1
+
+
+def _ready(ready: Readiness) -> str:
+    return quoted(ready.text, "a thing to tick", NAME)
