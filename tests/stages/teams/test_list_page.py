@@ -27,7 +27,7 @@ def test_a_team_opens_beside_the_list_and_esc_comes_back_to_its_row(page: TeamsP
     assert page.drawer.team_id == "team-repairs"
     assert tab.current() == desk.content.need(Team, "team-repairs")
     hands.press("Escape")
-    assert not page.drawer.is_open
+    assert page.side is None
     assert tab.table.hasFocus()
     assert page.current_tab == "list"
 
