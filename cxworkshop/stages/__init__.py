@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
 from cxworkshop.core.openpoint import OpenPoint, Progress, Rule
 from cxworkshop.core.record import Record
@@ -121,7 +122,8 @@ def open_points(content: Content, today: date | None = None) -> list[OpenPoint]:
 
     Without the day, what depends on it (an overdue review) is left out.
     """
-    return [point for one in STAGES if one.points for point in one.load("points")(content, today)]
+    with no_collection():
+        return [point for one in STAGES if one.points for point in one.load("points")(content, today)]
 
 
 def progress(one: Stage, content: Content) -> Progress | None:

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from cxworkshop.core import codec
+from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
 from cxworkshop.core.record import FieldSpec, Record, field_specs
 from cxworkshop.storage import trouble
@@ -103,13 +104,14 @@ def _fields(cls: type[Record], rows: Iterable[Sequence[Any]]) -> list[dict[str, 
 def read_content(connection: sqlite3.Connection, types: Sequence[type[Record]], name: str) -> Content:
     """Every record of the file; BadFile, naming the file but nothing of its content, when a row fits no record."""
     records: list[Record] = []
-    for cls in types:
-        rows = connection.execute(shape(cls).select).fetchall()
-        if rows:
-            try:
-                records += codec.load(cls, _fields(cls, rows))
-            except (ValidationError, ValueError, TypeError, RecursionError):
-                raise trouble.damaged(name) from None
+    with no_collection():
+        for cls in types:
+            rows = connection.execute(shape(cls).select).fetchall()
+            if rows:
+                try:
+                    records += codec.load(cls, _fields(cls, rows))
+                except (ValidationError, ValueError, TypeError, RecursionError):
+                    raise trouble.damaged(name) from None
     content = Content(records)
     if len(content) != len(records):  # one id in two tables
         raise trouble.damaged(name)
