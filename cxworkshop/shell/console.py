@@ -232,7 +232,8 @@ class Console(QWidget):
             return
         self._was_narrow = narrow
         if narrow:
-            self._guide_before_narrow = self.guide.is_open
+            standing_back = self._guide_before_side
+            self._guide_before_narrow = self.guide.is_open if standing_back is None else standing_back
             self.guide.set_open(False)
         elif self._guide_before_narrow is not None:
             before, self._guide_before_narrow = self._guide_before_narrow, None

@@ -61,6 +61,7 @@ def test_the_rail_names_the_workshop_as_it_is_typed(program: Program) -> None:
 
 
 def test_the_guide_folds_in_a_narrow_window_and_comes_back(program: Program, qtbot: QtBot) -> None:
+    program.console.go("culture")
     program.window.resize(1440, 900)
     qtbot.waitUntil(lambda: program.console.guide.is_open)
     program.window.resize(NARROW - 20, 800)
@@ -70,6 +71,7 @@ def test_the_guide_folds_in_a_narrow_window_and_comes_back(program: Program, qtb
 
 
 def test_the_guide_needs_a_wider_window_for_larger_text(program: Program) -> None:
+    program.console.go("culture")
     theme().set_text_size(150)
     assert not guide_open(program)
     theme().set_text_size(100)
@@ -88,7 +90,18 @@ def test_a_side_editor_folds_the_guide_and_gives_it_back(program: Program) -> No
     assert guide_open(program)
 
 
+def test_the_guide_stands_back_for_a_wide_page_and_comes_back(program: Program, qtbot: QtBot) -> None:
+    program.console.go("prepare")
+    assert not guide_open(program)
+    program.window.resize(NARROW - 20, 800)
+    program.window.resize(1440, 900)
+    assert not guide_open(program)
+    program.console.go("culture")
+    assert guide_open(program)
+
+
 def test_the_facilitator_folds_the_guide_by_key(program: Program) -> None:
+    program.console.go("culture")
     press(Qt.Key.Key_Backslash, CTRL)
     assert not guide_open(program)
     press(Qt.Key.Key_Backslash, CTRL)
