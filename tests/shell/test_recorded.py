@@ -66,8 +66,15 @@ def test_rows_are_copied_as_a_spreadsheet_takes_them(
     monkeypatch.setattr(readonly, "QGuiApplication", Clipboard)
     page = page_of(program, "principles")
     qtbot.waitUntil(lambda: shown(page).table.hasFocus() and not program.background.busy, timeout=10_000)
-    shown(page).table.selectRow(0)
-    press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    def copied() -> bool:
+        # Pages are built beside this while the machine has time; the table is chosen and pressed anew until it hears.
+        shown(page).table.setFocus()
+        shown(page).table.selectRow(0)
+        press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        return bool(Clipboard.kept)
+
+    qtbot.waitUntil(copied, timeout=10_000)
     first = program.desk.content.of(Principle)[0]
     assert Clipboard.kept.split("\t") == [first.name, first.statement]
 
