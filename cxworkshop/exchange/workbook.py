@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -56,11 +57,8 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> Table:
         if found.total_height > MAX_ROWS or found.total_height * found.total_width > MAX_CELLS:
             raise _giant(name)
         with no_collection():
-            texts = [
-                # Most cells are plain words: they are spared a call each.
-                [v.strip() if type(v) is str and v.isascii() and v.isprintable() else _shown(v) for v in row]
-                for row in found.to_python(skip_empty_area=False)
-            ]
+            columns = [_column_shown(column) for column in zip(*found.to_python(skip_empty_area=False), strict=True)]
+            texts = list(map(list, zip(*columns, strict=True)))
         merged = found.merged_cell_ranges or []
     except python_calamine.CalamineError:
         raise BadFile(f"{quoted(title)} of “{name}” cannot be read; the file is damaged.", todo=_SAVE) from None
@@ -168,11 +166,21 @@ def _giant(name: str) -> BadFile:
     )
 
 
+def _column_shown(column: Sequence[Any]) -> Sequence[str]:
+    """A column's values as a person would read them; one of plain words alone is looked at as a whole."""
+    try:
+        whole = "".join(column)
+    except TypeError:  # there is a number or a date in it
+        return [_shown(value) for value in column]
+    plain = whole.isascii() and whole.isprintable()
+    return list(map(str.strip, column)) if plain else [_shown(value) for value in column]
+
+
 def _shown(value: Any) -> str:
     """A value as a person would read it in the sheet; whole numbers without a point, days without a midnight."""
     kind = type(value)
     if kind is str:
-        return plain_text(value).strip()
+        return value.strip() if value.isascii() and value.isprintable() else plain_text(value).strip()
     if kind is float:
         return format(value, ".15g")
     if kind is bool:
