@@ -126,6 +126,7 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     "key": ("promises", "insight"),
     "after": (True, False),
     "votes": ((), (0, 0, 3, 5, 1, 0, 0, 0, 0, 0, 0), (1, 2)),
+    "round_number": (0, 1, 2, 7),
     "counts": ((0,) * 11, (1,) * 11, (1, 2)),
     "stop": (None, 0, 5, 10, 11),
     "settles": (None, True, False),

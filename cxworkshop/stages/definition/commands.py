@@ -24,10 +24,12 @@ from cxworkshop.stages.definition.records import (
 from cxworkshop.stages.scales import (
     add_scale,
     agree_position,
+    cast_vote,
     drop_round,
     move_scale,
     record_round,
     remove_scales,
+    take_vote_back,
     write_scale,
 )
 
@@ -40,6 +42,7 @@ __all__ = [
     "add_imperative",
     "agree_cry",
     "agree_position",
+    "cast_vote",
     "drop_round",
     "drop_votes",
     "move_case",
@@ -55,6 +58,7 @@ __all__ = [
     "remove_scales",
     "set_customer_focus",
     "settle_case",
+    "take_vote_back",
     "write_case",
     "write_cry",
     "write_definition",
@@ -185,6 +189,26 @@ def record_votes(store: MemoryStore, votes: Mapping[str, int]) -> list[RallyingC
         rounds = max(len(cry.votes) for cry in cries)
         padded = ((cry, (*cry.votes, *(0 for _ in range(rounds - len(cry.votes))))) for cry in cries)
         return [draft.change(cry, votes=(*earlier, votes.get(cry.id, 0))) for cry, earlier in padded]
+
+
+def count_vote(store: MemoryStore, cry_id: str, round_number: int, by: int = 1) -> list[RallyingCry]:
+    """Count votes for a candidate in a round, from 0, as they are called out; negative `by` takes back.
+
+    The round after the last one begins with its first vote and is gone with its last. The step does not say for whom
+    it was: what undo shows would tell while the vote is open. Refused for another round, and below 0 votes.
+    """
+    target(store, RallyingCry, cry_id)
+    rounds = max(len(cry.votes) for cry in store.now.of(RallyingCry))
+    if not 0 <= round_number <= rounds:
+        raise Refused("This round of votes is no longer there.", "Nothing was counted.")
+    with store.step("Count a vote on the rallying cry" if by > 0 else "Take back a vote on the rallying cry") as draft:
+        cries, length = draft.of(RallyingCry), max(rounds, round_number + 1)
+        padded = {cry.id: [*cry.votes, *[0] * (length - len(cry.votes))] for cry in cries}
+        padded[cry_id][round_number] += by
+        if padded[cry_id][round_number] < 0:
+            raise Refused("There is no vote left to take back here.", "Nothing was changed.")
+        kept = length if any(votes[-1] for votes in padded.values()) else length - 1
+        return [draft.change(cry, votes=tuple(padded[cry.id][:kept])) for cry in cries]
 
 
 def drop_votes(store: MemoryStore) -> list[RallyingCry]:

@@ -95,6 +95,33 @@ def test_dropping_a_round_leaves_a_candidate_that_came_later_as_it_is(store):
     assert len(store.history()) == steps
 
 
+def test_votes_are_counted_as_they_are_called_out(store):
+    one, two = do.add_cries(store, ["Ring once", "Every customer stays"])
+    do.count_vote(store, one.id, 0)
+    do.count_vote(store, two.id, 0)
+    takes_back(store, "Count a vote on the rallying cry")
+    assert votes(store) == [(1,), (1,)]
+    do.add_cry(store, "One number")
+    do.count_vote(store, two.id, 1, 3)
+    assert votes(store) == [(1, 0), (1, 3), (0, 0)]
+    do.count_vote(store, two.id, 0, -1)
+    takes_back(store, "Take back a vote on the rallying cry")
+    assert votes(store) == [(1, 0), (0, 3), (0, 0)]
+    do.count_vote(store, two.id, 1, -3)
+    assert votes(store) == [(1,), (0,), (0,)]  # the round is gone with its last vote
+
+
+def test_votes_that_cannot_be_counted_are_refused(store):
+    cry = do.add_cry(store, "Ring once")
+    with pytest.raises(Refused, match="no longer there"):
+        do.count_vote(store, cry.id, 1)
+    with pytest.raises(Refused, match="no vote left"):
+        do.count_vote(store, cry.id, 0, -1)
+    with pytest.raises(Refused, match="no longer there"):
+        do.count_vote(store, "rallying-cry-9", 0)
+    assert votes(store) == [()]
+
+
 def test_what_is_no_round_is_refused(store):
     cry = do.add_cry(store, "Ring once")
     for round_ in ({}, {cry.id: 0}, {cry.id: -1}):
