@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cxworkshop.core.votes import STOPS, middle_half
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
 from cxworkshop.documents.figure import Chart
 from cxworkshop.documents.house import Align
 from cxworkshop.documents.ink import Ink
-from cxworkshop.documents.scale import STOPS, middle_half
 from cxworkshop.documents.text import in_two_lines
 
 _WIDTH = 483.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxworkshop.core.votes import STOPS, middle_half
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts, signs
 from cxworkshop.documents import house as h
@@ -12,19 +13,8 @@ from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.house import House
 from cxworkshop.documents.text import Text
 
-STOPS = 11
 _INSET = 6.0
 _TALLEST = 75.0  # points of dots above the axis; a larger room gets smaller steps, then dots that touch
-
-
-def middle_half(votes: Sequence[int]) -> tuple[int, int] | None:
-    """The stops between which the middle half of the votes lies; None without votes."""
-    total = sum(votes)
-    if not total:
-        return None
-    standing = [stop for stop, count in enumerate(votes) for _ in range(count)]
-    # The quartiles by nearest rank: with few votes they stay votes that somebody gave.
-    return standing[(total - 1) // 4], standing[total - 1 - (total - 1) // 4]
 
 
 def poles(left: str, right: str, column: float = MAIN.width) -> Row:

@@ -63,6 +63,33 @@ def drop_round(store: MemoryStore, scale_id: str) -> Scale:
         return draft.change(scale, rounds=scale.rounds[:-1])
 
 
+def cast_vote(store: MemoryStore, scale_id: str, stop: int, *, fresh: bool) -> Scale:
+    """Count one more person at a stop from 0 to 10, durable at once. `fresh` begins a new round with this vote.
+
+    The step's words do not tell the stop: the undo menu may be read by the room while the vote is open. Refused
+    outside the scale.
+    """
+    scale = _scale(store, scale_id)
+    if not 0 <= stop < STOPS:
+        raise Refused("A scale has the stops 0 to 10.", "Nothing was counted.")
+    earlier, counts = (scale.rounds, [0] * STOPS) if fresh else (scale.rounds[:-1], list(scale.votes or (0,) * STOPS))
+    counts[stop] += 1
+    with store.step(f"Count a vote on {_called(scale)}") as draft:
+        return draft.change(scale, rounds=(*earlier, tuple(counts)))
+
+
+def take_vote_back(store: MemoryStore, scale_id: str, stop: int) -> Scale:
+    """Count one person less at a stop of the last round; a round without votes is none. Refused where nobody stands."""
+    scale = _scale(store, scale_id)
+    if not 0 <= stop < STOPS or not scale.votes or not scale.votes[stop]:
+        raise Refused("There is no vote to take back here.", "Nothing was changed.")
+    counts = list(scale.votes)
+    counts[stop] -= 1
+    rounds = (*scale.rounds[:-1], tuple(counts)) if any(counts) else scale.rounds[:-1]
+    with store.step(f"Take a vote on {_called(scale)} back") as draft:
+        return draft.change(scale, rounds=rounds)
+
+
 def agree_position(store: MemoryStore, scale_id: str, stop: int | None) -> Scale:
     """Keep the stop from 0 to 10 that the room agrees on; None: not agreed. Refused outside the scale."""
     scale = _scale(store, scale_id)

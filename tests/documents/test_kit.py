@@ -18,7 +18,6 @@ from cxworkshop.documents.figure import Chart, place_figures, vector
 from cxworkshop.documents.grid import Grid, fifties
 from cxworkshop.documents.layers import Sight, picture
 from cxworkshop.documents.mark import Previous, day_words, days_words, moment_words
-from cxworkshop.documents.scale import middle_half
 from cxworkshop.documents.text import Text
 from cxworkshop.stages.barriers.charts import Weight, severities
 from cxworkshop.stages.culture.charts import all_scales
@@ -73,14 +72,6 @@ def test_a_stack_breaks_before_what_must_stay_together() -> None:
     assert isinstance(first, Stack)
     assert isinstance(rest, Stack)
     assert (len(first.blocks), len(rest.blocks)) == (1, 2)
-
-
-@pytest.mark.parametrize(
-    ("votes", "half"),
-    [((0,) * 11, None), ((0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0), (2, 2)), ((1,) * 11, (2, 8)), (factory.VOTES[0], (4, 7))],
-)
-def test_the_middle_half(votes: tuple[int, ...], half: tuple[int, int] | None) -> None:
-    assert middle_half(votes) == half
 
 
 def test_layers_are_ordered_and_bundled() -> None:

@@ -85,3 +85,32 @@ def test_a_stop_off_the_scale_is_refused(store, do, stop):
 def test_a_scale_that_has_gone_is_refused(store, do):
     with pytest.raises(Refused, match="This scale is no longer there"):
         do.agree_position(store, "dimension-1", 3)
+
+
+def test_a_vote_is_counted_one_by_one_and_each_is_kept_at_once(store, do):
+    scale = do.add_dimension(store, "Script", "Judgement")
+    do.record_round(store, scale.id, VOTES)
+    do.cast_vote(store, scale.id, 7, fresh=True)
+    do.cast_vote(store, scale.id, 7, fresh=False)
+    takes_back(store, "Count a vote on “Script ↔ Judgement”")
+    do.cast_vote(store, scale.id, 10, fresh=False)
+    do.take_vote_back(store, scale.id, 7)
+    takes_back(store, "Take a vote on “Script ↔ Judgement” back")
+    assert store.content.get(scale.id).rounds == (VOTES, (0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1))
+    do.take_vote_back(store, scale.id, 7)
+    do.take_vote_back(store, scale.id, 10)
+    assert store.content.get(scale.id).rounds == (VOTES,)  # a round without votes is none
+
+
+def test_a_first_vote_needs_no_round_before_it(store, do):
+    scale = do.add_dimension(store)
+    do.cast_vote(store, scale.id, 0, fresh=False)
+    assert store.content.get(scale.id).rounds == ((1, *(0,) * 10),)
+
+
+def test_a_vote_off_the_scale_or_taken_back_where_nobody_stands_is_refused(store, do):
+    scale = do.add_dimension(store)
+    with pytest.raises(Refused, match="stops 0 to 10"):
+        do.cast_vote(store, scale.id, 11, fresh=True)
+    with pytest.raises(Refused, match="no vote to take back"):
+        do.take_vote_back(store, scale.id, 3)

@@ -16,10 +16,12 @@ from cxworkshop.stages.culture.records import CultureDimension, Example
 from cxworkshop.stages.scales import (
     add_scale,
     agree_position,
+    cast_vote,
     drop_round,
     move_scale,
     record_round,
     remove_scales,
+    take_vote_back,
     write_scale,
 )
 
@@ -27,6 +29,7 @@ __all__ = [
     "add_dimension",
     "add_example",
     "agree_position",
+    "cast_vote",
     "drop_round",
     "move_example",
     "move_scale",
@@ -34,6 +37,7 @@ __all__ = [
     "remove_examples",
     "remove_scales",
     "set_promise",
+    "take_vote_back",
     "write_example",
     "write_scale",
 ]
