@@ -98,8 +98,11 @@ class Console(QWidget):
         self._build_soon()
         return page
 
-    def show_extra(self, widget: QWidget) -> None:
-        """Put a page that is no stage on the sheet: settings, the key map. `close_extra` brings the stage back."""
+    def show_extra(self, widget: QWidget, *, of_stage: bool = False) -> None:
+        """Put a page that is no stage on the sheet: settings, the key map. `close_extra` brings the stage back.
+
+        `of_stage`: it belongs to the stage that stood there, as an import does, which stays marked on the rail.
+        """
         if self._extra is widget:
             return
         self.leave()
@@ -107,7 +110,8 @@ class Console(QWidget):
         self._extra = widget
         self.sheet.stack.addWidget(widget)
         self.sheet.stack.setCurrentWidget(widget)
-        self.rail.show_stage("")
+        if not of_stage:
+            self.rail.show_stage("")
         self._make_room(True)
         self.shown.emit("")
         widget.setFocus()

@@ -110,7 +110,7 @@ class Extras(QObject):
 
         page = ImportPage(self._desk)
         page.left.connect(self.close)
-        self._console.show_extra(page)
+        self._console.show_extra(page, of_stage=True)
         return page
 
     def close(self) -> None:

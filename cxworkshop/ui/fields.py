@@ -273,7 +273,7 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(editor)
         column.addWidget(self.note)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusProxy(editor)

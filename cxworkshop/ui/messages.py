@@ -71,7 +71,8 @@ class _Plate(QWidget):
         super().__init__(parent)
         self._hue: MessageHue = hue
         self._radius = radius
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A fixed height would be that of the words on one line, and cut them where they wrap.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.update)

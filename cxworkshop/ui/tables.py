@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -23,6 +24,7 @@ from cxworkshop.ui.theme import theme
 
 ROW = 36
 HEAD = 34
+CELL_PADDING = 26  # left and right together
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,6 +93,26 @@ class Table(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters belong to commands."""
 
+    def cut(self, index: Index) -> str:
+        """The whole text of a cell that is too narrow for it, "" when it shows all."""
+        text = str(index.data() or "")
+        room = self.columnWidth(index.column()) - CELL_PADDING
+        return text if QFontMetrics(self.font()).horizontalAdvance(text) > room else ""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.focus_shown and self.hasFocus():
+            self.show_whole(current)
+
+    def show_whole(self, index: Index) -> None:
+        """Tell the whole of a cut cell below it, as hovering does: whoever works by keys must be able to read it."""
+        whole = self.cut(index) if index.isValid() else ""
+        if whole and self.state() != QAbstractItemView.State.EditingState:
+            area = self.visualRect(index)
+            QToolTip.showText(self.viewport().mapToGlobal(area.bottomLeft()), tooltip(whole), self.viewport(), area)
+        else:
+            QToolTip.hideText()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._show_focus(event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
@@ -131,10 +153,13 @@ class _Follow(QObject):
         if not index.isValid() or model is None or index.data(Qt.ItemDataRole.ToolTipRole):
             self._view.viewport().setToolTip("")
             return
+        view = self._view
+        if isinstance(view, Table):
+            view.viewport().setToolTip(tooltip(view.cut(index)))
+            return
         text = str(index.data() or "")
-        room = self._view.columnWidth(index.column()) - 26
-        cut = QFontMetrics(self._view.font()).horizontalAdvance(text) > room
-        self._view.viewport().setToolTip(tooltip(text) if cut else "")
+        cut = QFontMetrics(view.font()).horizontalAdvance(text) > view.columnWidth(index.column()) - CELL_PADDING
+        view.viewport().setToolTip(tooltip(text) if cut else "")
 
 
 def dress_table(view: QTableView) -> None:

@@ -86,10 +86,10 @@ def test_an_import_says_what_it_did_and_one_undo_takes_it_back(folder, teams, ru
     assert said.code == 0
     assert said.out.splitlines() == [
         "teams.csv: headings in row 1.",
-        "Read “Team” as Team, “Unit” as Unit, “FTE” as Headcount and “Serves” as Supports.",
+        "Read “Team” as Team, “Unit” as Unit, “FTE” as People and “Serves” as Supports.",
         "3 rows read; 3 teams and 1 support added; 0 rows skipped.",
         "Not read as it stands; the words are kept in the notes where a value comes in empty:",
-        "  row 3: Headcount “ca. 20” comes in empty",
+        "  row 3: People “ca. 20” comes in empty",
     ]
     with Store.open(path, record_types()) as store:
         assert store.undo_label == "Import 3 teams"

@@ -64,13 +64,13 @@ def test_what_cannot_be_read_is_told_and_kept_in_the_notes():
     made = bring(store, "teams", MESSY)
     told = [(remark.row, remark.column, remark.subject, remark.text) for remark in made.remarks]
     assert told == [
-        (9, 3, "Headcount “ca. 20”", "comes in empty"),
+        (9, 3, "People “ca. 20”", "comes in empty"),
         (9, 4, "Supports “Dispatch”", "comes in empty: there is no team called “Dispatch”"),
         (13, 1, "“Estates / Facilities”", "may be one team or two; it comes in as one"),
     ]
     planning = next(team for team in store.content.of(Team) if team.name == "Work Planning")
     assert planning.headcount is None
-    assert planning.notes == "Headcount: ca. 20\nSupports: Dispatch"
+    assert planning.notes == "People: ca. 20\nSupports: Dispatch"
 
 
 def test_an_empty_unit_takes_the_one_above_when_the_file_writes_it_once():
@@ -141,7 +141,7 @@ def test_a_person_may_say_that_two_rows_are_one():
     }
     centre = next(team for team in store.content.of(Team) if team.name == "Contact Centre")
     assert centre.headcount == 212
-    assert centre.notes == "outsourced\nTeam in row 6: Contact Ctr. (evenings)\nHeadcount in row 6: 38"
+    assert centre.notes == "outsourced\nTeam in row 6: Contact Ctr. (evenings)\nPeople in row 6: 38"
     leak = next(team for team in store.content.of(Team) if team.name == "Leak Response")
     assert leak.notes == "double?"
     assert [list(repeat.rows) for repeat in made.repeats] == [[5, 6], [10, 11]], "the question stays on screen"
@@ -229,7 +229,7 @@ def test_the_report_names_every_row():
     assert "10 rows read; 8 teams and 4 supports would be added; 2 rows skipped." in words
     assert "1 empty row passed over." in words
     assert "  row 15: it has no team" in words
-    assert "  row 9: Headcount “ca. 20” comes in empty" in words
+    assert "  row 9: People “ca. 20” comes in empty" in words
     assert "5 rows without Unit took the one above." in words
     assert "Would be kept as they are, never merged" in words
 

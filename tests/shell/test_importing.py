@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.store import MemoryStore
@@ -116,7 +116,7 @@ def test_a_messy_file_is_understood_and_nothing_is_changed(
         "Unit",
         "Team",
         "Left out",
-        "Headcount",
+        "People",
         "Supports",
     ]
     assert page.how.fill.isChecked()
@@ -274,7 +274,7 @@ def test_another_kind_is_chosen(page: ImportPage, book: Path, load: Load) -> Non
 def test_what_cannot_be_read_leads_to_its_cell(page: ImportPage, book: Path, load: Load) -> None:
     load(book)
     found = page.happens.unread
-    assert [finding.subject for finding in found.list.found.findings] == ["Headcount “ca. 20”", "Supports “Dispatch”"]
+    assert [finding.subject for finding in found.list.found.findings] == ["People “ca. 20”", "Supports “Dispatch”"]
     assert found.right.text() == "2 · kept in the notes"
     found.list.setFocus()
     press(Key.Key_Return)
@@ -376,9 +376,9 @@ def test_many_repeats_and_remarks_are_shown_a_page_at_a_time(page: ImportPage, t
 def test_the_workshop_may_change_beneath_the_plan(page: ImportPage, desk: Desk, book: Path, load: Load) -> None:
     desk.do(add_team, "Dispatch")
     load(book)
-    assert [f.subject for f in page.happens.unread.list.found.findings] == ["Headcount “ca. 20”"]
+    assert [f.subject for f in page.happens.unread.list.found.findings] == ["People “ca. 20”"]
     desk.undo()
-    assert [f.subject for f in page.happens.unread.list.found.findings] == ["Headcount “ca. 20”", "Supports “Dispatch”"]
+    assert [f.subject for f in page.happens.unread.list.found.findings] == ["People “ca. 20”", "Supports “Dispatch”"]
     page.bring_in()
     assert len(names(desk)) == 4
 
@@ -435,3 +435,36 @@ def test_columns_share_the_room() -> None:
     assert sum(squeezed([200, 100, 60], 300, [100, 100, 60], [50, 50, 50])) <= 300
     assert squeezed([200, 100], 260, [100, 100]) == [160, 100]
     assert squeezed([200, 200], 80, [110, 120], [64, 64]) == [110, 120]
+
+
+def test_in_a_narrow_window_two_parts_take_turns_and_the_button_stays(page: ImportPage, book: Path, load: Load) -> None:
+    page.resize(820, 600)
+    load(book)
+    assert page.sides.narrow
+    assert page.how.isVisible()
+    assert not page.happens.isVisible()
+    assert page.happens.button.isVisible()
+    assert page.sides.switch.segment("happens").text() == "What happens · 3"
+    QTest.mouseClick(page.sides.switch.segment("happens"), Qt.MouseButton.LeftButton)
+    assert page.happens.isVisible()
+    assert not page.how.isVisible()
+    right = page.happens.mapTo(page, page.happens.rect().topRight()).x()
+    assert right <= page.table.mapTo(page, QPoint(0, 0)).x()
+    page.table.heads.pressed_column.emit(0)
+    assert page.how.isVisible()
+
+
+def test_a_cut_cell_tells_its_whole_text_to_the_keyboard_too(
+    page: ImportPage, tmp_path: Path, load: Load, qtbot: QtBot
+) -> None:
+    long = "Instandhaltung Fahrzeuge und Anlagen am Standort, Spätschicht Nord"
+    path = tmp_path / "Teams.csv"
+    path.write_text(f'Team,Unit,Purpose\nBilling,North,{"x" * 90}\n"{long}",North,y\n', encoding="utf-8")
+    load(path)
+    page.resize(920, 700)
+    page.table.show_row(2, 0)
+    press(Key.Key_Down)
+    assert page.table.currentIndex().row() == 2
+    assert long in QToolTip.text()
+    press(Key.Key_Right)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

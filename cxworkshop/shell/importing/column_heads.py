@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -36,6 +37,11 @@ class ColumnHeads(QHeaderView):
         """The fields by column, and the columns that have a heading and become nothing."""
         self._words, self._left_out = words, left_out
         self.viewport().update()
+
+    def needed(self, column: int) -> int:
+        """How wide a column must be for the words above it, in pixels; 0 where none stand."""
+        words = self._words.get(column, "")
+        return ceil(QFontMetricsF(theme().font("small", 600)).horizontalAdvance(words)) + theme().px(13) if words else 0
 
     def _fit(self) -> None:
         self.setFixedHeight(theme().px(HEIGHT))

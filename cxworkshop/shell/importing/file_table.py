@@ -38,10 +38,12 @@ from cxworkshop.ui.theme import theme
 
 ROW = 32
 NUMBER = 44
-NARROW, WIDE = 64, 230
+NARROW, WIDE = 56, 230
+LEGIBLE = 88  # below that a column says nothing any more: the table scrolls instead
 COMMON = 112  # a column wider than that gives of its width before the others do
 SAMPLE = 60  # rows that say how wide a column should be
 CELL = 200  # letters of a cell that are drawn at most
+MIDDLE = Qt.TextElideMode.ElideMiddle
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -138,13 +140,18 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink)
         place = rect.adjusted(t.px(6), 0, -t.px(5), 0)
-        words = " ".join(self._model.text(row, column)[:CELL].split())
-        words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        # The end of a name tells more than its middle: "… Spätschicht Nord" and "… Süd" must stay apart.
+        words = QFontMetricsF(font).elidedText(one_line(self._model.text(row, column)), MIDDLE, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.focus_shown:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_ring(painter, rect.adjusted(0.5, 0.5, -1.5, -1.5), 4)
         painter.restore()
+
+
+def one_line(text: str) -> str:
+    """What is drawn of a cell: its beginning, without breaks."""
+    return " ".join(text[:CELL].split())
 
 
 def paint_ground(painter: QPainter, rect: QRectF, marks: Marks, row: int) -> None:
@@ -260,6 +267,13 @@ class FileTable(TableView):
             self.setCurrentIndex(goal)
             self.scrollTo(goal, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def cut(self, index: Index) -> str:
+        text = self.file.text(index.row(), index.column())
+        shown = one_line(text)
+        room = self.columnWidth(index.column()) - theme().px(6) - theme().px(5)
+        wide = QFontMetricsF(theme().font("small", 600)).horizontalAdvance(shown) > room
+        return text[: CELL * 5] if wide or len(text) > CELL else ""
+
     def span(self) -> tuple[int, int]:
         """The first and last row in sight, counted from 1; (0, 0) without rows."""
         if not self.file.rows:
@@ -289,15 +303,17 @@ class FileTable(TableView):
         widths = []
         for column in range(self.file.width):
             longest = max((metrics.horizontalAdvance(row[column][:60]) for row in rows), default=0)
-            widths.append(max(t.px(NARROW), min(t.px(WIDE), longest + t.px(16))))
+            most = min(t.px(WIDE), longest + t.px(16))
+            widths.append(max(t.px(NARROW), self.heads.needed(column), most))
         room = self.viewport().width()
-        for column, width in enumerate(squeezed(widths, room, self._floors(COMMON, 180), self._floors(NARROW, 130))):
+        for column, width in enumerate(squeezed(widths, room, self._floors(COMMON, 200), self._floors(LEGIBLE, 170))):
             self.heads.resizeSection(column, width)
 
     def _floors(self, others: int, naming: int) -> list[int]:
         """How narrow each column may become; what names the rows stays the widest."""
         px = theme().px
-        return [px(naming if column == self.name_column else others) for column in range(self.file.width)]
+        least = [px(naming if column == self.name_column else others) for column in range(self.file.width)]
+        return [max(floor, self.heads.needed(column)) for column, floor in enumerate(least)]
 
 
 def squeezed(widths: Sequence[int], room: int, *floors: Sequence[int]) -> list[int]:

@@ -11,12 +11,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxworkshop.core.words import counted
@@ -24,7 +25,7 @@ from cxworkshop.exchange.importing import ImportPlan
 from cxworkshop.exchange.row import Outcome
 from cxworkshop.ui.a11y import described
 from cxworkshop.ui.focus import draw_ring
-from cxworkshop.ui.labels import tooltip
+from cxworkshop.ui.labels import height_of, lay_out
 from cxworkshop.ui.theme import theme
 
 MOST = 200
@@ -100,12 +101,22 @@ class FindingDelegate(QStyledItemDelegate):
         self._view = view
 
     @staticmethod
-    def height() -> int:
-        """One finding: two lines and the air between two of them."""
-        return theme().line_height("ui") + theme().line_height("small") + 6
+    def room(width: float, row: int) -> tuple[float, float]:
+        """Where the words begin in an item of `width`, and how wide they may be."""
+        t = theme()
+        number = f"{row:,}" if row else "–"
+        plate = max(t.px(28), QFontMetricsF(t.font("small", 600)).horizontalAdvance(number) + t.px(12))
+        left = 5 + plate + t.px(9)
+        return left, max(t.px(40), width - 5 - left)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self.height())
+        return QSize(0, self.height(index.data(FindingRole), self._view.viewport().width()))
+
+    def height(self, finding: Finding, width: int) -> int:
+        """What a finding needs with all its words: names and reasons wrap, they are never cut."""
+        t, room = theme(), round(self.room(width, finding.row)[1])
+        subject = height_of(_words(finding.subject), t.font("ui", 500), room, t.line_height("ui"))
+        return subject + height_of(_words(finding.text), t.font("small"), room, t.line_height("small")) + 6
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         finding: Finding = index.data(FindingRole)
@@ -130,21 +141,22 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(t.ink_on("warn") if finding.amber else t.color("ink2"))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, number)
-        left = max(plate.right(), rect.left() + 5 + t.px(28)) + t.px(9)
-        room = rect.right() - 5 - left
-        self._line(painter, QRectF(left, rect.top() + 3, room, t.line_height("ui")), finding.subject, "ui", "ink", 500)
-        below = QRectF(left, rect.top() + 3 + t.line_height("ui") - 1, room, t.line_height("small"))
-        self._line(painter, below, finding.text, "small", "ink2", 400)
+        begin, room = self.room(rect.width(), finding.row)
+        top = rect.top() + 3
+        for text, role, color, weight in (
+            (finding.subject, "ui", "ink", 500),
+            (finding.text, "small", "ink2", 400),
+        ):
+            lines, height = lay_out(_words(text), t.font(role, weight), round(room), t.line_height(role))  # type: ignore[arg-type]
+            painter.setPen(t.color(color))
+            for layout, down in lines:
+                layout.draw(painter, QPointF(rect.left() + begin, top + down))
+            top += height - 1
         painter.restore()
 
-    @staticmethod
-    def _line(painter: QPainter, place: QRectF, text: str, role: Any, color: str, weight: int) -> None:
-        font = theme().font(role, weight)
-        painter.setFont(font)
-        painter.setPen(theme().color(color))
-        words = " ".join(text.split())
-        cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 class FindingList(QListView):
@@ -156,8 +168,8 @@ class FindingList(QListView):
         super().__init__(parent)
         self.found = FindingModel(self)
         self.setModel(self.found)
-        self.setItemDelegate(FindingDelegate(self))
-        self.setUniformItemSizes(True)
+        self._painter = FindingDelegate(self)
+        self.setItemDelegate(self._painter)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -182,13 +194,6 @@ class FindingList(QListView):
         super().mouseReleaseEvent(event)
         self._tell(self.indexAt(event.position().toPoint()))
 
-    def viewportEvent(self, event: Any) -> bool:
-        if isinstance(event, QHelpEvent):
-            finding = self.indexAt(event.pos()).data(FindingRole)
-            words = f"{finding.subject}\n{finding.text}" if finding is not None else ""
-            self.viewport().setToolTip(tooltip(words))
-        return super().viewportEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.found.rowCount():
@@ -206,5 +211,11 @@ class FindingList(QListView):
             self.wanted.emit(finding.row, finding.column)
 
     def _fit(self) -> None:
-        self.setFixedHeight(max(1, self.found.rowCount() * FindingDelegate.height()))
+        width = self.viewport().width()
+        self.setFixedHeight(max(1, sum(self._painter.height(finding, width) for finding in self.found.findings)))
         self.doItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import counted
 from cxworkshop.shell.importing.findings import MOST, FindingList, skipped, unread
@@ -48,9 +48,10 @@ class Found(QWidget):
 
 
 class Happens(QWidget):
-    """The right side of the page."""
+    """The right side of the page; `foot` with the button stands wherever the page puts it."""
 
     row_wanted = Signal(int, object)
+    counted = Signal(int)  # how many things deserve a look: repeats to decide on, and what cannot be read
 
     def __init__(self, state: ImportState, bring_in: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +59,6 @@ class Happens(QWidget):
         self.first = Paragraph("", "body", "ink", 600)
         self.rest = Paragraph("", "body", "ink")
         self.lacking = Message("", "", "warn", "warning")
-        policy = self.lacking.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # a fixed height would be that of one line
-        self.lacking.setSizePolicy(policy)
         self.twice = Twice(state)
         self.unread = Found("Cannot be read", "kept in the notes")
         self.skipped = Found("Left out", "")
@@ -88,19 +86,15 @@ class Happens(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.button = Button("Bring in", "primary", icon="tray-arrow-down")
         self.button.bind(bring_in)
-        self.foot = QWidget()
+        self.foot = QWidget(self)
         bottom = QHBoxLayout(self.foot)
-        bottom.setContentsMargins(20, 12, 20, 14)
+        bottom.setContentsMargins(20, 12, 12, 14)
         bottom.addWidget(self.button)
         bottom.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(scroll, 1)
-        line = QFrame()
-        line.setObjectName("hairline")
-        self._line = line
-        outer.addWidget(self.foot)
         self._action = bring_in
         state.planned.connect(self.show_plan)
         state.busy_changed.connect(self.show_plan)
@@ -111,7 +105,7 @@ class Happens(QWidget):
         """Say what the plan says, or what is in its way."""
         state, plan = self._state, self._state.plan
         self.lacking.setVisible(bool(state.lacking))
-        self.lacking.set_words(state.lacking, "Choose it on the left, or say what other list this is.")
+        self.lacking.set_words(state.lacking, "Choose its column, or say what other list this is.")
         if state.busy:
             self.first.setText(f"{state.busy} …")
             self.rest.setVisible(False)
@@ -127,9 +121,16 @@ class Happens(QWidget):
         self.twice.show_plan()
         self.unread.show_findings(unread(plan) if plan is not None else [])
         self.skipped.show_findings(skipped(plan) if plan is not None else [])
+        self.counted.emit(self._count())
         stops = [*self.twice.stops(), self.unread.list, self.skipped.list, self.button]
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
+
+    def _count(self) -> int:
+        state, plan = self._state, self._state.plan
+        if plan is None:
+            return 1 if state.lacking else 0
+        return sum(not repeat.apart for repeat in plan.repeats) + len(unread(plan))
 
     def _enable(self) -> None:
         state, plan = self._state, self._state.plan

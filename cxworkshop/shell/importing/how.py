@@ -67,7 +67,6 @@ class How(QScrollArea):
         self.sheet_combo.chosen.connect(state.choose_sheet)
         self.row_section = Section("Headings are in row")
         self.row = SpinBox(1, 1, name="The row of the headings")
-        self.row.setFixedWidth(theme().px(88))
         self.row.valueChanged.connect(state.set_row)
         beside = QHBoxLayout()
         beside.setSpacing(12)
@@ -102,6 +101,8 @@ class How(QScrollArea):
         state.table_changed.connect(self.show_file)
         state.mapping_changed.connect(self.show_mapping)
         state.planned.connect(self.show_plan)
+        theme().changed.connect(self._fit)
+        self._fit()
         self.show_file()
 
     # -- showing -------------------------------------------------------------------------------------------------
@@ -162,6 +163,11 @@ class How(QScrollArea):
 
     # -- inside --------------------------------------------------------------------------------------------------
 
+    def _fit(self) -> None:
+        self.row.setFixedWidth(theme().px(88))
+        for combo in self.combos.values():
+            combo.setFixedWidth(theme().px(112))
+
     def _show_sheets(self) -> None:
         state = self._state
         self.sheet_section.right.setText(f"{len(state.names)} in the file")
@@ -213,7 +219,6 @@ class How(QScrollArea):
             pair.addWidget(letter)
             pair.addWidget(words, 1)
             combo = ComboBox(fields, f"Column {column_letter(column)}, {heading[:80]}, becomes")
-            combo.setFixedWidth(theme().px(112))
             combo.chosen.connect(lambda field, c=column: state.set_column(c, field))
             self._grid.addWidget(holder, place, 0)
             self._grid.addWidget(IconLabel("arrow-right", 14, "ink2"), place, 1)
@@ -221,5 +226,6 @@ class How(QScrollArea):
             QWidget.setTabOrder(previous, combo)
             previous = combo
             self.combos[column] = combo
+        self._fit()
         more = len(headed) - MOST_COLUMNS
         self.column_section.right.setText(f"and {more:,} more" if more > 0 else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
@@ -15,6 +15,7 @@ from cxworkshop.shell.importing.file_table import FileTable
 from cxworkshop.shell.importing.happens import Happens
 from cxworkshop.shell.importing.how import How
 from cxworkshop.shell.importing.marks import LEFT_OUT, Marks
+from cxworkshop.shell.importing.sides import HOW, Sides
 from cxworkshop.shell.importing.state import ImportState
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.buttons import Button
@@ -22,7 +23,6 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.messages import Message
 from cxworkshop.ui.page import Page
-from cxworkshop.ui.theme import theme
 
 PROMISE = "Nothing is changed until you say so, and one undo takes it all back."
 SLOW = 300  # ms; only a reading that takes longer is told
@@ -58,18 +58,6 @@ class Reading(QWidget):
         self.message.show()
 
 
-class Hairline(QWidget):
-    """A line down between two parts."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedWidth(1)
-        theme().changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("line"))
-
-
 class ImportPage(Page):
     """A page of one import. `left` says that it is over, done or not; whoever shows it takes it away."""
 
@@ -95,16 +83,8 @@ class ImportPage(Page):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._table_side())
         self._middle.addWidget(self.reading)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.how)
-        row.addWidget(Hairline())
-        row.addWidget(self._middle, 1)
-        row.addWidget(Hairline())
-        row.addWidget(self.happens)
-        self.add_tab("import", "", lambda: body)
+        self.sides = sides = Sides(self.how, self._middle, self.happens, self.happens.foot)
+        self.add_tab("import", "", lambda: sides)
         self.setFocusProxy(self.cancel_button)
         self._connect()
         self._show_table()
@@ -169,12 +149,6 @@ class ImportPage(Page):
                 return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        px, width = theme().px, self.width()
-        self.how.setFixedWidth(max(px(258), min(px(276), round(width * 0.24))))
-        self.happens.setFixedWidth(max(px(292), min(px(316), round(width * 0.27))))
-
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _table_side(self) -> QWidget:
@@ -199,7 +173,8 @@ class ImportPage(Page):
         state.failed.connect(self._show_problem)
         state.busy_changed.connect(self._busy)
         self.table.heading_chosen.connect(state.set_row)
-        self.table.heads.pressed_column.connect(self.how.focus_column)
+        self.table.heads.pressed_column.connect(self._choose_column)
+        self.happens.counted.connect(self.sides.set_count)
         self.table.scrolled.connect(self._show_span)
         self.happens.row_wanted.connect(self._show_row)
 
@@ -207,7 +182,7 @@ class ImportPage(Page):
         table = self.import_state.table
         self.table.show_table(table)
         self._middle.setCurrentIndex(0 if table is not None else 1)
-        self.happens.setVisible(table is not None)
+        self.sides.set_told(table is not None)
         self.set_title(f"Import {self.import_state.sheet.many}" if table is not None else "Import")
         focused = self.window().focusWidget()
         if table is not None and (focused is None or focused is self.cancel_button or not self.isAncestorOf(focused)):
@@ -235,7 +210,7 @@ class ImportPage(Page):
 
     def _show_problem(self, problem: Problem) -> None:
         self._middle.setCurrentIndex(1)
-        self.happens.hide()
+        self.sides.set_told(False)
         self.reading.show_problem(problem)
         self.reading.another.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -252,6 +227,10 @@ class ImportPage(Page):
     def _say_busy(self) -> None:
         if self.import_state.busy and self._middle.currentIndex() == 1:
             self.reading.say(f"{self.import_state.busy} …")
+
+    def _choose_column(self, column: int) -> None:
+        self.sides.show_part(HOW)
+        self.how.focus_column(column)
 
     def _show_row(self, row: int, column: object) -> None:
         self.table.show_row(row, column if isinstance(column, int) else None)

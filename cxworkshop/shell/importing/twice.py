@@ -14,7 +14,7 @@ from cxworkshop.shell.importing.state import ImportState
 from cxworkshop.ui.a11y import described
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.cards import draw_panel
-from cxworkshop.ui.labels import ElidedLabel, Label
+from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.theme import theme
 
@@ -45,19 +45,19 @@ class RepeatCard(QWidget):
     def __init__(self, repeat: Repeat, sheet: Sheet, where: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.repeat = repeat
-        self.name = ElidedLabel(repeat.names[0], "ui", "ink", 600, mode=Qt.TextElideMode.ElideMiddle)
+        self.name = Paragraph(repeat.names[0], "ui", "ink", 600)
         others = ", ".join(repeat.names[1:])
         second = " · ".join(
             part for part in (others, "already in the workshop" if repeat.existing else "", where) if part
         )
-        self.second = ElidedLabel(second, "small", "ink2")
+        self.second = Paragraph(second, "small", "ink2")
         if not second:
             self.second.hide()
         rows = Label(rows_words(repeat.rows), "small", "ink2")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name, 1)
-        head.addWidget(rows)
+        head.addWidget(rows, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 10)
         column.setSpacing(1)
@@ -77,7 +77,7 @@ class RepeatCard(QWidget):
             self.choice.hide()
         column.addWidget(self.choice)
         self.setAccessibleName(described(repeat.names[0], others, rows_words(repeat.rows)))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme().changed.connect(self.update)
 

@@ -73,12 +73,12 @@ def test_a_team_that_is_its_own_parent_has_none(parent):
 def test_parents_in_a_circle_are_broken_and_told():
     made = plan("teams", [["Team", "Part of"], ["A", "B"], ["B", "C"], ["C", "A"]])
     assert [(r.row, r.subject, r.text) for r in made.remarks] == [
-        (4, "Part of “A”", "comes in empty: the two would belong to each other")
+        (4, "Belongs to “A”", "comes in empty: the two would belong to each other")
     ]
     store = MemoryStore()
     bring(store, "teams", [["Team", "Part of"], ["A", "B"], ["B", "C"], ["C", "A"]])
     assert called(store, "C").parent is None
-    assert called(store, "C").notes == "Part of: A"
+    assert called(store, "C").notes == "Belongs to: A"
 
 
 def test_of_parents_that_share_a_name_the_unit_decides():
@@ -98,7 +98,7 @@ def test_a_parent_that_may_be_several_is_kept_in_words():
     made = plan("teams", [["Unit", "Team", "Parent"], ["", "Kitchen", "Ward"], ["N", "Ward", ""], ["S", "Ward", ""]])
     (remark,) = made.remarks
     assert str(remark) == (
-        "Part of “Ward” is kept as its unit: 2 teams are called “Ward”, and the row does not say which"
+        "Belongs to “Ward” is kept as its unit: 2 teams are called “Ward”, and the row does not say which"
     )
 
 
@@ -111,7 +111,7 @@ def test_a_parent_may_be_a_team_that_is_already_there():
 def test_headcounts_may_be_fractional_unknown_or_unreadable_and_never_nought_by_default():
     store = teams(["Team", "FTE"], ["A", "3,5"], ["B", "NA"], ["C", "ca. 20"], ["D", ""], ["E", "0"], ["F", "1,200"])
     assert [team.headcount for team in store.content.of(Team)] == [3.5, None, None, None, 0, 1200]
-    assert [team.notes for team in store.content.of(Team)] == ["", "", "Headcount: ca. 20", "", "", ""]
+    assert [team.notes for team in store.content.of(Team)] == ["", "", "People: ca. 20", "", "", ""]
 
 
 def test_na_and_tbd_are_words_in_a_text():

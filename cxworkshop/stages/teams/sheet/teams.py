@@ -209,16 +209,16 @@ TEAMS = Sheet(
         ),
         Field(
             "parent",
-            "Part of",
-            ("parent", "parent team", "parent unit", "belongs to", "parent name", "reports into", "member of"),
+            "Belongs to",
+            ("parent", "parent team", "parent unit", "part of", "parent name", "reports into", "member of"),
             "The team it belongs to; kept as its unit when that is no team of the list.",
         ),
         Field(
             "headcount",
-            "Headcount",
+            "People",
             (
+                "headcount",
                 "fte",
-                "people",
                 "size",
                 "team size",
                 "head count",
