@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.page.calendar import DatesPopup
-from cxworkshop.stages.prepare.page.dates import Unreadable, read_dates, show_dates
 from cxworkshop.stages.prepare.records import AgendaItem, Day, Workshop
+from cxworkshop.ui.dates import Unreadable, read_dates, show_dates
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import Field, LineEdit
 from cxworkshop.ui.icons import icon

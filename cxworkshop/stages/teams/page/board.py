@@ -15,11 +15,11 @@ from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.cardmenu import card_menu
 from cxworkshop.stages.teams.page.column import STUB, Column
 from cxworkshop.stages.teams.page.columns import GROUPS, BoardModel
-from cxworkshop.stages.teams.page.filterline import FilterLine
 from cxworkshop.stages.teams.page.heights import CardHeights
 from cxworkshop.stages.teams.page.naming import Naming
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.filterline import FilterLine
 from cxworkshop.ui.theme import theme
 
 TRAY, TRAY_SHARE, TRAY_MOST = 172, 0.19, 224
@@ -43,7 +43,7 @@ class Board(QWidget):
         self.act = Acts(self)
         self._heights = CardHeights(self.columns, self)
         self.naming = Naming(self)
-        self.filter = FilterLine()
+        self.filter = FilterLine("Name, unit or purpose", "Filter the teams", "team")
         self.filter.typed.connect(self._filter)
         self.filter.done.connect(self.focus_first)
         self.filter.closed.connect(self.focus_first)

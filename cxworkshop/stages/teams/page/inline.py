@@ -8,20 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxworkshop.stages.teams.page.cards import SIDE
 from cxworkshop.ui.theme import theme
+from cxworkshop.ui.typing import ENTER, keeps
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HEIGHT = 34
-
-
-def keeps(event: QEvent, *more: Qt.Key) -> bool:
-    """Accept a key that is a command of the board around, so that it reaches the text field instead."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-    if alt or event.key() in (*ENTER, Qt.Key.Key_F2, *more):
-        event.accept()
-        return True
-    return False
 
 
 class InlineName(QLineEdit):

@@ -1,4 +1,4 @@
-"""A line over the board in which a facilitator types a few letters, and only what fits stays in sight."""
+"""A line over a board or list in which a facilitator types a few letters, and only what fits stays in sight."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop.core.words import counted
-from cxworkshop.stages.teams.page.inline import keeps
 from cxworkshop.ui.fields import SearchEdit
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.theme import theme
+from cxworkshop.ui.typing import ENTER, keeps
 
 WIDTH = 280
 
@@ -25,7 +25,7 @@ class FilterEdit(SearchEdit):
         return keeps(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        if event.key() in (*ENTER, Qt.Key.Key_Down):
             self.done.emit()
         elif event.key() == Qt.Key.Key_Escape and not self.text():
             self.gave_up.emit()
@@ -34,15 +34,16 @@ class FilterEdit(SearchEdit):
 
 
 class FilterLine(QWidget):
-    """Stays in sight as long as it filters, so that nobody wonders where the other teams are."""
+    """Stays in sight as long as it filters, so that nobody wonders where the others are. `one` is what is filtered."""
 
     typed = Signal(str)
-    done = Signal()  # to the cards, and keep what is typed
-    closed = Signal()  # to the cards, and show all
+    done = Signal()  # to what was found, and keep what is typed
+    closed = Signal()  # back, and show all
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str, name: str, one: str, many: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = FilterEdit("Name, unit or purpose", "Filter the teams")
+        self._one, self._many = one, many
+        self.edit = FilterEdit(placeholder, name)
         self._found = Label("", "ui", "ink2")
         self.edit.textChanged.connect(self.typed)
         self.edit.done.connect(self._done)
@@ -64,15 +65,15 @@ class FilterLine(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_line(self) -> None:
-        """Show all teams again."""
+        """Show all again."""
         self.edit.clear()
         self.hide()
         self.closed.emit()
 
-    def show_found(self, shown: int, all_teams: int) -> None:
-        """Say how many teams are in sight."""
+    def show_found(self, shown: int, everything: int) -> None:
+        """Say how many are in sight."""
         some = bool(self.edit.text().strip())
-        self._found.setText(f"{shown:,} of {counted(all_teams, 'team')}" if some else "")
+        self._found.setText(f"{shown:,} of {counted(everything, self._one, self._many)}" if some else "")
 
     def _done(self) -> None:
         if self.edit.text().strip():

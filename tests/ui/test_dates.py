@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxworkshop.stages.prepare.page.dates import Unreadable, read_dates, show_dates
+from cxworkshop.ui.dates import Unreadable, read_dates, show_dates
 
 NEAR = date(2026, 3, 1)
 TEN, ELEVEN, TWELVE = date(2026, 3, 10), date(2026, 3, 11), date(2026, 3, 12)
