@@ -94,7 +94,7 @@ class Starter(QObject):
         from cxworkshop.ui.desk import Desk
 
         window = self._window
-        desk = Desk(window)
+        desk = Desk(window, self.background)
         watch = Watch(desk, self.background, window)
         workshops = Workshops(desk, self.background, window)
         box = TimeBox(window)

@@ -76,7 +76,7 @@ class Walk:
         theme().apply(app)
         self.window = Window(start_page=True)
         background = Background(self.window)
-        desk = Desk(self.window)
+        desk = Desk(self.window, background)
         watch = Watch(desk, background, self.window)
         workshops = Workshops(desk, background, self.window)
         box = TimeBox(self.window)

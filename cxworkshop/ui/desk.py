@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem, Refused
 from cxworkshop.core.store import Changed, MemoryStore
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.commands import Commands
 
 P = ParamSpec("P")
@@ -34,7 +35,10 @@ class Outcome(Generic[T]):
 
 
 class Desk(QObject):
-    """What every page stands on: the open workshop, if any, and the window's commands."""
+    """What every page stands on: the open workshop, if any, the window's commands, and a hand beside the window.
+
+    `background` is the window's own when it is given: then the end of the program waits for what a page began.
+    """
 
     opened = Signal()  # another workshop, or none, is on the desk
     changed = Signal(object)  # core.store.Changed, after it is durable
@@ -42,9 +46,10 @@ class Desk(QObject):
     said = Signal(str)  # an undoable result in words, for a toast
     jump = Signal(str, str)  # stage key, record id ("" for the stage itself)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, background: Background | None = None) -> None:
         super().__init__(parent)
         self.commands = Commands(self)
+        self.background = background if background is not None else Background(self)
         self.store: MemoryStore | None = None
         self.saved_at: datetime | None = None
         self._end_subscription: Callable[[], None] | None = None

@@ -30,7 +30,7 @@ def build() -> Program:
     window = Window(start_page=True)
     window.place(preferences.geometry)
     background = Background(window)
-    desk = Desk(window)
+    desk = Desk(window, background)
     watch = Watch(desk, background, window)
     workshops = Workshops(desk, background, window)
     program = Program(window, preferences, desk, background, workshops, watch, TimeBox(window))
