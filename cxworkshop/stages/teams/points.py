@@ -1,6 +1,8 @@
 """What is open about the teams: rules T1 to T5.
 
-T2 to T5 speak about the room's decision, so a team that is not placed raises T1 alone.
+T2 to T5 speak about the room's decision, so a team that is not placed raises T1 alone. T2 speaks when a fact is known
+that contradicts: a team that was placed as frontline support on first instinct, and of which nobody has said yet whom
+it supports or whether it touches the customer, contradicts nothing. Its lack of a line of sight is T3's to tell.
 """
 
 from __future__ import annotations
@@ -61,7 +63,10 @@ def _point(rule: str, sentence: str, team: Team, detail: str = "") -> OpenPoint:
 
 
 def _contradiction(team: Team, sights: Sights, labels: dict[str, str]) -> str:
-    """Why the decided group contradicts the facts, "" when it does not; touching the customer outweighs the links."""
+    """Why the decided group contradicts the facts, "" when it does not; touching the customer outweighs the links.
+
+    Supporting no CX Creator contradicts only once something is known: a link to another team, or how it touches.
+    """
     if team.group is None or team.group is Group.CREATOR:
         return ""
     label = labels[team.id]
@@ -72,7 +77,8 @@ def _contradiction(team: Team, sights: Sights, labels: dict[str, str]) -> str:
         whom = joined([labels[other] for other in creators], most=2)
         are = "a CX Creator" if len(creators) == 1 else "CX Creators"
         return f"{label} is placed as {team.group.label} and supports {are}: {whom}."
-    if team.group is Group.FRONTLINE and not creators:
+    known = bool(sights.supports[team.id]) or team.touch is not None
+    if team.group is Group.FRONTLINE and not creators and known:
         return f"{label} is placed as {team.group.label} and supports no CX Creator."
     return ""
 

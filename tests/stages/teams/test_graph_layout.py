@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from cxworkshop.core.content import Content
+from cxworkshop.stages.teams.page.graph_heads import counts
 from cxworkshop.stages.teams.page.graph_layout import KEPT, Layer, Layout, arrange, crossings
-from cxworkshop.stages.teams.page.graph_place import place
+from cxworkshop.stages.teams.page.graph_place import NODE_MOST, NODE_USUAL, place
 from cxworkshop.stages.teams.page.graph_steps import across, along, first, name_of_stub, places, stub_of
 from cxworkshop.stages.teams.records import Group, Support, Team
 from cxworkshop.stages.teams.sight import Sights, lines_of_sight
@@ -159,3 +160,25 @@ def test_no_team_and_no_layer():
     assert first(layout.layers) == ""
     assert place(layout, 500, 300, px).teams == {}
     assert Layer(1, ("a",)).rows == 1
+
+
+def test_nodes_are_as_wide_as_the_names_need_and_the_window_allows():
+    layout = arrange(sights({"c": C, "f": F, "b": B}, "f>c b>f"))
+
+    def wide(width: float, longest: float) -> float:
+        (node,) = {wide for _, wide in place(layout, width, 600, px, longest).columns}
+        return node
+
+    assert wide(1400, 100) == NODE_USUAL, "short names leave the room to the lines"
+    assert wide(1400, 290) == 290
+    assert wide(1400, 900) == NODE_MOST
+    assert NODE_USUAL < wide(1010, 290) < 290, "one long name is cut before the lines are crowded"
+    assert place(layout, 700, 600, px, 290).width == 700, "the customer stays in sight"
+
+
+def test_headings_count_as_the_board_does():
+    found = sights({"c": C, "touch": None, "f": F, "new": None, "off": B, "b": B}, "f>c new>c off>c b>f touch>c")
+    groups = {"team-c": C, "team-f": F, "team-off": B, "team-b": B}
+    assert counts(found, groups, 0) == ((C, 1),)
+    assert counts(found, groups, 1) == ((F, 1), (B, 1), (None, 2))
+    assert counts(found, {**groups, "team-b": F}, 2) == ((B, 0), (F, 1))

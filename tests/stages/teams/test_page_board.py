@@ -179,7 +179,7 @@ def test_cards_are_told_with_their_state(page):
     assert spoken == [
         "Laboratory, CX Enabler · back office, supports 1, 0 needs",
         "Estates, CX Enabler · back office, supports 0, 0 needs, No line of sight",
-        "IT Service Desk, CX Enabler · back office, supports 1, 0 needs, Facts say frontline",
+        "IT Service Desk, CX Enabler · back office, supports 1, 0 needs, Facts say Frontline",
     ]
     creator = page.model.columns[Group.CREATOR].index(0)
     assert creator.data(Qt.ItemDataRole.AccessibleTextRole) == "Contact Centre, CX Creator, 2 supporting"

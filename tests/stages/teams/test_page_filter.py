@@ -72,9 +72,9 @@ def test_what_is_edited_or_added_stays_in_sight(page, hands, desk):
 
 def test_counts_say_how_many_are_hidden(page, hands):
     hands.press("Slash", "'re")
-    assert page.board.columns[Group.CREATOR]._count() == "2 of 3"
+    assert page.board.columns[Group.CREATOR]._count(Group.CREATOR) == "2 of 3"
     hands.press("Escape")
-    assert page.board.columns[Group.CREATOR]._count() == "3"
+    assert page.board.columns[Group.CREATOR]._count(Group.CREATOR) == "3"
 
 
 def test_going_to_a_hidden_team_shows_all(page, hands):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from cxworkshop.core.content import Content
 from cxworkshop.stages.teams import commands
+from cxworkshop.stages.teams.page import graph as graph_module
 from cxworkshop.stages.teams.page.graph_layout import KEPT
 from cxworkshop.stages.teams.page.graph_steps import stub_of
 from cxworkshop.stages.teams.page.walk import hops
@@ -212,3 +213,48 @@ class TestManyTeams:
         page.show_sight(hidden)
         assert graph.team == hidden
         assert hidden in graph._placed.teams
+
+
+class TestNotYetPlaced:
+    """Who is not placed is drawn so, whatever the facts say of it."""
+
+    def test_the_graph_says_that_nobody_has_placed_it(self, page, hands, tab, desk):
+        desk.do(commands.connect, "team-debt", "team-calls")
+        assert tab.graph.spoken("team-debt") == "Debt Support, not yet placed, reaches the customer in 2 steps"
+        assert tab.graph.spoken("team-leak") == "Leak Response, not yet placed, touches the customer"
+        assert tab.graph._paint._hue("team-debt") == "ink2"
+        assert tab.graph._paint._counts[1] == ((Group.FRONTLINE, 2), (Group.BACK_OFFICE, 1), (None, 1))
+        assert not page.grab().isNull()
+
+    def test_the_guide_stands_back_while_the_graph_is_shown(self, page, hands, qtbot):
+        assert not page.wide
+        with qtbot.waitSignal(page.side_opened) as told:
+            page.show_sight("team-lab")
+        assert page.wide
+        assert told.args == [False], "no editor stands beside it"
+        hands.press("Return")
+        with qtbot.waitSignal(page.side_opened, check_params_cb=lambda side: side):
+            page.show_tab("list")
+        assert not page.wide
+
+
+class TestLongNames:
+    @pytest.fixture
+    def workshop(self) -> Content:
+        name = "Kundendienst für Strom, Gas, Wasser und Fernwärme, Spätschicht"
+        return Content(
+            [
+                Team(id="team-1", order=1.0, name=f"{name} Nord", group=Group.CREATOR),
+                Team(id="team-2", order=2.0, name="Payroll", group=Group.CREATOR),
+            ]
+        )
+
+    def test_a_focused_node_shows_the_name_it_cuts(self, page, hands, monkeypatch):
+        shown = []
+        monkeypatch.setattr(graph_module.QToolTip, "showText", lambda at, text, *rest: shown.append(text))
+        page.show_sight("team-1")
+        graph = page.sight_tab.graph
+        graph._whole_name.setInterval(0)
+        hands.press("Down", "Up")
+        hands.settle()
+        assert ["Spätschicht Nord" in text for text in shown] == [True]

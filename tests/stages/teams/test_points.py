@@ -78,9 +78,21 @@ def test_t2_frontline_support_of_no_creator():
     assert found("T2", team("f", F), team("b", B), link("fb")) == [("f", "")]
 
 
+def test_t2_is_silent_about_frontline_support_while_nothing_is_known_of_the_team():
+    assert found("T2", team("c", C), team("f", F)) == []
+    assert found("T2", team("c", C), team("b", B), team("f", F), link("bf"), link("fb")) == [("f", "")]
+
+
+@pytest.mark.parametrize("touch", [Touch.NEVER, Touch.SOMETIMES])
+def test_t2_an_answer_about_the_touch_is_a_fact_that_contradicts_frontline_support(touch):
+    assert found("T2", team("c", C), team("f", F, touch=touch)) == [("f", "")]
+    assert found("T2", team("c", C), team("f", F, touch=touch), link("fc")) == []
+
+
 def test_t2_supporting_itself_makes_nobody_frontline():
     assert found("T2", team("b", B), link("bb")) == []
-    assert found("T2", team("f", F), link("ff")) == [("f", "")]
+    assert found("T2", team("f", F), link("ff")) == []
+    assert found("T2", team("f", F), team("b", B), link("ff"), link("fb")) == [("f", "")]
 
 
 def test_t2_sometimes_contradicts_nothing():

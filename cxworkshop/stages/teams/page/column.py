@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.cards import SIDE, hue_of, name_font
 from cxworkshop.stages.teams.page.columns import MIME, BoardModel
+from cxworkshop.stages.teams.page.groups import KEYS, TRAY, Room, headings, name_of
 from cxworkshop.stages.teams.page.thinbar import ThinBar
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.ui.cards import draw_column
@@ -27,15 +28,6 @@ from cxworkshop.ui.tokens import RADIUS
 
 HEAD = 56
 STUB = 44
-KEYS = {None: "0", Group.CREATOR: "1", Group.FRONTLINE: "2", Group.BACK_OFFICE: "3"}
-_TITLES: dict[Group | None, tuple[str, str, str]] = {
-    # the whole name, the same in two lines for a narrow column, and what stands under the whole name
-    None: ("Not yet placed", "Not yet placed", "R: one by one"),
-    Group.CREATOR: (Group.CREATOR.label, "CX Creator", "touch the customer"),
-    Group.FRONTLINE: (Group.FRONTLINE.label, "CX Enabler", "support the frontline"),
-    Group.BACK_OFFICE: (Group.BACK_OFFICE.label, "CX Enabler", "support the supporters"),
-}
-_SHORT_SECOND = {Group.FRONTLINE: "frontline support", Group.BACK_OFFICE: "back office"}
 
 
 class Column(QWidget):
@@ -50,7 +42,7 @@ class Column(QWidget):
         self._ghost = ghost
         self._target = False
         self._stub = False
-        self.cards = CardList(board, board.columns[group], _TITLES[group][0], self)
+        self.cards = CardList(board, board.columns[group], name_of(group), self)
         self.cards.aimed.connect(self.set_target)
         self._bar = ThinBar(self.cards, self)
         self._layout = QVBoxLayout(self)
@@ -133,11 +125,12 @@ class Column(QWidget):
             return "Every team is placed"
         return f"Press {KEYS[self.group]} on a card, or drop it here"
 
-    def _count(self) -> str:
-        shown = f"{self._board.columns[self.group].rowCount():,}"
+    def _count(self, group: Group | None) -> str:
+        """How many cards a column holds, as it stands over them."""
+        shown = f"{self._board.columns[group].rowCount():,}"
         if self._ghost:
             return ""
-        return f"{shown} of {self._board.total(self.group):,}" if self._board.filter else shown
+        return f"{shown} of {self._board.total(group):,}" if self._board.filter else shown
 
     def _glyph(self, painter: QPainter, rect: QRectF) -> None:
         if self.group is None:
@@ -152,36 +145,33 @@ class Column(QWidget):
         left = 12 + size + look.px(9)
         right = self.width() - 12
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
-        count = self._count()
+        count = self._count(self.group)
         count_font = look.font("ui" if self._board.filter else "body", 500)
-        count_width = QFontMetricsF(count_font).horizontalAdvance(count)
+        count_metrics = QFontMetricsF(count_font)
+        count_width = count_metrics.horizontalAdvance(count)
         # The narrow tray has no key below the count, so a long one gives the title its room.
         low = self.group is None and bool(self._board.filter)
         painter.setFont(count_font)
         painter.setPen(look.color("ink2"))
         top = look.px(27 if low else 10)
         painter.drawText(QRectF(right - count_width - 2, top, count_width + 2, look.px(22)), middle | end, count)
-        room = right - left - (0 if low else count_width + 8)
-        whole, first, second = _TITLES[self.group]
-        font = name_font()
-        metrics = QFontMetricsF(font)
-        title = whole
-        if metrics.horizontalAdvance(whole) > room and self.group in _SHORT_SECOND:
-            title, second = first, _SHORT_SECOND[self.group]
+        small = look.font("small")
+        cap = keycap_size(KEYS[self.group])
+        under = QRectF(left, look.px(29), right - (count_width if low else cap.width()) - 6 - left, look.px(18))
+        # The widest count of all columns, so that all their names are shortened alike.
+        widest = max(count_metrics.horizontalAdvance(self._count(group)) for group in (*Group, self.group))
+        room = right - left - (0 if low else widest + 8)
+        fonts = QFontMetricsF(name_font()), QFontMetricsF(small)
+        title, second = headings(Room(room, under.width(), *fonts))[self.group]
         if self.group is None and not self._board.total(None):
             second = "teams start here" if self._ghost else ""
-        painter.setFont(font)
+        painter.setFont(name_font())
         painter.setPen(look.color("ink2" if self._ghost else "ink"))
-        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        title = fonts[0].elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(left, look.px(10), room + 4, look.px(22)), middle, title)
-        small = look.font("small")
         painter.setFont(small)
         painter.setPen(look.color("ink2"))
-        cap = keycap_size(KEYS[self.group])
-        used = count_width if low else cap.width()
-        under = QRectF(left, look.px(29), right - used - 6 - left, look.px(18))
-        words = QFontMetricsF(small).elidedText(second, Qt.TextElideMode.ElideRight, under.width())
-        painter.drawText(under, middle, words)
+        painter.drawText(under, middle, fonts[1].elidedText(second, Qt.TextElideMode.ElideRight, under.width()))
         if self.group is not None and not self._ghost:
             place = QRectF(right - cap.width(), look.px(30), cap.width(), cap.height())
             draw_keycap(painter, place, KEYS[self.group])
@@ -199,5 +189,5 @@ class Column(QWidget):
         painter.setPen(look.color("ink2"))
         painter.translate((self.width() - QFontMetricsF(painter.font()).xHeight()) / 2, look.px(68))
         painter.rotate(90)
-        painter.drawText(0, 0, _TITLES[None][0])
+        painter.drawText(0, 0, TRAY)
         painter.resetTransform()

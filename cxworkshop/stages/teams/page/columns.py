@@ -26,11 +26,11 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import counted
 from cxworkshop.stages.teams.page.facts import Facts
+from cxworkshop.stages.teams.page.groups import SHORT
 from cxworkshop.stages.teams.records import Group, Team
 
 MIME = "application/x-cxworkshop-teams"
 GROUPS: tuple[Group | None, ...] = (None, Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE)
-_SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "frontline", Group.BACK_OFFICE: "back office"}
 LARGE = 1000
 SOON = 600  # milliseconds: the first key after the cards is not kept waiting
 MANY = 300  # from here on it is quicker to fill the columns anew
@@ -239,7 +239,7 @@ class BoardModel(QObject):
         if team.id in self.facts.unseen:
             return "No line of sight"
         implied = self.facts.contradicted.get(team.id)
-        return f"Facts say {_SHORT[implied]}" if implied is not None else ""
+        return f"Facts say {SHORT[implied]}" if implied is not None else ""
 
     def _follow_team(self, old: Team | None, new: Team | None) -> bool:
         if old is not None:

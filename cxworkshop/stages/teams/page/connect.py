@@ -103,7 +103,7 @@ class ConnectOverlay(QWidget):
         words = text.casefold().split()
         ids = [i for i, label in labels.items() if i != self.team_id and all(w in label.casefold() for w in words)]
         ids.sort(key=lambda i: (bool(words) and not labels[i].casefold().startswith(words[0]), i not in supported))
-        self.choices.show(ids, labels, lines_of_sight(self.desk.content).kinds, supported)
+        self.choices.show(ids, labels, {team.id: team.group for team in self.desk.content.of(Team)}, supported)
         if ids:
             self.list.setCurrentIndex(self.choices.index(0))
         elif labels:

@@ -11,6 +11,7 @@ from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.about import AboutSection
 from cxworkshop.stages.teams.page.cards import NAMELESS, hue_of, people
 from cxworkshop.stages.teams.page.columns import BoardModel
+from cxworkshop.stages.teams.page.groups import KEYS, SHORT
 from cxworkshop.stages.teams.page.needs import NeedsSection
 from cxworkshop.stages.teams.page.supports import SupportsSection
 from cxworkshop.stages.teams.page.taborder import in_reading_order
@@ -26,7 +27,6 @@ from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.texts import PlainText, VoiceEdit
 from cxworkshop.ui.theme import theme
 
-_SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "Frontline", Group.BACK_OFFICE: "Back office"}
 SIGHT_HINT = "We … so that … can …, so that customers …"
 WIDTH = 420
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -50,8 +50,8 @@ class TeamDrawer(Drawer):
             self.tools.addWidget(button)
         self.group = Segmented(
             [
-                Option(group.value, _SHORT[group], kind=hue_of(group), cap=str(number))  # type: ignore[arg-type]
-                for number, group in enumerate(Group, 1)
+                Option(group.value, SHORT[group], kind=hue_of(group), cap=KEYS[group])  # type: ignore[arg-type]
+                for group in Group
             ],
             "Where it stands",
         )

@@ -18,7 +18,11 @@ NOTHING = Sights({}, {}, {}, {}, {}, (), ())
 
 
 class Facts:
-    """Links and needs per team as they are; lines of sight and contradictions as they were looked at last."""
+    """Links and needs per team as they are; lines of sight and contradictions as they were looked at last.
+
+    `unseen` are the teams to be marked as having no line of sight. Nobody is before the workshop has its first link:
+    until then nobody could have one, and a mark on every card would tell nothing. The open point T3 does not wait.
+    """
 
     def __init__(self) -> None:
         self._links: Counter[tuple[str, str]] = Counter()
@@ -59,10 +63,6 @@ class Facts:
         found = (content.find(Team, other) for other in self._by_team.get(team_id, ()))
         return sorted((team for team in found if team is not None), key=lambda team: (team.order, team.id))
 
-    def kind(self, team: Team) -> Group | None:
-        """The decided group, else the one that the facts implied when they were looked at last."""
-        return team.group if team.group is not None else self.sights.kinds.get(team.id)
-
     def follow(self, changes: Iterable[Change]) -> tuple[set[str], bool]:
         """Take in changes. Returns the teams whose cards change, and whether lines of sight may have."""
         touched: set[str] = set()
@@ -88,7 +88,9 @@ class Facts:
     def look(self, content: Content) -> set[str]:
         """Look at all lines of sight again. Returns the teams whose cards change by it."""
         self.sights = lines_of_sight(content)
-        unseen, contradicted = frozenset(self.sights.unconnected), contradictions(content, self.sights)
+        linked = any(self.sights.supports.values())
+        unseen = frozenset(self.sights.unconnected) if linked else frozenset()
+        contradicted = contradictions(content, self.sights)
         changed = set(unseen ^ self.unseen) | {i for i, _ in contradicted.items() ^ self.contradicted.items()}
         self.unseen, self.contradicted = unseen, contradicted
         return changed
@@ -118,7 +120,10 @@ def contradictions(content: Content, sights: Sights) -> dict[str, Group]:
     for team in content.of(Team):
         if team.group is None or team.group is Group.CREATOR:
             continue
-        near = any(sights.kinds[other] is Group.CREATOR for other in sights.supports.get(team.id, ()))
+        supported = sights.supports.get(team.id, ())
+        if not supported and team.touch is None:
+            continue
+        near = any(sights.kinds[other] is Group.CREATOR for other in supported)
         implied = Group.CREATOR if team.touches_customer else Group.FRONTLINE if near else Group.BACK_OFFICE
         if implied is not team.group:
             found[team.id] = implied

@@ -12,13 +12,14 @@ from cxworkshop.stages.teams.page.graph_layout import Layout, arrange
 from cxworkshop.stages.teams.page.graph_paint import GraphPainter
 from cxworkshop.stages.teams.page.graph_place import DISC, FOOT, STEP, TOP, Placed, place
 from cxworkshop.stages.teams.page.graph_steps import across, along, first, name_of_stub, stub_of
-from cxworkshop.stages.teams.records import Team, team_labels
+from cxworkshop.stages.teams.records import Group, Team, team_labels
 from cxworkshop.stages.teams.sight import Sights, Web, lines_of_sight
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
 
+WHOLE_NAME_MS = 900  # a focused node that cuts its name shows it after this rest
 _WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -35,6 +36,7 @@ class GraphView(QAbstractScrollArea):
         self.here = ""  # a team's id, or the place that opens a layer
         self._sights: Sights = lines_of_sight(desk.content)
         self._labels: dict[str, str] = {}
+        self._groups: dict[str, Group | None] = {}
         self._expanded: frozenset[int] = frozenset()
         self._walk: tuple[str, ...] = ()
         self._hover = ""
@@ -47,6 +49,8 @@ class GraphView(QAbstractScrollArea):
         self.setAccessibleName("Line of sight")
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._place)
+        self._whole_name = QTimer(self, singleShot=True, interval=WHOLE_NAME_MS)
+        self._whole_name.timeout.connect(self._show_whole_name)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         theme().changed.connect(self._rest.start)
@@ -57,6 +61,7 @@ class GraphView(QAbstractScrollArea):
         """Look at the content again."""
         self._sights = lines_of_sight(self.desk.content)
         self._labels = team_labels(self.desk.content)
+        self._groups = {team.id: team.group for team in self.desk.content.of(Team)}
         if self.team not in self._sights.distance:
             self.here = ""
         self._arrange()
@@ -94,7 +99,8 @@ class GraphView(QAbstractScrollArea):
             layer = next(layer for layer in self.layout_now.layers if layer.distance == distance)
             return "Show fewer" if layer.opened else f"{layer.more:,} more, Enter shows them"
         steps = self._sights.distance.get(place_id, 0)
-        name, kind = self._labels.get(place_id, ""), self._sights.kinds[place_id].label
+        name, group = self._labels.get(place_id, ""), self._groups.get(place_id)
+        kind = group.label if group is not None else "not yet placed"
         if not steps:
             return f"{name}, {kind}, touches the customer"
         return f"{name}, {kind}, reaches the customer in {steps + 1} steps"
@@ -109,7 +115,10 @@ class GraphView(QAbstractScrollArea):
 
     def _place(self) -> None:
         view = self.viewport()
-        self._placed = placed = place(self.layout_now, view.width(), view.height(), theme().px)
+        self._paint.set_labels(self._labels)
+        shown = (team for layer in self.layout_now.layers for team in layer.teams)
+        longest = max(map(self._paint.needed, shown), default=0.0)
+        self._placed = placed = place(self.layout_now, view.width(), view.height(), theme().px, longest)
         for bar, whole, part in (
             (self.verticalScrollBar(), placed.height, view.height()),
             (self.horizontalScrollBar(), placed.width, view.width()),
@@ -117,7 +126,7 @@ class GraphView(QAbstractScrollArea):
             bar.setRange(0, max(0, round(whole - part)))
             bar.setPageStep(part)
             bar.setSingleStep(theme().px(STEP))
-        self._paint.set_scene(self.layout_now, self._placed, self._sights, self._labels)
+        self._paint.set_scene(self.layout_now, placed, self._sights, self._groups)
         self._scrolled()
 
     def _heat(self) -> None:
@@ -136,7 +145,17 @@ class GraphView(QAbstractScrollArea):
         self._reveal()
         self.setAccessibleDescription(self.spoken(place_id))
         announce(self, self.spoken(place_id))
+        QToolTip.hideText()
+        self._whole_name.start()
         self.focused.emit(self.team)
+
+    def _show_whole_name(self) -> None:
+        """A focused node that cuts its name shows it below itself after a rest."""
+        rect = self._rect(self.here)
+        if rect is not None and self.hasFocus() and self.isActiveWindow() and self._paint.cut(self.team):
+            corner = (rect.bottomLeft() - self._offset()).toPoint()
+            area = rect.translated(-self._offset()).toRect()
+            QToolTip.showText(self.viewport().mapToGlobal(corner), tooltip(self._labels[self.team]), self, area)
 
     def _rect(self, place_id: str) -> QRectF | None:
         distance = stub_of(place_id)
@@ -165,8 +184,7 @@ class GraphView(QAbstractScrollArea):
     def _scrolled(self) -> None:
         disc, view = theme().px(DISC), self.viewport()
         middle = (min(self._placed.height, view.height()) + theme().px(20)) / 2 + self.verticalScrollBar().value()
-        right = self._placed.width - theme().px(30)
-        self._paint.set_customer(QRectF(right - disc, middle - disc / 2, disc, disc))
+        self._paint.set_customer(QRectF(self._placed.customer - disc, middle - disc / 2, disc, disc))
         self._under = None
         view.update()
 
@@ -208,10 +226,12 @@ class GraphView(QAbstractScrollArea):
         super().focusInEvent(event)
         if self._rect(self.here) is None and self.layout_now.layers:
             self._go(first(self.layout_now.layers))
+        self._whole_name.start()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._whole_name.stop()
         self.viewport().update()
 
     def _at(self, position: QPointF) -> str:
@@ -240,9 +260,8 @@ class GraphView(QAbstractScrollArea):
         if team != self._hover and not self._walk:
             self._hover = team
             self._heat()
-            label = self._labels.get(team, "")
-            cut = team and self._paint.elided(label, self._placed.teams[team]) != label
-            QToolTip.showText(event.globalPosition().toPoint(), tooltip(label) if cut else "", self)
+            label = self._labels.get(team, "") if self._paint.cut(team) else ""
+            QToolTip.showText(event.globalPosition().toPoint(), tooltip(label) if label else "", self)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -8,15 +8,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from cxworkshop.stages.teams.page.cards import hue_of
+from cxworkshop.stages.teams.page.graph_heads import Counts, counts, kind_of, paint_heads
 from cxworkshop.stages.teams.page.graph_layout import Layer, Layout
 from cxworkshop.stages.teams.page.graph_place import Placed
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.stages.teams.sight import Sights, Web
+from cxworkshop.ui.elide import cut_middle
 from cxworkshop.ui.focus import draw_halo
 from cxworkshop.ui.kinds import draw_kind
 from cxworkshop.ui.theme import theme
 
 HOT = 2.2
+WORDS = 36  # what a node needs beside its name
 
 
 class GraphPainter:
@@ -27,14 +30,22 @@ class GraphPainter:
         self._placed = Placed({}, {}, (), 0, 0)
         self._sights: Sights | None = None
         self._labels: Mapping[str, str] = {}
+        self._groups: Mapping[str, Group | None] = {}
+        self._counts: dict[int, Counts] = {}
         self._customer = QRectF()
         self._order: dict[str, int] = {}
         self._hot: frozenset[str] = frozenset()
         self._hot_links: frozenset[tuple[str, str]] = frozenset()
 
-    def set_scene(self, layout: Layout, placed: Placed, sights: Sights, labels: Mapping[str, str]) -> None:
-        """What is drawn, and where."""
-        self._layout, self._placed, self._sights, self._labels = layout, placed, sights, labels
+    def set_labels(self, labels: Mapping[str, str]) -> None:
+        """What the teams are called."""
+        self._labels = labels
+
+    def set_scene(self, layout: Layout, placed: Placed, sights: Sights, groups: Mapping[str, Group | None]) -> None:
+        """What is drawn, and where. `groups` are the room's decisions: who is not placed is drawn so."""
+        self._layout, self._placed, self._sights = layout, placed, sights
+        self._groups = groups
+        self._counts = {layer.distance: counts(sights, groups, layer.distance) for layer in layout.layers}
         layers = layout.layers
         creators = layers[-1].teams if layers and layers[-1].distance == 0 else ()
         self._order = {team: number for number, team in enumerate(creators)}
@@ -59,9 +70,9 @@ class GraphPainter:
             if team in seen:
                 painter.drawPath(self._to_customer(team))
 
-    def _kind(self, team: str) -> Group:
-        assert self._sights is not None  # nothing is drawn before a scene is set
-        return self._sights.kinds[team]
+    def _hue(self, team: str) -> str:
+        """The colour of a team's kind; of plain ink for one that nobody has placed."""
+        return hue_of(self._groups.get(team)) or "ink2"
 
     def _curve(self, start: QRectF, end: QRectF) -> QPainterPath:
         a, b = QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())
@@ -87,10 +98,9 @@ class GraphPainter:
         rects = self._placed.teams
         for a, b in self._hot_links:
             if a in rects and b in rects:
-                colour = look.color(hue_of(self._kind(a)) or "ink")
-                painter.setPen(QPen(colour, HOT))
+                painter.setPen(QPen(look.color(self._hue(a)), HOT))
                 painter.drawPath(self._curve(rects[a], rects[b]))
-                self._arrow(painter, rects[b], hue_of(self._kind(a)) or "ink")
+                self._arrow(painter, rects[b], self._hue(a))
         painter.setPen(QPen(look.color("cust"), HOT))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for team in self._order:
@@ -105,31 +115,37 @@ class GraphPainter:
         path.closeSubpath()
         painter.fillPath(path, theme().color(hue))
 
-    def elided(self, name: str, rect: QRectF) -> str:
-        room = rect.width() - theme().px(36)
-        metrics = QFontMetricsF(theme().font("ui", 500))
-        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+    def needed(self, team: str) -> float:
+        """How wide a node must be to show a team's whole name."""
+        return QFontMetricsF(theme().font("ui", 600)).horizontalAdvance(self._labels.get(team, "")) + theme().px(WORDS)
+
+    def cut(self, team: str) -> bool:
+        """Whether a node leaves out a part of the name."""
+        rect = self._placed.teams.get(team)
+        return rect is not None and self.needed(team) > rect.width()
 
     def node(self, painter: QPainter, team: str, rect: QRectF, *, mine: bool, focus: bool) -> None:
         look = theme()
-        kind = self._kind(team)
-        hue = hue_of(kind) or "ink"
+        kind = hue_of(self._groups.get(team))
         hot = team in self._hot
-        painter.setBrush(look.soft(hue) if hot else look.color("raised"))
-        painter.setPen(
-            QPen(look.color("accent" if mine else hue if hot else "line2"), 2 if mine else 1.3 if hot else 1)
-        )
+        painter.setBrush(look.color("raised") if not hot else look.soft(kind) if kind else look.color("hover"))
+        wide = 2 if mine else 1.3 if hot else 1
+        border = "accent" if mine else self._hue(team) if hot else "line2" if kind else "edge"
+        pen = QPen(look.color(border), wide)
+        if kind is None:  # nobody has placed it
+            pen.setDashPattern([4 / wide, 3 / wide])
+        painter.setPen(pen)
         shape = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(shape, 6, 6)
         if mine and focus:
             draw_halo(painter, rect, 6)
         sign = look.px(12)
         sign_rect = QRectF(rect.left() + look.px(9), rect.center().y() - sign / 2, sign, sign)
-        draw_kind(painter, sign_rect, hue, None if hot else look.color("edge"))  # type: ignore[arg-type]
+        draw_kind(painter, sign_rect, kind or "none", None if hot else look.color("edge"))  # type: ignore[arg-type]
         painter.setFont(look.font("ui", 600 if hot else 500))
         painter.setPen(look.color("ink" if hot or mine else "ink2"))
-        words = self.elided(self._labels.get(team, ""), rect)
-        place = rect.adjusted(look.px(28), 0, -look.px(4), 0)
+        place = rect.adjusted(look.px(28), 0, -look.px(WORDS - 28), 0)
+        words = cut_middle(self._labels.get(team, ""), QFontMetricsF(painter.font()).horizontalAdvance, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
     def stub(self, painter: QPainter, rect: QRectF, layer: Layer, *, mine: bool, focus: bool) -> None:
@@ -138,7 +154,7 @@ class GraphPainter:
         behind = sum(
             self._sights is not None and self._sights.distance.get(team) == layer.distance for team in self._hot
         ) - sum(team in self._hot for team in layer.teams)
-        hue = hue_of(_heading(layer.distance)[0]) or "ink"
+        hue = hue_of(kind_of(layer.distance)) or "ink"
         width = 2.0 if mine else 1.3 if behind else 1.0
         pen = QPen(look.color("accent" if mine else hue if behind else "edge"), width)
         pen.setDashPattern([4 / width, 3 / width])
@@ -187,30 +203,4 @@ class GraphPainter:
 
     def headings(self, painter: QPainter, width: int, scrolled: float) -> None:
         """The names of the layers, above everything that scrolls."""
-        look = theme()
-        painter.fillRect(QRectF(0, 0, width, look.px(46)), look.color("sheet"))
-        sign, top = look.px(14), look.px(20)
-        for layer, (left, wide) in zip(self._layout.layers, self._placed.columns, strict=True):
-            group, words = _heading(layer.distance)
-            place = QRectF(left - scrolled, top - look.px(4), wide, look.px(22))
-            draw_kind(painter, QRectF(place.left(), top, sign, sign), hue_of(group))  # type: ignore[arg-type]
-            count = f"{len(layer.teams) + layer.more:,}"
-            painter.setFont(look.font("ui"))
-            painter.setPen(look.color("ink2"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-            painter.setFont(look.font("h3"))
-            painter.setPen(look.color("ink"))
-            metrics = QFontMetricsF(painter.font())
-            room = wide - sign - look.px(8) - QFontMetricsF(look.font("ui")).horizontalAdvance(count) - 8
-            short = words if metrics.horizontalAdvance(words) <= room else words.removesuffix(" support")
-            title = metrics.elidedText(short, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(place.adjusted(sign + look.px(8), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, title)
-
-
-def _heading(distance: int) -> tuple[Group, str]:
-    """The kind that a layer is made of, and its heading."""
-    if distance == 0:
-        return Group.CREATOR, "CX Creators"
-    if distance == 1:
-        return Group.FRONTLINE, "Frontline support"
-    return Group.BACK_OFFICE, "Back office" if distance == 2 else f"{distance} links away"
+        paint_heads(painter, self._layout, self._placed, self._counts, width, scrolled)

@@ -10,6 +10,7 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.words import quoted
 from cxworkshop.exchange.values import Unread, number
 from cxworkshop.stages.teams.page.columns import BoardModel
+from cxworkshop.stages.teams.page.groups import TRAY, name_of
 from cxworkshop.stages.teams.records import Group, Team, Touch, team_path
 
 
@@ -47,7 +48,6 @@ EDITABLE = {
     Column.SIGHT: "sight",
     Column.PURPOSE: "purpose",
 }
-TRAY = "Not yet placed"
 TOUCHES = {Touch.NEVER: "Never", Touch.SOMETIMES: "Sometimes", Touch.EVERY_DAY: "Every day"}
 GROUPS = (*((group.value, group.label) for group in Group), ("", TRAY))
 TOUCH_WORDS = (*((touch.value, words) for touch, words in TOUCHES.items()), ("", "Not said"))
@@ -62,7 +62,7 @@ def shown_in(board: BoardModel, team: Team, column: Column) -> str:
         case Column.NAME:
             return _line(team.name)
         case Column.GROUP:
-            return team.group.label if team.group is not None else TRAY
+            return name_of(team.group)
         case Column.TOUCH:
             return TOUCHES[team.touch] if team.touch is not None else ""
         case Column.PEOPLE:

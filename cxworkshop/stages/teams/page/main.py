@@ -170,8 +170,16 @@ class TeamsPage(Page):
     def _turned(self) -> None:
         """Another tab is shown: the focus goes there, unless it is on the tabs themselves."""
         self.dress()
+        self._make_wide(self.current_tab == "sight")
         if self._has_focus() and not self.tabs.hasFocus():
             self.take_focus()
+
+    def _make_wide(self, wide: bool) -> None:
+        """The graph needs the width: the Guide stands back while it is shown."""
+        if wide != self.wide:
+            self.wide = wide
+            if self.isVisible():
+                self.side_opened.emit(self.side is not None)
 
     def _escape(self) -> None:
         """One thing at a time: the drawer, the selection, the filter, the other tab."""

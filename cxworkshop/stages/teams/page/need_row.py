@@ -128,7 +128,7 @@ class NeedRow(QWidget):
             chip = self._customer or self._chip(customer.id)
             chip.setText(shown(customer.name, NAME) or NAMELESS)
             chip.setAccessibleName(f"Needed by {customer.name or NAMELESS}")
-            chip.set_kind(hue_of(self.model.facts.kind(customer)) or "none")  # type: ignore[arg-type]
+            chip.set_kind(hue_of(customer.group) or "none")  # type: ignore[arg-type]
         self.finder.setVisible(customer is None)
         self._foot.setContentsMargins(0 if customer is None else 7, 0, 0, 0)
         self._foot.setStretch(self._foot.indexOf(self.finder) + 1, 0 if customer is None else 1)

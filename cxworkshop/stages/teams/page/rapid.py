@@ -13,9 +13,9 @@ from cxworkshop.core.words import shown
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.beads import paint_beads
 from cxworkshop.stages.teams.page.cards import NAMELESS, people
-from cxworkshop.stages.teams.page.column import KEYS
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.flight import Flight
+from cxworkshop.stages.teams.page.groups import KEYS
 from cxworkshop.stages.teams.page.target import Target
 from cxworkshop.stages.teams.records import Group, Team, team_path
 from cxworkshop.stages.teams.sight import implied_group

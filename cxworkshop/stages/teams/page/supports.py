@@ -58,7 +58,7 @@ class SupportsSection(QWidget):
         for other in set(self.chips) - set(teams):
             self._drop(other)
         for place, (other, team) in enumerate(teams.items()):
-            group = self.model.facts.kind(team)
+            group = team.group
             chip = self.chips.get(other) or self._chip(other, place)
             chip.setText(shown(team.name, NAME) or NAMELESS)
             chip.setAccessibleName(f"{team.name or NAMELESS}, {group.label if group else 'not yet placed'}")

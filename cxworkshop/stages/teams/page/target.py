@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from cxworkshop.stages.teams.page.cards import hue_of
-from cxworkshop.stages.teams.page.column import KEYS
+from cxworkshop.stages.teams.page.groups import KEYS
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.ui.focus import KeyboardFocus
 from cxworkshop.ui.hover import HoverFade, mix

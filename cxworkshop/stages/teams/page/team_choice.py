@@ -32,17 +32,17 @@ class Choices(QAbstractListModel):
         super().__init__(parent)
         self.ids: Sequence[str] = ()
         self._labels: Mapping[str, str] = {}
-        self._kinds: Mapping[str, Group] = {}
+        self._kinds: Mapping[str, Group | None] = {}
         self._ticked: Collection[str] = ()
 
     def show(
         self,
         ids: Sequence[str],
         labels: Mapping[str, str],
-        kinds: Mapping[str, Group],
+        kinds: Mapping[str, Group | None],
         ticked: Collection[str],
     ) -> None:
-        """Hold these teams."""
+        """Hold these teams; `kinds` are the groups in which the room has placed them, None where it has not."""
         self.beginResetModel()
         self.ids, self._labels, self._kinds, self._ticked = ids, labels, kinds, ticked
         self.endResetModel()
