@@ -6,26 +6,32 @@ from collections.abc import Callable
 from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.messages import Banner
 from cxworkshop.ui.toast import ToastArea
 
+GAP = 16  # between the last menu and a toast
+SHEET_INSET = 8  # between the menu bar and the sheet
+NARROWEST = 280
+
 Remedy = tuple[str, str, Callable[[], object]]  # words, key or "", deed
 Hue = Literal["plain", "warn", "dang"]
 
 
 class Notices(QObject):
-    """Banners above the sheet, one for each subject, and one toast at its foot."""
+    """Banners above the sheet, one for each subject, and one toast beside the menus, where it covers nothing."""
 
-    def __init__(self, banners: QVBoxLayout, sheet: QWidget, parent: QObject | None = None) -> None:
+    def __init__(
+        self, window: QMainWindow, banners: QVBoxLayout, sheet: QWidget, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._layout = banners
         self._banners: dict[str, Banner] = {}
-        self.toasts = ToastArea(sheet)
+        self.toasts = ToastArea(sheet, lambda: free_band(window, sheet))
 
     def banner(self, subject: str) -> Banner | None:
         """The banner about a subject, if one stands."""
@@ -60,6 +66,10 @@ class Notices(QObject):
         """A short message; with `undo` it offers to take back what it tells."""
         self.toasts.show_toast(text, undo, key_text("Ctrl+Z"))
 
+    def toast_again(self, text: str, redo: Callable[[], object]) -> None:
+        """A short message about what was taken back, offering to do it again."""
+        self.toasts.show_toast(text, redo, key_text("Ctrl+Shift+Z"), "Redo")
+
     def outdate(self) -> None:
         """Something else was done: the Undo of a toast would take back another step than the one it names."""
         if self.toasts.toast is not None and self.toasts.toast.button is not None:
@@ -72,6 +82,18 @@ class Notices(QObject):
         banner.show()
         banner.speak()
         return banner
+
+
+def free_band(window: QMainWindow, sheet: QWidget) -> QRect | None:
+    """The part of the menu bar that no menu takes, above the sheet; None where the system has the menus elsewhere."""
+    bar = window.menuBar()
+    if bar.isNativeMenuBar() or not bar.isVisible():
+        return None
+    ends = (bar.actionGeometry(action).right() for action in bar.actions() if action.isVisible())
+    corner = sheet.mapTo(window, QPoint(0, 0))
+    left = max(max(ends, default=0) + GAP, corner.x())
+    band = QRect(left, bar.y(), corner.x() + sheet.width() - left, bar.height() + SHEET_INSET)
+    return band if band.width() >= NARROWEST else None
 
 
 def banner_for(problem: Problem, remedies: list[Remedy], hue: Hue) -> Banner:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
+from cxworkshop.core.words import quoted
 from cxworkshop.shell import keys, recent
 from cxworkshop.shell.background import Background
 from cxworkshop.shell.console import Console
@@ -26,6 +27,7 @@ from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.trouble import Trouble
+from cxworkshop.shell.undoing import Undoing
 from cxworkshop.shell.watch import Watch
 from cxworkshop.shell.window import TITLE, Window
 from cxworkshop.shell.workshops import Workshops
@@ -70,7 +72,8 @@ class Program(QObject):
         self.console = Console(desk, watch, box, background)
         window.stack.addWidget(self.console)
         strip = self.console.strip
-        self.notices = Notices(self.console.banners, self.console.sheet, self)
+        self.notices = Notices(window, self.console.banners, self.console.sheet, self)
+        self.undoing = Undoing(desk, self.notices, self)
         self.trouble = Trouble(desk, workshops, self.notices, strip, lambda: self.start, self)
         self.exporter = Exporter(desk, background, self.notices, strip.task, self)
         self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
@@ -139,8 +142,8 @@ class Program(QObject):
             "file.import": extras.ask_import,
             "file.close": self.close_workshop,
             "file.quit": self.window.close,
-            "edit.undo": self.desk.undo,
-            "edit.redo": self.desk.redo,
+            "edit.undo": self.undoing.undo,
+            "edit.redo": self.undoing.redo,
             "edit.park": lambda: self.park_line.open(),
             "edit.find": self.find,
             "view.commands": self.all_commands,
@@ -169,7 +172,7 @@ class Program(QObject):
         desk.changed.connect(self._show_labels)
         desk.opened.connect(self._enable)
         desk.changed.connect(lambda _changed: self.notices.outdate())
-        desk.said.connect(lambda text: self.notices.toast(text, desk.undo))
+        desk.said.connect(lambda text: self.notices.toast(text, self.undoing.undo))
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)
         console.made.connect(self._page_made)
@@ -278,7 +281,8 @@ class Program(QObject):
 
     def _park(self, words: str, who: str) -> None:
         if self.desk.do(park, words, who=who):
-            self.notices.toast("Parked", self.desk.undo)
+            said = quoted(words, "a thought", 60)
+            self.notices.toast(f"Parked {said}", self.undoing.undo)
 
     def _page_made(self, page: Page) -> None:
         asked = getattr(page, "import_requested", None)

@@ -190,7 +190,8 @@ class Button(HoverFade, KeyboardFocus, QPushButton):
         inset = 0.5 if border.alpha() else 0
         painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
         if self.hasFocus() and self.focus_shown:
-            draw_ring(painter, area, radius)
+            # On the dark plate the accent would be too near to the ground.
+            draw_ring(painter, area, radius, "sheet" if self._kind == "inverted" else "accent")
         self._paint_content(painter, area, ink, look if enabled else None)
 
     def _paint_content(self, painter: QPainter, area: QRectF, ink: QColor, look: _Look | None) -> None:

@@ -1,10 +1,10 @@
-"""A short message at the foot of a page, only for what can be undone: it goes after 8 s unless the focus is in it."""
+"""A short message, only for what can be undone or done again: it goes after 8 s unless the focus is in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from cxworkshop.ui.labels import ElidedLabel
 from cxworkshop.ui.theme import theme
 
 STAY_MS = 8000
+BAND_SHADOW = 4
 SHADOW = 24  # room around the plate for its shadow, inside the widget
 FOOT = 16
 
@@ -22,24 +23,33 @@ FOOT = 16
 class Toast(QWidget):
     """One message. It takes itself away; Esc takes it away at once."""
 
-    def __init__(self, text: str, undo: Callable[[], object] | None, key: str, area: ToastArea) -> None:
-        super().__init__(area.page)
+    def __init__(
+        self,
+        text: str,
+        undo: Callable[[], object] | None,
+        key: str,
+        area: ToastArea,
+        *,
+        words: str = "Undo",
+        band: bool = False,
+    ) -> None:
+        super().__init__(area.page.window() if band else area.page)
         self._area = area
+        self._shadow = BAND_SHADOW if band else SHADOW
         self._undo = undo
         self._back: QWidget | None = None
         self.text = ElidedLabel(text, "ui", "sheet", mode=Qt.TextElideMode.ElideMiddle)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SHADOW + 16, SHADOW + 4, SHADOW + 8, SHADOW + 4)
+        around, inside = self._shadow, 1 if band else 4
+        row.setContentsMargins(around + 16, around + inside, around + (4 if undo else 16), around + inside)
         row.setSpacing(24)
         row.addWidget(self.text, 1)
         self.button: Button | None = None
         if undo is not None:
-            self.button = Button("Undo", "inverted", key=key)
+            self.button = Button(words, "inverted", key=key)
             self.button.clicked.connect(self._take_back)
             self.button.installEventFilter(self)
             row.addWidget(self.button)
-        else:
-            row.setContentsMargins(SHADOW + 16, SHADOW + 4, SHADOW + 16, SHADOW + 4)
         self.setAccessibleName(text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,10 +59,11 @@ class Toast(QWidget):
 
     @property
     def plate(self) -> QRect:
-        return self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        around = self._shadow
+        return self.rect().adjusted(around, around, -around, -around)
 
     def take_focus(self) -> None:
-        """Moves the focus to Undo and stops the clock; leaving or Esc gives the focus back."""
+        """Moves the focus to its button and stops the clock; leaving or Esc gives the focus back."""
         if self.button is not None:
             self._back = self.window().focusWidget()
             self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -90,15 +101,21 @@ class Toast(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        draw_panel(QPainter(self), self.plate, fill="ink", border=None, radius=8, elevation=2)
+        draw_panel(
+            QPainter(self), self.plate, fill="ink", border=None, radius=8, elevation=1 if self._shadow < SHADOW else 2
+        )
 
 
 class ToastArea(QObject):
-    """Shows one toast at a time over the lower left of `page`."""
+    """Shows one toast at a time: in a band of the window where nothing else stands, or over the lower left of `page`.
 
-    def __init__(self, page: QWidget) -> None:
+    `band` says where that is, in the window's pixels; None when there is none at the moment.
+    """
+
+    def __init__(self, page: QWidget, band: Callable[[], QRect | None] | None = None) -> None:
         super().__init__(page)
         self.page = page
+        self._band = band
         self._toast: Toast | None = None
         page.installEventFilter(self)
         theme().changed.connect(self._place)
@@ -107,11 +124,14 @@ class ToastArea(QObject):
     def toast(self) -> Toast | None:
         return self._toast
 
-    def show_toast(self, text: str, undo: Callable[[], object] | None = None, key: str = "Ctrl Z") -> Toast:
-        """Shows what was done; `undo` runs when Undo is pressed. A toast already there gives way."""
+    def show_toast(
+        self, text: str, undo: Callable[[], object] | None = None, key: str = "Ctrl Z", words: str = "Undo"
+    ) -> Toast:
+        """Shows what was done; `undo` runs when its button, which says `words`, is pressed. One toast at a time."""
         if self._toast is not None:
             self._toast.leave()
-        toast = Toast(text, undo, key, self)
+        band = self._band is not None and self._band() is not None
+        toast = Toast(text, undo, key, self, words=words, band=band)
         self._toast = toast
         self._place()
         toast.show()
@@ -131,15 +151,21 @@ class ToastArea(QObject):
             self._toast = None
 
     def _place(self) -> None:
-        if self._toast is None:
+        toast = self._toast
+        if toast is None:
             return
-        hint = self._toast.sizeHint()
+        hint = toast.sizeHint()
+        band = self._band() if self._band is not None and toast.parentWidget() is not self.page else None
+        if band is not None:
+            width = min(hint.width(), band.width())
+            x = band.x() + (band.width() - width) // 2
+            toast.setGeometry(x, band.y() + (band.height() - hint.height()) // 2, width, hint.height())
+            return
         width = min(hint.width(), max(200, self.page.width() - 2 * FOOT + 2 * SHADOW))
-        x = 24 - SHADOW
-        y = self.page.height() - hint.height() - FOOT + SHADOW
-        self._toast.setGeometry(x, y, width, hint.height())
+        corner = self.page.mapTo(toast.parentWidget(), QPoint(24 - SHADOW, self.page.height() + SHADOW - FOOT))
+        toast.setGeometry(corner.x(), corner.y() - hint.height(), width, hint.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return False
