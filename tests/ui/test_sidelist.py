@@ -52,6 +52,7 @@ def side(qtbot) -> Iterator[SideList]:
     side.focus_list()
     QApplication.processEvents()
     yield side
+    window.close()
 
 
 def press(*keys) -> None:
