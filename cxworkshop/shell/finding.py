@@ -107,7 +107,7 @@ def entries(content: Content) -> list[Entry]:
     add("Dimensions", "definition", "arrows-horizontal", ((d, d.title) for d in content.of(Dimension)))
     add("Culture", "culture", "chat-teardrop-text", ((d, d.title) for d in content.of(CultureDimension)))
     add("Culture", "culture", "quotes", ((e, e.situation or e.on or e.off) for e in content.of(Example)))
-    add("Barriers", "barriers", "barricade", ((b, b.name or b.description) for b in content.of(Barrier)))
+    add("Barriers", "barriers", "wall", ((b, b.name or b.description) for b in content.of(Barrier)))
     add("Mitigations", "barriers", "wrench", ((m, m.name or m.description) for m in content.of(Mitigation)))
     add("People", "prepare", "user", ((p, p.name) for p in content.of(Participant)))
     add("Agenda", "prepare", "clock", ((a, a.title) for a in content.of(AgendaItem)))
