@@ -289,7 +289,7 @@ class Console(QWidget):
         self.rail.set_workshop(workshop.title, workshop.client)
 
     def _standing(self) -> None:
-        self.rail.model.set_standing(self.watch.standing)
+        self.rail.model.set_standing(self.watch.standing, counting=self.watch.counting)
 
     def _restyle(self) -> None:
         self._fit()

@@ -15,7 +15,7 @@ from cxworkshop.shell.lines import PAD, LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
 from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.timebox import TimeBox
-from cxworkshop.shell.watch import Check, Watch
+from cxworkshop.shell.watch import COUNTING, Check, Watch
 from cxworkshop.stages import stage as declared
 from cxworkshop.stages.prepare.commands import stage_note, tick_step, write_stage_note
 from cxworkshop.stages.prepare.records import AgendaItem, Parked, StageNote
@@ -164,7 +164,9 @@ class Guide(QWidget):
     def _standing(self) -> None:
         checks = self._checks()
         self.points.set_lines(point_lines(checks))
-        self._nothing_open.setVisible(not checks)
+        known = bool(self.watch.standing.progress)
+        self._nothing_open.setText(COUNTING if self.watch.counting else "Nothing is open here")
+        self._nothing_open.setVisible(not checks and (known or self.watch.counting))
         total = sum(len(check.points) for check in checks)
         self._points_heading.set_right(f"{total:,}" if total else "")
         self.stub.set_points(len(checks))

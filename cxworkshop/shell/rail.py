@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.shell.mark import Mark
-from cxworkshop.shell.watch import Standing
+from cxworkshop.shell.watch import COUNTING, Standing
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.elide import two_lines
@@ -53,16 +53,20 @@ class StageModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standing = Standing()
+        self._counting = False
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(STAGES)
 
-    def set_standing(self, standing: Standing) -> None:
-        self._standing = standing
+    def set_standing(self, standing: Standing, *, counting: bool = False) -> None:
+        """Show how the stages stand; `counting`: these are the last figures, and new ones are a while in coming."""
+        self._standing, self._counting = standing, counting
         self.dataChanged.emit(self.index(0), self.index(len(STAGES) - 1))
 
     def words(self, row: int) -> str:
         progress = self._standing.progress.get(STAGES[row].key)
+        if self._counting and (progress is None or not progress.share):
+            return COUNTING  # "Not started" may no longer be true
         return progress.words if progress is not None else ""
 
     def share(self, row: int) -> float:

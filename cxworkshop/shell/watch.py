@@ -16,6 +16,8 @@ from cxworkshop.shell.background import Background
 from cxworkshop.ui.desk import Desk
 
 QUIET_MS = 150
+COUNTING = "Counting…"
+SLOW_MS = 500  # only a count that takes longer than this is told
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,13 +62,19 @@ def standing(content: Content) -> Standing:
 
 
 class Watch(QObject):
-    """Recomputes the standing when the workshop has been quiet for a moment. `updated` follows each time."""
+    """Recomputes the standing when the workshop has been quiet for a moment. `updated` follows each time.
+
+    Until the new figures are there the last ones stand; `counting` says that they have been out of date for a while.
+    """
 
     updated = Signal()
 
     def __init__(self, desk: Desk, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.standing = Standing()
+        self.counting = False
+        self._slow = QTimer(self, interval=SLOW_MS, singleShot=True)
+        self._slow.timeout.connect(self._tell_slow)
         self._desk = desk
         self._background = background
         self._running = False
@@ -99,10 +107,14 @@ class Watch(QObject):
         self._take(Standing())
         self._timer.setInterval(QUIET_MS)
         if self._desk.store is not None:
+            self._slow.start()
+        if self._desk.store is not None:
             QTimer.singleShot(QUIET_MS, self, self._start)  # the page is painted first
 
     def _later(self, _changed: object = None) -> None:
         self._timer.start()
+        if not self._slow.isActive():
+            self._slow.start()
 
     def _start(self) -> None:
         if self._running:
@@ -118,13 +130,21 @@ class Watch(QObject):
             # A large workshop is asked less often, so that most of the machine stays with the window.
             self._timer.setInterval(max(QUIET_MS, round(2000 * (time.monotonic() - started))))
             if self._store is self._desk.store:
-                self._take(found)
+                self._take(found, stale=self._stale)
             if self._stale or self._store is not self._desk.store:
                 self._stale = False
                 self._later()
 
         self._background.run(lambda: standing(snapshot), done)
 
-    def _take(self, found: Standing) -> None:
+    def _take(self, found: Standing, *, stale: bool = False) -> None:
         self.standing = found
+        if not stale and not self._timer.isActive():
+            self._slow.stop()
+            self.counting = False
         self.updated.emit()
+
+    def _tell_slow(self) -> None:
+        if self._desk.store is not None and (self._running or self._stale or self._timer.isActive()):
+            self.counting = True
+            self.updated.emit()
