@@ -45,7 +45,7 @@ def test_a_long_count_is_told_and_the_last_figures_stand(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: watch.counting and bool(background.held))
     assert rail.words(1) == COUNTING, "it may have been started meanwhile"
     background.let_go()
-    assert rail.words(1) == "0 of 1 placed"
+    assert rail.words(1) == "1 in the tray"
     desk.do(add_team, "Day Desk")
     before = watch.standing
     qtbot.waitUntil(lambda: watch.counting and bool(background.held))
