@@ -6,11 +6,13 @@ The shadow is what is slow: from the kept picture a column of cards repaints in 
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from cxworkshop.ui.focus import HALO, draw_halo, draw_ring
+from cxworkshop.ui.kept import density, pictures
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 
@@ -31,7 +33,13 @@ class CardState(Enum):
     DRAGGING = "dragging"
     DROP = "drop"
 
+    @property
+    def fill(self) -> str:
+        """The colour of the card's ground."""
+        return "raised" if self in (CardState.REST, CardState.HOVER, CardState.DRAGGING) else "soft:accent"
 
+
+@cache
 def reach(elevation: int) -> int:
     """How many pixels beyond its surface a shadow of this elevation can be seen."""
     return max((down + blur for down, blur, _ in _SHADOWS[elevation]), default=0)
@@ -70,17 +78,16 @@ def draw_panel(
     width: float = 1.0,
 ) -> None:
     """A rounded surface with its shadow, from the cache. Colours are names of the theme; `ring` adds focus."""
-    area = QRectF(rect).toRect()
+    area = rect if isinstance(rect, QRect) else rect.toRect()
     margin = max(reach(elevation), HALO) + 1
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
-    look = f"{fill}|{border}|{radius}|{elevation}|{ring}|{dashed}|{width}"
-    key = f"panel|{theme().key}|{look}|{area.width()}x{area.height()}@{ratio:.3f}"
-    picture = QPixmap()
-    if not QPixmapCache.find(key, picture):
+    ratio = density(painter)
+    look = (fill, border, radius, elevation, ring, dashed, width)
+    key = ("panel", look, area.width(), area.height(), ratio, theme().key)
+    picture = pictures.find(key)
+    if picture is None:
         picture = _panel(area.size(), margin, ratio, fill, border, radius, elevation, ring, dashed, width)
-        QPixmapCache.insert(key, picture)
-    painter.drawPixmap(QPointF(area.x() - margin, area.y() - margin), picture)
+        pictures.keep(key, picture)
+    painter.drawPixmap(area.x() - margin, area.y() - margin, picture)
 
 
 def _panel(

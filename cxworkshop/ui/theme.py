@@ -48,6 +48,7 @@ class Theme(QObject):
         self._palette: Palette = tokens.palette("light")
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
+        self._key = ""
 
     # -- what is in force ------------------------------------------------------------------------------------------
 
@@ -84,7 +85,9 @@ class Theme(QObject):
     @property
     def key(self) -> str:
         """Names the look in force, for keys of cached pictures."""
-        return f"{self._palette.name}{'+' if self.strong_contrast else ''}/{self._text_size}"
+        if not self._key:
+            self._key = f"{self._palette.name}{'+' if self.strong_contrast else ''}/{self._text_size}"
+        return self._key
 
     # -- colours ---------------------------------------------------------------------------------------------------
 
@@ -180,6 +183,7 @@ class Theme(QObject):
         """What the first frame needs, which is colours alone: whether the system is dark, by its own palette."""
         self._dark_system = app.palette().window().color().lightness() < 128
         self._palette = tokens.palette(self._wanted())
+        self._key = ""
         self._colours.clear()
 
     def apply(self, app: QApplication) -> None:
@@ -226,6 +230,7 @@ class Theme(QObject):
 
     def _refresh(self) -> None:
         self._palette = tokens.palette(self._wanted())
+        self._key = ""
         self._colours.clear()
         self._fonts.clear()
         QPixmapCache.clear()

@@ -20,6 +20,7 @@ from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.cards import CardState, draw_card
 from cxworkshop.ui.elide import TwoLines, two_lines
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
 
@@ -153,14 +154,18 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         team = index.data(Role.TEAM)
         rect = self.card_rect(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if team.id in self.lifted:
             draw_card(painter, rect, CardState.DROP)
-        else:
-            draw_card(painter, rect, self._state(option, team))
-            self._words(painter, rect, team)
-        painter.restore()
+            return
+        state = self._state(option, team)
+        draw_card(painter, rect, state)
+        look = theme()
+        room = rect.adjusted(look.px(PAD) - 2, look.px(8) - 4, 2 - look.px(PAD), 4 - look.px(8))
+        warning = self._board.warning(team)
+        unseen = bool(warning) and team.id in self._board.facts.unseen
+        said = (warning, unseen) if warning else meta(self._board, team)
+        looks = ("card", team.name, self.two_lines, state.fill, said)
+        draw_kept(painter, room, looks, lambda into: self._words(into, rect, team), look.color(state.fill))
 
     def _state(self, option: QStyleOptionViewItem, team: Team) -> CardState:
         state = option.state
