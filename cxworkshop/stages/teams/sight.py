@@ -209,11 +209,14 @@ def path_in_words(content: Content, path: Sequence[str]) -> str:
     return " → ".join([*names, CUSTOMER])
 
 
-def reach_in_words(content: Content, team_id: str) -> str:
-    """How a team reaches the customer, in one sentence, counting the teams on all its shortest ways."""
+def reach_in_words(content: Content, team_id: str, name: str = "") -> str:
+    """How a team reaches the customer, in one sentence, counting the teams on all its shortest ways.
+
+    `name` is what the team is called where its name alone does not tell which it is.
+    """
     sights = lines_of_sight(content)
     team = content.need(Team, team_id)
-    name = shown(team.name, NAME) or "This team"
+    name = shown(name or team.name, NAME) or "This team"
     if sights.kinds[team_id] is Group.CREATOR:
         return f"{name} touches the customer directly."
     on_the_way = sights.web(team_id).teams[1:]

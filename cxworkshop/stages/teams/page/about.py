@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page.cards import NAMELESS
+from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.finder import TeamFinder
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.chips import Chip
@@ -33,9 +32,10 @@ class ParentField(QWidget):
     rebuilt = Signal()
     team_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.model = model
         self.team_id = ""
         self.finder = TeamFinder(lambda: desk.content, "A team of this list")
         self.finder.found.connect(self._choose)
@@ -62,8 +62,8 @@ class ParentField(QWidget):
         self.finder.setVisible(above is None)
         if above is not None:
             chip = self.chip or self._make(above.id)
-            chip.setText(shown(above.name, NAME) or NAMELESS)
-            chip.setAccessibleName(f"Belongs to {above.name or NAMELESS}")
+            chip.setText(self.model.labels.short(above))
+            chip.setAccessibleName(f"Belongs to {self.model.labels.of(above)}")
         elif had_focus:
             self.finder.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -85,13 +85,13 @@ class ParentField(QWidget):
 class AboutSection(QWidget):
     """Fields that save when they are left."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.team_id = ""
         self.name = LineEdit("", "", "Name")
         self.unit = LineEdit("", "Department / section", "Unit")
-        self.above = ParentField(desk)
+        self.above = ParentField(desk, model)
         self.headcount = LineEdit("", "not known", "People")
         self.purpose = PlainText("What is it there for?", name="Purpose")
         self.notes = PlainText("Only for you and the record", name="Notes")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page.cards import NAMELESS
 from cxworkshop.stages.teams.page.columns import GROUPS
 from cxworkshop.stages.teams.page.flight import Flight, Place
 from cxworkshop.stages.teams.page.lifted import carried
@@ -38,7 +36,7 @@ class Acts:
         board.cards.focus_row(row)
         self._fly(teams, start)
         where = group.label if group is not None else "the tray"
-        announce(board, f"{carried([team.name for team in teams])} placed in {where}")
+        announce(board, f"{carried([board.model.labels.of(team) for team in teams])} placed in {where}")
         if len(teams) > 1:
             board.desk.said.emit(f"Placed {len(teams):,} teams in {where}")
 
@@ -75,10 +73,11 @@ class Acts:
         teams = board.chosen()
         if not teams:
             return
-        row = board.cards.column.row_of(teams[0])
+        row, name = board.cards.column.row_of(teams[0]), board.model.labels.short(teams[0])
+        if not teams[0].name.strip():
+            name = name[0].lower() + name[1:]
         if board.desk.do(commands.remove_teams, [team.id for team in teams]):
             board.cards.focus_row(row)
-            name = shown(teams[0].name, NAME) or NAMELESS[0].lower() + NAMELESS[1:]
             board.desk.said.emit(f"Removed {name}" if len(teams) == 1 else f"Removed {len(teams):,} teams")
 
     def drop(self, ids: Sequence[str], group: Group | None, before: str) -> None:
@@ -103,4 +102,5 @@ class Acts:
         board = self._board
         team = board.desk.content.find(Team, teams[0].id)
         if team is not None and not board.columns[team.group].stub:
-            self.flight.fly_to(carried([each.name for each in teams]), start, board.columns[team.group].cards, team)
+            words = carried([board.model.labels.of(each) for each in teams])
+            self.flight.fly_to(words, start, board.columns[team.group].cards, team)

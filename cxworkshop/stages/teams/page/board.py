@@ -41,7 +41,7 @@ class Board(QWidget):
         self.columns: dict[Group | None, Column] = {group: Column(model, group, self) for group in GROUPS}
         self.group: Group | None = None  # the column that has, or last had, the focus
         self.act = Acts(self)
-        self._heights = CardHeights(self.columns, self)
+        self._heights = CardHeights(model, self.columns, self)
         self.naming = Naming(self)
         self.filter = FilterLine("Name, unit or purpose", "Filter the teams", "team")
         self.filter.typed.connect(self._filter)

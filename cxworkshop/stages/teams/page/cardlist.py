@@ -252,7 +252,8 @@ class CardList(QListView):
         indexes = [self.column.index(self.column.row_of(team)) for team in teams]
         drag = QDrag(self)
         drag.setMimeData(self.column.mimeData(indexes))
-        drag.setPixmap(lifted_picture([team.name for team in teams], round(self.delegate.name_room()), self))
+        names = [self.column.board.labels.of(team) for team in teams]
+        drag.setPixmap(lifted_picture(names, round(self.delegate.name_room()), self))
         drag.setHotSpot(QPoint(24, theme().px(20)))
         self.delegate.lifted = frozenset(team.id for team in teams)
         self.viewport().update()

@@ -27,6 +27,7 @@ from cxworkshop.core.store import Changed
 from cxworkshop.core.words import counted
 from cxworkshop.stages.teams.page.facts import Facts
 from cxworkshop.stages.teams.page.groups import SHORT
+from cxworkshop.stages.teams.page.labels import Labels
 from cxworkshop.stages.teams.records import Group, Team
 
 MIME = "application/x-cxworkshop-teams"
@@ -151,6 +152,8 @@ class BoardModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.facts = Facts()
+        self.labels = Labels()
+        self.relabelled: frozenset[str] = frozenset()  # the teams that the last change made be called otherwise
         self.columns: dict[Group | None, ColumnModel] = {group: ColumnModel(self, group) for group in GROUPS}
         self.filter = ""
         self._content = Content()
@@ -163,6 +166,7 @@ class BoardModel(QObject):
         """Show another workshop."""
         self._content = content
         self.facts.read(content)
+        self.labels.read(content)
         if content.count(Team) > LARGE:
             self._rest.start(SOON)  # the cards come first
         else:
@@ -203,6 +207,8 @@ class BoardModel(QObject):
     def follow(self, changed: Changed) -> None:
         """Take in a step, an undo or a redo."""
         touched, moved = self.facts.follow(changed.changes)
+        self.relabelled = frozenset(self.labels.follow(self._content, changed.changes))
+        touched |= self.relabelled
         if sum(isinstance(change.record, Team) for change in changed.changes) > MANY:
             self._fill()
             self._rest.start(self._pause)
@@ -225,7 +231,7 @@ class BoardModel(QObject):
 
     def spoken(self, team: Team) -> str:
         """What a screen reader says for a card: the name, then its state."""
-        parts = [team.name or "A team without a name", team.group.label if team.group else "not yet placed"]
+        parts = [self.labels.of(team), team.group.label if team.group else "not yet placed"]
         if team.group is Group.CREATOR:
             parts.append(f"{self.facts.supporters[team.id]} supporting")
         elif team.group is not None:

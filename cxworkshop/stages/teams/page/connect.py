@@ -71,9 +71,10 @@ class ConnectOverlay(QWidget):
         if team is None:
             return
         self.team_id, self._opener = team_id, opener
-        self._title.setText(f"Whom does {shown(team.name, NAME) or 'this team'} support?")
         self.search.clear()
         self._read()
+        who = shown(self._labels[team_id], NAME) if team.name.strip() else "this team"
+        self._title.setText(f"Whom does {who} support?")
         self._place()
         self.show()
         self.raise_()

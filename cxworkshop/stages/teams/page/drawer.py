@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxworkshop.core.words import shown
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.about import AboutSection
-from cxworkshop.stages.teams.page.cards import NAMELESS, hue_of, people
+from cxworkshop.stages.teams.page.cards import hue_of, people
 from cxworkshop.stages.teams.page.columns import BoardModel
-from cxworkshop.stages.teams.page.groups import KEYS, SHORT
+from cxworkshop.stages.teams.page.groups import KEYS, SHORT, name_of
 from cxworkshop.stages.teams.page.needs import NeedsSection
 from cxworkshop.stages.teams.page.supports import SupportsSection
 from cxworkshop.stages.teams.page.taborder import in_reading_order
@@ -72,7 +72,7 @@ class TeamDrawer(Drawer):
         self.needs = NeedsSection(desk, model)
         self.sight = VoiceEdit(SIGHT_HINT, lines=3, max_lines=9, name="Line of sight, in its own words")
         self.sight.committed.connect(lambda text: self._write("sight", text))
-        self.about = AboutSection(desk)
+        self.about = AboutSection(desk, model)
         self._body = self._make_body()
         self.set_body(self._body)
         self._order = QTimer(self, singleShot=True, interval=0)
@@ -102,10 +102,12 @@ class TeamDrawer(Drawer):
             self.commit()
             self._scroll.verticalScrollBar().setValue(0)
         self.team_id = team_id
-        parts = [team.group.label if team.group else "Not yet placed", shown(team_path(self.desk.content, team), 40)]
+        labels = self.model.labels
+        path = "" if labels.tells_path(team) else shown(team_path(self.desk.content, team), 40)
+        parts = [name_of(team.group), path]
         if team.headcount is not None:
             parts.append(people(team.headcount))
-        self.set_title(shown(team.name) or NAMELESS, " · ".join(part for part in parts if part))
+        self.set_title(shown(labels.of(team)), " · ".join(part for part in parts if part))
         self.group.set_value(team.group.value if team.group else None)
         self._show_suggestion(team)
         self.reason.set_text(team.group_reason)
@@ -127,7 +129,7 @@ class TeamDrawer(Drawer):
         """Place the team shown."""
         team = self.desk.content.find(Team, self.team_id)
         if team is not None and team.group is not group and self.desk.do(commands.place_team, team.id, group):
-            announce(self, f"{team.name} placed in {group.label if group else 'the tray'}")
+            announce(self, f"{self.model.labels.of(team)} placed in {group.label if group else 'the tray'}")
 
     def commit(self) -> None:
         """Keep what is half typed in any field."""

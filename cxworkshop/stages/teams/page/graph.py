@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -70,6 +70,11 @@ class GraphView(QAbstractScrollArea):
     def team(self) -> str:
         """The team in focus, or ""."""
         return "" if stub_of(self.here) is not None else self.here
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the teams are called, as shown."""
+        return self._labels
 
     @property
     def sights(self) -> Sights:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from cxworkshop.core.content import Content
 from cxworkshop.core.step import Change
 from cxworkshop.stages.teams.page.column import Column
+from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.widths import NameWidths
 from cxworkshop.stages.teams.records import Group, Team
 
@@ -18,10 +19,11 @@ LEAST_ROOM = 80  # a column narrower than this is not laid out yet
 class CardHeights(QObject):
     """Chooses when the hands rest; the cost of an edit does not grow with the number of teams."""
 
-    def __init__(self, columns: Mapping[Group | None, Column], parent: QObject) -> None:
+    def __init__(self, model: BoardModel, columns: Mapping[Group | None, Column], parent: QObject) -> None:
         super().__init__(parent)
+        self._model = model
         self._columns = columns
-        self._widths = NameWidths()
+        self._widths = NameWidths(model.labels.of)
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._choose)
 
@@ -33,6 +35,8 @@ class CardHeights(QObject):
     def follow(self, changes: Iterable[Change]) -> None:
         """Names changed."""
         self._widths.follow(changes)
+        for team_id in self._model.relabelled:
+            self._widths.rename(self._model.content.need(Team, team_id))
         self._rest.start()
 
     def choose_soon(self) -> None:

@@ -9,14 +9,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.words import counted
-from cxworkshop.stages.teams.page.cards import NAMELESS, PAD, name_font
+from cxworkshop.stages.teams.page.cards import PAD, name_font
 from cxworkshop.ui.cards import CardState, draw_card
 from cxworkshop.ui.theme import theme
 
 
 def carried(names: Sequence[str]) -> str:
     """The words on a card that stands for one team or several."""
-    return (" ".join(names[0].split()) or NAMELESS) if len(names) == 1 else counted(len(names), "team")
+    return " ".join(names[0].split()) if len(names) == 1 else counted(len(names), "team")
 
 
 def lifted_picture(names: Sequence[str], room: int, widget: QWidget) -> QPixmap:

@@ -72,7 +72,7 @@ def shown_in(board: BoardModel, team: Team, column: Column) -> str:
         case Column.REACH:
             return _reach(board, team)
         case Column.SUPPORTS:
-            return ", ".join(_line(other.name) for other in board.facts.supported(board.content, team.id))
+            return ", ".join(board.labels.of(other) for other in board.facts.supported(board.content, team.id))
         case Column.SIGHT:
             return _line(team.sight)
         case Column.PURPOSE:

@@ -167,7 +167,7 @@ class TeamTable(QAbstractTableModel):
             self._follow_team(old, new)
         for team_id in {c.record.team for c in changed.changes if isinstance(c.record, Support)}:
             self._renew(self.row_of(team_id))
-        if renamed:  # other rows name the team too
+        if renamed or self._board.relabelled:  # other rows name the team too
             self._renew_columns((Column.UNIT, Column.SUPPORTS))
 
     def follow_sights(self) -> None:
@@ -241,7 +241,7 @@ class TeamTable(QAbstractTableModel):
         if team is None:
             return ADD if column is Column.NAME else ""
         value = shown_in(self._board, team, column)
-        return f"{team.name or 'A team without a name'}, {TITLES[column]}, {value or 'empty'}"
+        return f"{self._board.labels.of(team)}, {TITLES[column]}, {value or 'empty'}"
 
     def _ended(self, done: bool) -> bool:
         self._desk.end_typing()

@@ -43,6 +43,7 @@ class ListTab(QWidget):
     def __init__(self, desk: Desk, board: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._board = board
         self.model = TeamTable(desk, board, self)
         self.table = ListTable(self.model)
         self.search = SearchEdit("Filter by name, unit or purpose", "Filter teams")
@@ -145,16 +146,17 @@ class ListTab(QWidget):
         """Place the chosen teams; the focus stays, so that the next digit can follow the next arrow."""
         teams = [team for team in self.chosen() if team.group is not group]
         if teams and self.desk.do(commands.place_teams, [team.id for team in teams], group):
-            who = teams[0].name if len(teams) == 1 else f"{len(teams)} teams"
+            who = self._board.labels.of(teams[0]) if len(teams) == 1 else f"{len(teams):,} teams"
             announce(self.table, f"{who} placed in {group.label if group is not None else 'the tray'}")
 
     def remove(self) -> None:
         """Remove the chosen teams; a toast offers to take that back."""
         teams = self.chosen()
         row = self.model.row_of(teams[0].id) if teams else 0
+        who = self._board.labels.short(teams[0]) if len(teams) == 1 else f"{len(teams):,} teams"
         if teams and self.desk.do(commands.remove_teams, [team.id for team in teams]):
             self.table.focus_row(min(row, max(0, self.model.rowCount() - 2)))
-            self.desk.said.emit(f"Removed {teams[0].name}" if len(teams) == 1 else f"Removed {len(teams)} teams")
+            self.desk.said.emit(f"Removed {who}")
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, as a spreadsheet takes them."""

@@ -6,9 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page.cards import NAMELESS, hue_of
+from cxworkshop.stages.teams.page.cards import hue_of
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.finder import TeamFinder
 from cxworkshop.stages.teams.page.priority import PriorityButton
@@ -126,8 +125,8 @@ class NeedRow(QWidget):
             self.customer_shown.emit()
         if customer is not None:
             chip = self._customer or self._chip(customer.id)
-            chip.setText(shown(customer.name, NAME) or NAMELESS)
-            chip.setAccessibleName(f"Needed by {customer.name or NAMELESS}")
+            chip.setText(self.model.labels.short(customer))
+            chip.setAccessibleName(f"Needed by {self.model.labels.of(customer)}")
             chip.set_kind(hue_of(customer.group) or "none")  # type: ignore[arg-type]
         self.finder.setVisible(customer is None)
         self._foot.setContentsMargins(0 if customer is None else 7, 0, 0, 0)

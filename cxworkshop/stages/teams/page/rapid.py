@@ -12,7 +12,7 @@ from cxworkshop.core.store import Changed
 from cxworkshop.core.words import shown
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.beads import paint_beads
-from cxworkshop.stages.teams.page.cards import NAMELESS, people
+from cxworkshop.stages.teams.page.cards import people
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.flight import Flight
 from cxworkshop.stages.teams.page.groups import KEYS
@@ -90,16 +90,16 @@ class Rapid(QWidget):
         if team is None:
             return
         self._flight.finish()
-        start = self._small(self._card_rect().center())
+        start, name = self._small(self._card_rect().center()), self.model.labels.of(team)
         if not self.desk.do(commands.place_team, team.id, group):
             return
-        self._placed.append(Placed(team.id, team.name, group))
+        self._placed.append(Placed(team.id, name, group))
         self.refresh()
-        following = f". Next: {self.team.name or NAMELESS}" if self.team is not None else ". Every team is placed"
-        announce(self, f"{team.name or NAMELESS} placed in {group.label}{following}")
+        following = f". Next: {self._called()}" if self.team is not None else ". Every team is placed"
+        announce(self, f"{name} placed in {group.label}{following}")
         target = self.targets[group].geometry()
         goal = self._small(QPointF(target.center().x(), target.top() + 20 + theme().px(27)))
-        self._flight.fly(team.name or NAMELESS, start, goal)
+        self._flight.fly(name, start, goal)
 
     def skip(self) -> None:
         """Leave the card for the end of the round."""
@@ -108,7 +108,7 @@ class Rapid(QWidget):
             self._skipped = [i for i in self._skipped if i != self.team.id] + [self.team.id]
             self.follow()
             if self.team is not None:
-                announce(self, f"Skipped. Next: {self.team.name or NAMELESS}")
+                announce(self, f"Skipped. Next: {self._called()}")
 
     def take_back(self) -> None:
         """Bring the last placed card back in front."""
@@ -120,7 +120,7 @@ class Rapid(QWidget):
                 self._skipped = [i for i in self._skipped if i != last.team]
                 self.desk.do(commands.place_team, last.team, None)
                 self._bring_in_front(last.team)
-                announce(self, f"Took back {last.name or NAMELESS}")
+                announce(self, f"Took back {last.name}")
                 break
         self.refresh()
 
@@ -185,8 +185,12 @@ class Rapid(QWidget):
         team = self.desk.content.find(Team, placed.team)
         return team is not None and team.group is not None
 
+    def _called(self) -> str:
+        """What the team in front is called."""
+        return self.model.labels.of(self.team) if self.team is not None else ""
+
     def _spoken(self, team: Team | None) -> str:
-        return f"{team.name or NAMELESS}, {self.model.total(None):,} to place" if team else "Every team is placed"
+        return f"{self._called()}, {self.model.total(None):,} to place" if team else "Every team is placed"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._flight.finish()
@@ -266,7 +270,7 @@ class Rapid(QWidget):
         look = theme()
         low = card.height() < look.px(150)
         inner = card.adjusted(look.px(36), look.px(14 if low else 26), -look.px(36), -look.px(10 if low else 16))
-        parts = [shown(team_path(self.desk.content, team), 60)]
+        parts = ["" if self.model.labels.tells_path(team) else shown(team_path(self.desk.content, team), 60)]
         if team.headcount is not None:
             parts.append(people(team.headcount))
         painter.setFont(look.font("body"))
@@ -275,7 +279,7 @@ class Rapid(QWidget):
             " · ".join(part for part in parts if part), Qt.TextElideMode.ElideMiddle, inner.width()
         )
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop, meta)
-        y = self._paint_name(painter, inner, team.name or NAMELESS)
+        y = self._paint_name(painter, inner, self._called())
         room = inner.bottom() - y
         step = look.line_height("body")
         laid, _ = lay_out(shown(team.purpose, 400), look.font("body"), round(inner.width()), step)

@@ -119,11 +119,13 @@ class SightTab(QWidget):
             self.escaped.emit()
 
     def _show_band(self) -> None:
-        self.band.show_teams(() if self.walking else self.graph.sights.unconnected)
+        self.band.show_teams(() if self.walking else self.graph.sights.unconnected, self.graph.labels)
         shown = bool(self.graph.sights.unconnected) and not self.walking
         self._below.setContentsMargins(16, 4 if shown else 0, 16, 14 if shown else 0)
 
     def _focused(self, team_id: str) -> None:
         if not self.walking or not self.question:
-            self.question = reach_in_words(self.desk.content, team_id) if team_id in self.desk.content else ""
+            known = team_id in self.desk.content
+            name = self.graph.labels.get(team_id, "")
+            self.question = reach_in_words(self.desk.content, team_id, name) if known else ""
             self.question_changed.emit(self.question)

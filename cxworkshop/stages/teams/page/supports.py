@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cxworkshop.core.words import NAME, counted, shown
+from cxworkshop.core.words import counted
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page.cards import NAMELESS, hue_of
+from cxworkshop.stages.teams.page.cards import hue_of
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.finder import TeamFinder
 from cxworkshop.stages.teams.records import Support
@@ -60,8 +60,8 @@ class SupportsSection(QWidget):
         for place, (other, team) in enumerate(teams.items()):
             group = team.group
             chip = self.chips.get(other) or self._chip(other, place)
-            chip.setText(shown(team.name, NAME) or NAMELESS)
-            chip.setAccessibleName(f"{team.name or NAMELESS}, {group.label if group else 'not yet placed'}")
+            chip.setText(self.model.labels.short(team))
+            chip.setAccessibleName(f"{self.model.labels.of(team)}, {group.label if group else 'not yet placed'}")
             chip.set_kind(hue_of(group) or "none")  # type: ignore[arg-type]
         self.chips = {other: self.chips[other] for other in teams}
         self.finder.excluded = frozenset((*teams, team_id))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import NAME, counted, shown
-from cxworkshop.stages.teams.page.cards import NAMELESS, hue_of
+from cxworkshop.stages.teams.page.cards import hue_of
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.chips import Chip
@@ -49,6 +51,7 @@ class UnseenBand(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._ids: tuple[str, ...] = ()
+        self._labels: Mapping[str, str] = {}
         self._shown: tuple[tuple[str, str], ...] = ()
         self.chips: list[UnseenChip] = []
         self._title = ElidedLabel("", "h3", "ink:warn")
@@ -80,9 +83,9 @@ class UnseenBand(QWidget):
         focused = (str(chip.property("team")) for chip in self.chips if chip.hasFocus())
         return next(focused, self._ids[0] if self._ids else "")
 
-    def show_teams(self, ids: tuple[str, ...]) -> None:
-        """Show these teams; the band goes when there is none."""
-        self._ids = ids
+    def show_teams(self, ids: tuple[str, ...], labels: Mapping[str, str]) -> None:
+        """Show these teams by what they are called; the band goes when there is none."""
+        self._ids, self._labels = ids, labels
         self._title.setText(f"{counted(len(ids), 'team')} cannot see the customer")
         self.setVisible(bool(ids))
         self._fill()
@@ -93,7 +96,7 @@ class UnseenBand(QWidget):
 
     def _fill(self) -> None:
         teams = [team for i in self._ids[:MOST_CHIPS] if (team := self.desk.content.find(Team, i)) is not None]
-        wanted = tuple((team.id, team.name) for team in teams)
+        wanted = tuple((team.id, self._labels.get(team.id, "")) for team in teams)
         if wanted != self._shown:
             self._shown = wanted
             self._rebuild(teams)
@@ -107,7 +110,7 @@ class UnseenBand(QWidget):
             old.deleteLater()
         self.chips = []
         for team in teams:
-            name = shown(team.name, NAME) or NAMELESS
+            name = shown(self._labels.get(team.id, ""), NAME)
             chip = UnseenChip(name, hue_of(team.group), removable=False, max_width=190)  # type: ignore[arg-type]
             chip.halo_radius = 6
             chip.setProperty("team", team.id)

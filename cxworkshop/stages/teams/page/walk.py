@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import NAME, shown
-from cxworkshop.stages.teams.records import Need, Team
+from cxworkshop.stages.teams.records import Need, Team, team_labels
 from cxworkshop.stages.teams.sight import CUSTOMER, lines_of_sight
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
@@ -32,14 +32,15 @@ class Hop:
 def hops(content: Content, team_id: str) -> list[Hop]:
     """The walk from a team to the customer; [] when no path leads there."""
     path = lines_of_sight(content).path(team_id)
+    labels = team_labels(content) if path else {}
     found = []
     for here, there in zip(path, (*path[1:], ""), strict=False):  # no path, no hop
         team = content.need(Team, here)
-        name = shown(team.name, NAME)
+        name = shown(labels[here], NAME)
         if not there:
             found.append(Hop(here, "", f"{name} → {CUSTOMER}", shown(team.sight or team.purpose, 240), ""))
             continue
-        other = shown(content.need(Team, there).name, NAME)
+        other = shown(labels[there], NAME)
         needs = [need for need in content.of(Need) if need.team == here and need.customer == there]
         need = max(needs, key=lambda n: n.priority or 0, default=None)
         said = shown(need.what, 200) if need is not None else ""

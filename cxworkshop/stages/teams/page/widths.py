@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -29,11 +29,12 @@ class _Letters(dict[str, float]):
 class NameWidths:
     """Per group, how many names exceed the room they have, in pixels at the present text size.
 
-    An edit costs the same however many teams there are. Names are judged by the sum of their letters, which is quick,
-    and only those that may be too wide are measured.
+    `called` says what stands on a team's card. An edit costs the same however many teams there are. Names are judged
+    by the sum of their letters, which is quick, and only those that may be too wide are measured.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, called: Callable[[Team], str] = lambda team: team.name) -> None:
+        self._called = called
         self._metrics: QFontMetricsF | None = None
         self._letters: Mapping[str, float] = {}
         self._names: dict[Group | None, dict[str, str]] = {}
@@ -46,7 +47,7 @@ class NameWidths:
         self._letters = _Letters(self._metrics)
         self._names = {group: {} for group in (None, *Group)}
         for team in teams:
-            self._names[team.group][team.id] = _line(team.name)
+            self._names[team.group][team.id] = _line(self._called(team))
         self._rooms, self._over = {}, {}
 
     def follow(self, changes: Iterable[Change]) -> None:
@@ -57,8 +58,14 @@ class NameWidths:
                 self._count(group, self._names[group].pop(change.before.id, ""), -1)
             if isinstance(change.after, Team):
                 group = change.after.group
-                name = self._names[group][change.after.id] = _line(change.after.name)
+                name = self._names[group][change.after.id] = _line(self._called(change.after))
                 self._count(group, name, 1)
+
+    def rename(self, team: Team) -> None:
+        """A team is called otherwise, though nothing was changed about itself."""
+        self._count(team.group, self._names[team.group].get(team.id, ""), -1)
+        name = self._names[team.group][team.id] = _line(self._called(team))
+        self._count(team.group, name, 1)
 
     def exceed(self, rooms: Rooms) -> bool:
         """Whether a name is wider than the room that the names of its group have; groups without a room have any."""
