@@ -69,7 +69,7 @@ def blocks(commands: Iterable[Command], typed: str = "") -> list[tuple[str, list
     """The commands that have a key, place by place; `typed` keeps those whose words or key hold it."""
     found: dict[str, list[tuple[str, list[str]]]] = {}
     for command in commands:
-        keys = list(dict.fromkeys(key_text(key) for key in command.keys))[:2]
+        keys = [command.shown] if command.shown else list(dict.fromkeys(key_text(key) for key in command.keys))[:2]
         if keys and (not typed or typed.casefold() in f"{command.text} {' '.join(keys)}".casefold()):
             place = place_words(command.scope)
             found.setdefault(place, []).append((command.text, keys))

@@ -25,7 +25,8 @@ class Command:
     `key` is a dotted name ("teams.place_creator"), `text` a verb phrase, `keys` portable key sequences ("Ctrl+K",
     "1"), the first of which is shown. `scope` is "anywhere" or the place whose focus the key needs ("teams.board");
     letters and digits alone are only allowed in a place. `menu` is the menu it stands in ("" for none), `icon` a
-    Phosphor name, `group` separates blocks within a menu.
+    Phosphor name, `group` separates blocks within a menu. `shown` is what the key map says where a widget takes a row
+    of keys itself ("0 – 9").
     """
 
     key: str
@@ -36,6 +37,7 @@ class Command:
     icon: str = ""
     group: int = 0
     checkable: bool = False
+    shown: str = ""
 
 
 class Commands(QObject):

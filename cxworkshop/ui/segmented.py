@@ -155,6 +155,11 @@ class Segmented(QWidget):
         self._value: str | None = None
         theme().changed.connect(self._refresh)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the choices, in their order."""
+        return tuple(self._segments)
+
     def value(self) -> str | None:
         """The key chosen, or None while nothing is."""
         return next((key for key, segment in self._segments.items() if segment.isChecked()), None)
