@@ -28,7 +28,6 @@ ONE_LINE, TWO_LINES = 54, 72
 GAP = 6
 SIDE = 8  # between the column's edge and its cards; leaves room for halo and shadow
 PAD = 11
-NAMELESS = "A team without a name"
 CHANNEL_ICONS = {
     "Phone": "phone",
     "Visit": "house-line",
@@ -133,7 +132,7 @@ class CardDelegate(QStyledItemDelegate):
         viewport = self._view.viewport()
         card = self.card_rect(self._view.visualRect(index))
         where = at if at is not None else viewport.mapToGlobal(card.bottomLeft() - QPoint(2, 12))
-        QToolTip.showText(where, tooltip(team.name), viewport, card)
+        QToolTip.showText(where, tooltip(self._board.labels.of(team)), viewport, card)
         return True
 
     def helpEvent(
@@ -164,7 +163,7 @@ class CardDelegate(QStyledItemDelegate):
         warning = self._board.warning(team)
         unseen = bool(warning) and team.id in self._board.facts.unseen
         said = (warning, unseen) if warning else meta(self._board, team)
-        looks = ("card", team.name, self.two_lines, state.fill, said)
+        looks = ("card", self._board.labels.of(team), self.two_lines, state.fill, said)
         draw_kept(painter, room, looks, lambda into: self._words(into, rect, team), look.color(state.fill))
 
     def _state(self, option: QStyleOptionViewItem, team: Team) -> CardState:
@@ -178,7 +177,7 @@ class CardDelegate(QStyledItemDelegate):
         return CardState.REST
 
     def _lines(self, team: Team, width: int) -> TwoLines:
-        return _name_lines(team.name or NAMELESS, self.two_lines, width, theme().key)
+        return _name_lines(self._board.labels.of(team), self.two_lines, width, theme().key)
 
     def _words(self, painter: QPainter, rect: QRect, team: Team) -> None:
         look = theme()
