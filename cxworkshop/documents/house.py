@@ -15,7 +15,7 @@ Align = Literal["left", "right", "centre"]
 class Style:
     """How a text is set: face, size and leading in points, colour `#RRGGBB`.
 
-    `balance` makes the lines of a heading about equally long.
+    `balance` makes the lines of a heading about equally long; `struck` draws a line through the words.
     """
 
     face: str
@@ -24,6 +24,7 @@ class Style:
     colour: str = c.INK
     align: Align = "left"
     balance: bool = False
+    struck: bool = False
 
     def but(self, **changes: object) -> Style:
         """The same style with some fields changed."""

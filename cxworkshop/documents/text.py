@@ -44,6 +44,8 @@ class Line:
 
 
 Span = tuple[str, Style]
+Stroke = tuple[float, float, float, str]  # a line through words: left end, height, length, colour
+STRIKE = 0.7
 
 
 @lru_cache(maxsize=60_000)
@@ -241,6 +243,7 @@ class Text(Block):
         style = self.style
         y = top - style.size
         colour = ""
+        struck: list[Stroke] = []
         with canvas.tags.element(canvas, self.role, of=self.origin):
             for line in self.lines(width):
                 left = x
@@ -248,12 +251,18 @@ class Text(Block):
                     left += width - line.width
                 elif style.align == "centre":
                     left += (width - line.width) / 2.0
-                colour = _paint_line(canvas, line, left, y, colour)
+                colour = _paint_line(canvas, line, left, y, colour, struck)
                 y -= style.leading
+        # After the words: a line through them means nothing to a reader who cannot see it, and stands outside of them.
+        for start, height, length, ink in struck:
+            canvas.rule(start, height, length, ink, STRIKE)
 
 
-def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str) -> str:
-    """Draw a line; stretches of one style are one text object. Returns the colour left on the canvas."""
+def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str, struck: list[Stroke]) -> str:
+    """Draw a line; stretches of one style are one text object. Returns the colour left on the canvas.
+
+    `struck` takes what is to be drawn through words: left end, height, length, colour.
+    """
     stretch: list[tuple[str, str]] = []
     current: Style | None = None
     start = used = x
@@ -261,7 +270,7 @@ def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str)
         for part_number, (style, word) in enumerate(token.parts):
             if style is not current and style != current:
                 if current is not None:
-                    canvas.line_of(start, y, stretch, current.size)
+                    _end_stretch(canvas, stretch, current, (start, used), y, struck)
                 stretch, start, current = [], used, style
                 if number and part_number == 0 and token.blank:
                     start += token.blank
@@ -276,8 +285,21 @@ def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str)
                 stretch.extend(canvas.operands(run))
             used += word.width * style.size / 1000.0
     if current is not None:
-        canvas.line_of(start, y, stretch, current.size)
+        _end_stretch(canvas, stretch, current, (start, used), y, struck)
     return colour
+
+
+def _end_stretch(
+    canvas: BookCanvas,
+    stretch: list[tuple[str, str]],
+    style: Style,
+    reach: tuple[float, float],
+    y: float,
+    struck: list[Stroke],
+) -> None:
+    canvas.line_of(reach[0], y, stretch, style.size)
+    if style.struck:
+        struck.append((reach[0], y + style.size * 0.27, reach[1] - reach[0], style.colour))
 
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]*\s+|\n")

@@ -23,7 +23,7 @@ from cxworkshop.stages.barriers.charts import Weight, severities
 from cxworkshop.stages.culture.charts import all_scales
 from cxworkshop.stages.definition.records import Dimension
 from cxworkshop.stages.principles import charts
-from cxworkshop.stages.signoff.chapter.changes import compare
+from cxworkshop.stages.signoff.changes import compare
 from cxworkshop.stages.teams.charts import Share, kinds
 from cxworkshop.stages.teams.records import Team
 from tests.documents import factory
@@ -146,12 +146,13 @@ def test_what_changed_is_told_in_sentences() -> None:
         dataclasses.replace(one, order=before.get(one.id).order) if before.get(one.id) else one  # type: ignore[union-attr]
         for one in after
     )
-    told = ["".join((x.before, x.old, x.between, x.new, x.after)) for x in compare(before, after)]
+    told = [change.sentence for change in compare(before, after)]
     assert told == [
-        "The agreed position of the scale “More passengers – Passengers who return” changed from 7 to 9.",
         "Harbour Lights was added.",
         "Property was removed.",
         "Property no longer supports Quay Maintenance.",
+        "The agreed position of the scale “More passengers – Passengers who return” moved from 7 to 9, closer to "
+        "“Passengers who return”.",
     ]
     mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
     document = build_document(after, "record", factory.chapters(), mark)

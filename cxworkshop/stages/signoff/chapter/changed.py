@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from cxworkshop.core.words import joined
 from cxworkshop.documents import colours as c
@@ -14,10 +15,17 @@ from cxworkshop.documents.chapter import Context
 from cxworkshop.documents.mark import RevisionMark, moment_words
 from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import in_words, many, sentence
-from cxworkshop.stages.signoff.chapter.changes import CHAPTERS, Change, changes_of
+from cxworkshop.stages.signoff.changes import Change, SpanKind
+from cxworkshop.stages.signoff.chapter.changes import CHAPTERS, changes_of, chapter_of
 
 _MOST = 400  # sentences a chapter; a re-imported organisation would otherwise fill a book of its own
-_WORDS = {"added": "Added", "removed": "Removed", "changed": "Changed"}
+_WORDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
+_STYLES: dict[SpanKind, h.Style] = {
+    "plain": h.BODY,
+    "of": h.BODY,
+    "old": h.BODY.but(colour=c.INK2, struck=True),
+    "new": h.BODY_BOLD,
+}
 
 
 def lead(context: Context) -> str:
@@ -39,7 +47,7 @@ def blocks(context: Context) -> Sequence[Block]:
     made: list[Block] = []
     untouched = []
     for chapter, _ in CHAPTERS:
-        own = [change for change in every if change.chapter == chapter]
+        own = [change for change in every if chapter_of(change) == chapter]
         if own:
             made.extend(_chapter(context, chapter, own))
         else:
@@ -60,18 +68,13 @@ def _chapter(context: Context, chapter: str, own: Sequence[Change]) -> Iterator[
 
 
 def _row(change: Change) -> Block:
-    sign = signs.Sign(10.0, lambda canvas, x, y: signs.change(canvas, x + 5.0, y + 3.6, change.sign))
-    spans = [
-        (change.before, h.BODY),
-        (change.old, h.BODY.but(colour=c.INK2)),
-        (change.between, h.BODY),
-        (change.new, h.BODY_BOLD),
-        (change.after, h.BODY),
-    ]
+    shape: Literal["added", "removed", "changed"] = "changed" if change.sign == "moved" else change.sign
+    sign = signs.Sign(10.0, lambda canvas, x, y: signs.change(canvas, x + 5.0, y + 3.6, shape))
+    spans = [(span.text, _STYLES[span.kind]) for span in change.spans]
     cells = [
         Cell(0.0, 17.0, sign, drop=5.5),
         Cell(17.0, 94.0, Text(_WORDS[change.sign], h.SMALL_MEDIUM.but(size=8.5)), drop=9.0),
-        Cell(MAIN.x, MAIN.width, _Ruled(Text([span for span in spans if span[0]], h.BODY))),
+        Cell(MAIN.x, MAIN.width, _Ruled(Text(spans, h.BODY))),
     ]
     return Row(cells, Skin(below=6.0), FULL)
 
