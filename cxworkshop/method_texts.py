@@ -10,11 +10,15 @@ import dataclasses
 import tomllib
 from datetime import time
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from cxworkshop import paths
 
 OTHER_CHANNEL = "chat-circle-dots"
+Line = Annotated[str, Field(min_length=1, max_length=160)]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,14 +57,18 @@ class IndicatorText:
     high: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@pydantic_dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", str_strip_whitespace=True))
 class ScaleText:
-    """A ready-made dimension between two poles that a sensible person could defend."""
+    """A ready-made dimension between two poles that a sensible person could defend.
 
-    left: str
-    left_sentence: str
-    right: str
-    right_sentence: str
+    `cases` are real decisions on which a rule for it can be tried; shown as a hint, never added by themselves.
+    """
+
+    left: Line
+    left_sentence: Line
+    right: Line
+    right_sentence: Line
+    cases: tuple[Line, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ def indicator(key: str) -> IndicatorText | None:
 
 @cache
 def _scales(library: str) -> tuple[ScaleText, ...]:
-    return tuple(ScaleText(**fields) for fields in _read("dimensions")[library])
+    return TypeAdapter(tuple[ScaleText, ...]).validate_python(_read("dimensions")[library])
 
 
 def definition_scales() -> tuple[ScaleText, ...]:
@@ -149,6 +157,12 @@ def definition_scales() -> tuple[ScaleText, ...]:
 def culture_scales() -> tuple[ScaleText, ...]:
     """Dimensions to choose from for the culture."""
     return _scales("culture")
+
+
+@cache
+def situations() -> tuple[str, ...]:
+    """Situations in which a culture shows, to be offered one at a time where an example is written."""
+    return TypeAdapter(tuple[Line, ...]).validate_python(_read("dimensions")["situations"])
 
 
 @cache

@@ -28,9 +28,11 @@ _TEXTS = {
 }
 
 
-def add_scale(store: MemoryStore, cls: type[S], left: str = "", right: str = "") -> S:
-    """Add a scale of a type between two poles, at the end."""
-    scale = cls(id=new_id(cls), left=left, right=right)
+def add_scale(
+    store: MemoryStore, cls: type[S], left: str = "", right: str = "", left_sentence: str = "", right_sentence: str = ""
+) -> S:
+    """Add a scale of a type between two poles, at the end, with what speaks for each."""
+    scale = cls(id=new_id(cls), left=left, right=right, left_sentence=left_sentence, right_sentence=right_sentence)
     with store.step(f"Add {_called(scale)}") as draft:
         return draft.add(scale)
 

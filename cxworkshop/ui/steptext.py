@@ -63,6 +63,13 @@ class StepText(PlainText):
         cursor.movePosition(cursor.MoveOperation.End)
         self.setTextCursor(cursor)
 
+    def take(self, text: str) -> None:
+        """Stand at `text` from now on, also in the middle of typing; nothing is told."""
+        self._kept = text
+        if self.text() != text:
+            self.setPlainText(text)
+            self._restyle()
+
     def set_ghost(self, placeholder: str, colour: str = "ink3") -> None:
         """Say something else while there is no text, in a colour of the theme."""
         if (placeholder, colour) != (self._ghost, self._ghost_colour):

@@ -50,9 +50,11 @@ _EXAMPLE = {
 }
 
 
-def add_dimension(store: MemoryStore, left: str = "", right: str = "") -> CultureDimension:
-    """Add a dimension of the culture between two poles."""
-    return add_scale(store, CultureDimension, left, right)
+def add_dimension(
+    store: MemoryStore, left: str = "", right: str = "", left_sentence: str = "", right_sentence: str = ""
+) -> CultureDimension:
+    """Add a dimension of the culture between two poles, with what speaks for each."""
+    return add_scale(store, CultureDimension, left, right, left_sentence, right_sentence)
 
 
 def add_example(

@@ -42,6 +42,7 @@ __all__ = [
     "add_imperative",
     "agree_cry",
     "agree_position",
+    "answer_case",
     "cast_vote",
     "drop_round",
     "drop_votes",
@@ -230,9 +231,11 @@ def agree_cry(store: MemoryStore, cry_id: str | None) -> Definition:
 # -- level 3 ---------------------------------------------------------------------------------------------------
 
 
-def add_dimension(store: MemoryStore, left: str = "", right: str = "") -> Dimension:
-    """Add a dimension of the full definition between two poles."""
-    return add_scale(store, Dimension, left, right)
+def add_dimension(
+    store: MemoryStore, left: str = "", right: str = "", left_sentence: str = "", right_sentence: str = ""
+) -> Dimension:
+    """Add a dimension of the full definition between two poles, with what speaks for each."""
+    return add_scale(store, Dimension, left, right, left_sentence, right_sentence)
 
 
 def add_case(store: MemoryStore, dimension_id: str, case: str = "") -> TrialCase:
@@ -247,6 +250,13 @@ def write_case(store: MemoryStore, case_id: str, field: str, text: str) -> Trial
     case = target(store, TrialCase, case_id)
     with store.step(_CASE[field], typing=f"{case_id}.{field}") as draft:
         return draft.change(case, **{field: text})
+
+
+def answer_case(store: MemoryStore, case_id: str, answer: str) -> TrialCase:
+    """Say what the rule answers to a trial case. An answer says that the rule decides it, none that it does not."""
+    case = target(store, TrialCase, case_id)
+    with store.step(_CASE["answer"], typing=f"{case_id}.answer") as draft:
+        return draft.change(case, answer=answer, settles=bool(answer.strip()))
 
 
 def settle_case(store: MemoryStore, case_id: str, settles: bool | None) -> TrialCase:
