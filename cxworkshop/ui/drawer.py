@@ -1,18 +1,24 @@
-"""A side editor that docks inside the sheet: it slides in, takes the focus, and gives it back where it came from."""
+"""A side editor that docks inside the sheet: it slides in, takes the focus, and gives it back where it came from.
+
+Where too little of the sheet would remain beside it, it lies over the sheet instead, so that nothing is squeezed.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QEasingCurve, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Property, QEasingCurve, QEvent, QObject, QPropertyAnimation, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.theme import theme
+from cxworkshop.ui.tokens import RADIUS
 
 WIDTH = 412
 WIDEST = 560
+BESIDE = 420  # what must remain of the sheet, or the drawer lies over it; grows with the text
 PADDING = 24
+SHADE = 16  # the shadow that a drawer over the sheet throws to its left
 
 
 class Drawer(QWidget):
@@ -29,6 +35,8 @@ class Drawer(QWidget):
         self._full = width
         self._extent = 0
         self._is_open = False
+        self._over = False
+        self._watched: QWidget | None = None
         self._opener: QWidget | None = None
         self._panel = QWidget(self)
         self.eyebrow = ElidedLabel("", "small", "ink2")
@@ -96,14 +104,22 @@ class Drawer(QWidget):
     def is_open(self) -> bool:
         return self._is_open
 
+    @property
+    def lies_over(self) -> bool:
+        """Whether it lies over the sheet instead of beside what stands there."""
+        return self._over
+
     def full_width(self) -> int:
-        return min(theme().px(self._full), max(WIDEST, self._full))
+        """How wide it is when open: as the text needs, and never wider than its sheet."""
+        wanted = min(theme().px(self._full), max(WIDEST, self._full))
+        return min(wanted, self._sheet_width() or wanted)
 
     def open(self, opener: QWidget | None = None) -> None:
         """Slides in. `opener` gets the focus back on closing; without one it is whatever has the focus now."""
         if not self._is_open:
             self._opener = opener if opener is not None else self.window().focusWidget()
             self._is_open = True
+            self._find_place()
             self.show()
             self._slide(self.full_width())
             self.opened.emit()
@@ -142,9 +158,45 @@ class Drawer(QWidget):
 
     def _set_extent(self, value: int) -> None:
         self._extent = value
-        self.setFixedWidth(value)
+        self.setFixedWidth(value + (SHADE if self._over and value else 0))
+        self._lay_over()
 
     extent = Property(int, _get_extent, _set_extent)
+
+    # -- beside the sheet's content, or over it ----------------------------------------------------------------------
+
+    def _sheet_width(self) -> int:
+        sheet = self.parentWidget()
+        return sheet.width() if sheet is not None else 0
+
+    def _find_place(self) -> None:
+        """Dock, or lie over the sheet when too little of it would remain."""
+        sheet = self.parentWidget()
+        if sheet is None:
+            return
+        if self._watched is not sheet:
+            self._watched = sheet
+            sheet.installEventFilter(self)
+        self._over = over = sheet.width() - self.full_width() < theme().px(BESIDE)
+        row = sheet.layout()
+        if isinstance(row, QBoxLayout):
+            docked = row.indexOf(self) >= 0
+            if over and docked:
+                row.removeWidget(self)
+            elif not over and not docked:
+                row.addWidget(self)
+
+    def _lay_over(self) -> None:
+        sheet = self.parentWidget()
+        if self._over and sheet is not None:
+            self.setGeometry(sheet.width() - self.width(), 0, self.width(), sheet.height())
+            self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._watched and event.type() == QEvent.Type.Resize and self._is_open:
+            self._find_place()
+            self._resize_panel()
+        return super().eventFilter(watched, event)
 
     # -- events ----------------------------------------------------------------------------------------------------
 
@@ -156,19 +208,37 @@ class Drawer(QWidget):
             super().keyPressEvent(event)
 
     def _resize_panel(self) -> None:
-        if self._is_open and self._animation.state() != QPropertyAnimation.State.Running:
-            self._set_extent(self.full_width())
-        self._panel.setGeometry(0, 0, self.full_width(), self.height())
+        if self._is_open:
+            self._find_place()
+            if self._animation.state() != QPropertyAnimation.State.Running:
+                self._set_extent(self.full_width())
+        self._lay_panel()
+
+    def _lay_panel(self) -> None:
+        # The content keeps its full width while the drawer moves, so that nothing wraps anew on the way.
+        self._panel.setGeometry(SHADE if self._over else 0, 0, self.full_width(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The content keeps its full width while the drawer moves, so that nothing wraps anew on the way.
-        self._panel.setGeometry(0, 0, self.full_width(), self.height())
+        self._lay_panel()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        left = 0
+        if self._over:
+            left = SHADE
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            shade = QLinearGradient(0, 0, SHADE, 0)
+            shade.setColorAt(0, theme().color("ink", 0.0) if not theme().is_dark else QColor(0, 0, 0, 0))
+            shade.setColorAt(1, theme().color("ink", 0.14) if not theme().is_dark else QColor(0, 0, 0, 120))
+            painter.fillRect(QRectF(0, 0, SHADE, self.height()), shade)
+            painter.setBrush(theme().color("sheet"))
+            ground = QRectF(self.rect()).adjusted(SHADE - 2 * RADIUS["sheet"], 0, 0, 0)
+            painter.setClipRect(QRectF(self.rect()).adjusted(SHADE, 0, 0, 0))
+            painter.drawRoundedRect(ground, RADIUS["sheet"], RADIUS["sheet"])
         painter.setPen(QPen(theme().color("line"), 1))
-        painter.drawLine(0, 0, 0, self.height())
+        painter.drawLine(left, 0, left, self.height())
 
 
 class _Footer(QWidget):

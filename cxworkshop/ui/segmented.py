@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from cxworkshop.ui.focus import KeyboardFocus, draw_ring
+from cxworkshop.ui.focus import Halo, KeyboardFocus, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import Kind, draw_kind
 from cxworkshop.ui.labels import tooltip
@@ -35,6 +35,7 @@ class Segment(KeyboardFocus, QRadioButton):
     """One part of a segmented control; a radio button in everything but looks."""
 
     halo_radius = None
+    focus_told = Signal(bool)  # the focus came by a key, or it is gone
 
     def __init__(self, option: Option, height: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +52,10 @@ class Segment(KeyboardFocus, QRadioButton):
             self.setAccessibleName(label)
             self.updateGeometry()
             self.update()
+
+    def _show_focus(self, on: bool) -> None:
+        super()._show_focus(on)
+        self.focus_told.emit(on)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -93,7 +98,9 @@ class Segment(KeyboardFocus, QRadioButton):
             painter.setBrush(t.color("sheet", 0.35 if not t.is_dark else 0.6))
             painter.drawRoundedRect(area, 5.5, 5.5)
         if self.hasFocus() and self.focus_shown:
-            draw_ring(painter, area, 6)
+            # What only has the focus must not look chosen: its ring lies inside, on the ground of the others.
+            ring = area if on else area.adjusted(3, 3, -3, -3)
+            draw_ring(painter, ring, 6 if on else 4)
         self._paint_words(painter, area, on)
 
     def _paint_words(self, painter: QPainter, area: QRectF, on: bool) -> None:
@@ -152,7 +159,9 @@ class Segmented(QWidget):
         for segment in self._segments.values():
             row.addWidget(segment, 1)
             segment.clicked.connect(self._chosen)
+            segment.focus_told.connect(self._show_halo)
         self._value: str | None = None
+        self._halo: Halo | None = None
         theme().changed.connect(self._refresh)
 
     @property
@@ -182,6 +191,15 @@ class Segmented(QWidget):
     def set_label(self, key: str, label: str) -> None:
         """Gives a choice other words, such as a new count. KeyError for an unknown key."""
         self._segments[key].set_label(label)
+
+    def _show_halo(self, on: bool) -> None:
+        """The halo goes around the whole control: within it there is no room."""
+        if self._halo is not None:
+            self._halo.hide()
+            self._halo.deleteLater()
+            self._halo = None
+        if on and self.parentWidget() is not None:
+            self._halo = Halo(self, 7)
 
     def _chosen(self) -> None:
         value = self.value()

@@ -149,6 +149,7 @@ class PlainText(QTextEdit):
         self._styling = True
         font = theme().font(self._role)
         self.setFont(font)
+        self.viewport().setFont(font)  # the placeholder is drawn with it, and it does not follow by itself
         self.document().setDefaultFont(font)
         form = QTextBlockFormat()
         natural = QFontMetricsF(font).height()

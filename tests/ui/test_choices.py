@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cxworkshop.ui.checks import CheckRow, RadioRow, Switch
 from cxworkshop.ui.chips import AddChip, Chip, StatusChip, ToggleChip
 from cxworkshop.ui.flow import FlowLayout
+from cxworkshop.ui.focus import Halo
 from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.signs import ProgressRing, SeverityPicker
 from cxworkshop.ui.tabs import TabBar
@@ -51,6 +52,18 @@ def test_arrows_choose_among_segments(qtbot):
     assert told.args == ["f"]
     assert control.segment("f").hasFocus()
     assert QAccessible.queryAccessibleInterface(control.segment("f")).role() == QAccessible.Role.RadioButton
+
+
+def test_the_halo_goes_around_the_whole_control(qtbot):
+    control = shown(qtbot, Segmented(GROUPS, "Group"))
+    control.segment("f").setFocus(Qt.FocusReason.TabFocusReason)
+    (halo,) = control.parentWidget().findChildren(Halo)
+    assert halo.geometry().contains(control.geometry())
+    assert control.value() is None, "the focus chooses nothing"
+    control.segment("f").clearFocus()
+    assert halo.isHidden()
+    qtbot.mouseClick(control.segment("b"), Qt.MouseButton.LeftButton)
+    assert all(each.isHidden() for each in control.parentWidget().findChildren(Halo)), "the mouse focuses quietly"
 
 
 def test_tabs_move_by_arrow_and_click(qtbot):

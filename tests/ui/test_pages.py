@@ -98,6 +98,34 @@ def test_a_drawer_grows_with_the_text(sheet):
     assert drawer.width() == drawer.full_width() > 412
 
 
+def test_a_drawer_lies_over_a_sheet_that_is_too_narrow_for_both(sheet, qtbot):
+    window, opener, drawer, first = sheet
+    window.resize(700, 600)
+    drawer.open()
+    assert drawer.lies_over
+    assert opener.width() == 700, "nothing is squeezed"
+    assert drawer.geometry().right() == window.rect().right()
+    assert drawer.close_button.mapTo(window, drawer.close_button.rect().topRight()).x() < 700
+    window.resize(1000, 600)
+    qtbot.waitUntil(lambda: 500 < opener.geometry().right() < drawer.geometry().left())
+    assert not drawer.lies_over
+    window.resize(700, 600)
+    qtbot.waitUntil(lambda: opener.width() == 700)
+    drawer.close_drawer()
+    window.resize(1000, 600)
+    drawer.open()
+    qtbot.waitUntil(lambda: 500 < opener.geometry().right() < drawer.geometry().left())
+
+
+def test_a_drawer_is_never_wider_than_its_sheet(sheet):
+    window, _, drawer, _ = sheet
+    window.resize(360, 600)
+    drawer.open()
+    assert drawer.full_width() == 360
+    theme().set_text_size(150)
+    assert drawer.full_width() == 360
+
+
 def test_undo_in_a_toast_runs_once(sheet, qtbot):
     window, opener, *_ = sheet
     area, done = ToastArea(window), []

@@ -58,7 +58,7 @@ def test_digits_place_the_team_but_not_while_typing(page, hands, desk, drawer):
     assert team(desk, "control").group is Group.BACK_OFFICE
     hands.press("0")
     assert team(desk, "control").group is None
-    assert drawer.reason.isHidden()
+    assert not drawer.reason.isVisible()
     hands.press("1")
     drawer.about.name.setFocus()
     drawer.about.name.selectAll()

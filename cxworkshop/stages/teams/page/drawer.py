@@ -24,9 +24,10 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.drawer import Drawer
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.segmented import Option, Segmented
-from cxworkshop.ui.texts import PlainText, VoiceEdit
+from cxworkshop.ui.texts import VoiceEdit
 from cxworkshop.ui.theme import theme
 
+REASON = "Why there, in the room’s words"
 SIGHT_HINT = "We … so that … can …, so that customers …"
 WIDTH = 420
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -64,9 +65,15 @@ class TeamDrawer(Drawer):
         self._accept = Button("", kind="link")
         self._accept.clicked.connect(self._take_suggestion)
         self._suggested: Group | None = None
-        self.reason = PlainText("Why there? In the room’s words", name="Reason for the decision", max_lines=5)
+        self.reason = VoiceEdit("Because …", max_lines=5, name=REASON)
         self.reason.single_paragraph = True
         self.reason.committed.connect(lambda text: self._write("group_reason", text))
+        self._why = QWidget()
+        why = QVBoxLayout(self._why)
+        why.setContentsMargins(0, 0, 0, 0)
+        why.setSpacing(6)
+        why.addWidget(Label(REASON, "ui", "ink2", 600))
+        why.addWidget(self.reason)
         self.touch = TouchSection(desk)
         self.supports = SupportsSection(desk, model)
         self.needs = NeedsSection(desk, model)
@@ -111,7 +118,7 @@ class TeamDrawer(Drawer):
         self.group.set_value(team.group.value if team.group else None)
         self._show_suggestion(team)
         self.reason.set_text(team.group_reason)
-        self.reason.setVisible(team.group is not None)
+        self._why.setVisible(team.group is not None)
         self.touch.show_team(team)
         self.supports.show_team(team_id)
         self.needs.show_team(team_id)
@@ -170,7 +177,7 @@ class TeamDrawer(Drawer):
         stands.setSpacing(8)
         stands.addWidget(self.group)
         stands.addLayout(suggestion)
-        stands.addWidget(self.reason)
+        stands.addWidget(self._why)
         sight = QVBoxLayout()
         sight.setSpacing(6)
         sight.addWidget(Label("Line of sight, in its own words", "ui", "ink2", 600))
