@@ -99,7 +99,7 @@ def test_a_drawer_grows_with_the_text(sheet):
 
 
 def test_a_drawer_lies_over_a_sheet_that_is_too_narrow_for_both(sheet, qtbot):
-    window, opener, drawer, first = sheet
+    window, opener, drawer, _ = sheet
     window.resize(700, 600)
     drawer.open()
     assert drawer.lies_over
