@@ -23,6 +23,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.theme import theme
 
+UNTIMED = "prepare"  # is done in the weeks before, not against the clock
 NARROW = 1366  # below this the Guide starts as a stub
 BUILD_MS = 700  # a page that nobody has asked for yet waits until the one that shows has been painted
 
@@ -93,6 +94,7 @@ class Console(QWidget):
         self.sheet.stack.setCurrentWidget(page)
         self.rail.show_stage(key)
         self.guide.show_stage(key)
+        self.strip.set_timed(key != UNTIMED)
         self._make_room(page.side is not None or page.wide)
         self.shown.emit(key)
         self._build_soon()

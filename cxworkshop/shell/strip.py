@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from cxworkshop.shell.timebox import TimeBox
+from cxworkshop.shell.timebox import State, TimeBox
 from cxworkshop.shell.timer import TimerView
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
@@ -184,6 +184,8 @@ class Strip(QWidget):
         self.timer = TimerView(box, self)
         self.task = TaskSign()
         self.commands = KeyButton("Commands", commands)
+        self._box = box
+        self._timed = True
         box.changed.connect(self._place_timer)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(theme().px(12))
@@ -196,11 +198,17 @@ class Strip(QWidget):
         theme().changed.connect(self._restyle)
         self._restyle()
 
+    def set_timed(self, timed: bool) -> None:
+        """Whether the stage on the sheet runs against the clock; a timer that runs is always in sight."""
+        self._timed = timed
+        self._place_timer()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_timer()
 
     def _place_timer(self) -> None:
+        self.timer.setVisible(self._timed or self._box.state is not State.READY)
         size = self.timer.sizeHint()
         left = self.saved.x() + self.saved.sizeHint().width() + 8
         x = max(left, (self.width() - size.width()) // 2)

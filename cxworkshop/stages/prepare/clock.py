@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import time
 
 from cxworkshop.core.content import Content
@@ -100,8 +101,11 @@ def clock_times(content: Content) -> tuple[DayTimes, ...]:
     return tuple(found)
 
 
-def remedies(times: DayTimes, chosen: str = "") -> tuple[Remedy, ...]:
+def remedies(times: DayTimes, chosen: str = "", before: Mapping[str, int] | None = None) -> tuple[Remedy, ...]:
     """What makes a day that is too long fit in one press: a shorter exercise, an earlier start; () when it fits.
+
+    `before` are the minutes of the lines, by id, when the day last fit: a line that was made longer since is offered
+    its old minutes first, when that is enough.
 
     The line to shorten is the chosen one (an item's id) when it can give the minutes, else the longest that can; no
     break is touched, and no line gives more than half of itself.
@@ -115,12 +119,22 @@ def remedies(times: DayTimes, chosen: str = "") -> tuple[Remedy, ...]:
         if entry.item.exercise not in BREAKS and entry.item.minutes - over >= max(SHORTEST, entry.item.minutes / 2)
     ]
     found = []
+    longer = [
+        (entry.item, old)
+        for entry in times.items
+        if (old := (before or {}).get(entry.item.id, entry.item.minutes)) <= entry.item.minutes - over
+    ]
+    for item, old in sorted(longer, key=lambda pair: pair[0].id != chosen)[:1]:
+        found.append(_shorter(times, item, old))
     if can:
         item = next((item for item in can if item.id == chosen), max(can, key=lambda item: item.minutes))
-        left = item.minutes - over
-        label = f"{shown(item.title, NAME) or 'This line'} {left}"
-        found.append(Remedy(label, times.day.id, item=item.id, minutes=left))
+        if not any(remedy.item == item.id for remedy in found):
+            found.append(_shorter(times, item, item.minutes - over))
     if times.starts - over >= 0:
         starts = times.starts - over
         found.append(Remedy(f"Start {clock(starts)}", times.day.id, starts=starts))
     return tuple(found)
+
+
+def _shorter(times: DayTimes, item: AgendaItem, minutes: int) -> Remedy:
+    return Remedy(f"{shown(item.title, NAME) or 'This line'} {minutes}", times.day.id, item=item.id, minutes=minutes)

@@ -89,3 +89,13 @@ def test_a_remedy_pressed_makes_the_day_fit(which):
 
 def test_durations():
     assert [duration(m) for m in (0, 45, 60, 250, 480)] == ["0 min", "45 min", "1 h", "4 h 10", "8 h"]
+
+
+def test_a_line_that_was_made_longer_is_offered_its_old_minutes_first():
+    (day,) = clock_times(workshop())
+    principles = next(entry.item for entry in day.items if entry.item.title == "Principles")
+    found = remedies(day, before={principles.id: principles.minutes - day.overrun - 5})
+    assert found[0].label == f"Principles {principles.minutes - day.overrun - 5}"
+    assert [remedy.label for remedy in found[1:]] == ["Teams 120", "Start 12:50"]
+    too_little = remedies(day, before={principles.id: principles.minutes - 1})
+    assert [remedy.label for remedy in too_little] == ["Teams 120", "Start 12:50"]

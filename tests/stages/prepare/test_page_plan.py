@@ -253,3 +253,47 @@ def test_a_page_out_of_sight_catches_up_when_it_comes_back(page, desk: Desk) -> 
     desk.do(do.add_person, "Ben")
     page.show()
     assert [person.name for person in page.plan.people.model.people] == ["Ann", "Ben"]
+
+
+def test_arriving_stands_on_the_agenda_and_never_in_the_clients_name(page, desk: Desk) -> None:
+    page.take_focus()
+    assert page.plan.agenda.columns[0].list.hasFocus()
+    desk.do(do.write_workshop, "client", "")
+    page.take_focus()
+    assert page.plan.about.client.hasFocus(), "a new workshop begins with its client"
+
+
+def test_what_is_not_ready_comes_first_and_stays_when_it_is_ticked(page, desk: Desk) -> None:
+    desk.do(do.add_ready, "Spare cable")
+    page.hide()
+    page.show()
+    ready = page.plan.ready
+    order = [item.ready for item in ready.model.items]
+    assert order == sorted(order)
+    here = next(row for row, item in enumerate(ready.model.items) if item.text == "Spare cable")
+    ready.list.set_current(here)
+    ready.tick()
+    assert ready.model.items[here].text == "Spare cable"
+    assert ready.model.items[here].ready
+    page.hide()
+    page.show()
+    assert next(row for row, item in enumerate(ready.model.items) if item.text == "Spare cable") > here
+
+
+def test_a_long_title_takes_as_many_lines_as_it_needs(page, desk: Desk) -> None:
+    days = page.plan.agenda.columns[0].list
+    before = days.visualRect(days.lines.index(0)).height()
+    line = days.lines.lines[0].item
+    desk.do(do.write_item, line.id, "title", "Welcome, and why the weather and the tides are not the subject of today")
+    assert days.visualRect(days.lines.index(0)).height() > before
+    assert days.height() == sum(days.visualRect(days.lines.index(row)).height() for row in range(days.lines.rowCount()))
+
+
+def test_the_editor_of_a_title_has_room_to_write_in(page, desk: Desk) -> None:
+    page.resize(1010, 640)
+    agenda = page.plan.agenda
+    agenda.focus_first()
+    agenda.edit()
+    editor = agenda.columns[0].editor
+    assert editor is not None
+    assert editor.title.width() >= 150

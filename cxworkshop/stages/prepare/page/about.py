@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.page.calendar import DatesPopup
@@ -17,6 +17,8 @@ from cxworkshop.ui.fields import Field, LineEdit
 from cxworkshop.ui.icons import icon
 from cxworkshop.ui.theme import theme
 
+IN_ONE_ROW = 780  # px at 100 %
+SHARES = (23, 25, 27, 34)
 PAUSE = 400  # ms after the last key until what was typed is kept
 
 
@@ -84,14 +86,16 @@ class About(QWidget):
         self.place.addAction(icon("map-pin", 16, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self.dates_field = Field("Dates", self.dates)
         self._popup: DatesPopup | None = None
+        self._across = 0
         self._fit()
         theme().changed.connect(self._fit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        fields = ((Field("Client", self.client), 23), (Field("Workshop", self.title), 25), (self.dates_field, 27))
-        for field, share in (*fields, (Field("Place", self.place), 34)):
-            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        first = (Field("Client", self.client), Field("Workshop", self.title))
+        self._fields = (*first, self.dates_field, Field("Place", self.place))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(10)
+        self._arrange()
         for editor, name in ((self.client, "client"), (self.title, "title"), (self.place, "place")):
             editor.committed.connect(lambda text, f=name: self._write(f, text))
             editor.editingFinished.connect(self.desk.end_typing)
@@ -102,6 +106,24 @@ class About(QWidget):
     def _fit(self) -> None:
         # Two days of a long month stand in one line.
         self.dates_field.setMinimumWidth(theme().px(244))
+        if self._across:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """All four beside each other, or two and two where their words would be cut."""
+        across = 4 if self.width() >= theme().px(IN_ONE_ROW) else 2
+        if across == self._across:
+            return
+        self._across = across
+        for place, field in enumerate(self._fields):
+            row, column = divmod(place, across)
+            self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
+        for column, share in enumerate(SHARES if across == 4 else (1, 1, 0, 0)):
+            self._grid.setColumnStretch(column, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def refresh(self) -> None:
         """Show what is recorded; a field in the middle of being typed in stays as it is."""

@@ -22,7 +22,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import ElidedLabel, Label
 from cxworkshop.ui.theme import theme
 
-NARROWEST, WIDEST = 250, 480
+NARROWEST, WIDEST = 276, 480
 FIVE = 5
 
 

@@ -116,6 +116,7 @@ class DayColumn(QWidget):
         super().__init__(parent)
         self.day_id = day_id
         self.times: DayTimes | None = None
+        self._fitting: dict[str, int] = {}  # the minutes of each line when the day last fit
         self.editor: LineEditor | None = None
         self.model = DayModel(self)
         self.title = Label("", "h3", "ink")
@@ -170,6 +171,8 @@ class DayColumn(QWidget):
     def show_day(self, times: DayTimes, *, alone: bool) -> None:
         """Show a day as it is now; `alone`: the workshop has no other."""
         self.times = times
+        if not times.overrun:
+            self._fitting = {entry.item.id: entry.item.minutes for entry in times.items}
         day = times.day
         self.title.setText("The day" if alone else f"Day {times.number}")
         self.weekday.setText(WEEKDAYS[day.on.weekday()] if day.on is not None else "no date")
@@ -201,7 +204,7 @@ class DayColumn(QWidget):
             return
         name = self.title.text()
         line = self.list.current_line()
-        found = remedies(times, line.item.id if line is not None else "")
+        found = remedies(times, line.item.id if line is not None else "", self._fitting)
         help_words = "" if found else " A line can be shortened, or moved to another day."
         self.overrun.show_overrun(
             f"{name} is {_long(times.overrun)} too long",

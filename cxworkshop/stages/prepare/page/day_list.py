@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -16,13 +16,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from cxworkshop.stages.prepare.clock import ItemTime
 from cxworkshop.stages.prepare.page.lines import MIME, ROW, SIDE, DayModel, Index, LineDelegate, Places
 from cxworkshop.ui.cards import CardState, draw_card
-from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
 
 MOVE = Qt.DropAction.MoveAction
@@ -43,7 +43,6 @@ class DayList(QListView):
         self.setModel(model)
         self.delegate = LineDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,6 +62,7 @@ class DayList(QListView):
         self._kept = ""
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._renew)
+        model.dataChanged.connect(self._fit)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -127,11 +127,6 @@ class DayList(QListView):
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self._pressed = None
             self.edit_wanted.emit(index.row(), "title", "")
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            self._hint(event)
-        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -211,14 +206,17 @@ class DayList(QListView):
         super().paintEvent(event)
         if self._aim_row is None:
             return
-        y = max(2, min(self._aim_row * theme().px(ROW), self.viewport().height() - 2))
+        rows = self.lines.rowCount()
+        last = self.visualRect(self.lines.index(rows - 1)).bottom() + 1 if rows else 0
+        here = self.visualRect(self.lines.index(self._aim_row)).top() if self._aim_row < rows else last
+        y = max(2, min(here, self.viewport().height() - 2))
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("accent"), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(SIDE, y, self.viewport().width() - SIDE, y)
 
     def _picture(self, line: ItemTime) -> QPixmap:
-        width, height = self.viewport().width(), theme().px(ROW)
+        width, height = self.viewport().width(), self.delegate.height(line)
         ratio = self.devicePixelRatioF()
         picture = QPixmap(QSize(width + 40, height + 60) * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -232,6 +230,11 @@ class DayList(QListView):
         return picture
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def _keep_current(self) -> None:
         line = self.current_line()
@@ -248,15 +251,7 @@ class DayList(QListView):
         self._fit()
 
     def _fit(self) -> None:
-        rows = max(1, self.lines.rowCount())
-        self.setFixedHeight(rows * theme().px(ROW))
+        rows = [self.delegate.height(self.lines.line_at(row)) for row in range(self.lines.rowCount())]
+        self.setFixedHeight(sum(rows) or theme().px(ROW))
         self.doItemsLayout()
         self.updateGeometry()
-
-    def _hint(self, event: QEvent) -> None:
-        place = getattr(event, "pos", None)
-        index = self.indexAt(place()) if place is not None else QModelIndex()
-        line = self.lines.line_at(index.row()) if index.isValid() else None
-        room = Places.of(QRectF(self.visualRect(index))).title.width() if line is not None else 0
-        cut = line is not None and self.delegate.title_width(line) > room
-        self.viewport().setToolTip(tooltip(line.item.title) if line is not None and cut else "")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from cxworkshop.stages.prepare.page.lines import Places, figures
+from cxworkshop.stages.prepare.page.lines import ROW, WRITABLE, Places, figures
 from cxworkshop.stages.prepare.page.times import Unreadable, read_minutes
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.fields import set_bad
@@ -89,12 +89,14 @@ class LineEditor(QWidget):
         self.setGeometry(line)
         px = theme().px
         parts = Places.of(QRectF(0, 0, line.width(), line.height()))
-        height = line.height() - px(6)
-        left = round(parts.title.left()) - 8
+        height = px(ROW) - px(6)
+        top = (line.height() - height) // 2
+        wide = parts.title.width() >= px(WRITABLE)
+        left = round(parts.title.left()) - 8 if wide else round(parts.time.left()) - 2
         width = round(parts.minutes.width() + parts.unit.width()) + px(8)
         right = round(max(parts.minutes.right(), parts.unit.right())) + 3 - width
-        self.title.setGeometry(left, px(3), right - px(4) - left, height)
-        self.minutes.setGeometry(right, px(3), width, height)
+        self.title.setGeometry(left, top, right - px(4) - left, height)
+        self.minutes.setGeometry(right, top, width, height)
 
     @property
     def part(self) -> str:

@@ -6,8 +6,18 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxworkshop.core.words import counted
@@ -16,9 +26,11 @@ from cxworkshop.stages.prepare.page.kinds import draw_exercise, is_break, is_exe
 from cxworkshop.stages.prepare.records import AgendaItem
 from cxworkshop.ui.a11y import described
 from cxworkshop.ui.focus import draw_halo, draw_ring
+from cxworkshop.ui.labels import height_of, lay_out
 from cxworkshop.ui.theme import Role, theme
 
 ROW = 33
+WRITABLE = 200  # px a title needs to be written in
 SIDE = 11  # room at both sides for ring and halo
 MIME = "application/x-cxworkshop-agenda-line"
 LineRole = int(Qt.ItemDataRole.UserRole)
@@ -60,6 +72,10 @@ class Places:
 
 def _title_font(item: AgendaItem) -> QFont:
     return theme().font("ui", 600 if is_exercise(item.exercise) else 400)
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())
 
 
 class DayModel(QAbstractListModel):
@@ -165,7 +181,16 @@ class LineDelegate(QStyledItemDelegate):
         self.lifted = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme().px(ROW))
+        return QSize(0, self.height(index.data(LineRole)))
+
+    def height(self, line: ItemTime | None) -> int:
+        """How high a line is: a title that is too long for one line takes more of them."""
+        t = theme()
+        one, high = t.px(ROW), t.line_height("ui")
+        if line is None:
+            return one
+        width = round(Places.of(QRectF(0, 0, self._view.viewport().width(), one)).title.width())
+        return one - high + height_of(_one_line(line.item.title), _title_font(line.item), max(1, width), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect)
@@ -192,14 +217,12 @@ class LineDelegate(QStyledItemDelegate):
         draw_ring(painter, shape, 7)
         draw_halo(painter, shape, 7)
 
-    def title_width(self, line: ItemTime) -> float:
-        """How wide a title is when nothing of it is cut."""
-        return QFontMetricsF(_title_font(line.item)).horizontalAdvance(" ".join(line.item.title.split()))
-
     def paint_line(self, painter: QPainter, rect: QRectF, line: ItemTime, *, editing: bool = False) -> None:
         """The words of a line within `rect`; while it is edited only what the editor does not show."""
         t = theme()
         item, places = line.item, Places.of(rect)
+        if editing and places.title.width() < t.px(WRITABLE):
+            return  # the editor takes the place of the clock time as well
         quiet = is_break(item.exercise)
         middle = Qt.AlignmentFlag.AlignVCenter
         if item.id == self.lifted:
@@ -224,10 +247,11 @@ class LineDelegate(QStyledItemDelegate):
         t = theme()
         font = _title_font(item)
         ink: QColor = t.color("ink2" if quiet else "ink")
-        words = " ".join(item.title.split())
+        words = _one_line(item.title)
         if not words:
             words, font, ink = words_of(item.exercise) or "No title yet", t.font("ui", italic=True), t.color("ink3")
         painter.setFont(font)
         painter.setPen(ink)
-        words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        lines, height = lay_out(words, font, max(1, round(place.width())), t.line_height("ui"))
+        for layout, down in lines:
+            layout.draw(painter, QPointF(place.left(), place.center().y() - height / 2 + down))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from cxworkshop.stages import stage
 from cxworkshop.stages.prepare.page.agenda import FIVE
 from cxworkshop.stages.prepare.page.people import FILTERS
 from cxworkshop.stages.prepare.page.plan import Plan
+from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
@@ -34,7 +35,6 @@ class PreparePage(Page):
         self.add_button(self.import_button)
         self.plan = Plan(desk)
         self.add_tab("plan", "", lambda: self.plan)
-        self.setFocusProxy(self.plan.about.client)
         self.plan.jump.connect(lambda key: desk.jump.emit(key, ""))
         self.plan.people.table_pasted.connect(lambda text: self.import_text_requested.emit(text, "participants"))
         self._stale = False
@@ -59,7 +59,14 @@ class PreparePage(Page):
     def on_opened(self) -> None:
         self.plan.about.reset()
         self.plan.people.show_filter("all")
+        self.plan.ready.begin()
         self.plan.refresh()
+
+    def take_focus(self) -> None:
+        if self.desk.content.one(Workshop).client.strip():
+            self.plan.agenda.focus_first()  # the work here is the plan; a caret in the client's name invites accidents
+        else:
+            self.plan.about.client.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         self.plan.leave()

@@ -29,7 +29,7 @@ FILTERS: dict[str, tuple[str, Callable[[Participant], bool]]] = {
     "lead": ("Facilitate", lambda person: person.facilitator),
 }
 
-SHORT = {"open": "Open", "lead": "Lead"}  # where the list is narrow
+SHORT = {"open": "Open"}  # where the list is narrow
 
 
 def initials(name: str) -> str:

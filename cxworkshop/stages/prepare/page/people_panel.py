@@ -52,7 +52,7 @@ class PeoplePanel(QWidget):
         self.nobody = Paragraph("", "ui", "ink2")
         self.add_button = Button("Add a person", "link", icon="plus")
         self.add_button.clicked.connect(self.add)
-        self.paste_button = Button("or paste a list", "quiet")
+        self.paste_button = Button("or paste a list", "link")
         self.paste_button.clicked.connect(self.paste)
         self.editing = PersonEditing(self)
         self._seen: tuple[Record, ...] = ()
@@ -70,7 +70,7 @@ class PeoplePanel(QWidget):
         none.setContentsMargins(SIDE, 4, SIDE, 0)
         none.addWidget(self.nobody, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(2, 0, 0, 0)
+        foot.setContentsMargins(2, 0, 2, 0)
         foot.addWidget(self.add_button)
         foot.addStretch(1)
         foot.addWidget(self.paste_button)
@@ -206,6 +206,12 @@ class PeoplePanel(QWidget):
         for key, (words, test) in FILTERS.items():
             short = SHORT.get(key, words) if narrow else words
             self.filter.set_label(key, f"{short} {sum(1 for person in everybody if test(person)):,}")
+        row, wanted = self.filter.layout(), [self.filter.segment(key).sizeHint().width() for key in FILTERS]
+        if sum(wanted) > self.width() - 2 * SIDE - 8:
+            self.filter.set_label("lead", FILTERS["lead"][0])  # whoever facilitates knows how many they are
+        if isinstance(row, QHBoxLayout):  # each as wide as its words ask, or the longest is cut beside a short one
+            for place, key in enumerate(FILTERS):
+                row.setStretch(place, self.filter.segment(key).sizeHint().width())
 
     def teams(self) -> dict[str, str]:
         """Names of the teams by id; made again only when a team changed: there may be thousands."""

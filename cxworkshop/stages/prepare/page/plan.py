@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.stages.prepare.page.about import About
 from cxworkshop.stages.prepare.page.agenda import Agenda
@@ -17,6 +17,7 @@ from cxworkshop.ui.page import INSET
 from cxworkshop.ui.theme import theme
 
 TOP = 18
+LEAST_PEOPLE = 200
 
 
 class Rule(QWidget):
@@ -34,14 +35,15 @@ class Rule(QWidget):
         QPainter(self).fillRect(self.rect(), theme().color("line"))
 
 
-class Side(QWidget):
-    """Ready? above People; each gets what it needs, and half each when that is too much."""
+class Side(QScrollArea):
+    """Ready? above People; each gets what it needs, and half each when that is too much. Scrolls in a low window."""
 
     def __init__(self, ready: ReadyPanel, people: PeoplePanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ready, self._people = ready, people
         self._rule = Rule()
-        column = QVBoxLayout(self)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(14, TOP, INSET - 6, 8)
         column.setSpacing(0)
         column.addWidget(ready)
@@ -49,14 +51,23 @@ class Side(QWidget):
         column.addWidget(self._rule)
         column.addSpacing(12)
         column.addWidget(people, 1)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ready.resized.connect(self._share)
         people.resized.connect(self._share)
         theme().changed.connect(self._share)
 
     def _share(self) -> None:
-        room = self.height() - TOP - 8 - 8 - 1 - 12
-        people = max(room // 2, theme().px(200)) if self._people.model.rowCount() else theme().px(170)
-        self._ready.setFixedHeight(self._ready.fitting_height(room - people))
+        between = TOP + 8 + 8 + 1 + 12
+        least = theme().px(LEAST_PEOPLE) if self._people.model.rowCount() else theme().px(170)
+        ready_least = self._ready.fitting_height(0)
+        self._inside.setMinimumHeight(ready_least + between + least)
+        room = max(self.viewport().height(), ready_least + between + least) - between
+        people = max(room // 2, least)
+        self._ready.setFixedHeight(max(ready_least, self._ready.fitting_height(room - people)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxworkshop.stages.prepare.points import ReadyItem
@@ -25,7 +26,7 @@ from cxworkshop.ui.a11y import described
 from cxworkshop.ui.focus import draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_dashed_ring
-from cxworkshop.ui.labels import tooltip
+from cxworkshop.ui.labels import height_of, lay_out, tooltip
 from cxworkshop.ui.theme import theme
 
 ROW = 29
@@ -97,7 +98,25 @@ class ReadyDelegate(QStyledItemDelegate):
         self.edited: int | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme().px(ROW))
+        return QSize(0, self.height(index.data(ItemRole)))
+
+    def height(self, item: ReadyItem | None) -> int:
+        """How high a thing is: a sentence that is too long for one line takes more of them."""
+        t = theme()
+        one, high = t.px(ROW), t.line_height("ui")
+        if item is None:
+            return one
+        width = self._words(QRectF(0, 0, self._view.viewport().width(), one), item).width()
+        return one - high + height_of(item.text, _font(item), max(1, round(width)), high)
+
+    def _words(self, rect: QRectF, item: ReadyItem) -> QRectF:
+        """Where the sentence stands."""
+        t = theme()
+        left = rect.left() + SIDE + t.px(18) + t.px(9)
+        link = self.link_rect(rect, item)
+        tail = link.width() if link.width() else self._tail_width(rect, item)
+        right = rect.right() - SIDE - tail
+        return QRectF(left, rect.top(), right - t.px(8) - left, rect.height())
 
     def link_rect(self, rect: QRectF, item: ReadyItem) -> QRectF:
         """Where the way there stands; empty when there is none."""
@@ -124,14 +143,12 @@ class ReadyDelegate(QStyledItemDelegate):
             painter.setBrush(t.color("hover", 0.55))
             painter.drawRoundedRect(rect.adjusted(0.5, 1, -0.5, -1), 6, 6)
         self._sign(painter, rect, item)
-        right = self._tail(painter, rect, item)
-        left = rect.left() + SIDE + t.px(18) + t.px(9)
-        place = QRectF(left, rect.top(), right - t.px(8) - left, rect.height())
-        font = t.font("ui", 400 if item.ready else 600)
-        painter.setFont(font)
+        self._tail(painter, rect, item)
+        place, font = self._words(rect, item), _font(item)
         painter.setPen(t.color("ink"))
-        words = QFontMetricsF(font).elidedText(item.text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        lines, height = lay_out(item.text, font, max(1, round(place.width())), t.line_height("ui"))
+        for layout, down in lines:
+            layout.draw(painter, QPointF(place.left(), place.center().y() - height / 2 + down))
         painter.restore()
 
     def _sign(self, painter: QPainter, rect: QRectF, item: ReadyItem) -> None:
@@ -147,8 +164,8 @@ class ReadyDelegate(QStyledItemDelegate):
         else:
             draw_dashed_ring(painter, place.adjusted(1.5, 1.5, -1.5, -1.5), "warn")
 
-    def _tail(self, painter: QPainter, rect: QRectF, item: ReadyItem) -> float:
-        """Paint what stands at the right; returns where it begins."""
+    def _tail(self, painter: QPainter, rect: QRectF, item: ReadyItem) -> None:
+        """Paint what stands at the right."""
         t = theme()
         link = self.link_rect(rect, item)
         if link.width():
@@ -158,22 +175,30 @@ class ReadyDelegate(QStyledItemDelegate):
             side = t.px(14)
             arrow = QRectF(link.right() - side, link.center().y() - side / 2, side, side)
             draw_icon(painter, arrow, "arrow-right", t.ink_on("accent"))
-            return link.left()
-        font = t.font("small")
-        metrics = QFontMetricsF(font)
+            return
+        words = self._detail(rect, item)
+        painter.setFont(t.font("small"))
+        painter.setPen(t.color("ink3"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect.adjusted(0, 0, -SIDE, 0), right, words)
+
+    def _tail_width(self, rect: QRectF, item: ReadyItem) -> float:
+        return QFontMetricsF(theme().font("small")).horizontalAdvance(self._detail(rect, item))
+
+    @staticmethod
+    def _detail(rect: QRectF, item: ReadyItem) -> str:
+        """The quiet words at the right as they fit; the sentence goes before them."""
+        t = theme()
         sentence = QFontMetricsF(t.font("ui", 600)).horizontalAdvance(item.text)
         room = rect.width() - 2 * SIDE - t.px(18 + 9 + 8) - sentence
         by_hand = item.part == HAND  # the sign says so already: the words give way to the sentence
         most = room if by_hand else max(room, rect.width() * 0.3)
-        words = metrics.elidedText(item.detail, Qt.TextElideMode.ElideRight, most)
-        if not item.detail or (words != item.detail and by_hand):
-            return rect.right() - SIDE
-        width = metrics.horizontalAdvance(words)
-        painter.setFont(font)
-        painter.setPen(t.color("ink3"))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect.adjusted(0, 0, -SIDE, 0), right, words)
-        return rect.right() - SIDE - width
+        words = QFontMetricsF(t.font("small")).elidedText(item.detail, Qt.TextElideMode.ElideRight, most)
+        return "" if words != item.detail and by_hand else words
+
+
+def _font(item: ReadyItem) -> QFont:
+    return theme().font("ui", 400 if item.ready else 600)
 
 
 class ReadyList(QListView):
@@ -188,7 +213,6 @@ class ReadyList(QListView):
         self.setModel(model)
         self.delegate = ReadyDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -211,14 +235,9 @@ class ReadyList(QListView):
             index = self.things.index(max(0, min(row, self.things.rowCount() - 1)))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def wanted_height(self) -> int:
-        """The height at which nothing has to scroll."""
-        return self.things.rowCount() * theme().px(ROW)
-
-    def whole_rows(self) -> None:
-        """Scroll on until no row is cut at the top."""
-        bar, row = self.verticalScrollBar(), theme().px(ROW)
-        bar.setValue(-(-bar.value() // row) * row)
+    def heights(self) -> list[int]:
+        """The height of each row."""
+        return [self.delegate.height(self.things.item_at(row)) for row in range(self.things.rowCount())]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), theme().px(ROW) * 2)
@@ -260,6 +279,11 @@ class ReadyList(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.doItemsLayout()
 
     def _keep(self) -> None:
         self._row = self.currentIndex().row()

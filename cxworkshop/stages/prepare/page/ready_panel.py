@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop import method_texts
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.page.line_editor import CellEdit
-from cxworkshop.stages.prepare.page.ready import HAND, ROW, SIDE, ReadyList, ReadyModel
+from cxworkshop.stages.prepare.page.ready import HAND, SIDE, ReadyList, ReadyModel
 from cxworkshop.stages.prepare.points import ReadyItem, readiness
 from cxworkshop.stages.prepare.records import Readiness
 from cxworkshop.ui.a11y import announce
@@ -57,11 +57,11 @@ class ReadyPanel(QWidget):
         column.addLayout(foot)
         self.list.tick_wanted.connect(self._tick_row)
         self.list.open_wanted.connect(self._open_row)
-        self._first_open_shown = False
+        self._order: list[tuple[str, str]] = []
 
     def refresh(self) -> None:
         """Show how ready the workshop is now."""
-        items = readiness(self.desk.content)
+        items = self._in_order(readiness(self.desk.content))
         before = self.model.rowCount()
         self.model.set_items(items)
         done = sum(item.ready for item in items)
@@ -70,21 +70,31 @@ class ReadyPanel(QWidget):
         if self.model.rowCount() != before:
             self.resized.emit()
 
+    def begin(self) -> None:
+        """Another workshop, or the page is come to anew: what is not ready comes first again."""
+        self._order = []
+        self.refresh()
+
+    def _in_order(self, items: list[ReadyItem]) -> list[ReadyItem]:
+        """What is not ready first; while the page is looked at a thing that becomes ready stays where it is."""
+        keyed = dict(zip(_keys(items), items, strict=True))
+        if not self._order:
+            self._order = sorted(keyed, key=lambda key: keyed[key].ready)
+        self._order += [key for key in keyed if key not in self._order]
+        return [keyed[key] for key in self._order if key in keyed]
+
     def other_height(self) -> int:
         """What stands above and below the list."""
         return theme().line_height("h3") + self.add_button.sizeHint().height() + 8
 
     def fitting_height(self, room: int) -> int:
         """The height nearest to `room` at which no row is cut."""
-        rows = max(2, (room - self.other_height()) // theme().px(ROW))
-        return self.other_height() + min(rows * theme().px(ROW), self.list.wanted_height())
-
-    def show_first_open(self) -> None:
-        """Scroll to the first thing that is not ready."""
-        row = next((row for row, item in enumerate(self.model.items) if not item.ready), None)
-        if row is not None:
-            self.list.scrollTo(self.model.index(row))
-            self.list.whole_rows()
+        rest, height = room - self.other_height(), 0
+        for row, high in enumerate(self.list.heights()):
+            if row >= 2 and height + high > rest:
+                break
+            height += high
+        return self.other_height() + height
 
     def focus_thing(self, where: str) -> bool:
         """Focus a thing to tick by its id; False when it is not here."""
@@ -204,8 +214,21 @@ class ReadyPanel(QWidget):
         self.model.set_gap(False)
         self.resized.emit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._order = []  # whoever comes back finds first what is not ready
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._first_open_shown:
-            self._first_open_shown = True
-            QTimer.singleShot(0, self, self.show_first_open)  # once the list has its height
+        if not self._order:
+            self.refresh()
+        self.list.scrollToTop()
+
+
+def _keys(items: list[ReadyItem]) -> list[tuple[str, str]]:
+    """What tells a thing from the others while its words and its state change."""
+    keys: list[tuple[str, str]] = []
+    for item in items:
+        which = item.where if item.part == HAND else str(sum(part == item.part for part, _ in keys))
+        keys.append((item.part, which))
+    return keys
