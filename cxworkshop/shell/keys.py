@@ -21,6 +21,13 @@ PLACES = {
     "prepare.agenda": "Agenda",
     "prepare.ready": "Ready?",
     "prepare.people": "People",
+    "definition.scales": "Scales",
+    "definition.scale_list": "Scales, the list",
+    "definition.scale": "A scale",
+    "culture": "Culture",
+    "culture.strip": "Culture, the scales",
+    "culture.scale": "Culture, a scale",
+    "culture.examples": "Culture, the examples",
     "import": "Import",
     "import.file": "Import, the file",
 }

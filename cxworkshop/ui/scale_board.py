@@ -48,19 +48,16 @@ class ScaleBoard(QWidget):
         super().__init__(parent)
         self._scale_id = ""
         self.left = StepText("Left pole", "Left pole", "voice1", quiet=True)
-        self.left_sentence = StepText("What speaks for it, in a sentence", "What speaks for the left pole", "body")
+        why = "What speaks for it, in a sentence"
+        self.left_sentence = StepText(why, "What speaks for the left pole", "body", quiet=True, dim=True)
         self.right = StepText("Right pole", "Right pole", "voice1", quiet=True, right=True)
-        self.right_sentence = StepText(
-            "What speaks for it, in a sentence", "What speaks for the right pole", "body", right=True
-        )
+        self.right_sentence = StepText(why, "What speaks for the right pole", "body", quiet=True, dim=True, right=True)
         self._fields = {
             "left": self.left,
             "left_sentence": self.left_sentence,
             "right": self.right,
             "right_sentence": self.right_sentence,
         }
-        for sentence in (self.left_sentence, self.right_sentence):
-            sentence.setProperty("quiet", True)
         self.view = ScaleView(low=low)
         self._rounds: Segmented | None = None
         self._rounds_row = QHBoxLayout()

@@ -168,7 +168,7 @@ def _draw_pin(painter: QPainter, stage: _Stage, standing: Standing, pin: int, ag
     line = t.line_height("ui")
     wide = QFontMetricsF(t.font("ui", 600)).horizontalAdvance(words) + 2
     told, below = caption(standing), QFontMetricsF(t.font("small")).horizontalAdvance(caption(standing))
-    left, right = stage.area.left() + t.px(2), stage.area.right() - t.px(2)
+    left, right = stage.area.left() + t.px(8), stage.area.right() - t.px(8)
     if look.beside:
         after = pin <= STOPS // 2 + 1
         x = stage.x(pin) + size / 2 + t.px(8) if after else stage.x(pin) - size / 2 - t.px(8) - wide

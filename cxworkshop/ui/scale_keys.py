@@ -19,17 +19,23 @@ def bind_scale(
     board: ScaleBoard,
     session: ScaleSession,
     to_rule: Callable[[], object],
+    reveal: Callable[[], object],
 ) -> None:
-    """Bind what `scale_commands.scale_commands` declared, and what the scale's own keys and presses tell."""
+    """Bind what `scale_commands.scale_commands` declared, and what the scale's own keys and presses tell.
+
+    `to_rule` puts the caret in the rule, `reveal` brings the scale into sight where something else covers it.
+    """
     view = board.view
 
     def toggle() -> None:
         session.toggle_vote()
+        reveal()
         board.focus_view()
 
     def drop() -> None:
         if not session.is_open:
             session.toggle_vote()
+        reveal()
         board.focus_view()
 
     commands.bind(
@@ -83,13 +89,14 @@ class ScaleButtons:
         self.vote.set_icon(icon)
         self.vote.set_kind("primary" if session.is_open else "secondary")
         stop = session.agrees_on
-        self.agree.setText(f"Agree on {stop}" if stop is not None else "Agree")
+        agreed = scale.agreed if scale is not None else None
+        standing = f"Agreed on {agreed}" if agreed is not None else "Agree"
+        self.agree.setText(f"Agree on {stop}" if stop is not None else standing)
         rounds = len(scale.rounds) if scale is not None else 0
         self._commands.enable([f"{prefix}.vote", f"{prefix}.drop", f"{prefix}.rule"], has)
         self._commands.enable([f"{prefix}.agree"], stop is not None)
         self._commands.enable([f"{prefix}.take_back"], session.is_open and session.counted > 0)
         self._commands.enable([f"{prefix}.pin_left", f"{prefix}.pin_right"], has and not session.is_open)
-        agreed = scale is not None and scale.agreed is not None
-        self._commands.enable([f"{prefix}.disagree"], agreed and not session.is_open)
+        self._commands.enable([f"{prefix}.disagree"], agreed is not None and not session.is_open)
         self._commands.enable([f"{prefix}.round"], rounds > 1 and not session.is_open)
         self._commands.enable([f"{prefix}.drop_round"], rounds > 0)

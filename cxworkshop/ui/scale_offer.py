@@ -5,6 +5,7 @@ Both ends of a ready scale are respectable. They are offered; nothing is added t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -24,7 +25,7 @@ from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 from cxworkshop.ui.typing import ENTER, keeps
 
-ROW = 66
+ARROWS = 34
 SENTENCE_LINES = 2
 
 
@@ -54,13 +55,30 @@ class ReadyRow(HoverFade, KeyboardFocus, QAbstractButton):
         self.setAccessibleName(f"{ready.left} to {ready.right}")
         self.setAccessibleDescription(f"{ready.left_sentence} {ready.right_sentence}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
+        return QSize(theme().px(420), self.heightForWidth(theme().px(420)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(300), self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         t = theme()
-        sentences = SENTENCE_LINES * t.line_height("small")
-        return QSize(t.px(420), t.line_height("voice") + sentences + t.px(18))
+        room = (width - 2 * t.px(14) - self._lead() - t.px(ARROWS)) / 2
+        sentences = (self.ready.left_sentence, self.ready.right_sentence)
+        lines = max(len(broken(words, t.font("small"), room, SENTENCE_LINES)[0]) for words in sentences)
+        return t.line_height("voice") + lines * t.line_height("small") + 2 * t.px(9)
+
+    @staticmethod
+    def _lead() -> int:
+        return math.ceil(keycap_size("9").width()) + theme().px(12)
 
     def event(self, event: QEvent) -> bool:
         return keeps(event, Qt.Key.Key_Up, Qt.Key.Key_Down) or super().event(event)
@@ -79,18 +97,18 @@ class ReadyRow(HoverFade, KeyboardFocus, QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
         draw_panel(painter, self.rect(), fill="hover" if self.hover_part > 0.5 else "well", border=None, elevation=0)
-        cap = keycap_size("9").width() + t.px(12)
+        cap = self._lead()
         inner = area.adjusted(t.px(14), t.px(9), -t.px(14), -t.px(9))
         line = t.line_height("voice")
         if self._cap:
             draw_keycap(painter, QRectF(inner.left(), inner.top(), cap - t.px(12), line), self._cap)
         inner.setLeft(inner.left() + cap)
-        gap = t.px(34)
+        gap = t.px(ARROWS)
         half = (inner.width() - gap) / 2
         sign = QRectF(inner.left() + half, inner.top(), gap, line)
         side = t.px(14)
         place = QRectF(sign.center().x() - side / 2, sign.center().y() - side / 2, side, side)
-        draw_icon(painter, place, "arrows-left-right", "ink3")
+        draw_icon(painter, place, "arrows-horizontal", "ink3")
         left = QRectF(inner.left(), inner.top(), half, inner.height())
         right = QRectF(inner.right() - half, inner.top(), half, inner.height())
         self._paint_pole(painter, left, self.ready.left, self.ready.left_sentence, Qt.AlignmentFlag.AlignLeft)

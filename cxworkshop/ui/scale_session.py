@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.core.errors import Refused
-from cxworkshop.core.votes import MIDDLE, STOPS, median
+from cxworkshop.core.votes import STOPS, median
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.scale_board import ScaleLike
 from cxworkshop.ui.scale_words import Standing
@@ -77,13 +77,13 @@ class ScaleSession(QObject):
 
     @property
     def agrees_on(self) -> int | None:
-        """The stop that agreeing now would keep; None where nothing would change."""
+        """The stop that agreeing now would keep; None where nothing would change, or nobody voted or moved the pin."""
         scale = self.scale
         if scale is None or self.is_open:
             return None
         stop = self._pin
-        if stop is None:
-            stop = scale.agreed if scale.agreed is not None else self._found(scale)
+        if stop is None and scale.agreed is None:
+            stop = median(scale.rounds[-1]) if scale.rounds else None
         return stop if stop != scale.agreed else None
 
     def votes_of(self, scale: ScaleLike) -> tuple[int, ...]:
@@ -242,8 +242,3 @@ class ScaleSession(QObject):
         if sum(left) == 1:
             kept.append(left.index(1))  # one that was taken back has come again
         self._typed = kept
-
-    @staticmethod
-    def _found(scale: ScaleLike) -> int:
-        found = median(scale.rounds[-1]) if scale.rounds else None
-        return found if found is not None else MIDDLE

@@ -14,7 +14,8 @@ from cxworkshop.ui.typing import ENTER, keeps
 class StepText(PlainText):
     """One paragraph. Whatever ends the typing keeps it; `entered` and `escaped` say where the person wants to go.
 
-    `quiet` shows the field only under the hand; `right` sets it flush right, for the right end of a scale.
+    `quiet` shows the field only under the hand; `right` sets it flush right, for the right end of a scale; `dim` in
+    the second ink.
     """
 
     entered = Signal()
@@ -28,6 +29,7 @@ class StepText(PlainText):
         *,
         quiet: bool = False,
         right: bool = False,
+        dim: bool = False,
         max_lines: int = 6,
         parent: QWidget | None = None,
     ) -> None:
@@ -35,8 +37,8 @@ class StepText(PlainText):
         self._side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         super().__init__("", 1, max_lines, name, parent, role=role)
         self.single_paragraph = True
-        if quiet:
-            self.setProperty("quiet", True)
+        self.setProperty("quiet", quiet)
+        self.setProperty("dim", dim)
         if right:
             option = self.document().defaultTextOption()
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -83,7 +85,7 @@ class StepText(PlainText):
             painter = QPainter(self.viewport())
             painter.setFont(self.font())
             painter.setPen(theme().color(self._ghost_colour))
-            area = QRectF(self.viewport().rect()).adjusted(MARGIN, 0, -MARGIN, 0)
-            area.setHeight(self.document().size().height())
+            line = self.cursorRect()
+            area = QRectF(MARGIN, line.top(), self.viewport().width() - 2 * MARGIN, line.height())
             cut = painter.fontMetrics().elidedText(self._ghost, Qt.TextElideMode.ElideRight, int(area.width()))
             painter.drawText(area, self._side | Qt.AlignmentFlag.AlignVCenter, cut)

@@ -1,0 +1,295 @@
+"""The Scales tab: where we stand when two good things pull apart. Votes, the pin, the rule, and the cases it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cxworkshop.core.store import Changed
+from cxworkshop.method_texts import ScaleText, definition_scales
+from cxworkshop.stages.definition import commands as do
+from cxworkshop.stages.definition.page.scales_cases import Cases
+from cxworkshop.stages.definition.page.scales_keys import PREFIX
+from cxworkshop.stages.definition.page.scales_row import ScaleRow
+from cxworkshop.stages.definition.page.tab import Tab
+from cxworkshop.stages.definition.records import Dimension, TrialCase
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.labels import SectionHeading
+from cxworkshop.ui.scale_board import ScaleBoard
+from cxworkshop.ui.scale_keys import ScaleButtons, bind_scale
+from cxworkshop.ui.scale_offer import ScaleOffer
+from cxworkshop.ui.scale_session import Deeds, ScaleSession
+from cxworkshop.ui.scroller import scroller
+from cxworkshop.ui.sidelist import SideList
+from cxworkshop.ui.steptext import StepText
+from cxworkshop.ui.theme import theme
+
+MIDDLE_WORDS = "The exact middle decides nothing."
+EDGE = 36
+WIDEST = 1000  # a line of votes wider than this is hard to read as one
+
+
+class Hairline(QWidget):
+    """A quiet line between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("line"))
+
+
+class ScalesTab(Tab):
+    """Level 3: the scales at the left, the chosen one at work beside them, or the place where a new one begins."""
+
+    question = "Where do we stand when two good things pull apart?"
+    wide = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._ruled = ""  # the scale whose rule stands in the field
+        self._order: list[str] = []
+        deeds = Deeds(do.cast_vote, do.take_vote_back, do.agree_position, do.drop_round)
+        self.session = ScaleSession(desk, self._find, deeds, MIDDLE_WORDS, self)
+        self.side = SideList("Scales", "Add a scale")
+        self.board = ScaleBoard()
+        self.rule = StepText("What follows from it, so that a case can be decided", "Decision rule", "voice2")
+        self.cases = Cases(desk)
+        self.offer = ScaleOffer(
+            "A new scale", "Two good things that pull apart. A sensible person could stand at either end."
+        )
+        self._stack = QStackedWidget()
+        work = scroller(_column(self.board, Hairline(), self._rule_part(), self.cases))
+        work.keep_in_sight(self.board.view, self.rule, self.cases.new)
+        self._stack.addWidget(work)
+        self._stack.addWidget(scroller(_column(self.offer)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self._stack, 1)
+        self.header = ScaleButtons(desk.commands, PREFIX, self.session)
+        self.buttons = (self.header.agree, self.header.vote)
+        self._connect()
+        self._bind()
+        self.refresh()
+
+    def _rule_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(SectionHeading("Decision rule"))
+        column.addWidget(self.rule)
+        return part
+
+    def _connect(self) -> None:
+        side, board = self.side, self.board
+        self.session.changed.connect(self.refresh)
+        side.chosen.connect(self._choose)
+        side.opened.connect(lambda _key: self._work(self.rule.begin))
+        side.moved.connect(lambda key, before: self.desk.do(do.move_scale, key, before or None))
+        side.remove_wanted.connect(self._remove)
+        board.written.connect(self._write)
+        board.view.stepped.connect(self._step)
+        self.rule.committed.connect(lambda text: self._write(self._ruled, "rule", text))
+        self.rule.entered.connect(self.cases.begin)
+        self.rule.escaped.connect(board.focus_view)
+        self.cases.escaped.connect(board.focus_view)
+        self.offer.made.connect(self._make)
+        self.offer.picked.connect(self._pick)
+        self.offer.closed.connect(self._offer_closed)
+
+    def _bind(self) -> None:
+        commands, view = self.desk.commands, self.side.view
+        bind_scale(commands, PREFIX, self, self.board, self.session, lambda: self._work(self.rule.begin), self._reveal)
+        commands.bind(
+            self,
+            {
+                f"{PREFIX}.add": self.begin_scale,
+                f"{PREFIX}.poles": lambda: self._work(self.board.edit_poles),
+                f"{PREFIX}.case": lambda: self._work(self.cases.begin),
+            },
+        )
+        commands.bind(
+            view,
+            {
+                f"{PREFIX}.up": lambda: self.side.shift(-1),
+                f"{PREFIX}.down": lambda: self.side.shift(1),
+                f"{PREFIX}.remove": self.side.remove,
+            },
+        )
+        # The arrows that a list of one column has no use for move the pin from here too.
+        for key in ("pin_left", "pin_right"):
+            view.addAction(commands.action(f"{PREFIX}.{key}"))
+        self.side.add_button.bind(commands.action(f"{PREFIX}.add"), text=False)
+
+    # -- what the page asks --------------------------------------------------------------------------------------------
+
+    def follow(self, changed: Changed) -> None:
+        if any(isinstance(change.record, Dimension | TrialCase) for change in changed.changes):
+            self.session.refresh()
+            self.refresh()
+
+    def read(self) -> None:
+        self.session.reset()
+        self.refresh()
+
+    def leave(self) -> None:
+        self.side.commit()
+        self.board.commit()
+        self.rule.commit()
+        self.cases.commit()
+        self.offer.commit()
+
+    def take_focus(self) -> None:
+        (self.offer.left if self._offering else self.side.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def goto(self, where: str) -> bool:
+        case = self.desk.content.find(TrialCase, where)
+        scale_id = case.dimension if case is not None else where
+        if self._find(scale_id) is None:
+            return False
+        self._stack.setCurrentIndex(0)
+        self.session.choose(scale_id)
+        self.refresh()
+        shown = self.cases.reveal(where) if case is not None else None
+        if shown is None:
+            self.board.focus_view()
+        return True
+
+    def state(self) -> dict[str, Any]:
+        return self.session.state()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.session.restore(state)
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        scales = self.desk.content.of(Dimension)
+        if scales and self.session.scale is None:
+            self.session.scale_id = self._heir(scales)
+        scale = self._find(self.session.scale_id)
+        self._order = [one.id for one in scales]
+        self.side.set_rows([self._row(one) for one in scales])
+        self.offer.show_ready([one for one in definition_scales() if not _has(scales, one)])
+        if scale is None:
+            self._stack.setCurrentIndex(1)
+        else:
+            self.side.set_current(scale.id)
+            if scale.id != self._ruled:
+                self.rule.commit()
+                self._ruled = scale.id
+            self.board.show_scale(scale, self.session.standing(), self.session.shown_round, self.session.pin)
+            self.rule.set_text(scale.rule)
+            self.cases.show_scale(scale.id, self._suggestion(scale))
+        self.header.refresh()
+        enabled = [f"{PREFIX}.{key}" for key in ("poles", "case", "up", "down", "remove")]
+        self.desk.commands.enable(enabled, scale is not None)
+
+    # -- acts ----------------------------------------------------------------------------------------------------------
+
+    def begin_scale(self) -> None:
+        """Go where a new scale begins."""
+        self._stack.setCurrentIndex(1)
+        self.offer.left.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _work(self, act: Callable[[], object]) -> None:
+        """Do something on the chosen scale, which comes into sight for it."""
+        if self._reveal():
+            act()
+
+    def _reveal(self) -> bool:
+        if self.session.scale is not None:
+            self._stack.setCurrentIndex(0)
+        return self.session.scale is not None
+
+    def _choose(self, key: str) -> None:
+        self.leave()
+        self._stack.setCurrentIndex(0)
+        self.session.choose(key)
+
+    def _step(self, way: int) -> None:
+        at = self._order.index(self.session.scale_id) + way if self.session.scale_id in self._order else -1
+        if 0 <= at < len(self._order):
+            self.session.choose(self._order[at])
+
+    def _write(self, scale_id: str, field: str, text: str) -> None:
+        if self._find(scale_id) is not None:
+            self.desk.do(do.write_scale, scale_id, field, text)
+            self.desk.end_typing()
+
+    def _remove(self, key: str) -> None:
+        if self.desk.do(do.remove_scales, [key]):
+            self.desk.said.emit("Removed a scale")
+            self.take_focus()
+
+    def _make(self, left: str, right: str) -> None:
+        done = self.desk.do(do.add_dimension, left, right)
+        if done and done.value is not None:
+            self.session.choose(done.value.id)
+
+    def _pick(self, ready: ScaleText) -> None:
+        done = self.desk.do(do.add_dimension, ready.left, ready.right, ready.left_sentence, ready.right_sentence)
+        if done and done.value is not None:
+            self.session.choose(done.value.id)
+
+    def _offer_closed(self) -> None:
+        if self.session.scale is not None:
+            self._stack.setCurrentIndex(0)
+            self.board.focus_view()
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    @property
+    def _offering(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def _find(self, scale_id: str) -> Dimension | None:
+        return self.desk.content.find(Dimension, scale_id)
+
+    def _heir(self, scales: tuple[Dimension, ...]) -> str:
+        """Which scale is on show when the one that was has gone: the one in its place."""
+        place = self._order.index(self.session.scale_id) if self.session.scale_id in self._order else 0
+        return scales[min(place, len(scales) - 1)].id
+
+    def _row(self, scale: Dimension) -> ScaleRow:
+        votes = self.session.votes_of(scale)
+        if scale.id == self.session.open_id:
+            state = "open"
+        else:
+            state = "agreed" if scale.agreed is not None else "voted" if any(votes) else "not yet"
+        return ScaleRow(scale.id, scale.left, scale.right, votes, scale.agreed, state)
+
+    def _suggestion(self, scale: Dimension) -> str:
+        """A case of the library for this scale that is not tried yet."""
+        tried = {case.case for case in self.desk.content.of(TrialCase) if case.dimension == scale.id}
+        ready = next((one for one in definition_scales() if (one.left, one.right) == (scale.left, scale.right)), None)
+        return next((case for case in ready.cases if case not in tried), "") if ready is not None else ""
+
+
+def _has(scales: tuple[Dimension, ...], ready: ScaleText) -> bool:
+    return any((one.left, one.right) == (ready.left, ready.right) for one in scales)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Parts under each other, no wider than a line of votes can be read."""
+    holder, inner = QWidget(), QWidget()
+    inner.setMaximumWidth(theme().px(WIDEST))
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(18)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(EDGE, 28, EDGE, 28)
+    row.addWidget(inner, 1)
+    row.addStretch(0)
+    return holder
