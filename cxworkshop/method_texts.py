@@ -10,7 +10,7 @@ import dataclasses
 import tomllib
 from datetime import time
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass as pydantic_dataclass
@@ -69,6 +69,15 @@ class ScaleText:
     right: Line
     right_sentence: Line
     cases: tuple[Line, ...] = ()
+
+
+@pydantic_dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", str_strip_whitespace=True))
+class MechanismText:
+    """A way to take a barrier down: its family as the workshop stores it, a few words, and a sentence."""
+
+    family: Literal["workflow", "matrix", "inclusion", "other"]
+    words: Annotated[str, Field(min_length=1, max_length=44)]
+    how: Line
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -163,6 +172,16 @@ def culture_scales() -> tuple[ScaleText, ...]:
 def situations() -> tuple[str, ...]:
     """Situations in which a culture shows, to be offered one at a time where an example is written."""
     return TypeAdapter(tuple[Line, ...]).validate_python(_read("dimensions")["situations"])
+
+
+@cache
+def mechanisms(area: str) -> tuple[MechanismText, ...]:
+    """Ways to take a barrier of an area down, the likeliest first; an area that has none is offered the general ones.
+
+    `area` as the workshop stores it: structure, geography, outsourcing, parent or other.
+    """
+    library = TypeAdapter(dict[str, tuple[MechanismText, ...]]).validate_python(_read("mechanisms"))
+    return library.get(area) or library.get("other", ())
 
 
 @cache

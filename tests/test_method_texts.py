@@ -8,6 +8,7 @@ import pytest
 from cxworkshop import method_texts, paths
 from cxworkshop.method_texts import AgendaDay, Guide, ScaleText
 from cxworkshop.stages import STAGES
+from cxworkshop.stages.barriers.records import Area, Mechanism
 
 STAGE_KEYS = [stage.key for stage in STAGES]
 EXERCISES = {*STAGE_KEYS, "diagnosis", "coffee", "lunch", ""}
@@ -138,3 +139,17 @@ def test_the_texts_keep_to_the_words_of_the_house():
         assert "!" not in text, path.name
         assert not [line for line in lines if "please" in line.casefold()], path.name
         assert text.replace("\n", "").isprintable(), path.name
+
+
+@pytest.mark.parametrize("area", list(Area))
+def test_every_area_is_offered_ways_of_several_families(area: Area):
+    offered = method_texts.mechanisms(area.value)
+    assert 3 <= len(offered) <= 9
+    assert {one.family for one in offered} <= {mechanism.value for mechanism in Mechanism}
+    assert len({one.family for one in offered}) >= 3
+    assert len({one.words for one in offered}) == len(offered)
+    assert all(one.how.endswith(".") and not one.words.endswith(".") for one in offered)
+
+
+def test_an_area_nobody_wrote_for_is_offered_the_general_ways():
+    assert method_texts.mechanisms("weather") == method_texts.mechanisms("other")
