@@ -11,7 +11,7 @@ from cxworkshop.core.words import quoted
 from cxworkshop.exchange.values import Unread, number
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.groups import TRAY, name_of
-from cxworkshop.stages.teams.records import Group, Team, Touch, team_path
+from cxworkshop.stages.teams.records import Group, Team, Touch
 
 
 class Column(IntEnum):
@@ -22,10 +22,11 @@ class Column(IntEnum):
     TOUCH = 2
     PEOPLE = 3
     UNIT = 4
-    REACH = 5
-    SUPPORTS = 6
-    SIGHT = 7
-    PURPOSE = 8
+    PARENT = 5
+    REACH = 6
+    SUPPORTS = 7
+    SIGHT = 8
+    PURPOSE = 9
 
 
 TITLES = {
@@ -33,7 +34,8 @@ TITLES = {
     Column.GROUP: "Group",
     Column.TOUCH: "Touches the customer",
     Column.PEOPLE: "People",
-    Column.UNIT: "Belongs to",
+    Column.UNIT: "Unit",
+    Column.PARENT: "Belongs to",
     Column.REACH: "Reaches the customer",
     Column.SUPPORTS: "Supports",
     Column.SIGHT: "Line of sight in words",
@@ -68,7 +70,10 @@ def shown_in(board: BoardModel, team: Team, column: Column) -> str:
         case Column.PEOPLE:
             return figure(team.headcount) if team.headcount is not None else "–"
         case Column.UNIT:
-            return team_path(board.content, team)
+            return _line(team.unit)
+        case Column.PARENT:
+            above = board.content.find(Team, team.parent)
+            return board.labels.of(above) if above is not None else ""
         case Column.REACH:
             return _reach(board, team)
         case Column.SUPPORTS:

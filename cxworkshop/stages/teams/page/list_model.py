@@ -168,7 +168,7 @@ class TeamTable(QAbstractTableModel):
         for team_id in {c.record.team for c in changed.changes if isinstance(c.record, Support)}:
             self._renew(self.row_of(team_id))
         if renamed or self._board.relabelled:  # other rows name the team too
-            self._renew_columns((Column.UNIT, Column.SUPPORTS))
+            self._renew_columns((Column.PARENT, Column.SUPPORTS))
 
     def follow_sights(self) -> None:
         """Lines of sight were looked at again."""

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -15,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.core.errors import Refused
 from cxworkshop.stages.teams.page.cards import hue_of
+from cxworkshop.stages.teams.page.groups import SHORT
 from cxworkshop.stages.teams.page.list_cells import GROUPS, TITLES, TOUCH_WORDS, UNSEEN, Column, figure, headcount_in
 from cxworkshop.stages.teams.page.list_model import Index, TeamTable
+from cxworkshop.stages.teams.page.list_widths import SIGN, ColumnWidths
 from cxworkshop.ui.fields import ComboBox, set_bad
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_kind
@@ -24,8 +32,8 @@ from cxworkshop.ui.tables import Table, TableDelegate
 from cxworkshop.ui.theme import theme
 
 PAD = 13  # where the words of a cell begin
-WIDTHS = (240, 238, 172, 84, 180, 172, 240, 320, 320)
 _CHOICES = {Column.GROUP: GROUPS, Column.TOUCH: TOUCH_WORDS}
+_SHORT_OF = {group.label: short for group, short in SHORT.items()}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,14 +50,14 @@ class CellDelegate(TableDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if self._sign(index):
+        if self.signed(index):
             option.text = ""
         elif option.text == "–":
             option.palette.setColor(option.palette.ColorRole.Text, theme().color("ink3"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        sign = self._sign(index)
+        sign = self.signed(index)
         if not sign:
             return
         look = theme()
@@ -71,13 +79,16 @@ class CellDelegate(TableDelegate):
         painter.setFont(option.font)
         left = round(place.right()) + look.px(8)
         room = QRect(left, option.rect.top(), option.rect.right() - 8 - left, option.rect.height() - 1)
-        words = QFontMetrics(option.font).elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideMiddle, room.width()
-        )
+        metrics = QFontMetrics(option.font)
+        text = str(index.data() or "")
+        if index.column() == Column.GROUP and metrics.horizontalAdvance(text) > room.width():
+            text = _SHORT_OF.get(text, text)
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
 
-    def _sign(self, index: Index) -> str:
+    def signed(self, index: Index) -> str:
+        """The sign before the words of a cell, "" for none."""
         model = index.model()
         team = model.team_at(index.row()) if isinstance(model, TeamTable) else None
         match Column(index.column()):
@@ -176,8 +187,7 @@ class ListTable(Table):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.horizontalHeader().setStretchLastSection(True)
-        self._width()
-        theme().changed.connect(self._width)
+        self._widths = ColumnWidths(self, model)
 
     def edit_current(self) -> None:
         """Edit the focused cell, or open the team where the cell cannot be edited."""
@@ -187,12 +197,24 @@ class ListTable(Table):
         elif index.isValid():
             self.activated.emit(index)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())  # the row under the hand shows
+
     def focus_row(self, row: int, column: int | None = None) -> None:
         """Put the focus on a cell of a row, the nearest there is, and reveal it."""
         row = max(0, min(row, self.rows.rowCount() - 1))
         here = self.currentIndex().column() if self.currentIndex().isValid() else 0
         self.setCurrentIndex(self.rows.index(row, here if column is None else column))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cut(self, index: Index) -> str:
+        """The whole text of a cell that does not show all of it; a sign takes its room from the words."""
+        text = str(index.data() or "")
+        room = self.columnWidth(index.column()) - 2 * PAD
+        room -= theme().px(SIGN) if self.cells.signed(index) else 0
+        return text if QFontMetrics(self.font()).horizontalAdvance(text) > room else ""
 
     def commit(self) -> None:
         """Take in what is half typed."""
@@ -245,9 +267,6 @@ class ListTable(Table):
             self.setCurrentIndex(index)
             if self._editable():
                 self.edit(index)
-
-    def _width(self) -> None:
-        self.set_widths(WIDTHS)
 
 
 def _readable(text: str) -> bool:
