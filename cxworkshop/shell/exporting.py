@@ -48,7 +48,10 @@ class Exporter(QObject):
             self._sign.stopping()
 
     def start(self, kind: Kind, path: Path) -> None:
-        """Make the document of the workshop as it stands now. A second one waits for nobody: it is refused in words."""
+        """Make the document of the workshop as it stands now: its revision while that is current, else a draft.
+
+        A second one waits for nobody: it is refused in words.
+        """
         if self._running:
             self._notices.toast("A document is being made; the next one can follow it")
             return
@@ -61,10 +64,12 @@ class Exporter(QObject):
         def job() -> Path | None:
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.exchange.output import write_whole
-            from cxworkshop.stages.document import build
+            from cxworkshop.stages.document import build, current_revision
 
             try:
-                data = build(snapshot, kind, progress=self._part.emit, cancelled=self._stop.is_set)
+                # While the content is what was frozen, the document is that revision, with who signed it.
+                frozen = current_revision(snapshot)
+                data = build(snapshot, kind, revision=frozen, progress=self._part.emit, cancelled=self._stop.is_set)
             except Cancelled:
                 return None
             write_whole(path, data)

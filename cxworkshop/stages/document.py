@@ -15,6 +15,7 @@ from cxworkshop.core.errors import BadFile, Refused
 from cxworkshop.core.words import counted
 from cxworkshop.stages import STAGES, open_points, record_types
 from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.stages.signoff.changes import same
 from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision
 
 if TYPE_CHECKING:
@@ -79,6 +80,15 @@ def revision_mark(content: Content, number: int) -> tuple[Content, Mark]:
         previous=_previous(content, number - 1),
     )
     return frozen, mark
+
+
+def current_revision(content: Content) -> int | None:
+    """The number of the latest revision while it still is what would be signed, None once the content differs.
+
+    The facilitator's own notes and ticks are no difference. BadFile when the revision is not what was frozen.
+    """
+    revision = max(content.of(Revision), key=lambda one: one.number, default=None)
+    return revision.number if revision is not None and same(frozen_content(revision), content) else None
 
 
 def find_revision(content: Content, number: int) -> Revision:

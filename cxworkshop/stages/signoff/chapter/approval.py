@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from cxworkshop.core import pen
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts, signs
 from cxworkshop.documents import house as h
@@ -145,25 +145,24 @@ class _Ink(Block):
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         base = top - _INK_HEIGHT
-        wide = min(width, _INK_HEIGHT * 3.0)
+        tall = _INK_HEIGHT - 12.0
+        wide = min(width, tall * pen.FIELD_RATIO + 16.0)
         if self.strokes:
             with canvas.tags.element(canvas, "Figure", of=self, alt="signature"):
                 for stroke in self.strokes:
-                    points = [
-                        (x + 8.0 + px * (wide - 16.0), base + 6.0 + (1.0 - py) * (_INK_HEIGHT - 12.0))
-                        for px, py in zip(stroke[::2], stroke[1::2], strict=False)
-                    ]
-                    _draw_stroke(canvas, points)
+                    _draw_stroke(canvas, stroke, x + 8.0, base + 6.0 + tall, wide - 16.0, tall)
         canvas.rule(x, base, width, c.INK, 0.6)
 
 
-def _draw_stroke(canvas: BookCanvas, points: Sequence[tuple[float, float]]) -> None:
-    if len(points) == 1:
-        canvas.disc(*points[0], 0.9, fill=c.SIGNING_INK)
-    for (ax, ay), (bx, by) in pairwise(points):
-        speed = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
-        canvas.pen(c.SIGNING_INK, max(0.6, 1.7 - 0.12 * speed), cap=1)
-        canvas.stroke([(ax, ay), (bx, by)])
+def _draw_stroke(
+    canvas: BookCanvas, stroke: Sequence[float], left: float, top: float, width: float, height: float
+) -> None:
+    if len(stroke) == 2:
+        canvas.disc(left + stroke[0] * width, top - stroke[1] * height, pen.WIDEST / 2, fill=c.SIGNING_INK)
+        return
+    for piece in pen.pieces(stroke, width, height):
+        canvas.pen(c.SIGNING_INK, piece.width, cap=1)
+        canvas.stroke([(left + piece.x1, top - piece.y1), (left + piece.x2, top - piece.y2)])
 
 
 def _pairs(fields: Sequence[_Field]) -> Iterator[Block]:
