@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop.core.words import counted
@@ -13,10 +13,12 @@ from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER, keeps
 
 WIDTH = 280
+HELD = 60  # milliseconds between two looks whether the mouse is let go
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class FilterEdit(SearchEdit):
-    """Enter and the down arrow go to what was found; Esc empties first, then leaves."""
+    """Enter and the down arrow go to what was found; one Esc empties it and leaves."""
 
     done = Signal()
     gave_up = Signal()
@@ -27,14 +29,18 @@ class FilterEdit(SearchEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (*ENTER, Qt.Key.Key_Down):
             self.done.emit()
-        elif event.key() == Qt.Key.Key_Escape and not self.text():
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
             self.gave_up.emit()
         else:
             super().keyPressEvent(event)
 
 
 class FilterLine(QWidget):
-    """Stays in sight as long as it filters, so that nobody wonders where the others are. `one` is what is filtered."""
+    """Stays in sight as long as it filters, so that nobody wonders where the others are. `one` is what is filtered.
+
+    Left empty it goes by itself.
+    """
 
     typed = Signal(str)
     done = Signal()  # to what was found, and keep what is typed
@@ -48,6 +54,9 @@ class FilterLine(QWidget):
         self.edit.textChanged.connect(self.typed)
         self.edit.done.connect(self._done)
         self.edit.gave_up.connect(self.close_line)
+        self.edit.installEventFilter(self)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._go)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 10)
         row.setSpacing(12)
@@ -74,6 +83,20 @@ class FilterLine(QWidget):
         """Say how many are in sight."""
         some = bool(self.edit.text().strip())
         self._found.setText(f"{shown:,} of {counted(everything, self._one, self._many)}" if some else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
+        if left and not self.edit.text().strip() and event.reason() not in _COMES_BACK:  # type: ignore[attr-defined]
+            self._rest.start(0)
+        return False
+
+    def _go(self) -> None:
+        """Nothing moves under a pressed button: what is below comes up when it is let go."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._rest.start(HELD)
+        elif not self.edit.hasFocus() and not self.edit.text().strip():
+            self.edit.clear()
+            self.hide()
 
     def _done(self) -> None:
         if self.edit.text().strip():

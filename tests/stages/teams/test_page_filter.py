@@ -29,12 +29,20 @@ def test_the_down_arrow_goes_to_the_cards_too(page, hands):
     assert page.board.current().name == "Estates"
 
 
-def test_esc_empties_then_closes_and_gives_the_focus_back(page, hands):
+def test_one_esc_ends_it_and_gives_the_focus_back(page, hands):
     hands.press("Slash", "'lab", "Escape")
     assert len(shown(page)) == 11
-    hands.press("Escape")
     assert isinstance(hands.focus, CardList)
     assert not page.board.filter.isVisible()
+
+
+def test_left_empty_it_closes_by_itself(page, hands, qtbot):
+    hands.press("Slash", "Tab")
+    qtbot.waitUntil(lambda: not page.board.filter.isVisible())
+    page.board.focus_first()
+    hands.press("Slash", "'re", "Tab")
+    hands.settle()
+    assert page.board.filter.isVisible(), "it still filters"
 
 
 def test_enter_without_letters_closes_the_line(page, hands):

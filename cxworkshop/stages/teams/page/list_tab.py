@@ -210,7 +210,9 @@ class ListTab(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            done = event.key() == Qt.Key.Key_Escape and not self.search.text()
+            done = event.key() == Qt.Key.Key_Escape
+            if done:
+                self.search.clear()
             if done or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
                 self.table.focus_row(max(0, self.table.currentIndex().row()))
                 return True
