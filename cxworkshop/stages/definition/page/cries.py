@@ -1,0 +1,352 @@
+"""Level 2: candidates for the rallying cry, the room's vote on them, and the one it agrees on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.core.store import Changed
+from cxworkshop.core.words import counted
+from cxworkshop.stages.definition import commands as do
+from cxworkshop.stages.definition.page.ballot import Ballot, rounds_in, total_in
+from cxworkshop.stages.definition.page.comparing import Comparing
+from cxworkshop.stages.definition.page.cry_rows import EDGE, NEW, CryDelegate, CryRow, Places, cry_rows
+from cxworkshop.stages.definition.page.cry_writing import CryWriting
+from cxworkshop.stages.definition.page.difference import nearest
+from cxworkshop.stages.definition.page.ordered import OrderedList
+from cxworkshop.stages.definition.page.rows import Rows
+from cxworkshop.stages.definition.page.tab import Tab
+from cxworkshop.stages.definition.page.whynow import WhyNow
+from cxworkshop.stages.definition.records import Definition, RallyingCry
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.labels import ElidedLabel, Label
+from cxworkshop.ui.page import INSET
+
+QUESTION = "One sentence people will still say to each other in a year."
+VOTING = "The vote is open."
+HANDS = "The number of each hand counts it · Backspace takes the last one back · V closes"
+MIME = "application/x-cxworkshop-cry"
+CLOSED = ("add", "write", "fewer", "agree", "compare", "up", "down", "remove")  # what waits while the vote is open
+
+
+class CriesTab(Tab):
+    """The candidates have the focus; while the vote is open their numbers are votes."""
+
+    question = QUESTION
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.ballot = Ballot()
+        self.why = WhyNow(desk, most=2)
+        self.list = OrderedList(Rows(MIME), "Candidates for the rallying cry")
+        self.delegate = CryDelegate(self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.comparing = Comparing()
+        self._other = ""  # with which the focused candidate is compared
+        self.writing = CryWriting(desk, self.list, self.delegate, self._refresh_rows, self._fit)
+        self.standing = Label("", "ui", "ink2")
+        self.hands = ElidedLabel("", "ui", "ink2")
+        self.vote_button = Button("Open the vote", icon="hand-palm")
+        self.vote_button.bind(desk.commands.action("definition.cry_vote"), text=False)
+        self.agree_button = Button("Agree", "primary", icon="check")
+        self.agree_button.bind(desk.commands.action("definition.cry_agree"), text=False)
+        self.buttons = (self.vote_button, self.agree_button)
+        self.add_button = Button("Add a candidate", "link", icon="plus")
+        self.add_button.bind(desk.commands.action("definition.cry_add"), text=False)
+        self._lay_out()
+        self.list.edit_wanted.connect(self._write_at)
+        self.list.pressed_at.connect(self._pressed)
+        self.list.number_pressed.connect(self._number)
+        self.list.dropped.connect(self._drop)
+        self.list.escaped.connect(self._stop_comparing)
+        self.list.resized.connect(self._fit)
+        self.list.current_changed.connect(self._current_changed)
+        self._bind()
+        self.read()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(EDGE, 0, EDGE, 0)
+        head.setSpacing(16)
+        head.addWidget(Label("Candidates", "h3", "ink"))
+        head.addWidget(self.hands, 1)
+        head.addWidget(self.standing)
+        why, below, panel = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row, widget in ((why, self.why), (below, self.add_button), (panel, self.comparing)):
+            row.setContentsMargins(EDGE, 0, EDGE, 0)
+            row.addWidget(widget)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET + 4 - EDGE, 22, INSET + 4 - EDGE, 16)
+        column.setSpacing(0)
+        column.addLayout(why)
+        column.addSpacing(18)
+        column.addLayout(head)
+        column.addSpacing(4)
+        column.addWidget(self.list, 1)
+        column.addSpacing(6)
+        column.addLayout(below)
+        column.addSpacing(6)
+        column.addLayout(panel)
+        column.addStretch(0)
+        self.comparing.hide()
+
+    def _bind(self) -> None:
+        self.desk.commands.bind(
+            self.list,
+            {
+                "definition.cry_add": self.add,
+                "definition.cry_write": self.write,
+                "definition.cry_number": lambda: self.list.focus_row(),
+                "definition.cry_vote": self.turn_vote,
+                "definition.cry_more": lambda: self.count(1),
+                "definition.cry_fewer": lambda: self.count(-1),
+                "definition.cry_back": self.take_back,
+                "definition.cry_agree": self.agree,
+                "definition.cry_compare": self.compare,
+                "definition.cry_up": lambda: self._shift(-1),
+                "definition.cry_down": lambda: self._shift(1),
+                "definition.cry_remove": self.remove,
+            },
+        )
+
+    # -- the page's side -----------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self.writing.close(back=False)
+        self.ballot.close()
+        self._stop_comparing()
+        self.refresh()
+
+    def follow(self, changed: Changed) -> None:
+        if any(isinstance(change.record, Definition | RallyingCry) for change in changed.changes):
+            self.ballot.hear(changed.changes)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        self.why.refresh()
+        self._refresh_rows()
+        self._dress()
+
+    def leave(self) -> None:
+        self.why.leave()
+        self.writing.leave()
+
+    def goto(self, where: str) -> bool:
+        return self.desk.content.find(RallyingCry, where) is not None and self.list.focus_row(where)
+
+    def take_focus(self) -> None:
+        if self.desk.store is not None and not self.desk.content.count(RallyingCry):
+            self.add()
+        else:
+            self.list.focus_row()
+
+    def state(self) -> dict[str, Any]:
+        current = self.list.current_id()
+        return {"cry": current if current != NEW else "", "vote": self.ballot.round}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.ballot.reopen(self.desk.content, state.get("vote"))
+        self.refresh()
+        kept = state.get("cry")
+        place = self.list.rows.row_of(kept) if isinstance(kept, str) else -1
+        if place >= 0:
+            self.list.set_current(place)
+
+    # -- acts ----------------------------------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Offer the row for a new candidate."""
+        if not self.ballot.is_open:
+            self._stop_comparing()
+            self.writing.add()
+
+    def write(self) -> None:
+        """Reword the focused candidate."""
+        row = self._row()
+        if row is not None and not self.ballot.is_open:
+            self.writing.write(row.id)
+
+    def turn_vote(self) -> None:
+        """Open the vote, or close it: then the totals show."""
+        if self.ballot.is_open:
+            counted_votes = self.ballot.count(self.desk.content)
+            self.ballot.close()
+            announce(self, f"The vote is closed with {counted(counted_votes, 'vote')}")
+        elif self.desk.content.count(RallyingCry):
+            self.writing.close(back=False)
+            self._stop_comparing()
+            self.ballot.open(self.desk.content)
+            announce(self, "The vote is open")
+        self.refresh()
+        self.list.focus_row()
+
+    def count(self, by: int) -> None:
+        """One vote more or fewer for the focused candidate; while the vote is open, only more."""
+        row = self._row()
+        if row is None or (self.ballot.is_open and by < 0):
+            return
+        self._count(row.id, by)
+
+    def take_back(self) -> None:
+        """Take back the vote that came in last."""
+        if self.ballot.round is not None and self.ballot.order:
+            self.desk.do(do.count_vote, self.ballot.order[-1], self.ballot.round, -1)
+            announce(self, f"{self.ballot.count(self.desk.content)} are in")
+
+    def agree(self) -> None:
+        """Agree on the focused candidate; on the agreed one, take that back."""
+        row = self._row()
+        if row is None or not row.text.strip() or self.ballot.is_open:
+            return
+        if self.desk.do(do.agree_cry, None if row.agreed else row.id):
+            announce(self, "Reopened" if row.agreed else "Agreed")
+
+    def remove(self) -> None:
+        """Remove the focused candidate; a toast offers to take that back."""
+        row = self._row()
+        if row is not None and not self.ballot.is_open and self.desk.do(do.remove_cries, [row.id]):
+            self.desk.said.emit(f"Removed {row.text or 'a candidate'}")
+
+    def compare(self) -> None:
+        """Show how the focused candidate differs from the one worded most alike; once more puts it away."""
+        row = self._row()
+        if self.comparing.isVisibleTo(self):
+            self._stop_comparing()
+            return
+        others = [one for one in self._rows() if row is not None and one.id != row.id and one.text.strip()]
+        if row is None or not row.text.strip() or not others or self.ballot.is_open:
+            return
+        self._other = others[nearest(row.text, [one.text for one in others])].id
+        self._show_comparing()
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _rows(self) -> list[CryRow]:
+        return [row for row in self.list.rows.rows if isinstance(row, CryRow) and row.id != NEW]
+
+    def _row(self) -> CryRow | None:
+        row = self.list.current()
+        return row if isinstance(row, CryRow) and row.id != NEW else None
+
+    def _refresh_rows(self) -> None:
+        self.list.rows.set_rows(cry_rows(self.desk.content, self.ballot, adding=self.writing.adding))
+        self._fit()
+        self.writing.follow()
+        if self.comparing.isVisibleTo(self):
+            self._show_comparing()
+
+    def _fit(self) -> None:
+        """The list takes what its rows need, so that what adds one stands below the last."""
+        rows = [row for row in self.list.rows.rows if isinstance(row, CryRow)]
+        self.list.setMaximumHeight(max(1, sum(self.delegate.height_of(row) for row in rows)))
+        self.list.scheduleDelayedItemsLayout()
+
+    def _dress(self) -> None:
+        """What the header says and offers."""
+        content, row = self.desk.content, self._row()
+        is_open, rounds = self.ballot.is_open, rounds_in(content)
+        candidates = content.count(RallyingCry)
+        if is_open:
+            self.standing.setText(f"{self.ballot.count(content):,} in")
+        elif rounds:
+            last = counted(total_in(content, rounds - 1), "vote")
+            self.standing.setText(f"{last} · one each, hands up" if rounds == 1 else f"{last} in round {rounds}")
+        else:
+            self.standing.setText("")
+        self.hands.setText(HANDS if is_open else "")
+        self.standing.set_role("h2" if is_open else "ui")
+        self.standing.set_color("ink" if is_open else "ink2")
+        self.vote_button.setText("Close the vote" if is_open else "Vote again" if rounds else "Open the vote")
+        self.vote_button.set_icon("check" if is_open else "arrow-counter-clockwise" if rounds else "hand-palm")
+        self.vote_button.set_kind("primary" if is_open else "secondary")
+        agreed = row is not None and row.agreed
+        self.agree_button.setText("Reopen" if agreed else f"Agree on {row.number if row is not None else 1}")
+        self.agree_button.set_kind("secondary" if is_open or agreed else "primary")
+        commands = self.desk.commands
+        commands.enable([f"definition.cry_{name}" for name in CLOSED], not is_open)
+        commands.enable(("definition.cry_vote", "definition.cry_more"), candidates > 0)
+        commands.enable(("definition.cry_back",), is_open)
+        if not is_open:
+            commands.enable(("definition.cry_agree",), row is not None and bool(row.text.strip()))
+            commands.enable(("definition.cry_compare",), candidates > 1)
+        self.question = VOTING if is_open else QUESTION
+        self.dressed.emit()
+
+    def _current_changed(self) -> None:
+        if self.comparing.isVisibleTo(self):
+            self._show_comparing()
+        self._dress()
+
+    def _show_comparing(self) -> None:
+        row = self._row()
+        other = next((one for one in self._rows() if one.id == self._other), None)
+        if row is not None and other is not None and other.id == row.id:
+            others = [one for one in self._rows() if one.id != row.id and one.text.strip()]
+            other = others[nearest(row.text, [one.text for one in others])] if others else None
+        if row is None or other is None:
+            self._stop_comparing()
+            return
+        self.comparing.compare(row, other)
+        self.comparing.show()
+
+    def _stop_comparing(self) -> None:
+        self._other = ""
+        self.comparing.hide()
+
+    def _number(self, number: int) -> None:
+        row = next((row for row in self._rows() if row.number == number), None)
+        if row is None:
+            return
+        if self.ballot.is_open:
+            self._count(row.id, 1)
+        elif self.comparing.isVisibleTo(self):
+            current = self._row()
+            if current is not None and current.id != row.id:
+                self._other = row.id
+                self._show_comparing()
+        else:
+            self.list.focus_row(row.id)
+
+    def _count(self, cry_id: str, by: int) -> None:
+        content = self.desk.content
+        round_number = self.ballot.round if self.ballot.round is not None else max(0, rounds_in(content) - 1)
+        if self.desk.do(do.count_vote, cry_id, round_number, by) and self.ballot.is_open:
+            announce(self, f"{self.ballot.count(content)} are in")
+
+    def _pressed(self, cry_id: str, point: QPoint) -> None:
+        place = self.list.rows.row_of(cry_id)
+        row = self.list.rows.rows[place] if place >= 0 else None
+        if not isinstance(row, CryRow) or row.votes is None:
+            return
+        places = Places.of(QRectF(self.list.row_rect(cry_id)), row)
+        for button, by in ((places.fewer, -1), (places.more, 1)):
+            if button.contains(QPointF(point)):
+                self._count(cry_id, by)
+
+    def _write_at(self, cry_id: str, point: QPoint) -> None:
+        row = self._row()
+        if self.ballot.is_open or row is None:
+            return
+        places = Places.of(self.list.row_rect(cry_id), row)
+        if not (row.votes is not None and places.fewer.united(places.more).contains(QPointF(point))):
+            self.writing.write(cry_id)
+        else:
+            self._pressed(cry_id, point)
+
+    def _shift(self, way: int) -> None:
+        going = self.list.shift(way)
+        if going is not None and NEW not in going:
+            self._drop(*going)
+
+    def _drop(self, cry_id: str, before: str) -> None:
+        if self.desk.content.find(RallyingCry, cry_id) is None or self.ballot.is_open:
+            return
+        before_id = before if self.desk.content.find(RallyingCry, before) is not None else None
+        if self.desk.do(do.move_cry, cry_id, before_id):
+            self.list.focus_row(cry_id)

@@ -1,0 +1,52 @@
+"""What the tabs of this page have in common: a line under the title, buttons in the header, and the page's calls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop.core.store import Changed
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.page import first_stop
+
+
+class Tab(QWidget):
+    """One level of the definition. The page calls the lower half; a tab overrides what it needs."""
+
+    dressed = Signal()  # the question, the buttons or the width wanted are others now
+    side_wanted = Signal(QWidget)  # an editor to dock at the right of the sheet
+    side_done = Signal()
+
+    question = ""  # the line under the title
+    wide = False  # needs the width of the sheet: the Guide stands back
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.buttons: tuple[QWidget, ...] = ()  # in the header while the tab is shown
+
+    def follow(self, changed: Changed) -> None:
+        """Records changed."""
+
+    def read(self) -> None:
+        """Another workshop stands on the desk."""
+
+    def leave(self) -> None:
+        """Keep what is half typed."""
+
+    def goto(self, where: str) -> bool:
+        """Select and reveal the record with this id; False when it is not on this tab."""
+        return False
+
+    def take_focus(self) -> None:
+        """Put the focus where the work is."""
+        (first_stop(self) or self).setFocus()
+
+    def state(self) -> dict[str, Any]:
+        """What to remember: JSON-ready, ids only."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to what was remembered, as far as it still fits."""
