@@ -105,7 +105,7 @@ def entries(content: Content) -> list[Entry]:
     add("Imperatives", "definition", "flag-banner", ((i, i.name or i.statement) for i in content.of(Imperative)))
     add("Rallying cries", "definition", "megaphone", ((c, c.text) for c in content.of(RallyingCry)))
     add("Dimensions", "definition", "arrows-horizontal", ((d, d.title) for d in content.of(Dimension)))
-    add("Culture", "culture", "chat-teardrop-text", ((d, d.title) for d in content.of(CultureDimension)))
+    add("Culture", "culture", "chat-text", ((d, d.title) for d in content.of(CultureDimension)))
     add("Culture", "culture", "quotes", ((e, e.situation or e.on or e.off) for e in content.of(Example)))
     add("Barriers", "barriers", "wall", ((b, b.name or b.description) for b in content.of(Barrier)))
     add("Mitigations", "barriers", "wrench", ((m, m.name or m.description) for m in content.of(Mitigation)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.shell.keys import PLACES
@@ -16,7 +16,7 @@ from cxworkshop.ui.commands import Command, Commands
 from cxworkshop.ui.fields import SearchEdit
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.kinds import draw_keycap, keycap_size
-from cxworkshop.ui.labels import Label
+from cxworkshop.ui.labels import ElidedLabel, Label
 from cxworkshop.ui.theme import theme
 
 COLUMN = 352
@@ -86,14 +86,13 @@ class KeyMapPage(QWidget):
         self.setAccessibleName("Keys")
         self._commands = commands
         self.filter = SearchEdit("Find a key or a command", "Find a key or a command")
-        self.filter.setFixedWidth(theme().px(280))
         self.filter.textChanged.connect(self._fill)
         self.close_button = Button("Close", key="Esc")
         self.close_button.clicked.connect(self.left)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label("Keys", "h1", "ink"))
-        words.addWidget(Label("Letters and digits act outside text fields, in the place named.", "body", "ink2"))
+        words.addWidget(ElidedLabel("Letters and digits act outside text fields, in the place named.", "body", "ink2"))
         head = QHBoxLayout()
         head.setContentsMargins(24, 12, 20, 12)
         head.setSpacing(12)
@@ -112,6 +111,9 @@ class KeyMapPage(QWidget):
         layout.addWidget(Line())
         layout.addWidget(scroll, 1)
         self.setFocusProxy(self.filter)
+        self._across = 3
+        theme().changed.connect(self._fit)
+        self._fit()
         self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,19 +122,33 @@ class KeyMapPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _fit(self) -> None:
+        """As many columns as fit beside each other."""
+        px, width = theme().px, self.width()
+        self.filter.setFixedWidth(min(px(280), max(px(160), round(width * 0.3))))
+        across = max(1, min(3, (width - 48) // px(COLUMN)))
+        if across != self._across:
+            self._across = across
+            self._fill(self.filter.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fill(self, typed: str = "") -> None:
         """Lay the blocks into columns of about the same height, in reading order down each column."""
         while (item := self._columns.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
         made = [KeyBlock(title, rows) for title, rows in blocks(self._commands.all(), typed.strip())]
         heights = [block.sizeHint().height() for block in made]
-        wanted = max([sum(heights) / 3, *heights], default=0)
+        wanted = max([sum(heights) / self._across, *heights], default=0)
         column: QVBoxLayout | None = None
         used = 0
         for block, height in zip(made, heights, strict=True):
-            if column is None or used + height / 2 > wanted:
+            if column is None or (used + height / 2 > wanted and self._columns.count() < self._across):
                 holder = QWidget()
                 column = QVBoxLayout(holder)
                 column.setContentsMargins(0, 0, 0, 0)

@@ -169,8 +169,9 @@ class Palette(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card = QWidget(self)
         top = QHBoxLayout()
-        top.setContentsMargins(22, 0, 22, 0)
-        top.setSpacing(14)
+        # The glass stands over the signs of the rows, what is typed over their words.
+        top.setContentsMargins(13, 0, 22, 0)
+        top.setSpacing(10)
         top.addWidget(IconLabel("magnifying-glass", 20, "ink2"))
         top.addWidget(self.field, 1)
         self._top = top

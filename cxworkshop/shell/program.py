@@ -119,7 +119,7 @@ class Program(QObject):
         """The palette of commands and records."""
         from cxworkshop.shell.palette import Palette
 
-        return Palette(self.window.stack)
+        return Palette(self.window)
 
     @cached_property
     def sources(self) -> Sources:

@@ -40,6 +40,7 @@ from cxworkshop.ui.labels import ElidedLabel, tooltip
 from cxworkshop.ui.theme import theme
 
 WIDTH = 216
+NOT_STARTED = "Not started"
 ROW = 50
 CENTRE = 31  # the line of the rail, from its left edge
 TEXT = 52
@@ -74,6 +75,10 @@ class StageModel(QAbstractListModel):
         return progress.share if progress is not None else 0.0
 
     def checks(self, row: int) -> int:
+        """How many checks are open; none at a stage that was not begun, where everything is still to be done."""
+        progress = self._standing.progress.get(STAGES[row].key)
+        if progress is not None and progress.words == NOT_STARTED:
+            return 0
         return len(self._standing.of(STAGES[row].key))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:

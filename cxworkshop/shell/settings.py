@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.shell.preferences import TEXT_SIZES, Preferences
@@ -13,7 +13,7 @@ from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.themetiles import ThemeTiles
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.checks import Switch
-from cxworkshop.ui.labels import Label
+from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.signs import Keycap
@@ -69,10 +69,12 @@ class SettingsPage(QWidget):
         self._add("Theme", self.tiles)
         self._rule()
         self._add("Text size", self.sizes, *caps)
-        self._add("Stronger contrast", self.contrast, Label("Quiet text and fine lines become darker", "ui", "ink2"))
-        self._add("Less movement", self.motion, Label("Cards and panels appear in place", "ui", "ink2"))
+        self._add(
+            "Stronger contrast", self.contrast, Paragraph("Quiet text and fine lines become darker", "ui", "ink2")
+        )
+        self._add("Less movement", self.motion, Paragraph("Cards and panels appear in place", "ui", "ink2"))
         self._rule()
-        self._add("Guide at start", self.guide, Label("On narrow windows always a stub", "ui", "ink2"))
+        self._add("Guide at start", self.guide, Paragraph("On narrow windows always a stub", "ui", "ink2"))
         self._lay_out()
         self.tiles.chosen.connect(lambda mode: self._set("mode", mode))
         self.sizes.changed.connect(lambda size: self._set("text_size", int(size)))
@@ -119,14 +121,14 @@ class SettingsPage(QWidget):
 
     def _add(self, title: str, *widgets: QWidget) -> None:
         heading = Label(title, "ui", "ink", 600)
-        heading.setMinimumWidth(LABELS)
         top = Qt.AlignmentFlag.AlignTop if title == "Theme" else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(heading, self._rows, 0, top)
         row = QHBoxLayout()
         row.setSpacing(14)
         for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
+            row.addWidget(widget, 1 if isinstance(widget, Paragraph) else 0, Qt.AlignmentFlag.AlignVCenter)
+        if not any(isinstance(widget, Paragraph) for widget in widgets):
+            row.addStretch(1)
         self._grid.addLayout(row, self._rows, 1)
         self._rows += 1
 
@@ -145,7 +147,7 @@ class SettingsPage(QWidget):
         top.addLayout(words, 1)
         top.addWidget(self.close_button)
         inner = QWidget()
-        inner.setMaximumWidth(760)
+        self._inner = inner
         body = QVBoxLayout(inner)
         body.setContentsMargins(24, 24, 24, 24)
         body.addLayout(self._grid)
@@ -154,11 +156,9 @@ class SettingsPage(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.setSpacing(8)
+        kept = "Every change works at once and is kept on this laptop. A workshop never carries your settings."
         foot.addWidget(IconLabel("info", 16, "ink2"))
-        foot.addWidget(
-            Label("Every change works at once and is kept on this laptop. A workshop never carries your settings.")
-        )
-        foot.addStretch(1)
+        foot.addWidget(Paragraph(kept, max_width=900), 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -167,3 +167,15 @@ class SettingsPage(QWidget):
         layout.addWidget(Line())
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words and controls beside each other; in a narrow window the words stand closer."""
+        px, width = theme().px, self.width()
+        self._inner.setMaximumWidth(px(760))
+        self._grid.setColumnMinimumWidth(0, px(LABELS) if width >= px(720) else px(140))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtGui import QAction
@@ -12,6 +13,10 @@ from cxworkshop.shell.finding import Hit, Index, entries, fold, near, rank
 from cxworkshop.ui.commands import ANYWHERE, Command
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.keys import key_text
+
+RECENT = "Lately"
+RECENTS = 4
+ENOUGH_COMMANDS = 1  # when as many hold the very words, slips of the finger are not looked for
 
 
 class Source(Protocol):
@@ -35,11 +40,14 @@ class CommandSource:
     def __init__(self, desk: Desk, menus: Callable[[], set[str]]) -> None:
         self._desk = desk
         self._menus = menus
+        self._recent: list[str] = []  # keys of commands run from here, the last first
 
     def find(self, typed: str) -> list[Hit]:
+        """What fits best first; of what fits alike, the page's own commands and those that were run lately."""
         commands = self._desk.commands
         words = fold(typed).split()
-        ranked: list[tuple[int, int, Hit]] = []
+        ranked: list[tuple[int, int, int, Hit]] = []
+        nearly: list[tuple[int, int, int, Hit]] = []
         usable = self._menus()
         for place, command in enumerate(commands.all()):
             action = commands.action(command.key)
@@ -47,13 +55,24 @@ class CommandSource:
                 continue
             folded = fold(action.text())
             fit = rank(folded, words) if words else 0
-            if fit is None and all(any(near(w, part) for part in folded.split()) for w in words):
-                fit = 3
-            if fit is not None:
-                hit = Hit(command.menu, _plain(action), action.trigger, command.icon, key=key_text(action.shortcut()))
-                ranked.append((fit, place, hit))
-        ranked.sort(key=lambda one: one[:2])
-        return _grouped([hit for _, _, hit in ranked])
+            slip = fit is None and all(any(near(w, part) for part in folded.split()) for w in words)
+            if fit is None and not slip:
+                continue
+            recent = self._recent.index(command.key) if command.key in self._recent else len(self._recent)
+            late = recent < len(self._recent)
+            group = RECENT if late and not words else command.menu
+            hit = Hit(
+                group, _plain(action), partial(self._run, command.key), command.icon, key=key_text(action.shortcut())
+            )
+            nearer = 0 if late else 1 if command.menu in usable else 2
+            (nearly if slip else ranked).append(((3 if slip else fit or 0) * 3 + nearer, recent, place, hit))
+        ranked += nearly if len(ranked) < ENOUGH_COMMANDS else []
+        ranked.sort(key=lambda one: one[:3])
+        return _grouped([hit for *_, hit in ranked])
+
+    def _run(self, key: str) -> None:
+        self._recent = [key, *(one for one in self._recent if one != key)][:RECENTS]
+        self._desk.commands.action(key).trigger()
 
 
 class RecordSource:

@@ -10,7 +10,7 @@ from cxworkshop.ui import tokens
 from cxworkshop.ui.focus import KeyboardFocus, draw_halo, draw_ring
 from cxworkshop.ui.theme import Mode, theme
 
-PICTURE = QSize(150, 94)
+PICTURE = QSize(150, 94)  # px at 100 %; drawn larger with the text, so that its words fit below
 CHOICES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 GAP = 3  # room for the halo
 
@@ -32,7 +32,8 @@ class ThemeTile(KeyboardFocus, QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(PICTURE.width() + 2 * GAP, PICTURE.height() + 2 * GAP + theme().px(34))
+        drawn = PICTURE * _scale()
+        return QSize(drawn.width() + 2 * GAP, drawn.height() + 2 * GAP + theme().px(34))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -41,7 +42,8 @@ class ThemeTile(KeyboardFocus, QRadioButton):
         t = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        picture = QRectF(GAP, GAP, PICTURE.width(), PICTURE.height())
+        drawn = PICTURE * _scale()
+        picture = QRectF(GAP, GAP, drawn.width(), drawn.height())
         dark_from = {"light": 1.0, "dark": 0.0, "system": 0.5}[self.mode]
         shape = QPainterPath()
         shape.addRoundedRect(picture, 8, 8)
@@ -65,6 +67,10 @@ class ThemeTile(KeyboardFocus, QRadioButton):
         self._paint_radio(painter, picture.bottom() + t.px(20))
 
     def _paint_window(self, painter: QPainter, area: QRectF, look: tokens.Palette) -> None:
+        painter.save()
+        painter.translate(area.topLeft())
+        painter.scale(_scale(), _scale())
+        area = QRectF(0, 0, PICTURE.width(), PICTURE.height())
         painter.fillRect(area, QColor(look.hex("backstage")))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.hex("cust")))
@@ -74,6 +80,7 @@ class ThemeTile(KeyboardFocus, QRadioButton):
         for n, (name, width) in enumerate((("ink", 80), ("accent", 80), ("line2", 80))):
             painter.setBrush(QColor(look.hex(name)))
             painter.drawRoundedRect(QRectF(area.left() + 40, area.top() + 19 + 18 * n, width, 6), 3, 3)
+        painter.restore()
 
     def _paint_radio(self, painter: QPainter, middle: float) -> None:
         t = theme()
@@ -92,6 +99,11 @@ class ThemeTile(KeyboardFocus, QRadioButton):
         painter.setPen(t.color("ink"))
         words = QRectF(ring.right() + t.px(8), ring.top() - 4, self.width(), ring.height() + 8)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, self.text())
+
+
+def _scale() -> float:
+    """How much larger the pictures are than at 100 %: enough for the words below, and three still fit the sheet."""
+    return min(theme().scale, 1.2)
 
 
 class ThemeTiles(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cxworkshop.core.store import Changed
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import ElidedLabel
-from cxworkshop.ui.tabs import TabBar
+from cxworkshop.ui.tabs import LEAD, TabBar
 from cxworkshop.ui.theme import theme
 
 HEADER = 72
@@ -197,7 +197,7 @@ class Page(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top, 1)
         under = QHBoxLayout()
-        under.setContentsMargins(INSET, 0, INSET, 0)
+        under.setContentsMargins(INSET - LEAD, 0, INSET, 0)
         under.addWidget(self.tabs)
         under.addStretch(1)
         layout.addLayout(under)

@@ -14,6 +14,7 @@ from cxworkshop.ui.theme import theme
 GAP = 26
 HEIGHT = 36
 LINE = 3
+LEAD = 6  # before the words of each tab, so that the first one's ring is not cut; a page sets the bar out by as much
 
 
 class TabBar(KeyboardFocus, QTabBar):
@@ -48,7 +49,7 @@ class TabBar(KeyboardFocus, QTabBar):
     def word_rect(self, index: int) -> QRect:
         """Where the words of a tab stand, underline included."""
         rect = self.tabRect(index)
-        return QRect(rect.left(), rect.top(), int(self._words(index)), rect.height())
+        return QRect(rect.left() + LEAD, rect.top(), int(self._words(index)), rect.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()

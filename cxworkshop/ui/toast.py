@@ -162,7 +162,9 @@ class ToastArea(QObject):
             toast.setGeometry(x, band.y() + (band.height() - hint.height()) // 2, width, hint.height())
             return
         width = min(hint.width(), max(200, self.page.width() - 2 * FOOT + 2 * SHADOW))
-        corner = self.page.mapTo(toast.parentWidget(), QPoint(24 - SHADOW, self.page.height() + SHADOW - FOOT))
+        corner = QPoint(24 - SHADOW, self.page.height() + SHADOW - FOOT)
+        if toast.parentWidget() is not self.page:  # the band it was made for is gone
+            corner = self.page.mapTo(self.page.window(), corner)
         toast.setGeometry(corner.x(), corner.y() - hint.height(), width, hint.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,7 +10,9 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.record import new_id
 from cxworkshop.shell.finding import Hit, Index, entries, fold, near, rank
 from cxworkshop.shell.program import Program
+from cxworkshop.shell.watch import standing
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.icons import codes
 from tests.shell.hands import CTRL, press, type_in
 
 
@@ -109,3 +111,39 @@ def test_ten_thousand_teams_are_searched_whole() -> None:
     index = Index(entries(Content([*teams, Team(id=new_id(Team), name="Zürich Depot")])))
     assert [one.text for one in index.find("zurich depto", 6)] == ["Zürich Depot"]
     assert index.find("ward 9999", 6)[0].text == "Ward 9999"
+
+
+def test_every_sign_in_the_palette_can_be_drawn(program: Program) -> None:
+    shown = {entry.icon for entry in entries(program.desk.content) if entry.icon}
+    shown |= {command.icon for command in program.desk.commands.all() if command.icon}
+    assert shown <= set(codes())
+
+
+def test_commands_of_the_page_come_first_and_what_was_run_lately_before_them(program: Program) -> None:
+    press(Qt.Key.Key_1, CTRL)
+    press(Qt.Key.Key_K, CTRL)
+    type_in("add")
+    assert texts(program)[0] == "Add team"
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_K, CTRL)
+    type_in("add a day")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_1, CTRL)
+    press(Qt.Key.Key_K, CTRL)
+    rows = program.palette.model.rows
+    assert rows[0] == "Lately"
+    assert isinstance(rows[1], Hit)
+    assert rows[1].text == "Add a day"
+    type_in("add")
+    assert texts(program)[:2] == ["Add a day", "Add team"]
+
+
+def test_the_palette_lies_over_the_menus_too(program: Program) -> None:
+    press(Qt.Key.Key_K, CTRL)
+    assert program.palette.rect() == program.window.rect()
+
+
+def test_a_stage_that_was_not_begun_raises_no_flag(program: Program) -> None:
+    model = program.console.rail.model
+    model.set_standing(standing(Content()))
+    assert [model.checks(row) for row in range(1, model.rowCount() - 1)] == [0] * (model.rowCount() - 2)
