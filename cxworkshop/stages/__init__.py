@@ -61,7 +61,7 @@ STAGES: tuple[Stage, ...] = (
         "3",
         "text-aa",
         "What does customer centricity mean here?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS"),
+        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:DefinitionPage"),
     ),
     _stage(
         "culture",

@@ -99,14 +99,14 @@ class ImperativesTab(Tab):
         self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         # The lists stand out to both sides: ring and halo need the room.
-        column.setContentsMargins(INSET + 4 - EDGE, 22, INSET + 4 - EDGE, 16)
+        column.setContentsMargins(INSET + 4 - EDGE, 18, INSET + 4 - EDGE, 10)
         column.setSpacing(0)
         column.addLayout(_inset(self.why))
-        column.addSpacing(18)
+        column.addSpacing(14)
         column.addLayout(head)
         column.addSpacing(4)
         column.addWidget(self.cards)
-        column.addSpacing(18)
+        column.addSpacing(14)
         column.addLayout(below)
         column.addStretch(1)
         self.area = area = QScrollArea()
@@ -173,6 +173,9 @@ class ImperativesTab(Tab):
 
     def goto(self, where: str) -> bool:
         record = self.desk.content.get(where)
+        if isinstance(record, Definition):
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         if isinstance(record, Imperative):
             return self.cards.focus_row(where)
         if isinstance(record, Collision):

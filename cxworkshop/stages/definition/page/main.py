@@ -15,7 +15,7 @@ from cxworkshop.stages.definition.page.imperatives import ImperativesTab
 from cxworkshop.stages.definition.page.paper import PaperTab
 from cxworkshop.stages.definition.page.scales import ScalesTab
 from cxworkshop.stages.definition.page.tab import Tab
-from cxworkshop.stages.definition.records import Collision, Dimension, Imperative, RallyingCry, TrialCase
+from cxworkshop.stages.definition.records import Collision, Definition, Dimension, Imperative, RallyingCry, TrialCase
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
@@ -24,6 +24,7 @@ IMPERATIVES, CRIES, SCALES, PAPER = "imperatives", "cries", "scales", "paper"
 
 # On which tab a record is settled; a trial case belongs to its scale.
 HOMES: dict[type, str] = {
+    Definition: IMPERATIVES,
     Imperative: IMPERATIVES,
     Collision: IMPERATIVES,
     RallyingCry: CRIES,

@@ -207,7 +207,9 @@ def _scales(content: Content, open_points: list[OpenPoint]) -> Iterator[Para]:
         part = Part("rule", one.rule, voted or "Which rule follows from it?")
         yield Para(f"{one.id}.rule", SCALES, "rule", one.id, parts=(part,), notes=_of(open_points, "D3", one.id))
         for case in cases.get(one.id, ()):
-            open_case = Note("One case is not decided", f"{quoted(case.case, 'A case', 90)} The rule does not say yet.")
+            open_case = Note(
+                "One case is not decided", f"{quoted(case.case, 'A case', 160)} The rule does not say yet."
+            )
             parts = (Part("case", case.case, "A real decision"), Part("answer", case.answer, "What the rule answers"))
             notes = (open_case,) if case.settles is False else ()
             yield Para(f"{case.id}.case", SCALES, "case", case.id, parts=parts, notes=notes)

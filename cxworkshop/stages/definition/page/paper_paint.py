@@ -150,7 +150,7 @@ class PaperDelegate(QStyledItemDelegate):
         words = words_place(para, row, width)
         written = para.id == self.written
         here = index == self._view.currentIndex() and self._view.hasFocus()
-        self._paragraph(painter, para, words, written=written)
+        self._paragraph(painter, para, words, written=written, focused=here)
         if here and not written:
             shape = words.adjusted(-12, -head_height(para) - OFF, 12, OFF)
             draw_ring(painter, shape, 6)
@@ -163,7 +163,7 @@ class PaperDelegate(QStyledItemDelegate):
                 top = place.bottom() + 6
         painter.restore()
 
-    def _paragraph(self, painter: QPainter, para: Para, words: QRectF, *, written: bool) -> None:
+    def _paragraph(self, painter: QPainter, para: Para, words: QRectF, *, written: bool, focused: bool) -> None:
         if para.kind == "top":
             _top(painter, words, para)
         if para.still:
@@ -180,8 +180,9 @@ class PaperDelegate(QStyledItemDelegate):
         if written:
             return
         if not para.text:
-            shape = words.adjusted(-12, 0, 12, 0)
-            draw_panel(painter, shape, fill="", border="warn", dashed=True, width=1.2, elevation=0, radius=6)
+            if not focused:
+                shape = words.adjusted(-12, 0, 12, 0)
+                draw_panel(painter, shape, fill="", border="warn", dashed=True, width=1.2, elevation=0, radius=6)
             draw_words(painter, words.adjusted(0, theme().px(8), 0, 0), para.ask, "voice", "ink:warn", italic=True)
         elif para.kind == "case":
             draw_words(painter, words, para.text, "voice", "ink2", italic=True)

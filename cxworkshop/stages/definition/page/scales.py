@@ -1,4 +1,4 @@
-"""The Scales tab: where we stand when two good things pull apart. Votes, the pin, the rule, and the cases it decides."""
+"""The Scales tab: where we stand when two good things pull apart. Votes, the pin, the rule, the cases it decides."""
 
 from __future__ import annotations
 
