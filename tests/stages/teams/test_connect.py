@@ -1,9 +1,11 @@
 """Whom does a team support: found by a few letters, connected and let go by Enter, left by Esc."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.cardlist import CardList
+from cxworkshop.stages.teams.page.connect import MARGIN
 from cxworkshop.stages.teams.page.team_choice import Role
 from cxworkshop.stages.teams.records import Support
 
@@ -68,7 +70,7 @@ def test_a_team_does_not_support_itself(overlay, hands):
     assert "Work Planning" not in labels(overlay)
     hands.press("'work planning")
     assert labels(overlay) == []
-    assert overlay.hint.text() == "No team is called that. Esc ends."
+    assert overlay.hint.text() == "No team is called that. Esc empties the line."
     hands.press("Return", "Down")
     assert overlay.isVisible()
 
@@ -98,3 +100,21 @@ def test_undo_and_removal_are_followed(overlay, hands, desk):
     assert overlay.choices.index(0).data(Role.TICKED)
     desk.do(commands.remove_teams, ["team-plan"])
     assert not overlay.isVisible()
+
+
+def test_the_hint_says_what_enter_does_to_the_marked_team(overlay, hands):
+    assert overlay.hint.text() == "Enter lets go of Field Repairs. Esc closes."
+    hands.press("Return")
+    assert overlay.hint.text() == "Enter connects Field Repairs. Esc closes."
+    hands.press("'cont")
+    assert overlay.hint.text() == "Enter connects Contact Centre. Esc empties the line."
+
+
+def test_the_panel_stands_beside_the_card_it_is_about(overlay, page, hands):
+    cards = page.board.cards
+    card = cards.place_of("team-plan").translated(cards.mapTo(page, QPoint(0, 0)))
+    assert not overlay.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN).intersects(card)
+    assert page.rect().contains(overlay.geometry())
+    page.resize(600, 480)
+    hands.settle()
+    assert page.rect().contains(overlay.geometry())

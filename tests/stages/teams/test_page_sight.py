@@ -258,3 +258,16 @@ class TestLongNames:
         hands.press("Down", "Up")
         hands.settle()
         assert ["Spätschicht Nord" in text for text in shown] == [True]
+
+
+def test_both_ends_of_a_hop_are_in_sight_or_else_the_one_it_leads_to(page, hands, tab):
+    page.resize(1000, 460)
+    hands.press("W")
+    hands.settle()
+    graph = tab.graph
+    for _ in range(2):
+        here, there = graph.here, graph._toward
+        assert graph.viewport().rect().contains(graph.place_of(there))
+        assert graph.place_of(here) is not None
+        hands.press("Space")
+    assert graph._toward == "", "the customer is always in sight"

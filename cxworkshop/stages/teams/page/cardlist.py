@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QRectF,
     Qt,
     QTimer,
@@ -95,6 +96,13 @@ class CardList(QListView):
         if not rows:
             return [current] if current is not None else []
         return [team for row in rows if (team := self.column.team_at(row)) is not None]
+
+    def place_of(self, team_id: str) -> QRect | None:
+        """Where a team's card stands in this widget's pixels, None when it is not the current one."""
+        team = self.current_team()
+        if team is None or team.id != team_id or not self.isVisible():
+            return None
+        return self.delegate.card_rect(self.visualRect(self.currentIndex()))
 
     def focus_row(self, row: int) -> None:
         """Put the focus on a card, the nearest there is; the selection is let go."""

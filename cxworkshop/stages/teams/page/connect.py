@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
@@ -16,14 +18,16 @@ from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.cards import draw_panel, reach
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import SearchEdit
-from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 
 WIDTH, HEIGHT = 460, 430
 MARGIN = reach(3) // 2
+PlaceOf = Callable[[str], QRect | None]
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-HINT = "Enter connects, or lets go of what is ticked. Esc ends."
+BESIDE = 14  # between the team and the panel beside it
+SHORT = 28  # letters of a name in the hint
 
 
 class ConnectOverlay(QWidget):
@@ -37,9 +41,10 @@ class ConnectOverlay(QWidget):
         self._page = page
         self.team_id = ""
         self._opener: QWidget | None = None
+        self._place_of: PlaceOf | None = None
         self._labels: dict[str, str] = {}
         self._title = Paragraph("", "h2", "ink")
-        self.hint = Label(HINT, "small", "ink2")
+        self.hint = ElidedLabel("", "small", "ink2")
         self.search = SearchEdit("Type a team’s name", "Team to connect")
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
@@ -65,12 +70,12 @@ class ConnectOverlay(QWidget):
         theme().changed.connect(self._place)
         self.hide()
 
-    def open_for(self, team_id: str, opener: QWidget) -> None:
-        """Ask whom this team supports."""
+    def open_for(self, team_id: str, opener: QWidget, place_of: PlaceOf | None = None) -> None:
+        """Ask whom this team supports; `place_of` says where a team stands in the pixels of the opener."""
         team = self.desk.content.find(Team, team_id)
         if team is None:
             return
-        self.team_id, self._opener = team_id, opener
+        self.team_id, self._opener, self._place_of = team_id, opener, place_of
         self.search.clear()
         self._read()
         who = shown(self._labels[team_id], NAME) if team.name.strip() else "this team"
@@ -109,9 +114,21 @@ class ConnectOverlay(QWidget):
             self.list.setCurrentIndex(self.choices.index(0))
         elif labels:
             words_said = "No other team yet." if not words else "No team is called that."
-            self.hint.setText(f"{words_said} Esc ends.")
+            self.hint.setText(f"{words_said} {self._esc()}")
             return
-        self.hint.setText(HINT)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What Enter does to the team that is marked."""
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self.choices.ids):
+            team = self.choices.ids[row]
+            name = shown(self._labels[team], SHORT)
+            act = f"lets go of {name}" if team in self._supported() else f"connects {name}"
+            self.hint.setText(f"Enter {act}. {self._esc()}")
+
+    def _esc(self) -> str:
+        return "Esc empties the line." if self.search.text() else "Esc closes."
 
     def _switch(self, row: int) -> None:
         if not 0 <= row < len(self.choices.ids):
@@ -132,6 +149,7 @@ class ConnectOverlay(QWidget):
             self._read()
         elif any(isinstance(change.record, Support) for change in changed.changes):
             self.choices.tick(self._supported())
+            self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page and event.type() == QEvent.Type.Resize:
@@ -152,6 +170,7 @@ class ConnectOverlay(QWidget):
             step = -1 if key == Qt.Key.Key_Up else 1
             goal = max(0, min(len(self.choices.ids) - 1, row + step))
             self.list.setCurrentIndex(self.choices.index(goal))
+            self._tell()
         elif key == Qt.Key.Key_Escape and not self.search.text():
             self.leave()
         else:
@@ -161,7 +180,26 @@ class ConnectOverlay(QWidget):
     def _place(self) -> None:
         width, height = theme().px(WIDTH) + 2 * MARGIN, theme().px(HEIGHT) + 2 * MARGIN
         width, height = min(width, self._page.width()), min(height, self._page.height())
-        self.setGeometry((self._page.width() - width) // 2, (self._page.height() - height) // 3, width, height)
+        x, y = (self._page.width() - width) // 2, (self._page.height() - height) // 3
+        beside = self._team_place()
+        if beside is not None:
+            # Beside the team that it is about, so that one sees both.
+            right, left = beside.right() + BESIDE - MARGIN, beside.left() - BESIDE - width + MARGIN
+            if right + width <= self._page.width():
+                x = right
+            elif left >= 0:
+                x = left
+            y = beside.center().y() - height // 3
+        y = max(0, min(y, self._page.height() - height))
+        self.setGeometry(x, y, width, height)
+
+    def _team_place(self) -> QRect | None:
+        """Where the team stands on the page, None when it is out of sight."""
+        opener = self._opener
+        if opener is None or self._place_of is None:
+            return None
+        place = self._place_of(self.team_id)
+        return place.translated(opener.mapTo(self._page, QPoint(0, 0))) if place is not None else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

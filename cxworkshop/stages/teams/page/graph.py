@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -40,6 +40,7 @@ class GraphView(QAbstractScrollArea):
         self._expanded: frozenset[int] = frozenset()
         self._walk: tuple[str, ...] = ()
         self._hover = ""
+        self._toward = ""  # the team that the hop in focus leads to
         self._placed = Placed({}, {}, (), 0, 0)
         self._under: QPixmap | None = None
         self._paint = GraphPainter()
@@ -87,6 +88,20 @@ class GraphView(QAbstractScrollArea):
             return False
         self._go(team_id)
         return True
+
+    def show_hop(self, here: str, there: str) -> None:
+        """Put a team in focus with the one that its hop leads to; "" there is the customer."""
+        if self.focus_team(here):
+            self._toward = there
+            self._reveal()
+
+    def place_of(self, team_id: str) -> QRect | None:
+        """Where a team stands in this widget's pixels, None when it is out of sight."""
+        rect = self._rect(team_id)
+        if rect is None:
+            return None
+        place = rect.translated(-self._offset()).toRect()
+        return place if self.viewport().rect().intersects(place) else None
 
     def set_walk(self, path: Sequence[str]) -> None:
         """Light this path and nothing else until another one, or none, is given."""
@@ -147,6 +162,7 @@ class GraphView(QAbstractScrollArea):
         if self.team and self.team not in self._placed.teams:
             self._arrange()
         self._heat()
+        self._toward = ""
         self._reveal()
         self.setAccessibleDescription(self.spoken(place_id))
         announce(self, self.spoken(place_id))
@@ -167,9 +183,12 @@ class GraphView(QAbstractScrollArea):
         return self._placed.stubs.get(distance) if distance is not None else self._placed.teams.get(place_id)
 
     def _reveal(self) -> None:
-        rect = self._rect(self.here)
-        if rect is None:
-            return
+        # Of a hop both ends are in sight; where they are too far apart, the one it leads to.
+        for place_id in (self.here, self._toward):
+            if (rect := self._rect(place_id)) is not None:
+                self._bring(rect)
+
+    def _bring(self, rect: QRectF) -> None:
         view, down, aside = self.viewport(), self.verticalScrollBar(), self.horizontalScrollBar()
         top, side = theme().px(TOP), 24
         if rect.top() - down.value() < top:

@@ -216,6 +216,13 @@ class ListTable(Table):
         room -= theme().px(SIGN) if self.cells.signed(index) else 0
         return text if QFontMetrics(self.font()).horizontalAdvance(text) > room else ""
 
+    def place_of(self, team_id: str) -> QRect | None:
+        """Where a team's name stands in this widget's pixels, None when the filter hides it."""
+        row = self.rows.row_of(team_id)
+        if row < 0:
+            return None
+        return self.visualRect(self.rows.index(row, Column.NAME)).translated(self.viewport().pos())
+
     def commit(self) -> None:
         """Take in what is half typed."""
         editor = self.cells.editor

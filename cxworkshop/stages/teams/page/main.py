@@ -12,10 +12,12 @@ from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
 from cxworkshop.stages.teams.page import bindings
 from cxworkshop.stages.teams.page.board import Board
+from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.connect import ConnectOverlay
 from cxworkshop.stages.teams.page.drawer import TeamDrawer
 from cxworkshop.stages.teams.page.empty import EmptyTeams
+from cxworkshop.stages.teams.page.graph import GraphView
 from cxworkshop.stages.teams.page.header import HeaderButtons
 from cxworkshop.stages.teams.page.rapid import Rapid
 from cxworkshop.stages.teams.page.side import Side
@@ -27,6 +29,7 @@ from cxworkshop.ui.page import Page
 
 if TYPE_CHECKING:
     from cxworkshop.stages.teams.page.list_tab import ListTab
+    from cxworkshop.stages.teams.page.list_table import ListTable
 
 RAPID_WORDS = "One by one: first instinct, ten seconds each. Everything can be moved later."
 OTHER = Qt.FocusReason.OtherFocusReason
@@ -52,7 +55,7 @@ class TeamsPage(Page):
         self.overlay = ConnectOverlay(desk, self)
         self.side_editor = Side(self)
         self.board.open_requested.connect(self.open_team)
-        self.board.connect_requested.connect(lambda team: self.overlay.open_for(team, self.board.cards))
+        self.board.connect_requested.connect(lambda team: self._connect(team, self.board.cards))
         self.board.sight_requested.connect(self.show_sight)
         self.board.escaped.connect(self._escape)
         self.overlay.closed.connect(self._connected)
@@ -195,6 +198,9 @@ class TeamsPage(Page):
         elif not self.board.clear_selection():
             self.board.end_filter()
 
+    def _connect(self, team_id: str, opener: CardList | GraphView | ListTable) -> None:
+        self.overlay.open_for(team_id, opener, opener.place_of)
+
     def _connected(self) -> None:
         if self.current_tab == "sight" and self.sight_tab is not None:
             self.sight_tab.show_team(self.overlay.team_id)
@@ -228,7 +234,7 @@ class TeamsPage(Page):
     def _make_sight(self) -> SightTab:
         tab = self.sight_tab = SightTab(self.desk)
         tab.open_requested.connect(self.open_team)
-        tab.connect_requested.connect(lambda team: self.overlay.open_for(team, tab.graph))
+        tab.connect_requested.connect(lambda team: self._connect(team, tab.graph))
         tab.question_changed.connect(lambda _words: self.dress())
         tab.escaped.connect(self._escape)
         bindings.bind_sight(self, tab)
@@ -239,7 +245,7 @@ class TeamsPage(Page):
 
         tab = self.list_tab = ListTab(self.desk, self.model)
         tab.open_requested.connect(self.open_team)
-        tab.connect_requested.connect(lambda team: self.overlay.open_for(team, tab.table))
+        tab.connect_requested.connect(lambda team: self._connect(team, tab.table))
         tab.sight_requested.connect(self.show_sight)
         tab.escaped.connect(self._escape)
         bindings.bind_list(self, tab)

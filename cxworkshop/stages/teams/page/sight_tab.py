@@ -44,7 +44,7 @@ class SightTab(QWidget):
         self.setFocusProxy(self.graph)
         self.graph.focused.connect(self._focused)
         self.graph.opened.connect(self.open_requested)
-        self.walk.hop_shown.connect(self.graph.focus_team)
+        self.walk.hop_shown.connect(self.graph.show_hop)
         self.walk.left.connect(self.end_walk)
         self.band.connect_wanted.connect(self.connect_requested)
 

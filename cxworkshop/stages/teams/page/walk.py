@@ -52,7 +52,7 @@ def hops(content: Content, team_id: str) -> list[Hop]:
 class WalkStrip(QWidget):
     """The hop that is being read, below the graph."""
 
-    hop_shown = Signal(str)  # the team the hop starts from
+    hop_shown = Signal(str, str)  # the team the hop starts from, and the one it leads to, "" for the customer
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -123,7 +123,7 @@ class WalkStrip(QWidget):
         self.back.setEnabled(self._place > 0)
         self.forward.setEnabled(self._place + 1 < len(self._hops))
         announce(self, " ".join(part for part in (hop.title, hop.said, hop.why) if part))
-        self.hop_shown.emit(hop.here)
+        self.hop_shown.emit(hop.here, hop.there)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
