@@ -65,6 +65,12 @@ class PlainText(QTextEdit):
     def text(self) -> str:
         return self.toPlainText()
 
+    def set_role(self, role: Role) -> None:
+        """Sets the words in another type; caret and undo stay."""
+        if role != self._role:
+            self._role = role
+            self._restyle()
+
     def set_text(self, text: str) -> None:
         """Shows `text` as what is kept; does nothing while the user is in the middle of a change."""
         if self.hasFocus() and self.text() != self._kept:
@@ -130,7 +136,9 @@ class PlainText(QTextEdit):
         return theme().line_height(self._role)
 
     def _height_of(self, lines: int) -> int:
-        one = max(theme().px(34), self._line() + 2 * MARGIN + CHROME)
+        # The placeholder is painted as high as its font asks for, however close the lines are set.
+        tall = max(self._line(), math.ceil(QFontMetricsF(theme().font(self._role)).height()))
+        one = max(theme().px(34), tall + 2 * MARGIN + CHROME)
         return one + (lines - 1) * self._line()
 
     def _grow(self) -> None:
@@ -153,8 +161,12 @@ class PlainText(QTextEdit):
         self.document().setDefaultFont(font)
         form = QTextBlockFormat()
         natural = QFontMetricsF(font).height()
-        leading = max(100.0, 100.0 * TYPE[self._role].px * theme().scale * TYPE[self._role].leading / natural)
-        form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        leading = 100.0 * TYPE[self._role].px * theme().scale * TYPE[self._role].leading / natural
+        if leading >= 100.0:
+            form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        else:
+            # Large type is set closer than its font asks for; only a fixed height keeps the last line whole then.
+            form.setLineHeight(theme().line_height(self._role), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         undo = self.isUndoRedoEnabled()
         self.setUndoRedoEnabled(False)
         cursor = QTextCursor(self.document())
