@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -49,6 +51,8 @@ class PlainText(QTextEdit):
         self._max_lines = max_lines
         self._kept = ""
         self._styling = False
+        self._close = False  # the lines are set closer than the font asks for
+        self._hint = ""
         self.single_paragraph = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -64,6 +68,26 @@ class PlainText(QTextEdit):
 
     def text(self) -> str:
         return self.toPlainText()
+
+    def placeholderText(self) -> str:
+        return self._hint
+
+    def setPlaceholderText(self, text: str) -> None:
+        # Qt cuts it to the height of a line, which takes the feet off letters that are set close.
+        self._hint = text
+        super().setPlaceholderText("" if self._close else text)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._close and self._hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(theme().color("ink3"))
+            metrics = QFontMetricsF(self.font())
+            top = MARGIN + self._line() - metrics.height()
+            words = metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, self.viewport().width() - 2 * MARGIN)
+            painter.drawText(QPointF(MARGIN, top + metrics.ascent()), words)
 
     def set_role(self, role: Role) -> None:
         """Sets the words in another type; caret and undo stay."""
@@ -136,9 +160,7 @@ class PlainText(QTextEdit):
         return theme().line_height(self._role)
 
     def _height_of(self, lines: int) -> int:
-        # The placeholder is painted as high as its font asks for, however close the lines are set.
-        tall = max(self._line(), math.ceil(QFontMetricsF(theme().font(self._role)).height()))
-        one = max(theme().px(34), tall + 2 * MARGIN + CHROME)
+        one = max(theme().px(34), self._line() + 2 * MARGIN + CHROME)
         return one + (lines - 1) * self._line()
 
     def _grow(self) -> None:
@@ -162,7 +184,9 @@ class PlainText(QTextEdit):
         form = QTextBlockFormat()
         natural = QFontMetricsF(font).height()
         leading = 100.0 * TYPE[self._role].px * theme().scale * TYPE[self._role].leading / natural
-        if leading >= 100.0:
+        self._close = leading < 100.0
+        super().setPlaceholderText("" if self._close else self._hint)
+        if not self._close:
             form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         else:
             # Large type is set closer than its font asks for; only a fixed height keeps the last line whole then.
