@@ -93,13 +93,23 @@ def add_measure(
     *,
     what: str = "",
     family: Family | None = None,
+    baseline: str = "",
+    aim: str = "",
 ) -> Measure:
-    """Add a measure to a team, for a principle or for none yet."""
+    """Add a measure to a team, for a principle or for none yet. `aim` is its target, in the words that were said."""
     team = target(store, Team, team_id)
     if principle_id is not None:
         target(store, Principle, principle_id)
     with store.step(f"Add a measure to {shown(team.name, NAME) or 'a team'}") as draft:
-        measure = Measure(id=new_id(Measure), team=team_id, principle=principle_id, what=what, family=family)
+        measure = Measure(
+            id=new_id(Measure),
+            team=team_id,
+            principle=principle_id,
+            what=what,
+            family=family,
+            baseline=baseline,
+            target=aim,
+        )
         return draft.add(measure)
 
 

@@ -1,0 +1,266 @@
+"""The Statements tab: the principles at the left, the one chosen large, and what it means team by team."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.core.store import Changed
+from cxworkshop.core.words import NAME, counted, quoted
+from cxworkshop.stages.principles import commands
+from cxworkshop.stages.principles.page.facts import by_team
+from cxworkshop.stages.principles.page.matrix_model import GROUPS, MatrixModel
+from cxworkshop.stages.principles.page.team_rows import Said, TeamRows
+from cxworkshop.stages.principles.page.wording import Wording
+from cxworkshop.stages.principles.records import Application, Measure, Principle
+from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.labels import Label, SectionHeading
+from cxworkshop.ui.menu import Menu
+from cxworkshop.ui.sidelist import SideList, bind_list
+from cxworkshop.ui.siderow import TextRow
+from cxworkshop.ui.theme import theme
+
+NAMELESS = "No name yet"
+_IN_MENU = (("principles.edit", "principles.add"), ("principles.up", "principles.down"), ("principles.remove",))
+
+
+class Below(QWidget):
+    """What stands under the wording, with a hairline above it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(8, 0, self.width() - 13, 1, theme().color("line"))
+
+
+class Statements(QWidget):
+    """While `adding`, the right side is the place of a principle that is recorded with its first word."""
+
+    cell_wanted = Signal(str, str)  # a team and a principle
+    matrix_wanted = Signal()
+
+    def __init__(self, desk: Desk, model: MatrixModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.model = model
+        self.adding = False
+        self._follow_on = False  # Enter ends this principle and begins the next
+        self.list = SideList("Principles", "Add principle")
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _key: self.write())
+        self.list.moved.connect(lambda key, before: desk.do(commands.move_principle, key, before or None))
+        self.list.remove_wanted.connect(self._remove)
+        self.list.menu_wanted.connect(self._menu)
+        bind_list(desk.commands, "principles", self.list, self.add)
+        self.wording = Wording()
+        self.wording.named.connect(lambda text: self._write("name", text))
+        self.wording.stated.connect(lambda text: self._write("statement", text))
+        self.wording.noted.connect(lambda text: self._write("notes", text))
+        self.wording.done.connect(self._stated)
+        self.wording.gave_up.connect(self._give_up)
+        self._heading = SectionHeading("What it means, team by team")
+        self._nobody = Label("", "ui", "ink2")
+        self._matrix = Button("Say it in the matrix", "link", icon="table")
+        self._matrix.clicked.connect(self.matrix_wanted)
+        self.rows = TeamRows()
+        self.rows.opened.connect(lambda team: self.cell_wanted.emit(team, self.list.current_key))
+        self.rows.above.connect(lambda: self.wording.begin(name=False))
+        self._below = self._make_below()
+        right = QVBoxLayout()
+        right.setContentsMargins(26, 26, 30, 10)
+        right.setSpacing(18)
+        right.addWidget(self.wording)
+        right.addWidget(self._below, 1)
+        right.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+        self.setFocusProxy(self.list.view)
+        self.refresh()
+
+    # -- acts --------------------------------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Open the place of the next principle: its name, Enter, its statement, Enter, and the one after it."""
+        self.wording.commit()
+        self.adding = self._follow_on = True
+        self.refresh()
+        self.wording.begin(name=True)
+
+    def write(self) -> None:
+        """Write the principle that is chosen."""
+        principle = self.principle
+        self._follow_on = False
+        self.wording.begin(name=principle is not None and not principle.name.strip())
+
+    def goto(self, principle_id: str) -> bool:
+        """Choose a principle."""
+        if self.desk.content.find(Principle, principle_id) is None:
+            return False
+        self.wording.commit()
+        self._end_adding()
+        self.list.set_current(principle_id)
+        self.refresh()
+        return True
+
+    def focus_first(self) -> None:
+        """Put the focus where work goes on."""
+        if self.adding:
+            self.wording.begin(name=True)
+        else:
+            self.list.focus_list()
+
+    @property
+    def principle(self) -> Principle | None:
+        """The principle that is shown, None while the next one is being added."""
+        return None if self.adding else self.desk.content.find(Principle, self.list.current_key)
+
+    # -- the page's side ---------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Another workshop is on the desk."""
+        self._end_adding()
+        self.refresh()
+
+    def follow(self, changed: Changed) -> None:
+        """Take in a step, an undo or a redo."""
+        if any(isinstance(change.record, Principle | Application | Measure | Team) for change in changed.changes):
+            self.refresh()
+
+    def leave(self) -> None:
+        """The page is about to be hidden: keep what is half typed."""
+        self.wording.commit()
+        self._end_adding()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything as it is; what is being typed stays."""
+        facts, teams = self.model.facts, self.model.teams
+        principles = self.desk.content.of(Principle)
+        self.list.set_rows(
+            [
+                TextRow(
+                    p.id,
+                    p.name,
+                    number=str(n),
+                    words=p.statement,
+                    lines=2,
+                    bar=facts.said_for[p.id] / teams if teams else 0.0,
+                    right=f"{facts.said_for[p.id]:,} of {teams:,}" if teams else "",
+                    empty=NAMELESS,
+                    state=f"{facts.said_for[p.id]:,} of {counted(teams, 'team')}",
+                )
+                for n, p in enumerate(principles, 1)
+            ]
+        )
+        if not self.list.current_key and principles:
+            self.list.set_current(principles[0].id)
+        principle = self.principle
+        number = len(principles) + 1 if principle is None else self.model.number_of(principle.id)
+        self.wording.show_principle(principle, number)
+        self._below.setVisible(principle is not None)
+        if principle is not None:
+            self._show_teams(principle)
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _make_below(self) -> QWidget:
+        below = Below()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 20, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 5, 0)
+        head.addWidget(self._heading, 1)
+        empty = QHBoxLayout()
+        empty.setContentsMargins(8, 0, 5, 0)
+        empty.setSpacing(10)
+        empty.addWidget(self._nobody)
+        empty.addWidget(self._matrix)
+        empty.addStretch(1)
+        rows = QHBoxLayout()
+        rows.setContentsMargins(3, 0, 0, 0)
+        rows.addWidget(self.rows)
+        column.addLayout(head)
+        column.addLayout(empty)
+        column.addLayout(rows, 1)
+        column.addStretch(0)
+        return below
+
+    def _show_teams(self, principle: Principle) -> None:
+        said = by_team(self.desk.content, principle.id)
+        facts = self.model.facts
+        teams = [team for team in self.desk.content.of(Team) if team.id in said]
+        teams.sort(key=lambda team: GROUPS.index(team.group))
+        rows = [
+            Said(
+                team.id,
+                self.model.label(team.id),
+                team.group,
+                " ".join((said[team.id].meaning.strip() or said[team.id].action).split()),
+                facts.cell(team.id, principle.id),
+            )
+            for team in teams
+        ]
+        self.rows.rows.set_rows(rows)
+        self.rows.setVisible(bool(rows))
+        self._nobody.setVisible(not rows)
+        self._matrix.setVisible(not rows)
+        self._nobody.setText("No team has said yet what it means for them." if self.model.teams else "No teams yet.")
+        measured = facts.measured_for[principle.id]
+        self._heading.set_right(f"{len(rows):,} of {self.model.teams:,} have said it · {measured:,} measure it")
+
+    def _choose(self, _key: str) -> None:
+        self.wording.commit()
+        self._end_adding()
+        self.refresh()
+
+    def _write(self, field: str, text: str) -> None:
+        principle = self.principle
+        if principle is not None:
+            self.desk.do(commands.write_principle, principle.id, field, text)
+            self.desk.end_typing()
+        elif self.adding and text.strip():
+            done = self.desk.do(commands.add_principle, **{field: text})
+            if done and done.value is not None:
+                self.adding = False
+                self.wording.become(done.value.id)
+                self.list.set_current(done.value.id)
+                self.refresh()
+
+    def _stated(self) -> None:
+        if self._follow_on:
+            if self.principle is None and self.adding:
+                self._give_up()
+            else:
+                self.add()
+        else:
+            self.list.focus_list()
+
+    def _give_up(self) -> None:
+        self._end_adding()
+        self.refresh()
+        self.list.focus_list()
+
+    def _end_adding(self) -> None:
+        self.adding = self._follow_on = False
+
+    def _remove(self, principle_id: str) -> None:
+        principle = self.desk.content.find(Principle, principle_id)
+        if principle is not None and self.desk.do(commands.remove_principles, [principle_id]):
+            self.desk.said.emit(f"Removed {quoted(principle.name, 'a principle', NAME)}")
+            announce(self.list.view, "Removed")
+
+    def _menu(self, _key: str, where: QPoint) -> None:
+        menu = Menu(parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, block in enumerate(_IN_MENU):
+            if number:
+                menu.addSeparator()
+            for key in block:
+                menu.addAction(self.desk.commands.action(key))
+        menu.popup(where)
