@@ -1,24 +1,20 @@
 """The method in words: what the guide says, the indicators, and the libraries a facilitator starts from.
 
-The texts are TOML under resources/method/, so that a consultant can read and correct them without reading code.
-Each is read once, when first asked for.
+What is made of the files of the method (`method_files`): once, when it is first asked for.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from datetime import time
 from functools import cache
-from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
-from pydantic.dataclasses import dataclass as pydantic_dataclass
-
-from cxworkshop import paths
+from cxworkshop import method_files
+from cxworkshop.method_files import MechanismText as MechanismText
+from cxworkshop.method_files import ScaleText as ScaleText
+from cxworkshop.method_files import texts
 
 OTHER_CHANNEL = "chat-circle-dots"
-Line = Annotated[str, Field(min_length=1, max_length=160)]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,7 +27,10 @@ class GuideStep:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Guide:
-    """How a stage is facilitated. `minutes` is the sum of its steps; `say` are sentences to speak aloud."""
+    """How a stage is facilitated. `minutes` is the sum of its steps; `say` are sentences to speak aloud.
+
+    `watch` is what to listen for: what goes wrong in real rooms.
+    """
 
     stage: str
     title: str
@@ -55,29 +54,6 @@ class IndicatorText:
     statement: str
     low: str
     high: str
-
-
-@pydantic_dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", str_strip_whitespace=True))
-class ScaleText:
-    """A ready-made dimension between two poles that a sensible person could defend.
-
-    `cases` are real decisions on which a rule for it can be tried; shown as a hint, never added by themselves.
-    """
-
-    left: Line
-    left_sentence: Line
-    right: Line
-    right_sentence: Line
-    cases: tuple[Line, ...] = ()
-
-
-@pydantic_dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", str_strip_whitespace=True))
-class MechanismText:
-    """A way to take a barrier down: its family as the workshop stores it, a few words, and a sentence."""
-
-    family: Literal["workflow", "matrix", "inclusion", "other"]
-    words: Annotated[str, Field(min_length=1, max_length=44)]
-    how: Line
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -115,25 +91,13 @@ class Channel:
     icon: str
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(paths.resource("method", f"{name}.toml").read_text(encoding="utf-8"))
-
-
 @cache
 def guides() -> dict[str, Guide]:
     """Every stage's guide by the stage's key."""
     made = {}
-    for stage, g in _read("guide").items():
-        steps = tuple(GuideStep(text, minutes) for text, minutes in g["steps"])
-        made[stage] = Guide(
-            stage=stage,
-            title=g["title"],
-            minutes=sum(step.minutes for step in steps),
-            why=g["why"],
-            steps=steps,
-            say=tuple(g["say"]),
-            watch=tuple(g["watch"]),
-        )
+    for stage, g in texts("guide").items():
+        steps = tuple(GuideStep(text, minutes) for text, minutes in g.steps)
+        made[stage] = Guide(stage, g.title, sum(step.minutes for step in steps), g.why, steps, g.say, g.watch)
     return made
 
 
@@ -145,7 +109,10 @@ def guide(stage: str) -> Guide:
 @cache
 def indicators() -> tuple[IndicatorText, ...]:
     """The ten indicators, then the five must-haves."""
-    return tuple(IndicatorText(key=key, **fields) for key, fields in _read("indicators").items())
+    return tuple(
+        IndicatorText(key, one.family, one.name, one.statement, one.low, one.high)
+        for key, one in texts("indicators").items()
+    )
 
 
 def indicator(key: str) -> IndicatorText | None:
@@ -153,34 +120,30 @@ def indicator(key: str) -> IndicatorText | None:
     return next((one for one in indicators() if one.key == key), None)
 
 
-@cache
-def _scales(library: str) -> tuple[ScaleText, ...]:
-    return TypeAdapter(tuple[ScaleText, ...]).validate_python(_read("dimensions")[library])
-
-
 def definition_scales() -> tuple[ScaleText, ...]:
     """Dimensions to choose from for the full definition."""
-    return _scales("definition")
+    scales: tuple[ScaleText, ...] = texts("dimensions").definition
+    return scales
 
 
 def culture_scales() -> tuple[ScaleText, ...]:
     """Dimensions to choose from for the culture."""
-    return _scales("culture")
+    scales: tuple[ScaleText, ...] = texts("dimensions").culture
+    return scales
 
 
-@cache
 def situations() -> tuple[str, ...]:
     """Situations in which a culture shows, to be offered one at a time where an example is written."""
-    return TypeAdapter(tuple[Line, ...]).validate_python(_read("dimensions")["situations"])
+    found: tuple[str, ...] = texts("dimensions").situations
+    return found
 
 
-@cache
 def mechanisms(area: str) -> tuple[MechanismText, ...]:
     """Ways to take a barrier of an area down, the likeliest first; an area that has none is offered the general ones.
 
     `area` as the workshop stores it: structure, geography, outsourcing, parent or other.
     """
-    library = TypeAdapter(dict[str, tuple[MechanismText, ...]]).validate_python(_read("mechanisms"))
+    library: dict[str, tuple[MechanismText, ...]] = texts("mechanisms")
     return library.get(area) or library.get("other", ())
 
 
@@ -190,29 +153,35 @@ def agendas() -> tuple[AgendaPlan, ...]:
     return tuple(
         AgendaPlan(
             key=key,
-            title=plan["title"],
+            title=plan.title,
             days=tuple(
-                AgendaDay(day["starts"], day["ends"], tuple(AgendaLine(*line) for line in day["lines"]))
-                for day in plan["days"]
+                AgendaDay(day.starts, day.ends, tuple(AgendaLine(*line) for line in day.lines)) for day in plan.days
             ),
         )
-        for key, plan in _read("agenda").items()
+        for key, plan in texts("agenda").items()
     )
 
 
-@cache
 def readiness() -> tuple[str, ...]:
     """What only a person can tick before a workshop."""
-    return tuple(_read("readiness")["items"])
+    items: tuple[str, ...] = texts("readiness").items
+    return items
 
 
 @cache
 def channels() -> tuple[Channel, ...]:
     """The channels offered for a team, the commonest first."""
-    return tuple(Channel(word, icon) for word, icon in _read("channels")["channels"])
+    return tuple(Channel(word, icon) for word, icon in texts("channels").channels)
 
 
 def channel_icon(word: str) -> str:
     """The Phosphor icon of a channel in any case; a general one for a word the room made up."""
     folded = word.strip().casefold()
     return next((one.icon for one in channels() if one.word.casefold() == folded), OTHER_CHANNEL)
+
+
+def forget() -> None:
+    """Make everything anew when it is asked for again: the folder of a consultancy's own method has changed."""
+    for cached in (guides, indicators, agendas, channels):
+        cached.cache_clear()
+    method_files.forget()

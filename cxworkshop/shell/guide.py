@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop import method_texts
 from cxworkshop.core.store import Changed
-from cxworkshop.shell.guide_parts import GuideStub, OnlyHere, SayBlock, agenda_minutes, point_lines, step_lines
+from cxworkshop.shell.guide_parts import (
+    GuideStub,
+    ListenBlock,
+    OnlyHere,
+    SayBlock,
+    agenda_minutes,
+    point_lines,
+    step_lines,
+)
 from cxworkshop.shell.lines import PAD, LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
 from cxworkshop.shell.scroll import scroller
@@ -52,14 +60,17 @@ class Guide(QWidget):
         self._turn: dict[str, int] = {}
         self.steps = LineList("Steps")
         self.say = SayBlock()
+        self.listen = ListenBlock()
         self.notes = PlainText("Only you see what you write here", 1, 12, "My notes, only on this screen", role="body")
         self.notes.setProperty("bare", True)
+        self.notes.setProperty("dim", True)
         self.points = LineList("Open points")
         self.parking = ParkingRow(action("edit.park"))
         self.parked = ParkedList(desk)
         self.stub = GuideStub()
         self._steps_heading = SectionHeading("Steps")
         self._points_heading = SectionHeading("Open points")
+        self._listen_heading = SectionHeading("Listen for")
         self._nothing_open = Label("Nothing is open here", "ui", "ink3")
         fold = IconButton("layout", "Fold the Guide", 28)
         fold.bind(action("view.guide"))
@@ -102,7 +113,8 @@ class Guide(QWidget):
 
     def _open_at(self, part: str) -> None:
         self.set_open(True)
-        target = {"steps": self.steps, "notes": self.notes, "points": self.points, "parking": self.parking}.get(part)
+        parts: dict[str, QWidget] = {"steps": self.steps, "say": self.say, "notes": self.notes}
+        target = {**parts, "points": self.points, "parking": self.parking}.get(part)
         if target is not None:
             target.setFocus()
             self._scroll.ensureWidgetVisible(target)
@@ -149,6 +161,9 @@ class Guide(QWidget):
         # One sentence at a time, that of the step the room is at: nobody reads a list aloud.
         last = len(text.say) - 1
         self.say.set_sentences(text.say[min(at, last) : min(at, last) + 1] if at is not None else text.say[last:])
+        step = at if at is not None else len(text.steps) - 1
+        self.listen.set_lines(text.watch, step * len(text.watch) // len(text.steps))
+        self._listen_heading.setVisible(bool(text.watch))
 
     def _show_note(self) -> None:
         note = stage_note(self.desk.content, self.stage)
@@ -232,8 +247,10 @@ class Guide(QWidget):
             (self._steps_heading, 6),
             (self.steps, 16),
             (SectionHeading("Say"), 8),
-            (self.say, 18),
-            (SectionHeading("My notes"), 2),
+            (self.say, 16),
+            (self._listen_heading, 6),
+            (self.listen, 16),
+            (SectionHeading("My notes"), 5),
             (self.notes, 10),
             (self._points_heading, 6),
             (self._nothing_open, 0),

@@ -15,13 +15,13 @@ from cxworkshop.shell.watch import Check
 from cxworkshop.stages.prepare.records import AgendaItem
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.icons import draw_icon
-from cxworkshop.ui.labels import Paragraph
+from cxworkshop.ui.labels import Paragraph, tooltip
 from cxworkshop.ui.theme import theme
 
 STUB_SIGNS = (
     ("layout", "Show the Guide", "all"),
     ("list-numbers", "Steps", "steps"),
-    ("chat-text", "Say", "say"),
+    ("chat-text", "Say, and listen for", "say"),
     ("note-pencil", "My notes", "notes"),
     ("flag", "Open points", "points"),
     ("car-simple", "Parking lot", "parking"),
@@ -81,6 +81,19 @@ class SayBlock(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(0, 2, 2, self.height() - 4), theme().color("line2"))
+
+
+class ListenBlock(Paragraph):
+    """What to listen for while the room works: what usually goes wrong. One thing at a time, the others on hovering."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "ui", "ink2", parent=parent)
+
+    def set_lines(self, lines: Sequence[str], at: int) -> None:
+        """Show the line `at`, counted from 0; () shows nothing."""
+        self.setText(lines[at] if lines else "")
+        self.setVisible(bool(lines))
+        self.setToolTip(tooltip("\n\n".join(lines)) if len(lines) > 1 else "")
 
 
 class OnlyHere(QWidget):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
     from cxworkshop.storage.publish import Publication
 
-SAVING, FILE, OTHER, CRASH = "saving", "file", "other", "crash"
+SAVING, FILE, OTHER, CRASH, METHOD = "saving", "file", "other", "crash", "method"
 
 
 class Trouble(QObject):
@@ -109,7 +109,17 @@ class Trouble(QObject):
             close: Remedy = ("Close", "", lambda: self._notices.solved(OTHER))
             self._notices.problem(OTHER, problem, [*remedies, close], "warn")
 
+    def check_method(self) -> None:
+        """Tell what is wrong with the method files a consultancy has brought; nothing is read where there are none."""
+        from cxworkshop import method_files  # only now: it loads what the first frame can do without
+
+        found = method_files.problems()
+        if found:
+            close: Remedy = ("Understood", "", lambda: self._notices.solved(METHOD))
+            self._notices.problem(METHOD, found[0], [close], "warn")
+
     def _ready(self, _path: Path) -> None:
+        self.check_method()
         self._strip.saved.set_saved(self._desk.saved_at)
         store = self._workshops.store
         if store is not None and store.recovered is not None:

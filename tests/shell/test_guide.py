@@ -160,3 +160,15 @@ def test_who_said_it_follows_the_last_at_sign() -> None:
     assert words_and_name("Mail to a@b.org") == ("Mail to a@b.org", "")
     assert words_and_name("@Rob") == ("@Rob", "")
     assert words_and_name("one @two @three four") == ("one @two", "three four")
+
+
+def test_every_stage_shows_its_own_exercise(program: Program) -> None:
+    guide = program.console.guide
+    seen: set[str] = set()
+    for key, text in method_texts.guides().items():
+        program.console.go(key)
+        assert [line.text for line in guide.steps.lines] == [step.text for step in text.steps]
+        assert [line.right for line in guide.steps.lines] == [str(step.minutes) for step in text.steps]
+        assert guide.listen.text() in text.watch
+        seen.add(guide.listen.text())
+    assert len(seen) == len(method_texts.guides())
