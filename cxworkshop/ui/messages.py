@@ -106,7 +106,8 @@ class Message(_Plate):
         super().__init__(hue, RADIUS["card"], parent)
         self.title = Paragraph(title, "ui", _ink(hue), 600)
         self.text = Paragraph(text, "small", "ink2")
-        self.text.setVisible(bool(text))
+        if not text:  # showing what has no parent yet would open a window of its own
+            self.text.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
