@@ -71,7 +71,7 @@ class CardWriting(QObject):
         self._desk.end_typing()
         if back:
             self._refresh()
-            self._cards.focus_row(card if card != NEW else "")
+            self._cards.focus_row(card if self._cards.rows.row_of(card) >= 0 else "")
         field.hide()
         field.deleteLater()
         if not back:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from cxworkshop.core.content import Content
 from cxworkshop.stages.definition.page.ordered import OrderedList
 from cxworkshop.stages.definition.page.rows import Index, Row, RowRole, Rows
-from cxworkshop.stages.definition.page.words import draw_line, draw_words, height_in
+from cxworkshop.stages.definition.page.words import draw_line, draw_words, height_in, lines_of
 from cxworkshop.stages.definition.records import Imperative
 from cxworkshop.ui.a11y import described
 from cxworkshop.ui.cards import draw_panel
@@ -27,6 +27,7 @@ NARROWEST = 176
 EDGE = 6  # room around a card for its halo
 PAD = 18
 LOWEST, HIGHEST = 250, 380
+NAME_LINES = 3
 PARTS = ("name", "statement", "sponsor", "serves")
 ASK = {
     "name": "Name it in two or three words",
@@ -119,7 +120,7 @@ class Places:
         left, width = card.left() + px(PAD), card.width() - 2 * px(PAD)
         sign = QRectF(left, card.top() + px(20), px(36), px(36))
         named = row.name if row.id != MISSING else "Customer focus"
-        name_height = height_in(named or ASK["name"], "h2", width, most=3)
+        name_height = height_in(named or ASK["name"], "h2", width, most=NAME_LINES)
         name = QRectF(left, sign.bottom() + px(12), width, name_height)
         line = t.line_height("small")
         serves = QRectF(left, card.bottom() - px(12) - line, width, line)
@@ -145,7 +146,7 @@ def needed_height(row: CardRow, width: float) -> int:
     """How high a cell must be to show all of a card."""
     px = theme().px
     room = width - 2 * EDGE - 2 * px(PAD)
-    name = height_in(row.name or ASK["name"], "h2", room, most=3)
+    name = height_in(row.name or ASK["name"], "h2", room, most=NAME_LINES)
     said = row.statement.strip()
     words = height_in(row.statement, "voice", room) if said else height_in(ASK["statement"], "ui", room)
     foot = 2 * theme().line_height("small") + px(12) + px(8) + px(10)
@@ -282,6 +283,7 @@ class CardList(OrderedList):
         if not isinstance(row, CardRow):
             return ""
         needed = needed_height(row, self.cell.width())
-        long = needed > self.cell.height() or len(row.sponsor) + len(row.serves) > 40
+        name = lines_of(row.name, theme().font("h2"), self.places(row.id).name.width())
+        long = needed > self.cell.height() or len(name) > NAME_LINES or len(row.sponsor) + len(row.serves) > 40
         parts = (row.name, row.statement, row.sponsor, f"for {row.serves}" if row.serves else "")
         return "\n".join(part for part in parts if part) if long else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -109,7 +109,6 @@ class CollisionList(OrderedList):
     """As high as its rows. `written` is the pair whose ruling is being written."""
 
     takes_numbers = False
-    wrote = Signal(str)  # a ruling was ended with Enter or Esc
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.written = ""
@@ -202,8 +201,6 @@ class CollisionList(OrderedList):
         field.deleteLater()
         self.measure()
         self.viewport().update()
-        if back:
-            self.wrote.emit(row)
 
     def _stand(self) -> None:
         if self.field is not None:

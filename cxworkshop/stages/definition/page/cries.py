@@ -97,17 +97,22 @@ class CriesTab(Tab):
 
     def _bind(self) -> None:
         self.desk.commands.bind(
-            self.list,
+            self,
             {
                 "definition.cry_add": self.add,
-                "definition.cry_write": self.write,
-                "definition.cry_number": lambda: self.list.focus_row(),
                 "definition.cry_vote": self.turn_vote,
+                "definition.cry_agree": self.agree,
+                "definition.cry_compare": self.compare,
+            },
+        )
+        self.desk.commands.bind(
+            self.list,
+            {
+                "definition.cry_write": self.write,
+                "definition.cry_number": self.list.focus_row,
                 "definition.cry_more": lambda: self.count(1),
                 "definition.cry_fewer": lambda: self.count(-1),
                 "definition.cry_back": self.take_back,
-                "definition.cry_agree": self.agree,
-                "definition.cry_compare": self.compare,
                 "definition.cry_up": lambda: self._shift(-1),
                 "definition.cry_down": lambda: self._shift(1),
                 "definition.cry_remove": self.remove,
@@ -206,6 +211,7 @@ class CriesTab(Tab):
             return
         if self.desk.do(do.agree_cry, None if row.agreed else row.id):
             announce(self, "Reopened" if row.agreed else "Agreed")
+            self.list.focus_row()
 
     def remove(self) -> None:
         """Remove the focused candidate; a toast offers to take that back."""

@@ -54,7 +54,7 @@ def _holds(imperatives: tuple[Imperative, ...]) -> Iterator[Hold]:
     for one, lacking in gaps[:NAMED]:
         yield Hold(f"{quoted(one.name, 'A card without a name', 40)} has {lacking}", False, one.id)
     if len(gaps) > NAMED:
-        yield Hold(f"{len(gaps) - NAMED} more have gaps", False, gaps[NAMED][0].id)
+        yield Hold(f"{len(gaps) - NAMED} more with gaps", False, gaps[NAMED][0].id)
     if imperatives and not gaps:
         yield Hold("Each has a sentence and a sponsor", True)
 

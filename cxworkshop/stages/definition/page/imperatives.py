@@ -70,7 +70,6 @@ class ImperativesTab(Tab):
         self.cards.dropped.connect(self._drop)
         self.cards.escaped.connect(self._stop_colliding)
         self.cards.resized.connect(self.cards.measure)
-        self.collisions.wrote.connect(lambda _row: None)
         self._bind()
         self.read()
 
@@ -121,17 +120,22 @@ class ImperativesTab(Tab):
 
     def _bind(self) -> None:
         self.desk.commands.bind(
-            self.cards,
+            self,
             {
                 "definition.imperative_add": lambda: self.writing.add(),
-                "definition.imperative_write": self.write,
-                "definition.imperative_number": lambda: self.cards.focus_row(),
-                "definition.imperative_customer": self.toggle_customer,
                 "definition.imperative_collide": self.begin_colliding,
+                "definition.why_now": self.why.write,
+            },
+        )
+        self.desk.commands.bind(
+            self.cards,
+            {
+                "definition.imperative_write": self.write,
+                "definition.imperative_number": self.cards.focus_row,
+                "definition.imperative_customer": self.toggle_customer,
                 "definition.imperative_back": lambda: self._shift(-1),
                 "definition.imperative_on": lambda: self._shift(1),
                 "definition.imperative_remove": self.remove,
-                "definition.why_now": self.why.write,
             },
         )
         self.desk.commands.bind(

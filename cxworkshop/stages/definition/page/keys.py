@@ -10,13 +10,12 @@ COLLISIONS = "definition.collisions"
 CRIES = "definition.cries"
 PAPER = "definition.paper"
 MENU = "Definition"
-NUMBERS = tuple("123456789")
 WRITE = ("Return", "Enter", "F2")
 
 COMMANDS: tuple[Command, ...] = (
     Command("definition.imperative_add", "Add an imperative", ("N",), CARDS, MENU, "plus"),
     Command("definition.imperative_write", "Write on the card", WRITE, CARDS, MENU, "note-pencil"),
-    Command("definition.imperative_number", "Go to a card", NUMBERS, CARDS, MENU, "hash"),
+    Command("definition.imperative_number", "Go to a card", (), CARDS, MENU, "hash", shown="1 – 9"),
     Command("definition.imperative_customer", "This is customer focus, or no longer", ("C",), CARDS, MENU, "circle"),
     Command("definition.imperative_collide", "Say what it can collide with", ("X",), CARDS, MENU, "arrows-left-right"),
     Command("definition.imperative_back", "Move the card back", ("Alt+Left", "Alt+Up"), CARDS, MENU, "arrow-left"),
@@ -27,7 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("definition.collision_remove", "Remove the collision", ("Del",), COLLISIONS, MENU, "trash", 1),
     Command("definition.cry_add", "Add a candidate", ("N",), CRIES, MENU, "plus", 2),
     Command("definition.cry_write", "Reword the candidate", WRITE, CRIES, MENU, "note-pencil", 2),
-    Command("definition.cry_number", "Go to a candidate, or vote for it", NUMBERS, CRIES, MENU, "hash", 2),
+    Command("definition.cry_number", "Go to a candidate, or vote for it", (), CRIES, MENU, "hash", 2, shown="1 – 9"),
     Command("definition.cry_vote", "Open the vote, or close it", ("V",), CRIES, MENU, "hand-palm", 2),
     Command("definition.cry_more", "One vote more", ("+", "Shift++", "="), CRIES, MENU, "plus-circle", 2),
     Command("definition.cry_fewer", "One vote fewer", ("-",), CRIES, MENU, "minus-circle", 2),

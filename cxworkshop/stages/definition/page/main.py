@@ -144,13 +144,10 @@ class DefinitionPage(Page):
     def goto(self, where: str) -> bool:
         record = self.desk.content.get(where)
         home = HOMES.get(type(record), "")
-        tried = [home] if home in self.tab_keys else []
-        tried += [key for key in (PAPER,) if key in self.tab_keys and key not in tried]
-        for key in tried:
-            if record is not None and self.tab(key).goto(where):
-                self.show_tab(key)
-                return self.tab(key).goto(where)
-        return False
+        if record is None or not home:
+            return False
+        self.show_tab(home)
+        return self.tab(home).goto(where)
 
     def state(self) -> dict[str, Any]:
         tabs = {**self._kept, **{key: tab.state() for key, tab in self._tab_widgets.items()}}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cxworkshop.stages.definition import commands as do
@@ -17,6 +17,7 @@ from cxworkshop.ui.hover import HoverFade
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import Role, theme
+from cxworkshop.ui.typing import ENTER, keeps
 
 ASK = "Why now? What happens if nothing changes?"
 LONG = 110  # characters; a longer text is set smaller, so that it stays a band
@@ -59,7 +60,7 @@ class WhyNow(HoverFade, KeyboardFocus, QAbstractButton):
             return
         writing = Writing(self, self._role, "Why now", self.desk.content.one(Definition).why_now, ASK, max_lines=6)
         self.writing = writing
-        writing.committed.connect(lambda text: self.desk.do(do.write_definition, "why_now", text))
+        writing.committed.connect(lambda text: self.desk.do(do.write_definition, "why_now", text.strip()))
         writing.ended.connect(lambda _way: self._close(back=True))
         writing.gone.connect(lambda: self._close(back=False))
         writing.grown.connect(self._fit)
@@ -70,6 +71,15 @@ class WhyNow(HoverFade, KeyboardFocus, QAbstractButton):
         """Keep what is half typed."""
         if self.writing is not None:
             self.writing.commit()
+
+    def event(self, event: QEvent) -> bool:
+        return keeps(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*ENTER, Qt.Key.Key_F2):
+            self.write()
+        else:
+            super().keyPressEvent(event)
 
     def _close(self, *, back: bool) -> None:
         writing, self.writing = self.writing, None
