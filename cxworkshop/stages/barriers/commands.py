@@ -6,6 +6,7 @@ Records are named by their id. Refused is raised when one of them has gone, or w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from cxworkshop.core import acts
@@ -44,13 +45,27 @@ _MITIGATION_CHOICES = {
 
 
 def add_barrier(
-    store: MemoryStore, name: str = "", *, area: Area | None = None, severity: int | None = None
+    store: MemoryStore,
+    name: str = "",
+    *,
+    area: Area | None = None,
+    area_name: str = "",
+    experience: str = "",
+    severity: int | None = None,
 ) -> Barrier:
     """Add a barrier. An area that was said to hold none is then one that holds this."""
     _severity(severity, 1)
     with store.step(f"Add {quoted(name, 'a barrier', NAME)}") as draft:
         _reopen(draft, area)
-        return draft.add(Barrier(id=new_id(Barrier), name=name, area=area, severity=severity))
+        barrier = Barrier(
+            id=new_id(Barrier),
+            name=name,
+            area=area,
+            area_name=area_name if area is Area.OTHER else "",
+            experience=experience,
+            severity=severity,
+        )
+        return draft.add(barrier)
 
 
 def write_barrier(store: MemoryStore, barrier_id: str, field: str, text: str) -> Barrier:
@@ -88,6 +103,21 @@ def move_barrier(store: MemoryStore, barrier_id: str, before_id: str | None) -> 
     return acts.move(store, Barrier, barrier_id, before_id, _barrier)
 
 
+def put_barrier(
+    store: MemoryStore, barrier_id: str, area: Area | None, before_id: str | None, *, area_name: str = ""
+) -> Barrier:
+    """Put a barrier into an area, directly before another barrier or, with None, after all others.
+
+    `area_name` names the area when it is another than the four.
+    """
+    barrier = target(store, Barrier, barrier_id)
+    before = target(store, Barrier, before_id) if before_id is not None else None
+    with store.step(f"Move {_barrier(barrier)}") as draft:
+        _reopen(draft, area)
+        moved = draft.move(barrier, before)
+        return draft.change(moved, area=area, area_name=area_name if area is Area.OTHER else "")
+
+
 def remove_barriers(store: MemoryStore, barrier_ids: Sequence[str]) -> None:
     """Remove barriers with their mitigations."""
     acts.remove(store, Barrier, barrier_ids, _barrier, "barrier")
@@ -122,12 +152,36 @@ def reopen_area(store: MemoryStore, area: Area) -> None:
 
 
 def add_mitigation(
-    store: MemoryStore, barrier_id: str, name: str = "", *, mechanism: Mechanism | None = None
+    store: MemoryStore,
+    barrier_id: str,
+    name: str = "",
+    *,
+    mechanism: Mechanism | None = None,
+    owner: str = "",
+    due: date | None = None,
+    residual: int | None = None,
 ) -> Mitigation:
-    """Add what is done about a barrier."""
+    """Add what is done about a barrier. `residual` is the severity expected to remain, 0 to 5; Refused outside."""
     barrier = target(store, Barrier, barrier_id)
+    _severity(residual, 0)
     with store.step(f"Mitigate {_barrier(barrier)}") as draft:
-        return draft.add(Mitigation(id=new_id(Mitigation), barrier=barrier_id, name=name, mechanism=mechanism))
+        mitigation = Mitigation(
+            id=new_id(Mitigation),
+            barrier=barrier_id,
+            name=name,
+            mechanism=mechanism,
+            owner=owner,
+            due=due,
+            residual=residual,
+        )
+        return draft.add(mitigation)
+
+
+def work_by(store: MemoryStore, mitigation_id: str, mechanism: Mechanism | None, name: str = "") -> Mitigation:
+    """Say by which mechanism a mitigation works, and what the mechanism is called here."""
+    mitigation = target(store, Mitigation, mitigation_id)
+    with store.step(_MITIGATION_CHOICES["mechanism"].format(_mitigation(mitigation))) as draft:
+        return draft.change(mitigation, mechanism=mechanism, mechanism_name=name)
 
 
 def write_mitigation(store: MemoryStore, mitigation_id: str, field: str, text: str) -> Mitigation:

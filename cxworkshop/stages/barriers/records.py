@@ -63,6 +63,11 @@ class MitigationState(StrEnum):
     DONE = "done"
     DROPPED = "dropped"
 
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return self.value.replace("_", " ").capitalize()
+
 
 @record("barrier")
 class Barrier(Record):
