@@ -6,6 +6,7 @@ import pytest
 
 from cxworkshop.stages.teams.page import TeamsPage
 from cxworkshop.stages.teams.page.cardlist import CardList
+from cxworkshop.stages.teams.page.column import Column
 from cxworkshop.stages.teams.page.graph import GraphView
 from cxworkshop.stages.teams.records import Group
 
@@ -132,3 +133,20 @@ def test_every_look_is_painted(page: TeamsPage, hands, dressed, mode, percent):
     hands.settle()
     assert page.board.columns[Group.CREATOR].width() > 100
     assert page.minimumSizeHint().width() <= 1010
+
+
+def test_placing_repaints_only_the_columns_it_is_about(page, hands, monkeypatch):
+    painted = []
+    heads = Column._paint_head
+
+    def paint_head(column, painter):
+        painted.append(column.group)
+        heads(column, painter)
+
+    monkeypatch.setattr(Column, "_paint_head", paint_head)
+    page.board.focus_team("team-debt")
+    hands.settle()
+    painted.clear()
+    hands.press("1")
+    hands.settle()
+    assert set(painted) == {None, Group.CREATOR}

@@ -30,6 +30,11 @@ HEAD = 56
 STUB = 44
 
 
+def _digits(counts: tuple[tuple[int, int], ...]) -> int:
+    """How many digits the longest figure has."""
+    return max(len(str(shown)) for shown, _ in counts)
+
+
 class Column(QWidget):
     """The ground under a list of cards, with the heading of its kind."""
 
@@ -50,8 +55,23 @@ class Column(QWidget):
         self.cards.setHidden(ghost)
         self.setAcceptDrops(not ghost)
         self._arrange()
-        board.counted.connect(self.update)
+        self._told = self._counts()
+        board.counted.connect(self._recount)
         theme().changed.connect(self._arrange)
+
+    def _counts(self) -> tuple[tuple[int, int], ...]:
+        """How many cards each column shows and holds: the other columns' figures decide how this one is headed."""
+        board = self._board
+        return tuple((board.columns[group].rowCount(), board.total(group)) for group in (self.group, *Group))
+
+    def _recount(self) -> None:
+        """Draw anew what the figures change: mostly the heading alone, and only where they did."""
+        before, self._told = self._told, self._counts()
+        filtered = bool(self._board.filter)
+        if filtered or self._stub or not all(before[0]) or not all(self._told[0]):
+            self.update()
+        elif before[0] != self._told[0] or _digits(before) != _digits(self._told):
+            self.update(0, 0, self.width(), theme().px(HEAD))
 
     def set_target(self, on: bool) -> None:
         """Cards hang over this column."""

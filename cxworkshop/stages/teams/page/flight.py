@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPoint, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.cards import PAD, name_font
 from cxworkshop.stages.teams.records import Team
-from cxworkshop.ui.cards import CardState, draw_card
+from cxworkshop.ui.cards import CardState, draw_card, reach
 from cxworkshop.ui.theme import theme
 
 Place = tuple[int, int, int, int]
+AROUND = reach(3)  # the room that the shadow of a card in the air needs
 
 
 class Flight(QWidget):
-    """An overlay over its parent that draws one card on its way. Input goes through it."""
+    """One card on its way over its parent, no larger than it must be: what lies below is drawn anew only where it is.
+
+    Input goes through it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,7 +31,6 @@ class Flight(QWidget):
         self._name = ""
         self._start: Place = (0, 0, 0, 0)
         self._goal: Place = (0, 0, 0, 0)
-        self._part = 0.0
         self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._animation.valueChanged.connect(self._step)
@@ -39,8 +42,8 @@ class Flight(QWidget):
         duration = theme().duration("flight")
         if not duration:
             return
-        self._name, self._start, self._goal, self._part = name, start, goal, 0.0
-        self.setGeometry(self._board.rect())
+        self._name, self._start, self._goal = name, start, goal
+        self._step(0.0)
         self.raise_()
         self.show()
         self._animation.setDuration(duration)
@@ -67,14 +70,14 @@ class Flight(QWidget):
         self.hide()
 
     def _step(self, part: float) -> None:
-        self._part = float(part)
+        left, top, width, height = (round(a + (b - a) * part) for a, b in zip(self._start, self._goal, strict=True))
+        self.setGeometry(QRect(left, top, width, height).adjusted(-AROUND, -AROUND, AROUND, AROUND))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(*(a + (b - a) * self._part for a, b in zip(self._start, self._goal, strict=True)))
-        rect.setSize(rect.size().toSize())
+        rect = QRectF(self.rect().adjusted(AROUND, AROUND, -AROUND, -AROUND))
         draw_card(painter, rect, CardState.DRAGGING)
         font = name_font()
         painter.setFont(font)
