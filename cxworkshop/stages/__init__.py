@@ -53,7 +53,7 @@ STAGES: tuple[Stage, ...] = (
         "2",
         "compass",
         "What do we hold to, and how would each team know?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS"),
+        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:PrinciplesPage"),
     ),
     _stage(
         "definition",
@@ -69,7 +69,7 @@ STAGES: tuple[Stage, ...] = (
         "4",
         "chats",
         "How does it feel to deal with us?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS"),
+        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:CulturePage"),
     ),
     _stage(
         "barriers",
@@ -77,7 +77,7 @@ STAGES: tuple[Stage, ...] = (
         "5",
         "wall",
         "What stands between a willing team and its customer?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS"),
+        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:BarriersPage"),
     ),
     _stage(
         "signoff",

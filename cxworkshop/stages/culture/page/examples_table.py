@@ -1,0 +1,321 @@
+"""The examples of a scale, as high as they need to be, written where they stand.
+
+Enter goes from the situation to the behaviour on culture, to the one off culture, and to the next situation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from cxworkshop.stages.culture import commands as do
+from cxworkshop.stages.culture.page.examples_cells import EDGE, ExampleDelegate
+from cxworkshop.stages.culture.page.examples_model import FIELDS, NAMES, SITUATION, ExampleModel, Index
+from cxworkshop.stages.culture.records import Example
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.steptext import StepText
+from cxworkshop.ui.theme import theme
+
+NARROW, WIDE = 116, 230  # the column of situations, in pixels at 100 %
+
+
+class CellText(StepText):
+    """The field over a cell: Tab goes on as Enter does, Shift+Tab back; `turned` says which way."""
+
+    turned = Signal(int)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return False  # Tab is a key like others here
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.commit()
+            self.turned.emit(1 if event.key() == Qt.Key.Key_Tab else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class ExampleTable(QTableView):
+    """`revealed` carries the place of the current cell, for whatever scrolls around the table; `went` tells that
+    another row is the current one.
+    """
+
+    revealed = Signal(QRect)
+    went = Signal()
+    left_above = Signal()  # up from the first row
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.scale_id = ""
+        self.examples = ExampleModel(self)
+        self._cells = ExampleDelegate(self)
+        self._editor: CellText | None = None
+        self._edited: tuple[str, int] = ("", 0)  # the example's id, "" for the one that begins, and the column
+        self._fitting = False
+        self.setModel(self.examples)
+        self.setItemDelegate(self._cells)
+        self.setAccessibleName("Examples")
+        self._dress()
+        theme().changed.connect(self.fit)
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    # -- what it shows -------------------------------------------------------------------------------------------------
+
+    def show_examples(self, scale_id: str, examples: Sequence[Example], suggestion: str) -> None:
+        """Show the examples of a scale. The current cell and a half-typed text stay with their example."""
+        if scale_id != self.scale_id:
+            self.commit()
+            self.scale_id = scale_id
+            self.setCurrentIndex(self.examples.index(0, SITUATION))
+        here = self.current_example()
+        column = max(0, self.currentIndex().column())
+        row = self.currentIndex().row()
+        if self.examples.set_examples(examples, suggestion):
+            found = self.examples.row_of(here.id) if here is not None else row
+            row = found if found >= 0 else min(max(0, row), len(examples))
+            self.setCurrentIndex(self.examples.index(row, column))
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.examples.index(0, SITUATION))
+        self.fit()
+        self._place_editor()
+
+    def current_example(self) -> Example | None:
+        """The example of the current row; None in the last."""
+        return self.examples.example_at(self.currentIndex().row())
+
+    def select(self, example_id: str) -> bool:
+        """Go to an example, to the side that is missing; False when it is not here."""
+        row = self.examples.row_of(example_id)
+        example = self.examples.example_at(row)
+        if example is None:
+            return False
+        texts = (example.situation, example.on, example.off)
+        column = next((n for n, text in enumerate(texts) if not text.strip()), SITUATION)
+        self.setCurrentIndex(self.examples.index(row, column))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def column_widths(self) -> tuple[int, int, int]:
+        """Situation, on culture, off culture, in pixels."""
+        width = self.width()
+        first = min(max(round(width * 0.2), theme().px(NARROW)), theme().px(WIDE))
+        side = (width - first) // 2
+        return first, side, width - first - side
+
+    def fit(self) -> None:
+        """Give columns and rows their sizes, and the table the height of all of them."""
+        if self._fitting:
+            return
+        self._fitting = True
+        widths = self.column_widths()
+        for column, width in enumerate(widths):
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+        total = 0
+        edited = self.examples.row_of(self._edited[0]) if self._edited[0] else len(self.examples.examples)
+        for row in range(self.examples.rowCount()):
+            high = self._cells.row_height(self.examples, row, widths)
+            if self._editor is not None and row == edited:
+                high = max(high, self._editor.height() + 2 * EDGE)
+            if self.rowHeight(row) != high:
+                self.setRowHeight(row, high)
+            total += high
+        if self.height() != total:
+            self.setFixedHeight(total)
+        self._fitting = False
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin a new example in the last row."""
+        self.commit()
+        self._open("", SITUATION)
+
+    def write_here(self) -> None:
+        """Write in the current cell."""
+        index = self.currentIndex()
+        example = self.current_example()
+        self._open(example.id if example is not None else "", index.column() if example is not None else SITUATION)
+
+    def commit(self) -> None:
+        """Keep what is half typed and close the field."""
+        self._close(back=False)
+
+    def is_written(self, index: Index) -> bool:
+        """Whether a field lies over this cell."""
+        if self._editor is None or index.column() != self._edited[1]:
+            return False
+        example = self.examples.example_at(index.row())
+        return (example.id if example is not None else "") == self._edited[0]
+
+    @property
+    def editor(self) -> CellText | None:
+        """The field that is open, if any."""
+        return self._editor
+
+    def _open(self, example_id: str, column: int) -> None:
+        self._close(back=False)
+        row = self.examples.row_of(example_id) if example_id else len(self.examples.examples)
+        if row < 0:
+            return
+        self.setCurrentIndex(self.examples.index(row, column))
+        example = self.examples.example_at(row)
+        editor = CellText("", NAMES[column], "ui" if column == SITUATION else "voice", parent=self.viewport())
+        editor.set_text(str(getattr(example, FIELDS[column])) if example is not None else "")
+        self._editor, self._edited = editor, (example_id, column)
+        editor.committed.connect(self._keep)
+        editor.entered.connect(lambda: self._go_on(1))
+        editor.turned.connect(self._go_on)
+        editor.escaped.connect(lambda: self._close(back=True))
+        editor.installEventFilter(self)
+        self._place_editor()
+        editor.show()
+        editor.begin()
+        self.revealed.emit(self.visualRect(self.currentIndex()))
+
+    def _keep(self, text: str) -> None:
+        example_id, column = self._edited
+        if example_id:
+            if self.desk.content.find(Example, example_id) is not None:
+                self.desk.do(do.write_example, example_id, FIELDS[column], text.strip())
+                self.desk.end_typing()
+        elif text.strip() and self.scale_id:
+            done = self.desk.do(do.add_example, self.scale_id, text.strip())
+            if done and done.value is not None:
+                self._edited = (done.value.id, column)
+
+    def _go_on(self, way: int) -> None:
+        """To the next cell, the first of the next row after the last; nothing begun in the last row ends it."""
+        example_id, column = self._edited
+        if not example_id:
+            self._close(back=True)
+            return
+        place = self.examples.row_of(example_id) * len(FIELDS) + column + way
+        row, column = divmod(place, len(FIELDS))
+        if row < 0:
+            self._close(back=True)
+            return
+        following = self.examples.example_at(row)
+        self._open(following.id if following is not None else "", column)
+
+    def _close(self, *, back: bool) -> None:
+        editor = self._editor
+        if editor is None:
+            return
+        editor.commit()
+        self._editor = None
+        editor.removeEventFilter(self)
+        had_focus = editor.hasFocus()
+        if back or had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = self.examples.row_of(self._edited[0]) if self._edited[0] else len(self.examples.examples)
+        self.setCurrentIndex(self.examples.index(max(0, row), self._edited[1]))
+        editor.hide()
+        editor.deleteLater()
+        self.fit()
+
+    def _place_editor(self) -> None:
+        editor = self._editor
+        if editor is None:
+            return
+        row = self.examples.row_of(self._edited[0]) if self._edited[0] else len(self.examples.examples)
+        if row < 0:  # its example has gone by another way
+            self._editor = None
+            editor.removeEventFilter(self)
+            if editor.hasFocus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            editor.hide()
+            editor.deleteLater()
+            return
+        card = self._cells.card(self.visualRect(self.examples.index(row, self._edited[1]))).toRect()
+        editor.setFixedWidth(card.width())
+        editor.move(card.topLeft())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._editor and self._editor is not None:
+            if event.type() == QEvent.Type.Resize:
+                self.fit()
+                self._place_editor()
+            elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+                window = event.reason() in (
+                    Qt.FocusReason.ActiveWindowFocusReason,
+                    Qt.FocusReason.PopupFocusReason,
+                    Qt.FocusReason.MenuBarFocusReason,
+                )
+                if window:
+                    self._editor.commit()
+                else:
+                    self._close(back=False)
+        return False
+
+    # -- Qt ------------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_above.emit()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.current_example() is None:
+            event.accept()  # the last row has one cell
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: letters belong to commands."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.examples.example_at(current.row()) is None and current.column() > SITUATION:
+            self.setCurrentIndex(self.examples.index(current.row(), SITUATION))
+            return
+        self.viewport().update()
+        self.went.emit()
+        if self.hasFocus():
+            self.revealed.emit(self.visualRect(self.currentIndex()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        empty = index.isValid() and not str(index.data() or "").strip()
+        if event.button() == Qt.MouseButton.LeftButton and empty and index == self.currentIndex():
+            self.write_here()  # an invitation is pressed to be answered
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.write_here()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.examples.index(0, SITUATION))
+        self.viewport().update()
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.revealed.emit(self.visualRect(self.currentIndex()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+        self._place_editor()
