@@ -1,4 +1,4 @@
-"""Which cells of an xlsx sheet show a percentage: the file stores 0.95 and says elsewhere that it reads 95%."""
+"""Which cells of an xlsx or ods sheet show a percentage: the file stores 0.95 and says elsewhere that it reads 95%."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORMAT = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_ODS_TABLE = re.compile(rb"<table:table(?=[\s>])([^>]*)>(.*?)</table:table>", re.DOTALL)
+_ODS_ROW = re.compile(rb"<table:table-row(?=[\s/>])([^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])([^>]*?)/?>")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+_PERCENTAGE = b'office:value-type="percentage"'
 _BUILT_IN = frozenset({b"9", b"10"})
 
 
@@ -20,6 +25,8 @@ def percent_cells(data: bytes, sheet: str) -> list[tuple[int, int]]:
     if not data.startswith(b"PK"):
         return []
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if "content.xml" in packed.namelist():
+            return _in_open_document(packed.read("content.xml"), sheet)
         try:
             styles = _percent_styles(packed.read("xl/styles.xml"))
             path = _path_of(packed, sheet) if styles else ""
@@ -30,6 +37,31 @@ def percent_cells(data: bytes, sheet: str) -> list[tuple[int, int]]:
         return []
     wanted = re.compile(rb'<(?:\w+:)?c\b(?=[^>]* s="(?:%s)")[^>]*? r="([A-Z]{1,3})(\d{1,7})"' % b"|".join(styles))
     return [(int(row) - 1, _column(letters)) for letters, row in wanted.findall(body)]
+
+
+def _in_open_document(content: bytes, sheet: str) -> list[tuple[int, int]]:
+    """There each cell says itself what kind of value it holds; rows and cells that are alike are written once."""
+    body = next((one[2] for one in _ODS_TABLE.finditer(content) if _name_of(one[1]) == sheet), b"")
+    found: list[tuple[int, int]] = []
+    row = 0
+    for part in _ODS_ROW.finditer(body):
+        times, column = _repeats(part[1]), 0
+        for cell in _ODS_CELL.finditer(part[2] or b""):
+            each = _repeats(cell[1])
+            if _PERCENTAGE in cell[1]:
+                found += [(row + down, column + on) for down in range(times) for on in range(each)]
+            column += each
+        row += times
+    return found
+
+
+def _name_of(attributes: bytes) -> str:
+    return html.unescape(_attribute(attributes, b"table:name").decode("utf-8", "replace"))
+
+
+def _repeats(attributes: bytes) -> int:
+    found = _REPEATED.search(attributes)
+    return int(found[1]) if found else 1
 
 
 def shown(text: str) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxworkshop.core.errors import DiskFull
 from cxworkshop.shell.background import Background
+from cxworkshop.shell.crash import CrashWatch
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.settings import wear
@@ -36,18 +37,37 @@ PATIENCE = 60.0  # seconds for a machine that is busy with other things
 def walk(out_dir: Path, workshop_path: Path | None = None) -> list[Path]:
     """Walk through the program with a copy of the sample, or with the workshop given, and return the pictures made.
 
-    Nothing is kept but the pictures: settings and working copies go into a temporary folder.
+    Nothing is kept but the pictures: settings and working copies go into a temporary folder. An error anywhere in the
+    window, on whatever thread, is raised at the end.
     """
     app = QApplication.instance() or QApplication(["cxworkshop"])
     assert isinstance(app, QApplication)
     out_dir.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="cxworkshop-demo-") as folder, _home(Path(folder)):
+    with tempfile.TemporaryDirectory(prefix="cxworkshop-demo-") as folder, _home(Path(folder)), _nothing_goes_wrong():
         guide = Walk(app, out_dir, Path(folder))
         try:
             guide.go(workshop_path)
         finally:
             guide.end()
         return guide.pictures
+
+
+@contextmanager
+def _nothing_goes_wrong() -> Iterator[None]:
+    """Raise what the window's own code raised meanwhile: Qt goes on after an error in a slot, and nobody would know."""
+    heard: list[BaseException] = []
+
+    class Ear(CrashWatch):
+        def hear(self, error: BaseException) -> None:
+            heard.append(error)
+
+    end = Ear().install()
+    try:
+        yield
+    finally:
+        end()
+    if heard:
+        raise heard[0]
 
 
 @contextmanager

@@ -59,6 +59,28 @@ def test_a_percentage_is_read_as_one(tmp_path):
     assert rows(path, "Other") == [["0.5"]]
 
 
+def test_a_percentage_of_an_open_document_is_read_as_one(tmp_path):
+    percent = (
+        '<table:table-cell office:value-type="percentage" office:value="{}"{}><text:p>{}</text:p></table:table-cell>'
+    )
+    empty = '<table:table-cell table:number-columns-repeated="2"/>'
+    twice = ' table:number-columns-repeated="2"'
+    number = '<table:table-cell office:value-type="float" office:value="0.5"><text:p>0.5</text:p></table:table-cell>'
+    first = percent.format("0.95", "", "95%") + empty + percent.format("0.125", "", "12.5%")
+    second = number + percent.format("1", twice, "100%")
+    body = (
+        ods_row("Target", "a", "b", "c")
+        + f"<table:table-row>{first}</table:table-row>"
+        + f'<table:table-row table:number-rows-repeated="2">{second}</table:table-row>'
+    )
+    assert rows(ods(tmp_path / "a.ods", body)) == [
+        ["Target", "a", "b", "c"],
+        ["95%", "", "", "12.5%"],
+        ["0.5", "100%", "100%", ""],
+        ["0.5", "100%", "100%", ""],
+    ]
+
+
 def test_rows_keep_the_number_the_file_gives_them(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", [[], [], ["", "Team"], [], ["", "Billing"], []])
     assert rows(path) == [["", ""], ["", ""], ["", "Team"], ["", ""], ["", "Billing"]]
