@@ -32,6 +32,9 @@ PLACES = {
     "culture.strip": "Culture, the scales",
     "culture.scale": "Culture, a scale",
     "culture.examples": "Culture, the examples",
+    "barriers.list": "Barriers",
+    "barriers.owners": "Barriers by owner",
+    "barriers.drawer": "Barrier editor",
     "import": "Import",
     "import.file": "Import, the file",
 }

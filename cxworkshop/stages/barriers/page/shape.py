@@ -208,6 +208,8 @@ def _items(line: Line, at: Columns, start: float, today: date) -> tuple[Item, ..
             left = at.right - at.tail
             who = words(owner, WHO, left, top, at.tail, right=True)
             when = words(due, DUE, left + sign, top + WHO.leading, at.tail - sign, right=True)
+            if below.rect.top() >= when.rect.bottom() - 2:  # beside it nothing stands any more
+                below = words(how, HOW, at.what, what.rect.bottom(), at.right - at.what)
             low = max(below.rect.bottom(), when.rect.bottom())
         else:
             third = below.rect.bottom() if below.lines else what.rect.bottom()
