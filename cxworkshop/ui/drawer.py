@@ -39,7 +39,7 @@ class Drawer(QWidget):
         self._watched: QWidget | None = None
         self._opener: QWidget | None = None
         self._panel = QWidget(self)
-        self.eyebrow = ElidedLabel("", "small", "ink2")
+        self.eyebrow = ElidedLabel("", "small", "ink2", mode=Qt.TextElideMode.ElideMiddle)
         self.title = Paragraph(title, "h1", "ink")
         self.close_button = IconButton("x", "Close")
         self.close_button.set_name("Close", "Esc")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.stages.teams.page.columns import BoardModel, Role
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.cards import CardState, draw_card
-from cxworkshop.ui.elide import TwoLines, two_lines
+from cxworkshop.ui.elide import TwoLines, cut_middle, two_lines
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.labels import tooltip
@@ -64,11 +64,12 @@ def meta(board: BoardModel, team: Team) -> tuple[tuple[str, ...], str, str]:
     if team.group is Group.CREATOR:
         icons = tuple(CHANNEL_ICONS[c] for c in team.channels if c in CHANNEL_ICONS)[:4]
         n = facts.supporters[team.id]
-        return icons, f"{n} supporting" if n else "nobody supports it yet", ""
+        return icons, f"{n} supporting" if n else "Nobody supports it yet", ""
     if team.group is not None:
         needs, supports = facts.needs(team.id), facts.supports[team.id]
         said = "no needs yet" if not needs else "1 need" if needs == 1 else f"{needs} needs"
-        return (), f"Supports {supports} · {said}" if supports else f"Supports nobody yet · {said}", ""
+        whom = str(supports) if supports else "nobody yet"
+        return (), f"Supports {whom} · {said}" if supports or needs else f"Supports {whom}", ""
     return (), board.unit(team), people(team.headcount) if team.headcount is not None else ""
 
 
@@ -94,7 +95,7 @@ def _second_line(said: tuple[tuple[str, ...], str, str], width: int, _look: str)
     icons = icons[: max(0, int((width - least) / step))]
     last = f" · {last}" if words and last else last
     room = width - len(icons) * step - (look.px(2) if icons else 0) - metrics.horizontalAdvance(last)
-    return icons, metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room)) + last
+    return icons, cut_middle(words, metrics.horizontalAdvance, max(0.0, room)) + last
 
 
 class CardDelegate(QStyledItemDelegate):

@@ -27,6 +27,7 @@ MARGIN = reach(3) // 2
 PlaceOf = Callable[[str], QRect | None]
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BESIDE = 14  # between the team and the panel beside it
+ESC = "Esc closes."
 SHORT = 28  # letters of a name in the hint
 
 
@@ -114,7 +115,7 @@ class ConnectOverlay(QWidget):
             self.list.setCurrentIndex(self.choices.index(0))
         elif labels:
             words_said = "No other team yet." if not words else "No team is called that."
-            self.hint.setText(f"{words_said} {self._esc()}")
+            self.hint.setText(f"{words_said} {ESC}")
             return
         self._tell()
 
@@ -125,10 +126,7 @@ class ConnectOverlay(QWidget):
             team = self.choices.ids[row]
             name = shown(self._labels[team], SHORT)
             act = f"lets go of {name}" if team in self._supported() else f"connects {name}"
-            self.hint.setText(f"Enter {act}. {self._esc()}")
-
-    def _esc(self) -> str:
-        return "Esc empties the line." if self.search.text() else "Esc closes."
+            self.hint.setText(f"Enter {act}. {ESC}")
 
     def _switch(self, row: int) -> None:
         if not 0 <= row < len(self.choices.ids):
@@ -171,7 +169,7 @@ class ConnectOverlay(QWidget):
             goal = max(0, min(len(self.choices.ids) - 1, row + step))
             self.list.setCurrentIndex(self.choices.index(goal))
             self._tell()
-        elif key == Qt.Key.Key_Escape and not self.search.text():
+        elif key == Qt.Key.Key_Escape:
             self.leave()
         else:
             return False

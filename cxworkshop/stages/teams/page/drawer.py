@@ -16,7 +16,7 @@ from cxworkshop.stages.teams.page.needs import NeedsSection
 from cxworkshop.stages.teams.page.supports import SupportsSection
 from cxworkshop.stages.teams.page.taborder import in_reading_order
 from cxworkshop.stages.teams.page.touch import TouchSection
-from cxworkshop.stages.teams.records import Group, Need, Team, team_path
+from cxworkshop.stages.teams.records import Group, Need, Team
 from cxworkshop.stages.teams.sight import implied_group
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button, IconButton
@@ -110,8 +110,7 @@ class TeamDrawer(Drawer):
             self._scroll.verticalScrollBar().setValue(0)
         self.team_id = team_id
         labels = self.model.labels
-        path = "" if labels.tells_path(team) else shown(team_path(self.desk.content, team), 40)
-        parts = [name_of(team.group), path]
+        parts = [name_of(team.group), "" if labels.tells_path(team) else self.model.unit(team)]
         if team.headcount is not None:
             parts.append(people(team.headcount))
         self.set_title(shown(labels.of(team)), " · ".join(part for part in parts if part))

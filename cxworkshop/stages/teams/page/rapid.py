@@ -270,7 +270,7 @@ class Rapid(QWidget):
         look = theme()
         low = card.height() < look.px(150)
         inner = card.adjusted(look.px(36), look.px(14 if low else 26), -look.px(36), -look.px(10 if low else 16))
-        parts = ["" if self.model.labels.tells_path(team) else shown(team_path(self.desk.content, team), 60)]
+        parts = ["" if self.model.labels.tells_path(team) else team_path(self.desk.content, team)]
         if team.headcount is not None:
             parts.append(people(team.headcount))
         painter.setFont(look.font("body"))
