@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.store import MemoryStore
+from cxworkshop.exchange.table import SheetName
 from cxworkshop.shell import keys
-from cxworkshop.shell.importing import ImportPage
+from cxworkshop.shell.importing import ImportPage, state
 from cxworkshop.shell.importing.column_heads import ColumnHeads
 from cxworkshop.shell.importing.file_table import squeezed
 from cxworkshop.stages.principles.records import Principle
@@ -468,3 +469,24 @@ def test_a_cut_cell_tells_its_whole_text_to_the_keyboard_too(
     assert long in QToolTip.text()
     press(Key.Key_Right)
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_reading_nobody_waits_for_stops_between_two_pieces_of_work(
+    page: ImportPage, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def slow(path: Path) -> list[SheetName]:
+        page.import_state.stop()
+        return [SheetName("Teams Feb")]
+
+    def table(path: Path, sheet: str | None) -> None:
+        read.append(str(sheet))
+
+    monkeypatch.setattr(state, "list_sheets", slow)
+    monkeypatch.setattr(state, "read_table", table)
+    page.load(str(book))
+    page.import_state.wait()
+    QApplication.processEvents()
+    assert read == []
+    assert not page.import_state.busy

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -41,15 +42,26 @@ class _Read:
     kind: str
 
 
-def _read(path: Path, sheet: str, kind: str) -> _Read:
-    """Runs beside the window."""
+class _Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody waits for the answer any more."""
+
+
+def _read(path: Path, sheet: str, kind: str, stop: Event) -> _Read:
+    """Runs beside the window; ends at the next pause between two pieces of work once `stop` is set."""
     names = list_sheets(path)
     wanted = sheet or names[0].name
+    _go_on(stop)
     table = read_table(path, wanted or None)
+    _go_on(stop)
     return _Read(names, wanted, table, kind or guess_kind(table, sheets()))
 
 
-def _read_pasted(text: str, kind: str) -> _Read:
+def _go_on(stop: Event) -> None:
+    if stop.is_set():
+        raise _Stopped
+
+
+def _read_pasted(text: str, kind: str, stop: Event) -> _Read:
     table = read_text(text.encode("utf-8"), "What was pasted")
     return _Read([SheetName("")], "", table, kind or guess_kind(table, sheets()))
 
@@ -67,6 +79,7 @@ class ImportState(QObject):
         super().__init__(parent)
         self._desk = desk
         self._beside = Background(self)
+        self._stop = Event()  # ends the reading under way
         self._turn = 0  # counts what was asked for; an answer to an earlier question is thrown away
         self._path: Path | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -107,6 +120,7 @@ class ImportState(QObject):
     def stop(self) -> None:
         """Whatever is under way is no longer wanted."""
         self._turn += 1
+        self._stop.set()
         self._pause.stop()
         self._set_busy("")
 
@@ -120,7 +134,10 @@ class ImportState(QObject):
         self._pause.stop()
         self.plan, self.lacking = None, ""
         self._set_busy(words)
-        self._beside.run(job, lambda answer: self._arrived(turn, answer), lambda why: self._broke(turn, why))
+        self._stop.set()
+        self._stop = stop = Event()
+        read = partial(job, stop=stop)
+        self._beside.run(read, lambda answer: self._arrived(turn, answer), lambda why: self._broke(turn, why))
 
     def _arrived(self, turn: int, answer: _Read) -> None:
         if turn != self._turn:
