@@ -12,9 +12,10 @@ from cxworkshop.stages.definition.page.writing import Writing
 from cxworkshop.stages.definition.points import names_a_customer
 from cxworkshop.stages.definition.records import Imperative
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.theme import Role
+from cxworkshop.ui.theme import Role, theme
 
 ROLES: dict[str, Role] = {"name": "h2", "statement": "voice", "sponsor": "small", "serves": "small"}
+SHORT = {**ASK, "name": "Two or three words", "statement": "In one sentence"}  # what a field has room for
 NAMES = {"name": "Name", "statement": "In one sentence", "sponsor": "Sponsor", "serves": "Whom it serves"}
 
 
@@ -98,7 +99,11 @@ class CardWriting(QObject):
         self._cards.executeDelayedItemsLayout()
         self._cards.scrollTo(self._cards.currentIndex())
         one = self._desk.content.find(Imperative, card)
-        field = Writing(self._cards.viewport(), ROLES[part], NAMES[part], getattr(one, part, ""), ASK[part])
+        places = self._cards.places(card)
+        lines = max(2, int((places.card.bottom() - places.part(part).top()) // theme().line_height(ROLES[part])))
+        field = Writing(
+            self._cards.viewport(), ROLES[part], NAMES[part], getattr(one, part, ""), SHORT[part], max_lines=lines
+        )
         field.single_paragraph = part != "statement"
         if text:
             field.setPlainText(text)
@@ -107,7 +112,7 @@ class CardWriting(QObject):
         field.ended.connect(self._ended)
         field.gone.connect(lambda: self.close(back=False))
         field.grown.connect(self._place)
-        field.open_over(self._cards.places(card).part(part))
+        field.open_over(places.part(part))
         self._cards.viewport().update()
 
     def _keep(self, text: str) -> None:

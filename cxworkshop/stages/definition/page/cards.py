@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxworkshop.core.content import Content
@@ -22,7 +22,7 @@ from cxworkshop.ui.theme import theme
 
 NEW = "new"  # the card being added, before it is a record
 MISSING = "missing"  # stands for customer focus while no card does
-ACROSS = 5  # cards side by side; more of them scroll
+FEWEST, ACROSS = 4, 5  # cards side by side; more of them scroll
 NARROWEST = 176
 EDGE = 6  # room around a card for its halo
 PAD = 18
@@ -258,7 +258,8 @@ class CardList(OrderedList):
     def measure(self) -> None:
         """Give every card the same size: so wide that five fit, so high that the longest shows."""
         rows = [row for row in self.rows.rows if isinstance(row, CardRow)]
-        across = max(1, min(ACROSS, max(len(rows), 4)))
+        # The place that stands for customer focus is a sixth one, so that it is seen beside five cards.
+        across = max(FEWEST, min(ACROSS + any(row.id == MISSING for row in rows), len(rows)))
         room = self.viewport().width()
         width = max(theme().px(NARROWEST), room // across)
         high = max((needed_height(row, width) for row in rows), default=0)
@@ -268,6 +269,16 @@ class CardList(OrderedList):
             self.cell = QSize(width, height)
             self.setFixedHeight(height + bar)
             self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where four cards would stand and do not yet, their places are outlined."""
+        painter = QPainter(self.viewport())
+        for place in range(len(self.rows.rows), FEWEST):
+            left = place * self.cell.width() - self.horizontalScrollBar().value()
+            card = QRectF(left, 0, self.cell.width(), self.cell.height()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+            draw_panel(painter, card, fill="sheet", border="line", dashed=True, elevation=0, radius=10)
+        painter.end()
+        super().paintEvent(event)
 
     def places(self, row_id: str) -> Places:
         """Where the parts of a card stand in the viewport."""

@@ -138,7 +138,7 @@ class Places:
         left = card.left() + px(PAD) + px(38)
         side = px(PAD)
         if row.votes is not None:
-            side += px(66) + px(58) * (row.before is not None) + px(92) * bool(row.standing and not row.agreed)
+            side += px(74) + px(58) * (row.before is not None) + px(92) * bool(row.standing and not row.agreed)
         width = max(60.0, card.right() - left - side)
         words = QRectF(left, top, width, height_in(row.text or ASK, row.role, width))
         room = card.right() - left - px(PAD)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import joined, quoted
+from cxworkshop.stages.definition.page.cards import MISSING
 from cxworkshop.stages.definition.page.words import draw_words, height_in
 from cxworkshop.stages.definition.records import Imperative
 from cxworkshop.ui.icons import draw_icon
@@ -18,7 +19,7 @@ from cxworkshop.ui.kinds import draw_dashed_ring
 from cxworkshop.ui.theme import theme
 
 FEWEST, MOST = 4, 5  # S2: among an organisation's four or five key imperatives
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NAMED = 3  # cards with gaps that are named one by one
 
 
@@ -49,7 +50,7 @@ def _holds(imperatives: tuple[Imperative, ...]) -> Iterator[Hold]:
     if customer is not None:
         yield Hold("Customer focus is among them", True, customer.id)
     else:
-        yield Hold("Customer focus is not among them", False)
+        yield Hold("Customer focus is not among them", False, MISSING if imperatives else "")
     gaps = [(one, lacking) for one in imperatives if (lacking := _lacking(one))]
     for one, lacking in gaps[:NAMED]:
         yield Hold(f"{quoted(one.name, 'A card without a name', 40)} has {lacking}", False, one.id)
@@ -72,7 +73,7 @@ class HoldsList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[Hold] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.updateGeometry)

@@ -57,7 +57,7 @@ class ImperativesTab(Tab):
         self.source.setProperty("quiet", True)
         self.source.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.source.committed.connect(lambda text: desk.do(do.write_definition, "imperatives_source", text.strip()))
-        self.source.editingFinished.connect(desk.end_typing)
+        self.source.editingFinished.connect(self._source_left)
         self.add_button = Button("Add", icon="plus")
         self.add_button.bind(desk.commands.action("definition.imperative_add"), text=False)
         self.buttons = (self.add_button,)
@@ -81,12 +81,14 @@ class ImperativesTab(Tab):
         head.addWidget(self.asking)
         head.addWidget(self.source, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, title, body in (
-            (left, "Does level 1 hold?", self.holds),
-            (right, "When two of them collide, which one waits?", self.collisions),
+        holds_heading = Label("Does level 1 hold?", "small", "ink2", 600)
+        self.collide_heading = Label("When two of them collide, which one waits?", "small", "ink2", 600)
+        for column, heading, body in (
+            (left, holds_heading, self.holds),
+            (right, self.collide_heading, self.collisions),
         ):
             column.setSpacing(6)
-            column.addLayout(_inset(Label(title, "small", "ink2", 600)))
+            column.addLayout(_inset(heading))
             column.addLayout(_inset(body) if body is self.holds else _inset(body, 1))
         right.addLayout(_inset(self.collide_button, 0, stretch=True))
         left.addStretch(1)
@@ -162,12 +164,15 @@ class ImperativesTab(Tab):
         content = self.desk.content
         self.why.refresh()
         self.source.set_text(content.one(Definition).imperatives_source)
+        if not self.source.hasFocus():
+            self.source.setCursorPosition(0)  # a long one shows its beginning
         self._refresh_cards()
         self.collisions.refresh()
         self.holds.show_lines(holds(content))
         enough = content.count(Imperative) > 1
         self.desk.commands.enable(("definition.imperative_collide",), enough)
         self.collide_button.setVisible(enough)
+        self.collide_heading.setVisible(enough)
 
     def leave(self) -> None:
         self.why.leave()
@@ -205,7 +210,11 @@ class ImperativesTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.source.setMaximumWidth(max(theme().px(220), self.width() // 2))
+        self.source.setMaximumWidth(max(theme().px(220), round(self.width() * 0.65)))
+
+    def _source_left(self) -> None:
+        self.desk.end_typing()
+        self.source.setCursorPosition(0)
 
     # -- acts ----------------------------------------------------------------------------------------------------------
 

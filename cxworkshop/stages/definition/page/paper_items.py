@@ -123,12 +123,12 @@ def _of(open_points: list[OpenPoint], rule: str, where: str = "", details: tuple
 
 
 _TITLES = {
-    ("D1", "imperatives"): "Level 1 is missing",
-    ("D1", "customer-focus"): "The customer is missing",
-    ("D1", "cry"): "Level 2 is missing",
-    ("D1", "dimensions"): "Level 3 is missing",
-    ("D2", "length"): "A long cry",
-    ("D2", "customer"): "No customer in it",
+    ("D1", "imperatives"): "Level 1",
+    ("D1", "customer-focus"): "Level 1",
+    ("D1", "cry"): "Level 2",
+    ("D1", "dimensions"): "Level 3",
+    ("D2", "length"): "Long to remember",
+    ("D2", "customer"): "Whose cry is it?",
     ("D3", ""): "Not settled",
     ("D3", "middle"): "In the middle",
 }
