@@ -7,42 +7,43 @@ program's own stands in its place.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import tomllib
 from datetime import time
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as pydantic_dataclass
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from cxworkshop import paths
 from cxworkshop.core.errors import BadFile
+from cxworkshop.core.limits import Long, Within, validated
 
-STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
-Line = Annotated[str, Field(min_length=1, max_length=160)]
-Minutes = Annotated[int, Field(ge=1, le=600)]
+STRICT: Any = {"extra": "forbid", "str_strip_whitespace": True}
+Line = Annotated[str, Long(1, 160)]
+Minutes = Annotated[int, Within(ge=1, le=600)]
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class GuideFile:
     """A stage in guide.toml: the steps with their minutes, what to say at each of them, what to listen for."""
 
+    __pydantic_config__ = STRICT
     title: Line
     why: Line
-    steps: Annotated[tuple[tuple[Line, Minutes], ...], Field(min_length=1, max_length=20)]
-    say: Annotated[tuple[Line, ...], Field(min_length=1, max_length=20)]
-    watch: Annotated[tuple[Line, ...], Field(max_length=12)] = ()
+    steps: Annotated[tuple[tuple[Line, Minutes], ...], Long(1, 20)]
+    say: Annotated[tuple[Line, ...], Long(1, 20)]
+    watch: Annotated[tuple[Line, ...], Long(0, 12)] = ()
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class IndicatorFile:
     """One question of the diagnosis, scored 0 (`low`) to 10 (`high`).
 
     `family` is "indicator" (the ten of S2) or "must-have" (the five of S3).
     """
 
+    __pydantic_config__ = STRICT
     family: Literal["indicator", "must-have"]
     name: Line
     statement: Line
@@ -50,13 +51,14 @@ class IndicatorFile:
     high: Line
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class ScaleText:
     """A ready-made dimension between two poles that a sensible person could defend.
 
     `cases` are real decisions on which a rule for it can be tried; shown as a hint, never added by themselves.
     """
 
+    __pydantic_config__ = STRICT
     left: Line
     left_sentence: Line
     right: Line
@@ -64,52 +66,58 @@ class ScaleText:
     cases: tuple[Line, ...] = ()
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class MechanismText:
     """A way to take a barrier down: its family as the workshop stores it, a few words, and a sentence."""
 
+    __pydantic_config__ = STRICT
     family: Literal["workflow", "matrix", "inclusion", "other"]
-    words: Annotated[str, Field(min_length=1, max_length=44)]
+    words: Annotated[str, Long(1, 44)]
     how: Line
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class AgendaDayFile:
     """A day in agenda.toml: title, minutes and exercise of each line."""
 
+    __pydantic_config__ = STRICT
     starts: time
     ends: time
-    lines: Annotated[tuple[tuple[Line, Minutes, str], ...], Field(min_length=1)]
+    lines: Annotated[tuple[tuple[Line, Minutes, str], ...], Long(1)]
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class AgendaFile:
     """An agenda in agenda.toml."""
 
+    __pydantic_config__ = STRICT
     title: Line
-    days: Annotated[tuple[AgendaDayFile, ...], Field(min_length=1)]
+    days: Annotated[tuple[AgendaDayFile, ...], Long(1)]
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class DimensionsFile:
     """dimensions.toml: the libraries of scales, and situations in which a culture shows."""
 
+    __pydantic_config__ = STRICT
     definition: tuple[ScaleText, ...]
     culture: tuple[ScaleText, ...]
     situations: tuple[Line, ...] = ()
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class ReadinessFile:
     """readiness.toml."""
 
+    __pydantic_config__ = STRICT
     items: tuple[Line, ...]
 
 
-@pydantic_dataclass(frozen=True, slots=True, config=STRICT)
+@dataclasses.dataclass(frozen=True, slots=True)
 class ChannelsFile:
     """channels.toml: the word that is stored and the icon that is drawn."""
 
+    __pydantic_config__ = STRICT
     channels: tuple[tuple[Line, str], ...]
 
 
@@ -152,13 +160,12 @@ def forget() -> None:
 @cache
 def texts(name: str) -> Any:
     """What a file of the method holds, as the type in FILES; the consultancy's own before the program's."""
-    adapter = TypeAdapter(FILES[name])
-    shipped = adapter.validate_python(_parsed(paths.resource("method", f"{name}.toml")))
+    shipped = _built(FILES[name], _parsed(paths.resource("method", f"{name}.toml")))
     own = own_folder() / f"{name}.toml"
     if not own.is_file():
         return shipped
     try:
-        found = adapter.validate_python(_parsed(own))
+        found = validated(FILES[name], _parsed(own))
         if name == "channels":
             _check_icons(found)
     except (OSError, ValueError) as why:  # of TOML, of UTF-8 and of pydantic are ValueErrors
@@ -182,14 +189,31 @@ def _check_icons(found: ChannelsFile) -> None:
             raise UnknownIconError(f"there is no icon called “{icon}”, which “{word}” asks for")
 
 
+def _built(kind: Any, value: Any) -> Any:
+    """The program's own text as a kind, unchecked: it is checked when the program is tested, not at every start."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _built(args[0], value)
+    if origin is dict:
+        return {key: _built(args[1], one) for key, one in value.items()}
+    if origin is tuple:
+        kinds = [args[0]] * len(value) if args[1] is Ellipsis else args
+        return tuple(_built(one_kind, one) for one_kind, one in zip(kinds, value, strict=True))
+    if dataclasses.is_dataclass(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        made: Any = kind
+        return made(**{key: _built(hints[key], one) for key, one in value.items()})
+    return value
+
+
 def _parsed(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _reason(why: Exception) -> str:
     """What is wrong and where, in one sentence, without what stands in the file."""
-    if isinstance(why, ValidationError):
-        first = why.errors(include_url=False, include_input=False, include_context=False)[0]
+    if (errors := getattr(why, "errors", None)) is not None:  # pydantic's: it is imported by now, and only then
+        first = errors(include_url=False, include_input=False, include_context=False)[0]
         where = ", ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
         return f"at {where}: {first['msg'][:1].lower()}{first['msg'][1:]}."
     if isinstance(why, UnknownIconError | tomllib.TOMLDecodeError):

@@ -1,11 +1,13 @@
 """A consultancy's own method: its files come first, and one that cannot be used is told and does no harm."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cxworkshop import method_files, method_texts
+from cxworkshop import method_files, method_texts, paths
+from cxworkshop.core.limits import validated
 
 STAGE = """
 [teams]
@@ -25,6 +27,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield own
     monkeypatch.undo()
     method_texts.forget()
+
+
+@pytest.mark.parametrize("name", method_files.FILES)
+def test_the_programs_own_files_hold_what_a_consultancys_must(name: str, folder: Path) -> None:
+    shipped = tomllib.loads(paths.resource("method", f"{name}.toml").read_text(encoding="utf-8"))
+    checked = validated(method_files.FILES[name], shipped)
+    assert method_files.texts(name) == checked
+    assert repr(method_files.texts(name)) == repr(checked)
 
 
 def test_a_stage_of_ones_own_replaces_that_stage_and_no_other(folder: Path) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar, cast
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile
 from cxworkshop.core.record import Record, placed, references
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FORMAT = "cxworkshop-content"
 VERSION = 1
@@ -29,6 +30,8 @@ def adapter(cls: type[R]) -> TypeAdapter[list[R]]:
     """The fast way in and out for a list of one record type."""
     known = _ADAPTERS.get(cls)
     if known is None:
+        from pydantic import TypeAdapter
+
         known = _ADAPTERS[cls] = TypeAdapter(list[cls])  # type: ignore[valid-type]
     return known
 
@@ -63,6 +66,8 @@ def from_document(document: Any, types: Sequence[type[Record]]) -> Content:
     tables = document.get("records")
     if not isinstance(tables, dict):
         raise BadFile("This JSON has no “records”.")
+    from pydantic import ValidationError
+
     known = {cls.TABLE: cls for cls in types}
     unknown = sorted(set(tables) - set(known))
     if unknown:
@@ -130,6 +135,8 @@ def sha256(text: str) -> str:
 
 def json_schema(types: Sequence[type[Record]]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the exchange format, derived from the record types."""
+    from pydantic import TypeAdapter
+
     definitions: dict[str, Any] = {}
     tables: dict[str, Any] = {}
     for cls in types:

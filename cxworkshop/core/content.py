@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, cast
 
-from cxworkshop.core.record import FieldSpec, Record, references
+from cxworkshop.core.record import FieldSpec, Record, references, trusted
 
 R = TypeVar("R", bound=Record)
 
@@ -65,7 +65,7 @@ class Content:
 
     def one(self, cls: type[R]) -> R:
         """The single record of a type that a workshop has once (id = its table), with defaults until it is written."""
-        return self.find(cls, cls.TABLE) or cls(id=cls.TABLE, order=1.0)
+        return self.find(cls, cls.TABLE) or trusted(cls, id=cls.TABLE, order=1.0)
 
     def count(self, cls: type[Record]) -> int:
         """How many records of a type there are."""

@@ -1,8 +1,11 @@
 """The record: one small immutable fact of a workshop, defined once, from which tables, JSON and undo are derived.
 
-A record type is a frozen, slotted, keyword-only pydantic dataclass. `dataclasses.replace` validates; equality
-compares every field; a reference to another record is an annotated identifier, so that the store can give it a
-foreign key and knows what to do when its target goes away.
+A record type is a frozen, slotted, keyword-only dataclass that pydantic validates. `dataclasses.replace` validates;
+equality compares every field; a reference to another record is an annotated identifier, so that the store can give it
+a foreign key and knows what to do when its target goes away.
+
+pydantic is imported when the first record is made or read the long way: it takes as long as an empty window, and a
+workshop whose rows are as this program writes them is opened without it (`core.stored`).
 """
 
 from __future__ import annotations
@@ -19,15 +22,14 @@ from typing import (
     ClassVar,
     TypeVar,
     Union,
-    cast,
     dataclass_transform,
     get_args,
     get_origin,
     get_type_hints,
 )
 
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
-from pydantic.dataclasses import dataclass
+from cxworkshop.core import limits
+from cxworkshop.core.limits import Aware, Is, Matches
 
 ID_PATTERN = r"^[a-z][a-z0-9_-]{0,63}$"
 _KEPT_CONTROLS = {"\n", "\t"}
@@ -60,19 +62,19 @@ def plain_text(text: str) -> str:
     )
 
 
-Text = Annotated[str, AfterValidator(plain_text)]
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Text = Annotated[str, Is(plain_text)]
+Id = Annotated[str, Matches(ID_PATTERN)]
+AwareTime = Annotated[datetime, Aware()]
 
 
 __all__ = [
-    "CONFIG",
+    "AwareTime",
     "FieldSpec",
     "Id",
     "OnRemove",
     "Record",
     "Ref",
     "Text",
-    "dataclass",
     "field_specs",
     "new_id",
     "placed",
@@ -80,12 +82,28 @@ __all__ = [
     "record",
     "references",
     "trusted",
+    "validated",
 ]
 
-CONFIG = ConfigDict(extra="forbid", allow_inf_nan=False, ser_json_inf_nan="null")
+C = TypeVar("C")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(dataclasses.field,))
+def validated(cls: type[C]) -> type[C]:
+    """Make a class frozen, slotted, keyword-only and equal by its fields; making one validates them.
+
+    pydantic.ValidationError, which is a ValueError, when a field does not fit.
+    """
+    cls.__init__ = _make  # type: ignore[method-assign, assignment]
+    cls.__pydantic_config__ = limits.CONFIG  # type: ignore[attr-defined]
+    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True, init=False)(cls)
+
+
+def _make(self: Any, /, **fields: Any) -> None:
+    limits.validator(type(self)).validate_python(fields, self_instance=self)
+
+
+@validated
 class Record:
     """What every record has: a stable identifier, an order among its kind, and free notes.
 
@@ -106,7 +124,7 @@ class Record:
 R = TypeVar("R", bound=Record)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(dataclasses.field, Field))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(dataclasses.field,))
 def record(table: str, *, is_content: bool = True) -> Callable[[type[R]], type[R]]:
     """Make the decorated class a record type stored in `table`.
 
@@ -114,7 +132,7 @@ def record(table: str, *, is_content: bool = True) -> Callable[[type[R]], type[R
     """
 
     def decorate(cls: type[R]) -> type[R]:
-        made = cast("type[R]", dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)(cls))
+        made = validated(cls)
         made.TABLE = table
         made.PREFIX = table.replace("_", "-")
         made.IS_CONTENT = is_content
@@ -209,8 +227,6 @@ def _read_specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
             optional = len(parts) < len(get_args(hint))
             hint, more = _unwrap(parts[0])
             metadata = (*metadata, *more)
-        if hint is AwareDatetime:
-            hint = datetime
         many = get_origin(hint) is tuple
         if many:
             _, more = _unwrap(get_args(hint)[0])

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from cxworkshop.core import codec
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Change, Step
@@ -166,7 +164,7 @@ def read_step(connection: sqlite3.Connection, head: Head, types: Sequence[type[R
     """A step with its changes; LogDamaged when they cannot be read."""
     try:
         return _read_step(connection, head, types)
-    except (ValidationError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise LogDamaged from None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import uuid
 from datetime import datetime
 from pathlib import Path
 
@@ -66,6 +65,8 @@ def create(document: Path, types: Types, content: Content, now: datetime) -> Ope
 
 
 def _build(copy: WorkingCopy, types: Types, content: Content, now: datetime) -> None:
+    import uuid
+
     from cxworkshop.core.step import Change
     from cxworkshop.storage import schema
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import tempfile
-import uuid
 from pathlib import Path
 
 from cxworkshop.core.content import Content
@@ -12,6 +12,7 @@ from cxworkshop.core.record import Record
 from cxworkshop.storage import fileform, rows, trouble, workspace
 
 SAFE = "The file stays as it is."
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # importing uuid takes longer than opening a file
 Types = tuple[type[Record], ...]
 
 
@@ -43,10 +44,9 @@ def upgrade(database: Path, types: Types, name: str, version: int) -> None:
 def workshop_of(connection: sqlite3.Connection, name: str) -> str:
     """The workshop's uuid; BadFile when the file says something else in its place."""
     found = connection.execute("SELECT value FROM meta WHERE key = 'uuid'").fetchone()
-    try:
-        return str(uuid.UUID(found[0]))  # it names a folder: nothing but a uuid may
-    except (TypeError, ValueError, AttributeError):
-        raise trouble.damaged(name) from None
+    if found is None or not isinstance(found[0], str) or not _UUID.fullmatch(found[0]):
+        raise trouble.damaged(name)  # it names a folder: nothing but a uuid may
+    return str(found[0])
 
 
 def _read_checked(database: Path, types: Types, name: str) -> Content:

@@ -34,9 +34,16 @@ def _now() -> datetime:
 
 
 def warm(types: Sequence[type[Record]]) -> None:
-    """Import and prepare what the first edit needs; for a thread beside the first frame."""
+    """Import and prepare what the first edit needs; for a thread beside the first frame.
+
+    An edit that comes sooner imports it itself, or waits for this: it is late once by what that takes, never refused.
+    """
+    from cxworkshop.core import codec, limits
     from cxworkshop.storage import schema
 
+    for cls in types:
+        limits.validator(cls)
+        codec.adapter(cls)
     schema.statements(tuple(types))
     schema.log_statements(tuple(types))
 

@@ -9,8 +9,8 @@ import dataclasses
 import hashlib
 import json
 import os
+import secrets
 import shutil
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -114,7 +114,7 @@ class Workspace:
 
 def new(document: Path) -> Workspace:
     """A new, empty folder for a document's working copy."""
-    folder = _root() / uuid.uuid4().hex
+    folder = _root() / secrets.token_hex(16)
     folder.mkdir(parents=True)
     made = Workspace(folder, document)
     made._save(durable=False)

@@ -6,12 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
+from cxworkshop.core.limits import Within
 from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
 
-Severity = Annotated[int, Field(ge=1, le=5)]
-Residual = Annotated[int, Field(ge=0, le=5)]
+Severity = Annotated[int, Within(ge=1, le=5)]
+Residual = Annotated[int, Within(ge=0, le=5)]
 
 
 class Area(StrEnum):

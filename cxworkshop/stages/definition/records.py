@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-
-from cxworkshop.core.record import CONFIG, Id, OnRemove, Record, Ref, Text, dataclass, record
+from cxworkshop.core.limits import Is, Within
+from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record, validated
 
 STOPS = 11
-Stop = Annotated[int, Field(ge=0, le=STOPS - 1)]
-Tally = Annotated[int, Field(ge=0, le=100_000)]
+Stop = Annotated[int, Within(ge=0, le=STOPS - 1)]
+Tally = Annotated[int, Within(ge=0, le=100_000)]
 
 
 def _eleven(round_: tuple[int, ...]) -> tuple[int, ...]:
@@ -20,10 +19,10 @@ def _eleven(round_: tuple[int, ...]) -> tuple[int, ...]:
     return round_
 
 
-Round = Annotated[tuple[Tally, ...], AfterValidator(_eleven)]
+Round = Annotated[tuple[Tally, ...], Is(_eleven)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@validated
 class Scale(Record):
     """A dimension between two legitimate poles, neither of them bad; the base of both stages' dimensions.
 

@@ -6,12 +6,11 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
+from cxworkshop.core.limits import Matches, Within
 from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
 
-Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
-Count = Annotated[int, Field(ge=0, le=100_000)]
+Minutes = Annotated[int, Within(ge=0, le=24 * 60)]
+Count = Annotated[int, Within(ge=0, le=100_000)]
 Histogram = tuple[Count, ...]  # eleven counts, one for each stop 0 to 10; empty while nobody has voted
 
 
@@ -30,7 +29,7 @@ class Workshop(Record):
     client: Text = ""
     title: Text = ""
     place: Text = ""
-    accent: Annotated[str, Field(pattern=r"^(#[0-9A-Fa-f]{6})?$")] = ""
+    accent: Annotated[str, Matches(r"^(#[0-9A-Fa-f]{6})?$")] = ""
 
 
 @record("day")
@@ -52,7 +51,7 @@ class AgendaItem(Record):
     day: Annotated[Id, Ref("day", OnRemove.CASCADE)]
     title: Text = ""
     minutes: Minutes = 15
-    exercise: Annotated[str, Field(pattern=r"^[a-z]*$")] = ""
+    exercise: Annotated[str, Matches(r"^[a-z]*$")] = ""
 
 
 @record("participant")
@@ -82,7 +81,7 @@ class Indicator(Record):
     `key` names the indicator in resources; votes are counts only, so nobody can be recognised in them.
     """
 
-    key: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    key: Annotated[str, Matches(r"^[a-z0-9-]+$")]
     before: Histogram = ()
     after: Histogram = ()
     one_higher: Text = ""
@@ -94,7 +93,7 @@ class Parked(Record):
 
     text: Text = ""
     who: Text = ""
-    stage: Annotated[str, Field(pattern=r"^[a-z]*$")] = ""
+    stage: Annotated[str, Matches(r"^[a-z]*$")] = ""
     settled: bool = False
 
 
@@ -102,7 +101,7 @@ class Parked(Record):
 class StageNote(Record):
     """The facilitator's private notes on a stage (in `notes`), and the guide's steps already done."""
 
-    stage: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    stage: Annotated[str, Matches(r"^[a-z]+$")]
     steps_done: tuple[Text, ...] = ()
 
 

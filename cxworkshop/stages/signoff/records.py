@@ -8,11 +8,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from cxworkshop.core.limits import Matches, Within
+from cxworkshop.core.record import AwareTime, Id, OnRemove, Record, Ref, Text, record, validated
 
-from cxworkshop.core.record import CONFIG, Id, OnRemove, Record, Ref, Text, dataclass, record
-
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Matches(r"^[0-9a-f]{64}$")]
 
 
 class Decision(StrEnum):
@@ -44,7 +43,7 @@ class AcceptedPoint(Record):
     by: Text = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@validated
 class FrozenPoint:
     """An open point as it stood when a revision was frozen, with the word given to it, if any."""
 
@@ -59,8 +58,8 @@ class FrozenPoint:
 class Revision(Record):
     """Content frozen for sign-off: its canonical JSON, the SHA-256 of exactly those UTF-8 bytes, and what was open."""
 
-    number: Annotated[int, Field(ge=1)]
-    time: AwareDatetime
+    number: Annotated[int, Within(ge=1)]
+    time: AwareTime
     author: Text = ""
     content: str
     sha256: Sha256
@@ -82,7 +81,7 @@ class Approval(Record):
     decision: Decision
     words: Text = ""
     signature: tuple[tuple[float, ...], ...] = ()
-    time: AwareDatetime
+    time: AwareTime
 
 
 RECORDS = (AcceptedPoint, Revision, Approval)

@@ -6,9 +6,8 @@ from collections import Counter
 from enum import IntEnum, StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from cxworkshop.core.content import Content
+from cxworkshop.core.limits import Within
 from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
 from cxworkshop.core.words import shown
 
@@ -72,7 +71,7 @@ class Team(Record):
     name: Text
     parent: Annotated[Id, Ref("team", OnRemove.CLEAR)] | None = None
     unit: Text = ""
-    headcount: Annotated[float, Field(ge=0, le=MOST_PEOPLE)] | None = None
+    headcount: Annotated[float, Within(ge=0, le=MOST_PEOPLE)] | None = None
     purpose: Text = ""
     touch: Touch | None = None
     channels: tuple[Text, ...] = ()
