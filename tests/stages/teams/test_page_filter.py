@@ -110,3 +110,10 @@ def test_no_team_fits(page, hands, desk):
     assert desk.store.undo_label is None
     desk.do(commands.add_team, "New")
     assert shown(page) == ["New"]
+
+
+def test_what_was_under_the_hand_stays_there_when_the_filter_ends(page, hands):
+    hands.press("Slash", "'re", "Return", "Right", "Down", "Escape")
+    hands.settle()
+    assert page.board.current().name == "Field Repairs"
+    assert len(shown(page)) == 11

@@ -260,7 +260,10 @@ class Board(QWidget):
             place += way
 
     def _filter(self, text: str) -> None:
+        team = self.current()
         self.model.set_filter(text)
+        if team is not None:
+            self.mark_team(team.id)  # what was under the hand stays there, as long as it fits
         self.filter.show_found(self.model.shown(), self.model.all())
 
     def _counted(self) -> None:

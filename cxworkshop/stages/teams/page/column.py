@@ -183,7 +183,7 @@ class Column(QWidget):
         room = right - left - (0 if low else widest + 8)
         fonts = QFontMetricsF(name_font()), QFontMetricsF(small)
         title, second = headings(Room(room, under.width(), *fonts))[self.group]
-        if self.group is None and not self._board.total(None):
+        if self.group is None and (low or not self._board.total(None)):
             second = "teams start here" if self._ghost else ""
         painter.setFont(name_font())
         painter.setPen(look.color("ink2" if self._ghost else "ink"))

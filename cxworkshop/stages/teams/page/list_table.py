@@ -128,6 +128,11 @@ class CellDelegate(TableDelegate):
     def _forget(self, gone: QObject | None = None) -> None:
         self.editor = None
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, ComboBox):  # the words of a choice are whole, however narrow the column is
+            editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, ComboBox):
@@ -271,6 +276,7 @@ class ListTable(Table):
         else:
             index = self.rows.index(self.rows.rowCount() - 1, Column.NAME) if wrote else QModelIndex()
         if index.isValid():
+            self.updateGeometries()  # a row that has just come can be scrolled to
             self.setCurrentIndex(index)
             if self._editable():
                 self.edit(index)

@@ -71,6 +71,7 @@ class NeedRow(QWidget):
     def show_need(self, need: Need | None) -> None:
         """Show the record as it is; what is being typed stays."""
         if need is None:
+            self._show_customer(None)
             return
         self.what.set_text(need.what)
         self.why.set_text(need.why)
