@@ -5,7 +5,8 @@ Pure functions without a window and without a document: the sign-off page and th
 
 from __future__ import annotations
 
+from cxworkshop.core.rewording import Span, SpanKind
 from cxworkshop.stages.signoff.changes.compare import compare, same
-from cxworkshop.stages.signoff.changes.said import Change, Sign, Span, SpanKind
+from cxworkshop.stages.signoff.changes.said import Change, Sign
 
 __all__ = ["Change", "Sign", "Span", "SpanKind", "compare", "same"]

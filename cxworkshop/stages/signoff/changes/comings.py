@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.core.record import Record
+from cxworkshop.core.rewording import Span, SpanKind
 from cxworkshop.core.words import shown
 from cxworkshop.stages.barriers.records import AreaAnswer, Mitigation
 from cxworkshop.stages.culture.records import Example
@@ -11,7 +12,7 @@ from cxworkshop.stages.prepare.records import Indicator
 from cxworkshop.stages.principles.records import Application, Measure
 from cxworkshop.stages.signoff.changes.names import Names, area, capital
 from cxworkshop.stages.signoff.changes.of_teams import action_words, meaning_words
-from cxworkshop.stages.signoff.changes.said import Span, SpanKind, quote
+from cxworkshop.stages.signoff.changes.said import quote
 from cxworkshop.stages.signoff.records import AcceptedPoint
 from cxworkshop.stages.teams.records import Need, Support
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.record import Record, field_specs
+from cxworkshop.core.rewording import Span
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import Barrier
 from cxworkshop.stages.culture.records import CultureDimension, Example
@@ -16,7 +17,7 @@ from cxworkshop.stages.prepare.records import AgendaItem, Day, StageNote, Worksh
 from cxworkshop.stages.principles.records import Principle
 from cxworkshop.stages.signoff.changes.comings import came, went
 from cxworkshop.stages.signoff.changes.names import PARTS, Names, capital, place
-from cxworkshop.stages.signoff.changes.said import Change, Sign, Span, text_change, value_change
+from cxworkshop.stages.signoff.changes.said import Change, Sign, text_change, value_change
 from cxworkshop.stages.signoff.changes.sayings import said
 from cxworkshop.stages.signoff.changes.values import field_words, value_words
 from cxworkshop.stages.teams.records import Team

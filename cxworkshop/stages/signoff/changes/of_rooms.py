@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxworkshop.core.record import Record
+from cxworkshop.core.rewording import Span
 from cxworkshop.core.words import counted, joined, shown
 from cxworkshop.stages.barriers.records import Barrier, Mitigation
 from cxworkshop.stages.definition.records import Collision, Definition, RallyingCry, Scale, TrialCase
 from cxworkshop.stages.prepare.records import Indicator
 from cxworkshop.stages.signoff.changes.names import Names, area, capital
-from cxworkshop.stages.signoff.changes.said import Span, quote, text_change, value_change
+from cxworkshop.stages.signoff.changes.said import quote, text_change, value_change
 from cxworkshop.stages.signoff.changes.values import enum_words
 from cxworkshop.stages.signoff.records import AcceptedPoint
 

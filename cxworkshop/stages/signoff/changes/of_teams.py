@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from cxworkshop.core.rewording import Span
 from cxworkshop.core.words import joined, shown
 from cxworkshop.stages.principles.records import Application, Measure
 from cxworkshop.stages.signoff.changes.names import Names, capital
-from cxworkshop.stages.signoff.changes.said import Span, text_change, value_change
+from cxworkshop.stages.signoff.changes.said import text_change, value_change
 from cxworkshop.stages.signoff.changes.values import GROUPS, enum_words
 from cxworkshop.stages.teams.records import Need, Support, Team
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.core.record import Record
+from cxworkshop.core.rewording import Span
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import AreaAnswer, Barrier, Mitigation
 from cxworkshop.stages.culture.records import Example
@@ -12,7 +13,7 @@ from cxworkshop.stages.principles.records import Application, Measure
 from cxworkshop.stages.signoff.changes import of_rooms as room
 from cxworkshop.stages.signoff.changes import of_teams as team
 from cxworkshop.stages.signoff.changes.names import Names, capital
-from cxworkshop.stages.signoff.changes.said import Span, value_change
+from cxworkshop.stages.signoff.changes.said import value_change
 from cxworkshop.stages.signoff.changes.values import EXERCISES
 from cxworkshop.stages.signoff.records import AcceptedPoint
 from cxworkshop.stages.teams.records import Need, Support, Team
