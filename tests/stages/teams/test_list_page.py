@@ -62,3 +62,16 @@ def test_the_list_leads_to_the_line_of_sight_and_to_connect(page: TeamsPage, han
     assert tab.table.hasFocus()
     hands.press("L")
     assert page.current_tab == "sight"
+
+
+def test_the_line_for_the_next_team_stays_in_sight(page, hands):
+    page.show_tab("list")
+    page.resize(900, 420)
+    hands.settle()
+    page.list_tab.table.setFocus()
+    hands.press("N")
+    for name in ("Press Office", "Library", "Archive"):
+        hands.press(f"'{name}", "Return")
+    table = page.list_tab.table
+    last = table.visualRect(table.rows.index(table.rows.rowCount() - 1, 0))
+    assert table.viewport().rect().contains(last.adjusted(0, 0, -1, -1))

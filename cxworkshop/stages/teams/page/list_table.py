@@ -31,6 +31,7 @@ from cxworkshop.ui.kinds import draw_dashed_ring, draw_kind
 from cxworkshop.ui.tables import Table, TableDelegate
 from cxworkshop.ui.theme import theme
 
+ARROW = 56  # what a list of choices needs beside its words
 PAD = 13  # where the words of a cell begin
 _CHOICES = {Column.GROUP: GROUPS, Column.TOUCH: TOUCH_WORDS}
 _SHORT_OF = {group.label: short for group, short in SHORT.items()}
@@ -131,7 +132,10 @@ class CellDelegate(TableDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         super().updateEditorGeometry(editor, option, index)
         if isinstance(editor, ComboBox):  # the words of a choice are whole, however narrow the column is
-            editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
+            words = max(
+                QFontMetrics(editor.font()).horizontalAdvance(each) for _, each in _CHOICES[Column(index.column())]
+            )
+            editor.resize(max(editor.width(), words + theme().px(ARROW)), editor.height())
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.EditRole)
@@ -276,8 +280,9 @@ class ListTable(Table):
         else:
             index = self.rows.index(self.rows.rowCount() - 1, Column.NAME) if wrote else QModelIndex()
         if index.isValid():
-            self.updateGeometries()  # a row that has just come can be scrolled to
             self.setCurrentIndex(index)
+            self.updateGeometries()  # a row that has just come can be scrolled to
+            self.scrollTo(index)
             if self._editable():
                 self.edit(index)
 
