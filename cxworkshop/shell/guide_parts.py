@@ -74,6 +74,7 @@ class SayBlock(QWidget):
         """Show these, one paragraph each."""
         for old in self._sentences:
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._sentences = [Paragraph(f"“{text}”", "voice", "ink", italic=True) for text in sentences]
         for paragraph in self._sentences:

@@ -42,6 +42,7 @@ NARROW, WIDE = 56, 230
 LEGIBLE = 88  # below that a column says nothing any more: the table scrolls instead
 COMMON = 112  # a column wider than that gives of its width before the others do
 SAMPLE = 60  # rows that say how wide a column should be
+LONGEST_NAME = 70  # letters; what is longer is a sentence
 CELL = 200  # letters of a cell that are drawn at most
 MIDDLE = Qt.TextElideMode.ElideMiddle
 Index = QModelIndex | QPersistentModelIndex
@@ -140,8 +141,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink)
         place = rect.adjusted(t.px(6), 0, -t.px(5), 0)
-        # The end of a name tells more than its middle: "… Spätschicht Nord" and "… Süd" must stay apart.
-        words = QFontMetricsF(font).elidedText(one_line(self._model.text(row, column)), MIDDLE, place.width())
+        # The end of a name tells more than its middle: "… Spätschicht Nord" and "… Süd" must stay apart. Of a
+        # sentence the beginning tells more.
+        words = one_line(self._model.text(row, column))
+        mode = MIDDLE if len(words) <= LONGEST_NAME else Qt.TextElideMode.ElideRight
+        words = QFontMetricsF(font).elidedText(words, mode, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.focus_shown:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -313,6 +317,7 @@ class FileTable(TableView):
         """How narrow each column may become; what names the rows stays the widest."""
         px = theme().px
         least = [px(naming if column == self.name_column else others) for column in range(self.file.width)]
+        least = [floor if not self._used or self.used(n) else px(NARROW) for n, floor in enumerate(least)]
         return [max(floor, self.heads.needed(column)) for column, floor in enumerate(least)]
 
 
