@@ -59,7 +59,6 @@ class PrinciplesPage(Page):
         self.tabs.currentChanged.connect(lambda _index: self._turned())
         self._bind()
         self.filter.bind(desk.commands.action("principles.filter"))
-        desk.opened.connect(self.on_opened)
         self._choose_place()
 
     # -- what stands on the sheet ------------------------------------------------------------------------------------

@@ -119,10 +119,13 @@ class TeamHead(QHeaderView):
         theme().changed.connect(self.fit)
         self.fit()
 
-    def fit(self) -> None:
-        """Take the width that the text size asks for, and less where the window is small."""
+    def fit(self) -> bool:
+        """Take the width that the text size asks for, and less where the window is small; whether it changed."""
         narrow = 0.88 if self._view.width() < theme().px(640) else 1.0
-        self.setFixedWidth(EDGE + round(TEAMS * narrow * min(theme().scale, 1.3)))
+        width = EDGE + round(TEAMS * narrow * min(theme().scale, 1.3))
+        changed = width != self.maximumWidth()
+        self.setFixedWidth(width)
+        return changed
 
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), super().sizeHint().height())

@@ -236,10 +236,13 @@ class MatrixView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # an editor beside it takes of its width, never the cell it is about
 
     def fit_columns(self) -> None:
         """Share the width among the columns, neither too narrow for a face nor wider than eyes like to travel."""
-        self.teams.fit()
+        if self.teams.fit():
+            self.updateGeometries()
         self._corner.setGeometry(0, 0, self.teams.width(), self.heads.height())
         self._corner.raise_()
         columns = self.matrix.columnCount()

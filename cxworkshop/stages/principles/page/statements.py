@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import NAME, counted, quoted
@@ -46,6 +46,7 @@ class Statements(QWidget):
         self.desk = desk
         self.model = model
         self.adding = False
+        self._counts = (0, 0)
         self._follow_on = False  # Enter ends this principle and begins the next
         self.list = SideList("Principles", "Add principle")
         self.list.chosen.connect(self._choose)
@@ -68,17 +69,24 @@ class Statements(QWidget):
         self.rows.opened.connect(lambda team: self.cell_wanted.emit(team, self.list.current_key))
         self.rows.above.connect(lambda: self.wording.begin(name=False))
         self._below = self._make_below()
-        right = QVBoxLayout()
+        inner = QWidget()
+        right = QVBoxLayout(inner)
         right.setContentsMargins(26, 26, 30, 10)
         right.setSpacing(18)
         right.addWidget(self.wording)
         right.addWidget(self._below, 1)
         right.addStretch(0)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addLayout(right, 1)
+        row.addWidget(self._scroll, 1)
         self.setFocusProxy(self.list.view)
         self.refresh()
 
@@ -211,8 +219,20 @@ class Statements(QWidget):
         self._nobody.setVisible(not rows)
         self._matrix.setVisible(not rows)
         self._nobody.setText("No team has said yet what it means for them." if self.model.teams else "No teams yet.")
-        measured = facts.measured_for[principle.id]
-        self._heading.set_right(f"{len(rows):,} of {self.model.teams:,} have said it · {measured:,} measure it")
+        self._counts = (len(rows), facts.measured_for[principle.id])
+        self._tell_counts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.wording.fit(event.size().height())
+        self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        """How many teams have said it; how many measure it too, where there is room for the words."""
+        said, measured = self._counts
+        words = f"{said:,} of {self.model.teams:,} have said it"
+        roomy = self.width() - self.list.width() > theme().px(480)
+        self._heading.set_right(f"{words} · {measured:,} measure it" if roomy else words)
 
     def _choose(self, _key: str) -> None:
         self.wording.commit()

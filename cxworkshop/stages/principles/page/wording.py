@@ -14,6 +14,8 @@ from cxworkshop.ui.theme import Role, theme
 from cxworkshop.ui.typing import ENTER, keeps
 
 MOST_LINES = 3  # of the largest type; what is longer is set one size smaller
+PART = 0.36  # of the page's height
+_ROLES: tuple[Role, ...] = ("voice0", "voice1", "voice2")
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -48,6 +50,7 @@ class Wording(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
+        self._height = 800
         self._number = Label("", "ui", "ink2")
         self.name = Name("", "Name it in two or three words", "Name of the principle")
         self.name.setProperty("quiet", True)
@@ -134,15 +137,22 @@ class Wording(QWidget):
         if event.size().width() != event.oldSize().width():
             self._fit_type()
 
+    def fit(self, height: int) -> None:
+        """Take no more of a page so many pixels high than leaves room for what stands below."""
+        if height != self._height:
+            self._height = height
+            self._fit_type()
+
     def _fit_type(self) -> None:
-        """The largest type that keeps the statement within a few lines."""
-        role: Role = "voice1"
-        for larger in ("voice0", "voice1"):
+        """The largest type that keeps the statement within a few lines, and within its part of the page."""
+        role: Role = "voice2"
+        for larger in _ROLES:
             metrics = QFontMetrics(theme().font(larger))
             flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
             room = QRect(0, 0, max(80, self.statement.width() - 20), 100_000)
-            lines = metrics.boundingRect(room, flags, self.statement.text() or "x").height() / metrics.lineSpacing()
-            if lines <= MOST_LINES + 0.2:
+            text = metrics.boundingRect(room, flags, self.statement.text() or "x").height()
+            lines = round(text / metrics.lineSpacing())
+            if lines <= MOST_LINES and lines * theme().line_height(larger) <= self._height * PART:
                 role = larger
                 break
         self.statement.set_role(role)
