@@ -55,6 +55,8 @@ class StepText(PlainText):
         elif event.key() in ENTER and plain:
             self.commit()
             self.entered.emit()
+        elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # Ctrl Enter belongs to the room everywhere
         else:
             super().keyPressEvent(event)
 
