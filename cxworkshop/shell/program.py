@@ -20,6 +20,7 @@ from cxworkshop.shell.dropping import landing
 from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.extras import Extras
 from cxworkshop.shell.files import Files
+from cxworkshop.shell.lookback import LookBack
 from cxworkshop.shell.menubar import MenuBar
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.panes import Panes
@@ -66,6 +67,7 @@ class Program(QObject):
         super().__init__(window)
         self.window, self.preferences, self.desk = window, preferences, desk
         self.background, self.workshops, self.watch, self.box = background, workshops, watch, box
+        desk.look_back = LookBack(desk)
         desk.commands.declare(keys.COMMANDS)
         for commands in keys.of_pages():
             desk.commands.declare(commands)

@@ -6,7 +6,7 @@ Pages read `desk.content`, act through `desk.do(command, …)` and hear `desk.ch
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -34,6 +34,17 @@ class Outcome(Generic[T]):
         return self.done
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Frozen:
+    """The revision that was frozen last, for pages to look back on: its number, and its records as they are kept.
+
+    `records` holds the fields of each record, JSON-ready, by the record's id.
+    """
+
+    number: int
+    records: Mapping[str, Mapping[str, Any]]
+
+
 class Desk(QObject):
     """What every page stands on: the open workshop, if any, the window's commands, and a hand beside the window.
 
@@ -55,6 +66,8 @@ class Desk(QObject):
         self._end_subscription: Callable[[], None] | None = None
         self._nothing = Content()
         self._failed: Callable[[], Outcome[Any]] | None = None
+        # Revisions belong to the last stage; the window knows them and lets every page look back.
+        self.look_back: Callable[[], Frozen | None] = lambda: None
 
     @property
     def content(self) -> Content:

@@ -6,12 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cxworkshop.core.codec import to_document
 from cxworkshop.core.store import MemoryStore
+from cxworkshop.stages import record_types
 from cxworkshop.stages.definition import commands as do
-from cxworkshop.stages.definition.page.paper_items import outline, paper
-from cxworkshop.stages.definition.page.paper_paint import Columns, note_height
+from cxworkshop.stages.definition.page.paper_changes import changed_since
+from cxworkshop.stages.definition.page.paper_items import Para, paper
+from cxworkshop.stages.definition.page.paper_notes import note_height
+from cxworkshop.stages.definition.page.paper_outline import outline
+from cxworkshop.stages.definition.page.paper_paint import Columns
 from cxworkshop.stages.definition.records import Definition, Dimension, Imperative, TrialCase
-from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.desk import Desk, Frozen
 from cxworkshop.ui.theme import theme
 
 from .conftest import Key, Press, show
@@ -152,3 +157,43 @@ def test_notes_never_lie_on_each_other_and_move_onto_a_narrow_page(tab, desk: De
     assert wide.notes() + wide.margin <= tab.sheet.viewport().width()
     assert narrow.margin == 0
     assert note_height(next(tab.sheet.notes())[0], 200) > 0
+
+
+def frozen(desk: Desk) -> Frozen:
+    """What the workshop holds now, as revision 6."""
+    records = to_document(desk.content, record_types())["records"]
+    return Frozen(6, {row["id"]: row for rows in records.values() for row in rows})
+
+
+def told(para: Para) -> list[tuple[str, str]]:
+    return [(note.title, "".join(f"[{s.kind}]{s.text}" for s in note.spans)) for note in para.notes if not note.open]
+
+
+def test_what_changed_since_the_last_revision_stands_in_the_margin(tab, desk: Desk, press: Press) -> None:
+    revision = frozen(desk)
+    desk.look_back = lambda: revision
+    desk.do(do.write_scale, "more", "rule", "We grow with customers who stay.")
+    desk.do(do.agree_position, "more", 6)
+    new = desk.do(do.add_imperative, "Clean").value
+    desk.do(do.write_imperative, new.id, "statement", "We halve it.")
+    paras = {para.id: para for para in tab.sheet.paras()}
+    changed = "Changed since revision 6"
+    reworded = "[plain]We grow with[plain] [old]those[plain] [new]customers[plain] [plain]who stay."
+    assert told(paras["more.rule"]) == [(changed, reworded)]
+    assert told(paras["more.scale"]) == [(changed, "[old]position 8 of 10[plain] [new]position 6 of 10")]
+    assert told(paras[f"{new.id}.statement"]) == [("New since revision 6", "[new]We halve it.")]
+    assert not told(paras["safe.statement"])
+    assert paras["more.rule"].open == 0
+    assert "taken out: those, put in: customers" in paras["more.rule"].said
+    press(Key.Key_U)
+    assert tab.sheet.current_id() == "missing.cry"
+
+
+def test_texts_with_little_in_common_are_told_one_after_the_other(desk: Desk) -> None:
+    revision = frozen(desk)
+    desk.do(do.write_definition, "why_now", "The contract ends.")
+    (para,) = (changed_since(p, revision) for p in paper(desk.content) if p.id == "definition.why_now")
+    assert told(para)[0][1] == "[old]They can leave within a week.[plain] [new]The contract ends."
+    desk.do(do.write_definition, "why_now", "")
+    (para,) = (changed_since(p, revision) for p in paper(desk.content) if p.id == "definition.why_now")
+    assert told(para)[0][1] == "[old]They can leave within a week."

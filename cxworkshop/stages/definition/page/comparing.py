@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cxworkshop.core.rewording import Span, SpanKind
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition.page.cry_rows import CryRow
 from cxworkshop.stages.definition.page.difference import Piece, differ
+from cxworkshop.stages.definition.page.spans import draw_spans, spans_height
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.kinds import draw_keycap, keycap_size
 from cxworkshop.ui.theme import theme
@@ -25,7 +26,7 @@ class Comparing(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sides: tuple[tuple[CryRow, list[Piece]], ...] = ()
+        self._sides: tuple[tuple[CryRow, list[Span]], ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -34,7 +35,7 @@ class Comparing(QWidget):
     def compare(self, one: CryRow, other: CryRow) -> None:
         """Show these two."""
         left, right = differ(one.text, other.text)
-        self._sides = ((one, left), (other, right))
+        self._sides = ((one, _spans(left, "old")), (other, _spans(right, "new")))
         gone = "; ".join(piece.text for piece in left if piece.own) or "nothing"
         new = "; ".join(piece.text for piece in right if piece.own) or "nothing"
         self.setAccessibleName(f"Candidate {one.number} beside {other.number}")
@@ -51,8 +52,8 @@ class Comparing(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        high = max((pieces_height(pieces, self._column(width)) for _row, pieces in self._sides), default=0)
-        return math.ceil(high) + theme().px(PAD) * 2 + theme().px(28) + theme().line_height("small") + theme().px(8)
+        high = max((spans_height(spans, "voice2", self._column(width)) for _row, spans in self._sides), default=0)
+        return high + theme().px(PAD) * 2 + theme().px(28) + theme().line_height("small") + theme().px(8)
 
     def sizeHint(self) -> QSize:
         width = self.width() or 600
@@ -64,7 +65,7 @@ class Comparing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_panel(painter, QRectF(self.rect()), fill="well", border=None, elevation=0, radius=10)
         width, middle = self._column(self.width()), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        for place, (row, pieces) in enumerate(self._sides):
+        for place, (row, spans) in enumerate(self._sides):
             left = t.px(PAD) + place * (width + t.px(PAD))
             cap = keycap_size(str(row.number))
             head = QRectF(left, t.px(PAD), cap.width(), cap.height())
@@ -73,7 +74,7 @@ class Comparing(QWidget):
             painter.setPen(t.color("ink2"))
             words = f"{counted(row.words, 'word')} · {'struck' if place == 0 else 'underlined'}: only here"
             painter.drawText(QRectF(head.right() + t.px(8), head.top(), width, head.height()), middle, words)
-            draw_pieces(painter, QRectF(left, t.px(PAD) + t.px(28), width, 0), pieces, struck=place == 0)
+            draw_spans(painter, QRectF(left, t.px(PAD) + t.px(28), width, 0), spans, "voice2")
         painter.setFont(t.font("small"))
         painter.setPen(t.color("ink3"))
         line = t.line_height("small")
@@ -81,47 +82,10 @@ class Comparing(QWidget):
         painter.drawText(foot, middle, HELP)
 
 
-def _laid_out(pieces: Sequence[Piece], width: float, *, struck: bool) -> tuple[QTextLayout, float]:
-    t = theme()
-    text, formats = "", []
+def _spans(pieces: Sequence[Piece], kind: SpanKind) -> list[Span]:
+    spans: list[Span] = []
     for piece in pieces:
-        text += " " if text else ""
-        if piece.own:
-            form = QTextCharFormat()
-            form.setFontStrikeOut(struck)
-            form.setFontUnderline(not struck)
-            form.setForeground(t.color("ink3") if struck else t.ink_on("accent"))
-            if not struck:
-                form.setBackground(t.soft("accent"))
-            span = QTextLayout.FormatRange()
-            span.start, span.length, span.format = len(text), len(piece.text), form
-            formats.append(span)
-        text += piece.text
-    layout = QTextLayout(text, t.font("voice2"))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(formats)
-    layout.beginLayout()
-    y = 0.0
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += t.line_height("voice2")
-    layout.endLayout()
-    return layout, y
-
-
-def pieces_height(pieces: Sequence[Piece], width: float) -> float:
-    """How high the pieces stand within a width."""
-    return _laid_out(pieces, max(1.0, width), struck=False)[1]
-
-
-def draw_pieces(painter: QPainter, place: QRectF, pieces: Sequence[Piece], *, struck: bool) -> None:
-    """Paint a wording with what is its own struck, or else underlined."""
-    layout, _height = _laid_out(pieces, max(1.0, place.width()), struck=struck)
-    painter.setPen(theme().color("ink"))
-    layout.draw(painter, place.topLeft())
+        if spans:
+            spans.append(Span(" "))
+        spans.append(Span(piece.text, kind if piece.own else "plain"))
+    return spans

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from cxworkshop.stages.definition.page.ordered import OrderedList
-from cxworkshop.stages.definition.page.paper_items import Place
+from cxworkshop.stages.definition.page.paper_outline import Place
 from cxworkshop.stages.definition.page.rows import Index, RowRole, Rows
 from cxworkshop.stages.definition.page.words import draw_line
 from cxworkshop.ui.focus import draw_halo, draw_ring

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.stages.definition.page.outline import WIDTH, Outline
-from cxworkshop.stages.definition.page.paper_items import Para, outline, paper
+from cxworkshop.stages.definition.page.paper_changes import changed_since
+from cxworkshop.stages.definition.page.paper_items import Para, paper
 from cxworkshop.stages.definition.page.paper_list import PaperList
+from cxworkshop.stages.definition.page.paper_outline import outline
 from cxworkshop.stages.definition.page.paper_writing import PaperWriting
 from cxworkshop.stages.definition.page.tab import Tab
 from cxworkshop.stages.definition.records import RECORDS
@@ -60,16 +62,20 @@ class PaperTab(Tab):
         self.refresh()
 
     def follow(self, changed: Changed) -> None:
-        if any(isinstance(change.record, SHOWN) for change in changed.changes):
+        # A revision is no content: with a new one, other words are those that changed.
+        if any(isinstance(c.record, SHOWN) or not c.record.IS_CONTENT for c in changed.changes):
             self.refresh()
 
     def refresh(self) -> None:
         """Show the page as it is now."""
+        frozen = self.desk.look_back()
         paras = paper(self.desk.content)
+        if frozen is not None:
+            paras = [changed_since(para, frozen) for para in paras]
         self.sheet.rows.set_rows(paras)
         self.sheet.scheduleDelayedItemsLayout()
         self.outline.show_places(outline(paras))
-        self.desk.commands.enable(("definition.paper_open",), any(para.notes for para in paras))
+        self.desk.commands.enable(("definition.paper_open",), any(para.open for para in paras))
         self.writing.follow()
         self._mark()
 
@@ -118,12 +124,12 @@ class PaperTab(Tab):
         para = self.sheet.para()
         at = paras.index(para) if para in paras else -1
         after = [*paras[at + 1 :], *paras[: at + 1]]
-        found = next((one for one in after if one.notes), None)
+        found = next((one for one in after if one.open), None)
         if found is not None:
             self.writing.close(back=False)
             self.sheet.focus_row(found.id)
             self.sheet.scrollTo(self.sheet.currentIndex(), PaperList.ScrollHint.PositionAtCenter)
-            announce(self, "; ".join(note.text for note in found.notes))
+            announce(self, "; ".join(note.said for note in found.notes if note.open))
 
     # -- inside --------------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.openpoint import OpenPoint
+from cxworkshop.core.rewording import Span
 from cxworkshop.core.words import quoted
 from cxworkshop.stages.definition.points import agreed_cry, points
 from cxworkshop.stages.definition.records import Collision, Definition, Dimension, Imperative, TrialCase
@@ -22,22 +23,31 @@ HEADINGS = {
     PRINCIPLES: "What we hold to",
     SCALES: "When two good things pull apart",
 }
-OUTLINE = {
-    WHY: "Why now",
-    IMPERATIVES: "Imperatives",
-    CRY: "Our rallying cry",
-    PRINCIPLES: "Principles",
-    SCALES: "Scales",
-}
 NAMELESS = "…"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside a paragraph and is never printed: an open point, or a case the rule leaves open."""
+    """What stands beside a paragraph and is never printed: an open point, a case the rule leaves open, a change.
+
+    A change since the last revision has `spans`: its words struck or underlined.
+    """
 
     title: str
-    text: str
+    text: str = ""
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it asks for something."""
+        return not self.spans
+
+    @property
+    def said(self) -> str:
+        """The note as it is read aloud."""
+        words = {"old": "taken out: {}", "new": "put in: {}"}
+        spans = (words.get(span.kind, "{}").format(span.text) for span in self.spans if span.text.strip())
+        return f"{self.title}: {self.text or ', '.join(spans)}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,6 +90,11 @@ class Para:
         return self.parts[0].ask if self.parts else ""
 
     @property
+    def open(self) -> int:
+        """How many of its notes ask for something."""
+        return sum(note.open for note in self.notes)
+
+    @property
     def still(self) -> bool:
         """Whether it is only there for the eye."""
         return self.kind in ("top", "heading", "end")
@@ -87,7 +102,7 @@ class Para:
     @property
     def said(self) -> str:
         where = "" if self.stop is None else f"agreed on {self.stop} of 10"
-        notes = (f"open: {note.text}" for note in self.notes)
+        notes = (note.said for note in self.notes)
         between = f"{self.left} to {self.right}" if self.kind == "scale" else ""
         words = self.text or (self.ask if self.parts else "")
         parts = [part for part in (self.head, between, where, words, *notes) if part]
@@ -95,7 +110,7 @@ class Para:
 
 
 def paper(content: Content) -> list[Para]:
-    """The page, paragraph by paragraph."""
+    """The page, paragraph by paragraph, with what is open beside it."""
     open_points = points(content)
     return [
         _top(content),
@@ -213,37 +228,3 @@ def _scales(content: Content, open_points: list[OpenPoint]) -> Iterator[Para]:
             parts = (Part("case", case.case, "A real decision"), Part("answer", case.answer, "What the rule answers"))
             notes = (open_case,) if case.settles is False else ()
             yield Para(f"{case.id}.case", SCALES, "case", case.id, parts=parts, notes=notes)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Place:
-    """A line of the outline: a section, or a scale within its section; `id` is the paragraph it goes to."""
-
-    id: str
-    text: str
-    depth: int
-    open: int
-
-    @property
-    def said(self) -> str:
-        return described(self.text, f"{self.open} open" if self.open else "")
-
-
-def outline(paras: list[Para]) -> list[Place]:
-    """The page in short."""
-    places = []
-    for section, title in OUTLINE.items():
-        inside = [para for para in paras if para.section == section]
-        # A scale's own line carries its flag.
-        flags = 0 if section == SCALES and any(para.kind == "scale" for para in inside) else _open(inside)
-        places.append(Place(inside[1].id if len(inside) > 1 else inside[0].id, title, 0, flags))
-        for place, para in enumerate(inside):
-            if para.kind == "scale":
-                rest = inside[place + 1 :]
-                end = next((n for n, other in enumerate(rest) if other.kind == "scale"), len(rest))
-                places.append(Place(rest[0].id, f"{para.left} ↔ {para.right}", 1, _open(rest[:end])))
-    return places
-
-
-def _open(paras: list[Para]) -> int:
-    return sum(len(para.notes) for para in paras)

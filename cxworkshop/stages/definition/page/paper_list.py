@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.stages.definition.page.ordered import OrderedList
 from cxworkshop.stages.definition.page.paper_items import Note, Para
+from cxworkshop.stages.definition.page.paper_notes import draw_note, note_height
 from cxworkshop.stages.definition.page.paper_paint import (
     Columns,
     PaperDelegate,
     above,
-    draw_note,
-    note_height,
     words_place,
 )
 from cxworkshop.stages.definition.page.rows import Index, Rows

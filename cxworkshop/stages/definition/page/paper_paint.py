@@ -1,4 +1,4 @@
-"""How the paragraphs of the page to be signed are set, and the notes in its margin."""
+"""How the paragraphs of the page to be signed are set, and how the width is shared with the margin."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from cxworkshop.stages.definition.page.paper_items import Note, Para
+from cxworkshop.stages.definition.page.paper_items import Para
+from cxworkshop.stages.definition.page.paper_notes import draw_note, note_height
 from cxworkshop.stages.definition.page.rows import Index, RowRole
 from cxworkshop.stages.definition.page.words import draw_line, draw_words, height_in
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import draw_halo, draw_ring
-from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_diamond, draw_kind
 from cxworkshop.ui.theme import Role, theme
 
@@ -94,12 +94,6 @@ def body_height(para: Para, width: float) -> int:
     if not words:
         return theme().line_height("voice") + theme().px(16)
     return height_in(words, role_of(para), width)
-
-
-def note_height(note: Note, width: float) -> int:
-    """How high a note stands at a width."""
-    px = theme().px
-    return px(10) * 2 + theme().line_height("ui") + 2 + height_in(note.text, "ui", width - 2 * px(13))
 
 
 def above(para: Para) -> int:
@@ -245,14 +239,3 @@ def _scale(painter: QPainter, place: QRectF, para: Para) -> None:
         draw_dashed_ring(painter, ring, "warn", dashes=9)
     else:
         draw_diamond(painter, QPointF(place.left() + place.width() * para.stop / 10, y), t.px(14))
-
-
-def draw_note(painter: QPainter, place: QRectF, note: Note) -> None:
-    """A note: a flag, what it is about, and the sentence."""
-    t = theme()
-    draw_panel(painter, place, fill="soft:warn", border="warn-line", elevation=0, radius=8)
-    inner = place.adjusted(t.px(13), t.px(10), -t.px(13), -t.px(8))
-    head = QRectF(inner.left(), inner.top(), inner.width(), t.line_height("ui"))
-    draw_icon(painter, QRectF(head.left(), head.top(), t.px(15), head.height()), "flag", "ink:warn")
-    draw_line(painter, head.adjusted(t.px(22), 0, 0, 0), note.title, "ui", "ink:warn", 600)
-    draw_words(painter, inner.adjusted(0, head.height() + 2, 0, 4), note.text, "ui", "ink:warn")
