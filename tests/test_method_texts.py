@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from cxworkshop import method_texts, paths
 from cxworkshop.method_texts import AgendaDay, Guide, ScaleText
@@ -153,3 +154,24 @@ def test_every_area_is_offered_ways_of_several_families(area: Area):
 
 def test_an_area_nobody_wrote_for_is_offered_the_general_ways():
     assert method_texts.mechanisms("weather") == method_texts.mechanisms("other")
+
+
+def test_scales_of_the_definition_come_with_cases_to_try_a_rule_on():
+    for scale in method_texts.definition_scales():
+        assert len(scale.cases) == 2, scale.left
+        assert all(len(case) <= 90 and not case.endswith(".") for case in scale.cases), scale.left
+
+
+def test_situations_for_the_culture_are_short_and_all_different():
+    found = method_texts.situations()
+    assert 6 <= len(found) <= 12
+    assert len(set(found)) == len(found)
+    assert all(len(one) <= 40 for one in found)
+
+
+@pytest.mark.parametrize("fields", [{"right": ""}, {"left": "x" * 161}, {"colour": "red"}, {"cases": "one"}])
+def test_a_scale_of_the_library_that_is_not_well_formed_is_refused(fields: dict[str, str]):
+    good = {"left": "Script", "left_sentence": "Same.", "right": "Judgement", "right_sentence": "Fits."}
+    ScaleText(**good)
+    with pytest.raises(ValidationError):
+        ScaleText(**{**good, **fields})
