@@ -256,9 +256,11 @@ class Field(QWidget):
         self.label = Label(label, "small", "ink2", 500)
         self.label.setBuddy(editor)
         self.right = Label(right, "small", "ink3")
-        self.right.setVisible(bool(right))
         self.note = Paragraph(hint, "small", "ink3")
-        self.note.setVisible(bool(hint))
+        # Hidden or left alone: shown before they have a place they would be windows of their own.
+        for beside, words in ((self.right, right), (self.note, hint)):
+            if not words:
+                beside.hide()
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
