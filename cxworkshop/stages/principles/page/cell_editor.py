@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -144,7 +145,7 @@ class CellEditor(Drawer):
     def _settle(self) -> None:
         in_reading_order(self._body)
         sought, self._sought = self._sought, None
-        if sought is not None and sought.isVisible():
+        if sought is not None and shiboken6.isValid(sought) and sought.isVisible():
             self._body.adjustSize()
             if sought.height() > self._scroll.viewport().height():
                 # What does not fit shows its beginning.
