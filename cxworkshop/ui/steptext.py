@@ -37,6 +37,8 @@ class StepText(PlainText):
         self._side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         super().__init__("", 1, max_lines, name, parent, role=role)
         self.single_paragraph = True
+        # Qt repaints only the line that changed; the words that stand in for none take all of the field.
+        self.textChanged.connect(self.viewport().update)
         self.setProperty("quiet", quiet)
         self.setProperty("dim", dim)
         if right:

@@ -88,7 +88,7 @@ def test_p_without_an_example_begins_one(desk, page, press) -> None:
 
 
 def test_a_hint_stands_under_what_nobody_could_see_and_blocks_nothing(desk, page) -> None:
-    assert spoken(page, 1, ON) == "On culture: We feel respect, “feel” is an attitude. What would somebody see or hear?"
+    assert spoken(page, 1, ON) == "On culture: We feel respect, Nobody can see “feel”. What would somebody do or say?"
     assert spoken(page, 0, ON) == "On culture: “We call you.”"
     assert spoken(page, 1, OFF) == "Off culture: nothing yet"
     table = page.work.table

@@ -36,7 +36,7 @@ def test_what_is_done_or_said_needs_no_hint(text):
     ],
 )
 def test_an_attitude_is_named_and_asked_about(text, word):
-    assert hint(text) == f"“{word}” is an attitude. {ASKS}"
+    assert hint(text) == f"Nobody can see “{word}”. {ASKS}"
 
 
 def test_what_nobody_could_see_is_asked_about_too():

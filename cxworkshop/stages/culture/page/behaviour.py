@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-ASKS = "What would somebody see or hear?"
+ASKS = "What would somebody do or say?"
 
 _ATTITUDES = frozenset(
     (
@@ -24,7 +24,20 @@ _ATTITUDES = frozenset(
 _SEEN = frozenset(
     (
         *("admit", "announce", "answer", "apologise", "apologize", "ask", "bring", "call", "carry", "change", "check"),
-        *("close", "come", "confirm", "copy", "decide", "deliver", "describe", "document", "email", "explain", "fetch"),
+        *(
+            "close",
+            "come",
+            "confirm",
+            "copy",
+            "decide",
+            "deliver",
+            "describe",
+            "disagree",
+            "document",
+            "email",
+            "explain",
+            "fetch",
+        ),
         *(
             "fill",
             "find",
@@ -60,6 +73,19 @@ _SEEN = frozenset(
             "wave",
             "write",
         ),
+        *(
+            "email",
+            "form",
+            "greeting",
+            "leaflet",
+            "letter",
+            "message",
+            "notice",
+            "poster",
+            "queue",
+            "respond",
+            "voicemail",
+        ),
         *("brought", "came", "done", "did", "found", "gave", "gone", "got", "held", "kept", "left", "made", "met"),
         *("paid", "rang", "said", "sat", "sent", "sold", "spoke", "spoken", "stood", "told", "took", "went", "wrote"),
     )
@@ -75,7 +101,7 @@ def hint(text: str) -> str:
     words = _WORDS.findall(text.casefold())
     if not any(_stems(word) & _SEEN for word in words):
         attitude = next((word for word in words if word in _ATTITUDES), "")
-        return f"“{attitude}” is an attitude. {ASKS}" if attitude else ASKS
+        return f"Nobody can see “{attitude}”. {ASKS}" if attitude else ASKS
     return ""
 
 
