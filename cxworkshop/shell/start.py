@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
@@ -18,7 +18,7 @@ from cxworkshop.shell.sheet import SheetFrame
 from cxworkshop.shell.startside import SamplePanel, StartSide
 from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.fields import SearchEdit
-from cxworkshop.ui.labels import Label
+from cxworkshop.ui.labels import ElidedLabel, Label
 from cxworkshop.ui.messages import Banner
 from cxworkshop.ui.signs import Keycap
 from cxworkshop.ui.theme import theme
@@ -52,7 +52,7 @@ class StartPage(QWidget):
         self.form.left.connect(self.close_form)
         self.form.hide()
         self.sample = SamplePanel(commands)
-        self._heading = Label("Recent workshops", "h1", "ink")
+        self._heading = ElidedLabel("Recent workshops", "h1", "ink")
         self._none = Label("What you open or begin is listed here.", "body", "ink2")
         self._opening = Label("", "ui", "ink2")
         self._banners = QVBoxLayout()
@@ -191,7 +191,13 @@ class StartPage(QWidget):
         row.addWidget(sheet, 1)
 
     def _restyle(self) -> None:
-        self.filter.setFixedWidth(theme().px(210))
+        self.side.fit(self.width())
+        room = self.width() - self.side.width() - 2 * EDGE
+        self.filter.setFixedWidth(max(theme().px(155), min(theme().px(210), room - theme().px(320))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("backstage"))

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.paths import resource
@@ -18,6 +28,7 @@ from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.theme import theme
 
 SIDE = 400
+MOST = 0.45  # of the window
 PICTURES = ("board", "sight", "definition")
 
 
@@ -79,11 +90,10 @@ class StartSide(QWidget):
             column.addSpacing(10)
         column.addStretch(1)
         column.addLayout(offline)
-        theme().changed.connect(self._restyle)
-        self._restyle()
 
-    def _restyle(self) -> None:
-        self.setFixedWidth(theme().px(SIDE))
+    def fit(self, window: int) -> None:
+        """Take the width that the text size asks for, but leave the larger part of the window to the list."""
+        self.setFixedWidth(min(theme().px(SIDE), round(window * MOST)))
 
 
 class Pictures(QWidget):
@@ -135,7 +145,7 @@ class SamplePanel(QWidget):
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.open = Button("Open sample", icon="play-circle")
@@ -151,7 +161,13 @@ class SamplePanel(QWidget):
         row.setContentsMargins(24, 26, 24, 26)
         row.setSpacing(24)
         row.addLayout(words, 1)
-        row.addWidget(Pictures(), 2)
+        self._pictures = Pictures()
+        row.addWidget(self._pictures, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The words come first: in a narrow place they have it to themselves.
+        self._pictures.setVisible(self.width() >= theme().px(560))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_panel(QPainter(self), self.rect(), fill="well", border=None, radius=10, elevation=0)

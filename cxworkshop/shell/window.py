@@ -21,6 +21,7 @@ from cxworkshop.ui.theme import theme
 SMALLEST = QSize(1280, 720)
 USUAL = QSize(1440, 900)
 MENU_BAR = 30
+START_SIDE = 400
 TITLE = "Customer centricity workshop"
 
 
@@ -35,7 +36,7 @@ class FirstFrame(QWidget):
 
     def __init__(self, start_page: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edges = (400, 12, 12, 12) if start_page else (216, 8, 8 + 304, 40)
+        self._edges = (START_SIDE, 12, 12, 12) if start_page else (216, 8, 8 + 304, 40)
         self._bar = 0 if sys.platform == "darwin" else MENU_BAR  # where the menu bar will be
         self._told = False
         self._sheet = QFrame(self)
@@ -56,6 +57,8 @@ class FirstFrame(QWidget):
     def _place(self) -> None:
         px = theme().px
         left, top, right, bottom = self._edges
+        if left == START_SIDE:
+            left = min(left, round(self.width() * 0.45 / theme().scale))
         top += px(self._bar)
         width, height = self.width() - px(left) - px(right), self.height() - top - px(bottom)
         self._sheet.setGeometry(px(left), top, width, height)
