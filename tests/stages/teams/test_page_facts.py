@@ -113,7 +113,7 @@ def test_the_second_line_of_a_card(qapp) -> None:
     assert line("leak") == ((), "Networks", "46 people")
     assert line("audit") == ((), "Corporate", "1 person")
     assert line("calls") == (("phone", "envelope-simple"), "2 supporting", "")
-    assert line("priority") == ((), "Nobody supports it yet", "")
+    assert line("priority") == ((), "No support yet", "")
     assert line("control") == ((), "Supports 2 · 2 needs", "")
     assert line("estates") == ((), "Supports nobody yet", "")
     assert (people(2.5), people(1200.0)) == ("2.5 people", "1,200 people")

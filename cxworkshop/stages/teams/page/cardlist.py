@@ -28,6 +28,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QToolTip, QWidget
 
@@ -96,6 +97,15 @@ class CardList(QListView):
         if not rows:
             return [current] if current is not None else []
         return [team for row in rows if (team := self.column.team_at(row)) is not None]
+
+    def keep_in_sight(self) -> None:
+        """The card under the hand stays in sight when its column is laid out anew."""
+        if self.hasFocus() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keep_in_sight()
 
     def place_of(self, team_id: str) -> QRect | None:
         """Where a team's card stands in this widget's pixels, None when it is not the current one."""

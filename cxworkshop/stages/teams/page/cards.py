@@ -64,7 +64,7 @@ def meta(board: BoardModel, team: Team) -> tuple[tuple[str, ...], str, str]:
     if team.group is Group.CREATOR:
         icons = tuple(CHANNEL_ICONS[c] for c in team.channels if c in CHANNEL_ICONS)[:4]
         n = facts.supporters[team.id]
-        return icons, f"{n} supporting" if n else "Nobody supports it yet", ""
+        return icons, f"{n} supporting" if n else "No support yet", ""
     if team.group is not None:
         needs, supports = facts.needs(team.id), facts.supports[team.id]
         said = "no needs yet" if not needs else "1 need" if needs == 1 else f"{needs} needs"

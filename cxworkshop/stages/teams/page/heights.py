@@ -54,3 +54,4 @@ class CardHeights(QObject):
             if column.cards.delegate.two_lines != two:
                 column.cards.delegate.two_lines = two
                 column.cards.doItemsLayout()
+                column.cards.keep_in_sight()

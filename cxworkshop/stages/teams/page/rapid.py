@@ -208,12 +208,16 @@ class Rapid(QWidget):
     def _heights(self) -> tuple[int, int, int, int]:
         """Pixels of the card, between it and the targets, of the targets, and below them to the keys."""
         look = theme()
-        targets = next(iter(self.targets.values())).wanted_height()
+        target = next(iter(self.targets.values()))
+        targets = target.wanted_height()
         if self.height() >= look.px(620):
             return look.px(208), look.px(114), targets, look.px(24)
         # A small window gives the question's room away first, then the card's.
         between = look.px(74 if self.height() >= look.px(500) else 30)
         rest = self.height() - look.px(50 + 14 + 44) - between - targets - look.px(16)
+        if rest < look.px(104):
+            lower = target.wanted_height(low=True)
+            rest, targets = rest + targets - lower, lower
         return min(look.px(168), max(look.px(104), rest)), between, targets, look.px(14)
 
     def _top(self) -> int:

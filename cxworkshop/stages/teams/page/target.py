@@ -22,6 +22,7 @@ SENTENCES = {
     Group.BACK_OFFICE: "It serves the teams behind the frontline.",
 }
 HEIGHT = 132
+LOW = 90  # in a low window: sign, key and name alone
 NARROW = 260  # below this width sign and key stand above the words
 
 
@@ -45,9 +46,9 @@ class Target(HoverFade, KeyboardFocus, QAbstractButton):
         self.setAccessibleDescription(f"Suggested: {reason}" if reason else SENTENCES[self.kind])
         self.update()
 
-    def wanted_height(self) -> int:
-        """Pixels at the present text size."""
-        return theme().px(HEIGHT)
+    def wanted_height(self, *, low: bool = False) -> int:
+        """Pixels at the present text size; `low` leaves the sentence out."""
+        return theme().px(LOW if low else HEIGHT)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(280), theme().px(HEIGHT))
@@ -77,7 +78,8 @@ class Target(HoverFade, KeyboardFocus, QAbstractButton):
         self._title(painter, room, narrow)
         words = QRectF(pad, look.px(84 if narrow else 62), self.width() - 2 * pad, 0)
         words.setBottom(self.height() - look.px(6))
-        self._words(painter, words, hue, "small" if narrow else "ui")
+        if words.height() >= QFontMetricsF(look.font("small")).lineSpacing():
+            self._words(painter, words, hue, "small" if narrow else "ui")
 
     def _title(self, painter: QPainter, room: QRectF, narrow: bool) -> None:
         look = theme()
