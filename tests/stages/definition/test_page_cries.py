@@ -193,3 +193,11 @@ def test_a_half_typed_candidate_is_kept_when_the_page_is_left(page, tab, desk: D
     QApplication.processEvents()
     assert texts(desk)[-1] == "Half typed"
     assert tab.writing.field is None
+
+
+def test_a_command_from_the_menu_brings_its_tab(page, tab, desk: Desk) -> None:
+    page.show_tab("imperatives")
+    desk.commands.action("definition.cry_vote").trigger()
+    assert page.current_tab == "cries"
+    assert tab.ballot.is_open
+    assert tab.list.hasFocus()

@@ -96,7 +96,7 @@ class CriesTab(Tab):
         self.comparing.hide()
 
     def _bind(self) -> None:
-        self.desk.commands.bind(
+        self.bind(
             self,
             {
                 "definition.cry_add": self.add,
@@ -105,7 +105,7 @@ class CriesTab(Tab):
                 "definition.cry_compare": self.compare,
             },
         )
-        self.desk.commands.bind(
+        self.bind(
             self.list,
             {
                 "definition.cry_write": self.write,
@@ -230,6 +230,7 @@ class CriesTab(Tab):
             return
         self._other = others[nearest(row.text, [one.text for one in others])].id
         self._show_comparing()
+        announce(self.comparing, self.comparing.accessibleDescription())
 
     # -- inside --------------------------------------------------------------------------------------------------------
 

@@ -121,7 +121,7 @@ class ImperativesTab(Tab):
         outer.addWidget(area)
 
     def _bind(self) -> None:
-        self.desk.commands.bind(
+        self.bind(
             self,
             {
                 "definition.imperative_add": lambda: self.writing.add(),
@@ -129,7 +129,7 @@ class ImperativesTab(Tab):
                 "definition.why_now": self.why.write,
             },
         )
-        self.desk.commands.bind(
+        self.bind(
             self.cards,
             {
                 "definition.imperative_write": self.write,
@@ -140,7 +140,7 @@ class ImperativesTab(Tab):
                 "definition.imperative_remove": self.remove,
             },
         )
-        self.desk.commands.bind(
+        self.bind(
             self.collisions,
             {
                 "definition.collision_write": lambda: self.collisions.write(),

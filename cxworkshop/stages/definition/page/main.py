@@ -77,6 +77,7 @@ class DefinitionPage(Page):
                 button.hide()
                 self.add_button(button)
             tab.dressed.connect(self._dress)
+            tab.wanted.connect(lambda: self.show_tab(key))
             tab.side_wanted.connect(self.open_side)
             tab.side_done.connect(self.close_side)
             kept = self._kept.pop(key, None)

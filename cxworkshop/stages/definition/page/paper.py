@@ -52,7 +52,7 @@ class PaperTab(Tab):
         self.outline.gone_to.connect(self._go)
         self.sheet.edit_wanted.connect(lambda para, at: self._write_at(para, at))
         self.sheet.current_changed.connect(self._mark)
-        desk.commands.bind(self.sheet, {"definition.paper_write": self.write, "definition.paper_open": self.next_open})
+        self.bind(self.sheet, {"definition.paper_write": self.write, "definition.paper_open": self.next_open})
         self.read()
 
     # -- the page's side -----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,7 @@ class Tab(QWidget):
     dressed = Signal()  # the question, the buttons or the width wanted are others now
     side_wanted = Signal(QWidget)  # an editor to dock at the right of the sheet
     side_done = Signal()
+    wanted = Signal()  # a command of this tab was chosen from a menu while another tab shows
 
     question = ""  # the line under the title
     wide = False  # needs the width of the sheet: the Guide stands back
@@ -26,6 +28,19 @@ class Tab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.buttons: tuple[QWidget, ...] = ()  # in the header while the tab is shown
+
+    def bind(self, place: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
+        """Give commands their deeds in a place of this tab; chosen from a menu elsewhere, they bring the tab first."""
+
+        def here(act: Callable[[], object]) -> Callable[[], None]:
+            def run() -> None:
+                if not self.isVisible():
+                    self.wanted.emit()
+                act()
+
+            return run
+
+        self.desk.commands.bind(place, {key: here(act) for key, act in acts.items()})
 
     def follow(self, changed: Changed) -> None:
         """Records changed."""
