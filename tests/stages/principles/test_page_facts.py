@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.store import MemoryStore
+from cxworkshop.core.store import Changed, MemoryStore
 from cxworkshop.stages.principles import commands as do
 from cxworkshop.stages.principles.page.balance import balance_of, internal_customers, invitation
 from cxworkshop.stages.principles.page.facts import Facts
@@ -40,7 +40,11 @@ def test_cells_are_blank_said_or_measured():
 def test_following_the_changes_comes_to_the_same_as_reading(seed):
     store, random, facts = MemoryStore(water_company()), Random(seed), Facts()
     facts.read(store.content)
-    store.subscribe(lambda changed: facts.follow(changed.changes))
+
+    def follow(changed: Changed) -> None:
+        facts.follow(changed.changes)
+
+    store.subscribe(follow)
     for _ in range(60):
         team = random.choice(store.content.of(Team)).id
         principle = random.choice(store.content.of(Principle)).id
