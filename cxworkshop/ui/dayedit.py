@@ -76,7 +76,11 @@ class DayEdit(LineEdit):
     # -- keys and mouse ------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        return keeps(event) or super().event(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if not alt or event.key() == Qt.Key.Key_Down:  # Alt with other keys may go on to the next record
+                return keeps(event) or super().event(event)
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -15,7 +15,8 @@ from cxworkshop.ui.typing import ENTER, keeps
 
 class SuggestEdit(LineEdit):
     """`words` is asked on taking the focus. What begins with what is typed comes first, then what has such a word;
-    the arrows go through the offers, and with nothing typed ↓ begins with the first."""
+    the arrows go through the offers, and with nothing typed ↓ begins with the first. Without `while_typing` that is
+    the only way to them: whoever writes a sentence is not interrupted."""
 
     def __init__(
         self,
@@ -23,9 +24,12 @@ class SuggestEdit(LineEdit):
         placeholder: str = "",
         name: str = "",
         parent: QWidget | None = None,
+        *,
+        while_typing: bool = True,
     ) -> None:
         super().__init__("", placeholder, name or placeholder, parent)
         self._words = words
+        self._while_typing = while_typing
         self._known: tuple[str, ...] = ()
         self._offers: tuple[str, ...] = ()
         self._at = 0
@@ -83,11 +87,11 @@ class SuggestEdit(LineEdit):
         super().focusOutEvent(event)
 
     def _look(self, text: str) -> None:
-        typed = " ".join(text.casefold().split())
+        typed = " ".join(text.casefold().split()) if self._while_typing else ""
         begins = [word for word in self._known if typed and word.casefold().startswith(typed)]
         within = [word for word in self._known if typed and f" {typed}" in word.casefold() and word not in begins]
         offers = tuple(word for word in (*begins, *within) if word != text)
-        exact = typed in (word.casefold() for word in self._known)
+        exact = bool(begins) and typed in (word.casefold() for word in self._known)
         self._offers, self._at = (() if exact and typed == begins[0].casefold() == text.casefold() else offers), 0
         self._tell()
 

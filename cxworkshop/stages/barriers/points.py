@@ -76,10 +76,10 @@ def _mitigations(content: Content) -> Iterable[OpenPoint]:
 
 
 def _areas(content: Content) -> Iterable[OpenPoint]:
-    """B3: an area with no barrier and no decision that there is none."""
+    """B3: an area with no barrier and no decision that there is none. It is found by the area, which is no record."""
     considered = {barrier.area for barrier in content.of(Barrier)}
     considered |= {answer.area for answer in content.of(AreaAnswer)}
     for area in ASKED:
         if area not in considered:
             sentence = f"{area.label}: no barrier is named, and nobody has decided that there is none."
-            yield _point("B3", sentence, detail=area.value)
+            yield _point("B3", sentence, area.value)

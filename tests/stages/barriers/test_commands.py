@@ -47,6 +47,23 @@ def test_barriers(store):
     takes_back(store, "Remove “North depot”")
 
 
+def test_a_barrier_is_put_into_an_area_before_another(store):
+    depot = do.add_barrier(store, "North depot", area=Area.GEOGRAPHY)
+    do.answer_none(store, Area.PARENT)
+    pay = do.add_barrier(store, "Pay per hole", area=Area.OTHER, area_name="Incentives")
+    assert pay.area_label == "Incentives"
+    do.put_barrier(store, pay.id, Area.GEOGRAPHY, depot.id)
+    takes_back(store, "Move “Pay per hole”")
+    assert [(b.name, b.area_label) for b in store.content.of(Barrier)] == [
+        ("Pay per hole", "Geography"),
+        ("North depot", "Geography"),
+    ]
+    do.put_barrier(store, pay.id, Area.OTHER, None, area_name="Pay")
+    do.put_barrier(store, depot.id, Area.PARENT, None)
+    assert [b.area_label for b in store.content.of(Barrier)] == ["Pay", "Parent-company constraints"]
+    assert not store.content.of(AreaAnswer)
+
+
 @pytest.mark.parametrize("severity", [0, 6, -1])
 def test_an_impossible_severity_is_refused(store, severity):
     with pytest.raises(Refused, match="from 1 to 5"):
@@ -115,3 +132,14 @@ def test_a_mitigation_needs_its_barrier_and_a_barrier_its_teams(store):
     barrier = do.add_barrier(store)
     with pytest.raises(Refused, match="This team is no longer there"):
         do.set_barrier_teams(store, barrier.id, ["team-9"])
+
+
+def test_a_mitigation_is_said_in_one_go_and_works_by_a_mechanism_with_a_name(store):
+    depot = do.add_barrier(store, "North depot", experience="The coast waits", severity=4)
+    made = do.add_mitigation(store, depot.id, "A van", owner="Mabel", due=date(2026, 6, 30), residual=2)
+    assert (made.owner, made.due, made.residual) == ("Mabel", date(2026, 6, 30), 2)
+    with pytest.raises(Refused, match="from 0 to 5"):
+        do.add_mitigation(store, depot.id, residual=6)
+    do.work_by(store, made.id, Mechanism.OTHER, "Stock on the coast")
+    takes_back(store, "Say how “A van” works")
+    assert store.content.need(Mitigation, made.id).mechanism_name == "Stock on the coast"

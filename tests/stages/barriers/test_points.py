@@ -78,8 +78,8 @@ def test_b2_a_reduction(severity, residual, said):
 
 
 def test_b3_four_areas_are_considered():
-    assert [detail for _, detail in found("B3")] == ["structure", "geography", "outsourcing", "parent"]
-    assert [detail for _, detail in found("B3", barrier())] == ["structure", "outsourcing", "parent"]
+    assert [where for where, _ in found("B3")] == ["structure", "geography", "outsourcing", "parent"]
+    assert [where for where, _ in found("B3", barrier())] == ["structure", "outsourcing", "parent"]
     assert found("B3", barrier(), *none_in(Area.STRUCTURE, Area.OUTSOURCING, Area.PARENT)) == []
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from cxworkshop.core.content import Content
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import NAME, quoted
+from cxworkshop.method_texts import MechanismText, mechanisms
 from cxworkshop.stages.barriers import commands as do
 from cxworkshop.stages.barriers.page.lines import Place
-from cxworkshop.stages.barriers.records import Barrier, Mechanism, Mitigation
+from cxworkshop.stages.barriers.records import Area, Barrier, Mechanism, Mitigation
 from cxworkshop.stages.prepare.records import Participant
 
 
@@ -55,7 +56,17 @@ def add_answer(store: MemoryStore, barrier_id: str, said: Written) -> Mitigation
     """Add a mitigation with all that was said of it."""
     barrier = store.now.find(Barrier, barrier_id)
     with store.step(f"Mitigate {quoted(barrier.name if barrier is not None else '', 'a barrier', NAME)}"):
-        made = do.add_mitigation(store, barrier_id, said.what, owner=said.owner, due=said.due, residual=said.residual)
+        way = way_of(barrier.area if barrier is not None else None, said.what)
+        mechanism = Mechanism(way.family) if way is not None else None
+        made = do.add_mitigation(
+            store,
+            barrier_id,
+            said.what,
+            mechanism=mechanism,
+            owner=said.owner,
+            due=said.due,
+            residual=said.residual,
+        )
         if said.unread:
             do.write_mitigation(store, made.id, "notes", f"Due: {said.unread}")
         return made
@@ -85,6 +96,16 @@ def write_words(store: MemoryStore, barrier_id: str, said: Written) -> None:
             do.write_barrier(store, barrier_id, "name", said.name)
         if said.feels != barrier.experience:
             do.write_barrier(store, barrier_id, "experience", said.feels)
+
+
+def ways(area: Area | None) -> list[str]:
+    """The ways to take a barrier down that fit an area, in few words."""
+    return [one.words for one in mechanisms((area or Area.OTHER).value)]
+
+
+def way_of(area: Area | None, words: str) -> MechanismText | None:
+    """The way that goes by these words, None when they are the room's own."""
+    return next((one for one in mechanisms((area or Area.OTHER).value) if one.words == words), None)
 
 
 def owners(content: Content) -> list[str]:

@@ -136,6 +136,9 @@ class BarriersPage(Page):
     # -- the page's side ----------------------------------------------------------------------------------------------
 
     def on_changed(self, changed: Changed) -> None:
+        if not self.isVisible():
+            self._stale = True  # another stage is on the screen: it need not wait for this one
+            return
         if any(isinstance(change.record, _OWN) for change in changed.changes):
             self._say()
         self.areas.follow(changed)
@@ -158,15 +161,25 @@ class BarriersPage(Page):
         self._say()
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._catch_up()
         super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        """Show what changed meanwhile; a day may have passed, too."""
+        stale, self._stale = self._stale, False
+        if stale:
+            self.areas.refresh()
+            self.side_editor.renew()
+            self._say()
         if self.owners is not None:
-            self.owners.refresh()  # a day may have passed
+            self.owners.refresh()
 
     def leave(self) -> None:
         self.areas.writing.end()
         self.side_editor.commit()
 
     def goto(self, where: str) -> bool:
+        self._catch_up()
         record = self.desk.content.get(where)
         if isinstance(record, Mitigation):
             if self.current_tab != "owners":

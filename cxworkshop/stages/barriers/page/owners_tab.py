@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
@@ -28,7 +29,9 @@ _MENU = (("owner_open", "owner_done"), ("owner_filter",))
 
 
 class OwnersView(LineView[OwnerLine]):
-    """The list itself."""
+    """The list itself; a press on the ring of a mitigation says that it is done, or not yet."""
+
+    sign_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         model = LineModel[OwnerLine](spoken, lambda _line: True)
@@ -36,6 +39,16 @@ class OwnersView(LineView[OwnerLine]):
         model.setParent(self)
         self.delegate = OwnersDelegate(self)
         self.setItemDelegate(self.delegate)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        line = self.rows.line_at(index.row()) if index.isValid() else None
+        if line is None or event.button() != Qt.MouseButton.LeftButton or index != self.currentIndex():
+            return
+        inside = event.position() - QPointF(self.visualRect(index).topLeft())
+        if self.delegate.shape(line).sign.adjusted(-6, -6, 6, 6).contains(inside):
+            self.sign_pressed.emit()
 
     def hint(self, line: OwnerLine, place: QPoint) -> str:
         one = line.mitigation
@@ -80,6 +93,7 @@ class OwnersTab(QWidget):
         self.filter.done.connect(self.list.focus_first)
         self.filter.closed.connect(self.list.focus_first)
         self.list.opened.connect(self.open)
+        self.list.sign_pressed.connect(self.done)
         self.list.escaped.connect(self.escaped)
         self.list.menu_wanted.connect(lambda place: menu_with(desk.commands, _MENU, self.list).exec(place))
         self.refresh()

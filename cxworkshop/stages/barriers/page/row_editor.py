@@ -46,7 +46,12 @@ class RowEditor(QWidget):
     resized = Signal()
 
     def __init__(
-        self, mode: Mode, today: Callable[[], date], owners: Callable[[], Iterable[str]], parent: QWidget
+        self,
+        mode: Mode,
+        today: Callable[[], date],
+        owners: Callable[[], Iterable[str]],
+        ways: Callable[[], Iterable[str]],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.mode = mode
@@ -54,7 +59,7 @@ class RowEditor(QWidget):
         self.name = LineEdit("", "What stands in the way?", "Barrier", self)
         self.feels = LineEdit("", "What does the customer feel?", "What the customer feels", self)
         self.severity = SeverityPicker("Severity now", parent=self)
-        self.what = LineEdit("", "What do we do about it?", "Mitigation", self)
+        self.what = SuggestEdit(ways, "What do we do about it?  ↓ offers ways", "Mitigation", self, while_typing=False)
         self.owner = SuggestEdit(owners, "Owner", "Owner", self)
         self.due = DayEdit(today, "Due", "Due: fri, 30 Jun", self, with_calendar=False)
         self.residual = RemainsPicker("Severity expected to remain", self)

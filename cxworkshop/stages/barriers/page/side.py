@@ -81,11 +81,16 @@ class Side(QObject):
 
     def follow(self, changed: Changed) -> None:
         """Records changed."""
+        if any(isinstance(change.record, Team | Barrier | Mitigation) for change in changed.changes):
+            self.renew()
+
+    def renew(self) -> None:
+        """Show the open barrier as it is now; without it there is nothing to show."""
         if not self.is_open:
             return
         if self._page.desk.content.find(Barrier, self.drawer.barrier_id) is None:
             self.drawer.close_drawer()
-        elif any(isinstance(change.record, Team | Barrier | Mitigation) for change in changed.changes):
+        else:
             self.drawer.show_barrier(self.drawer.barrier_id)
 
     # -- inside --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
@@ -12,7 +13,7 @@ from cxworkshop.stages.barriers.page.acts import Written
 from cxworkshop.stages.barriers.page.lines import Kind, Line, Place
 from cxworkshop.stages.barriers.page.row_editor import CELL, SPACE, Mode, RowEditor
 from cxworkshop.stages.barriers.page.shape import BELOW, GAP, MARGIN, Columns
-from cxworkshop.stages.barriers.records import AreaAnswer, Barrier
+from cxworkshop.stages.barriers.records import Area, AreaAnswer, Barrier
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.theme import theme
 
@@ -99,13 +100,19 @@ class Writing(QObject):
 
     def _open(self, mode: Mode, key: str, part: str) -> RowEditor:
         desk = self._tab.desk
-        editor = RowEditor(mode, desk.today, lambda: acts.owners(desk.content), self._list.viewport())
+        ways = partial(acts.ways, self._area_of(key))
+        editor = RowEditor(mode, desk.today, lambda: acts.owners(desk.content), ways, self._list.viewport())
         self.editor, self._key = editor, key
         self._list.marks.written, self._list.marks.written_part = key, part
         editor.kept.connect(self._kept)
         editor.left.connect(lambda back: self._close(back=back))
         editor.resized.connect(self._restyled)
         return editor
+
+    def _area_of(self, key: str) -> Area | None:
+        line = self._list.rows.line_at(self._list.rows.row_of(key))
+        place = line.place if line is not None else self.place
+        return place.area if place is not None else None
 
     def _begin(self, editor: RowEditor, cell: object) -> None:
         self._measure()
@@ -198,7 +205,7 @@ class Writing(QObject):
         done = self._tab.desk.do(acts.add_written, place, said)
         if done and done.value is not None:
             self._tab.refresh()
-            self._list.set_current(done.value.id)
+            self._tab.reveal(done.value.id)
             announce(self._list, f"{said.name or 'A barrier'} added")
             if more:
                 self.add(place)
