@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -23,6 +23,7 @@ from cxworkshop.ui.theme import theme
 
 ASK = "Which one waits, and up to where?"
 PAD_X, PAD_Y, EDGE = 14, 8, 5
+GAP = 6  # between the pair and the ruling: the field that opens over the ruling stands out above it
 NAMELESS = "a card without a name"
 
 
@@ -56,7 +57,7 @@ def _place(rect: QRectF) -> tuple[QRectF, QRectF, QRectF]:
     panel = rect.adjusted(EDGE, EDGE - 2, -EDGE, -EDGE + 2)
     left, width = panel.left() + t.px(PAD_X), panel.width() - 2 * t.px(PAD_X)
     pair = QRectF(left, panel.top() + t.px(PAD_Y), width, t.line_height("small"))
-    return panel, pair, QRectF(left, pair.bottom() + 2, width, panel.bottom() - t.px(PAD_Y) - pair.bottom() + 4)
+    return panel, pair, QRectF(left, pair.bottom() + GAP, width, panel.bottom() - t.px(PAD_Y) - pair.bottom() - GAP)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -109,6 +110,7 @@ class CollisionList(OrderedList):
     """As high as its rows. `written` is the pair whose ruling is being written."""
 
     takes_numbers = False
+    opened = Signal(QWidget)  # a field, to be kept in sight
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.written = ""
@@ -146,7 +148,7 @@ class CollisionList(OrderedList):
         words = height_in(row.ruling, "voice", room) if row.ruling.strip() else t.line_height("ui")
         if row.id == self.written and self.field is not None:
             words = max(words, self.field.height() - 8)
-        return words + t.line_height("small") + 2 * t.px(PAD_Y) + 2 * EDGE - 2
+        return words + t.line_height("small") + GAP + 2 * t.px(PAD_Y) + 2 * EDGE - 4
 
     def write(self, row_id: str = "") -> None:
         """Write the ruling on a pair, or on the focused one."""
@@ -162,9 +164,11 @@ class CollisionList(OrderedList):
         field.ended.connect(lambda _way: self._close(back=True))
         field.gone.connect(lambda: self._close(back=False))
         field.grown.connect(self.measure)
+        field.grown.connect(lambda: self.opened.emit(field))
         self.executeDelayedItemsLayout()
         field.open_over(_place(self.row_rect(row_id))[2])
         self.measure()
+        self.opened.emit(field)
 
     def leave(self) -> None:
         """Keep what is half typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class ImperativesTab(Tab):
         self.cards.dropped.connect(self._drop)
         self.cards.escaped.connect(self._stop_colliding)
         self.cards.resized.connect(self.cards.measure)
+        self.collisions.opened.connect(self._reveal)
         self._bind()
         self.read()
 
@@ -279,8 +280,11 @@ class ImperativesTab(Tab):
             known = outcome.value if outcome else None
         if known is not None:
             self.collisions.refresh()
-            self.area.ensureWidgetVisible(self.collisions)
             self.collisions.write(known.id)
+
+    def _reveal(self, field: QWidget) -> None:
+        """Scroll to a field once the list around it has its height."""
+        QTimer.singleShot(0, field, lambda: self.area.ensureWidgetVisible(field, 0, theme().px(40)))
 
     def _stop_colliding(self) -> None:
         self.cards.delegate.first = ""

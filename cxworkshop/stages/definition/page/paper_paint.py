@@ -35,6 +35,7 @@ ABOVE = {
     "case": 0,
 }
 BELOW = {"heading": 6, "scale": 0, "rule": 2, "case": 0}
+HEAD_GAP = 5  # below that line: the field that opens over the words stands out above them
 END = 90  # what is left free below the last paragraph
 OFF = 5  # from a paragraph's words to the ring around them
 
@@ -78,8 +79,8 @@ def role_of(para: Para) -> Role:
 def head_height(para: Para) -> int:
     """The line above the words of a paragraph, 0 without one."""
     if para.kind in ("imperative", "principle"):
-        return theme().line_height("ui") + 2
-    return theme().line_height("small") + 1 if para.kind == "ruling" else 0
+        return theme().line_height("ui") + HEAD_GAP
+    return theme().line_height("small") + HEAD_GAP if para.kind == "ruling" else 0
 
 
 def body_height(para: Para, width: float) -> int:
@@ -188,7 +189,7 @@ class PaperDelegate(QStyledItemDelegate):
         height = head_height(para)
         if not height:
             return
-        place = QRectF(words.left(), words.top() - height, words.width(), height - 2)
+        place = QRectF(words.left(), words.top() - height, words.width(), height - HEAD_GAP)
         if para.customer:
             size = t.px(11)
             draw_kind(painter, QRectF(place.left(), place.center().y() - size / 2, size, size), "cust")

@@ -66,7 +66,9 @@ class ScalesTab(Tab):
         )
         self._stack = QStackedWidget()
         work = scroller(_column(self.board, Hairline(), self._rule_part(), self.cases))
-        work.keep_in_sight(self.board.view, self.rule, self.cases.new)
+        work.keep_in_sight(self.board.view, self.board)
+        for field in (self.rule, self.cases.new):
+            work.keep_in_sight(field)
         self._stack.addWidget(work)
         self._stack.addWidget(scroller(_column(self.offer)))
         row = QHBoxLayout(self)
@@ -202,13 +204,16 @@ class ScalesTab(Tab):
 
     def _work(self, act: Callable[[], object]) -> None:
         """Do something on the chosen scale, which comes into sight for it."""
-        if self._reveal():
+        if self.session.scale is not None:
+            self._reveal()
             act()
 
     def _reveal(self) -> bool:
+        """Bring the chosen scale into sight; whether it was already."""
+        seen = not self._offering
         if self.session.scale is not None:
             self._stack.setCurrentIndex(0)
-        return self.session.scale is not None
+        return seen
 
     def _choose(self, key: str) -> None:
         self.leave()
