@@ -305,18 +305,7 @@ class GraphView(QAbstractScrollArea):
         painter.drawPixmap(0, 0, self._under)
         offset = self._offset()
         view = QRectF(offset.x(), offset.y(), self.viewport().width(), self.viewport().height())
-        painter.translate(-offset)
-        self._paint.hot_links(painter)
-        for team, rect in self._placed.teams.items():
-            if rect.intersects(view):
-                self._paint.node(painter, team, rect, mine=team == self.here, focus=self.hasFocus())
-        for layer in self.layout_now.layers:
-            if (stub := self._placed.stubs.get(layer.distance)) is not None:
-                mine = self.here == name_of_stub(layer.distance)
-                self._paint.stub(painter, stub, layer, mine=mine, focus=self.hasFocus())
-        self._paint.customer_disc(painter)
-        painter.resetTransform()
-        self._paint.headings(painter, self.viewport().width(), offset.x())
+        self._paint.scene(painter, view, self.here, focus=self.hasFocus())
 
     def _hairlines(self) -> QPixmap:
         """All links as fine lines, kept as a picture: they change only with the layout and the scroll."""

@@ -11,6 +11,7 @@ from cxworkshop.stages.teams.page.cards import hue_of
 from cxworkshop.stages.teams.page.graph_heads import Counts, counts, kind_of, paint_heads
 from cxworkshop.stages.teams.page.graph_layout import Layer, Layout
 from cxworkshop.stages.teams.page.graph_place import Placed
+from cxworkshop.stages.teams.page.graph_steps import name_of_stub
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.stages.teams.sight import Sights, Web
 from cxworkshop.ui.elide import cut_middle
@@ -57,6 +58,20 @@ class GraphPainter:
     def set_hot(self, web: Web) -> None:
         """The path that is lit."""
         self._hot, self._hot_links = frozenset(web.teams), frozenset(web.links)
+
+    def scene(self, painter: QPainter, view: QRectF, here: str, *, focus: bool) -> None:
+        """All but the fine lines, as seen in `view`; `here` is the place under the hand."""
+        painter.translate(-view.topLeft())
+        self.hot_links(painter)
+        for team, rect in self._placed.teams.items():
+            if rect.intersects(view):
+                self.node(painter, team, rect, mine=team == here, focus=focus)
+        for layer in self._layout.layers:
+            if (stub := self._placed.stubs.get(layer.distance)) is not None:
+                self.stub(painter, stub, layer, mine=here == name_of_stub(layer.distance), focus=focus)
+        self.customer_disc(painter)
+        painter.resetTransform()
+        paint_heads(painter, self._layout, self._placed, self._counts, round(view.width()), view.left())
 
     def hairlines(self, painter: QPainter, top: float, bottom: float) -> None:
         """Every link that begins or ends between two heights, as a fine line."""
@@ -200,7 +215,3 @@ class GraphPainter:
         painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter, "The")
         painter.setFont(look.font("h3"))
         painter.drawText(upper.adjusted(0, look.px(18), 0, 0), Qt.AlignmentFlag.AlignHCenter, "customer")
-
-    def headings(self, painter: QPainter, width: int, scrolled: float) -> None:
-        """The names of the layers, above everything that scrolls."""
-        paint_heads(painter, self._layout, self._placed, self._counts, width, scrolled)

@@ -22,7 +22,7 @@ from cxworkshop.stages.teams.page.header import HeaderButtons
 from cxworkshop.stages.teams.page.rapid import Rapid
 from cxworkshop.stages.teams.page.side import Side
 from cxworkshop.stages.teams.page.sight_tab import SightTab
-from cxworkshop.stages.teams.page.touched import team_of
+from cxworkshop.stages.teams.page.touched import show_where
 from cxworkshop.stages.teams.records import Need, Support, Team
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
@@ -267,20 +267,7 @@ class TeamsPage(Page):
             self.list_tab.follow(changed)
         self.side_editor.follow(changed)
         if changed.cause != "step" and self.isVisible():
-            team = team_of(self.desk.content, changed)
-            if team is not None:
-                self._show_where(team)
-
-    def _show_where(self, team: Team) -> None:
-        """What was taken back or done again is under the hand, wherever the hand was; the focus stays in its place."""
-        if self.current_tab == "sight" and self.sight_tab is not None:
-            if not self.sight_tab.walking:
-                self.sight_tab.graph.focus_team(team.id)
-        elif self.current_tab == "list" and self.list_tab is not None:
-            self.list_tab.mark_team(team.id)
-        elif not self.in_rapid and self.board.naming.field is None:
-            self.board.mark_team(team.id)
-        self.side_editor.goto(team.id)
+            show_where(self, changed)
 
     def on_opened(self) -> None:
         self.side_editor.close()
