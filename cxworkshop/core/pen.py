@@ -18,6 +18,7 @@ THINNING = 0.12  # by how much the line gets thinner with each unit between two 
 NEAREST, FARTHEST = 0.8, (WIDEST - FINEST) / THINNING
 SMOOTH = 0.35  # how quickly the width follows the hand
 SLOW, FAST = 0.05, 0.9  # units a millisecond at which the line is widest and finest
+STEADYING = 2  # how often each place is drawn to the middle of its neighbours
 PIECES = 6  # straight pieces between two points
 
 
@@ -42,7 +43,7 @@ class Piece(NamedTuple):
 
 def stroke_of(touches: Sequence[Touch]) -> tuple[float, ...]:
     """What is kept of a movement of the hand: its points, closer together where the line is wide."""
-    places = [_Place(one.x * REFERENCE * FIELD_RATIO, one.y * REFERENCE) for one in touches]
+    places = _steady([_Place(one.x * REFERENCE * FIELD_RATIO, one.y * REFERENCE) for one in touches])
     if not places:
         return ()
     widths = _widths(touches, places)
@@ -97,6 +98,17 @@ class _Place(NamedTuple):
 
 def _distance(one: _Place, other: _Place) -> float:
     return float(((other.x - one.x) ** 2 + (other.y - one.y) ** 2) ** 0.5)
+
+
+def _steady(places: list[_Place]) -> list[_Place]:
+    """The places without the tremble of a mouse, which knows whole pixels only; the ends stay where they are."""
+    for _ in range(STEADYING):
+        inner = [
+            _Place((a.x + 2 * b.x + c.x) / 4, (a.y + 2 * b.y + c.y) / 4)
+            for a, b, c in zip(places, places[1:], places[2:], strict=False)
+        ]
+        places = [*places[:1], *inner, *places[-1:]] if len(places) > 2 else places
+    return places
 
 
 def _widths(touches: Sequence[Touch], places: Sequence[_Place]) -> list[float]:

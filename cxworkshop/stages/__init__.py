@@ -87,6 +87,7 @@ STAGES: tuple[Stage, ...] = (
         "Read it, say what stays open, sign.",
         progress="points:progress",
         chapters="chapter:CHAPTERS",
+        page="page:SignoffPage",
     ),
 )
 

@@ -242,4 +242,3 @@ class InkPad(KeyboardFocus, QWidget):
         draw_ink(painter, field, self._strokes)
         if self._touches:
             draw_ink(painter, field, [stroke_of(self._touches)])
-

@@ -79,7 +79,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
 
     @property
     def fit(self) -> str:
-        """"width" or "page"."""
+        """ "width" or "page"."""
         return self._fit
 
     @property

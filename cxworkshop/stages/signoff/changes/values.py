@@ -43,7 +43,7 @@ FIELDS: dict[tuple[type[Record], str], str] = {
     (Parked, "who"): "name beside",
     (Team, "unit"): "place in the organisation",
     (Team, "purpose"): "purpose",
-    (Team, "group_reason"): "reason for the kind",
+    (Team, "group_reason"): "reason for the placing",
     (Team, "sight"): "line-of-sight sentence",
     (Need, "what"): "wording",
     (Need, "why"): "reason",

@@ -92,7 +92,8 @@ def verdict(content: Content, now: Stand) -> Verdict:
     waiting = [person for person, approval in stands if approval is None]
     if waiting:
         title = f"Revision {now.number} is ready to sign"
-        text = f"{counted(len(waiting), 'approver')} of {len(stands)} {'has' if len(waiting) == 1 else 'have'} not yet."
+        have = "has" if len(waiting) == 1 else "have"
+        text = f"{len(waiting)} of {counted(len(stands), 'approver')} {have} not decided."
         return Verdict(True, "", title, text, "accent")
     title = f"Everybody has decided on revision {now.number}"
     return Verdict(True, "", title, "Whoever decides again is recorded again; the last decision counts.", "accent")

@@ -1,0 +1,333 @@
+"""The changes as they are painted: a sign, the thing, and the sentence with its words struck or underlined."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cxworkshop.core.words import counted
+from cxworkshop.stages.signoff.changes import Change, Span
+from cxworkshop.stages.signoff.page.change_rows import Heading, Rest, Row
+from cxworkshop.ui.focus import draw_halo, draw_ring
+from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.labels import height_of, lay_out
+from cxworkshop.ui.theme import theme
+
+SIDE = 26
+PAD = 13
+SUBJECT = 150
+ICON = 15
+GAP = 6
+LAYOUTS_KEPT = 600
+SIGNS = {"added": "plus-circle", "removed": "minus-circle", "changed": "pencil-simple", "moved": "arrows-left-right"}
+RowRole = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def told(change: Change) -> tuple[Span, ...]:
+    """The sentence beside its subject: whose it is stands there already."""
+    return tuple(span for span in change.spans if span.kind != "of")
+
+
+class ChangesModel(QAbstractListModel):
+    """Headings, changes, and how many more there are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def set_rows(self, rows: Sequence[Row]) -> bool:
+        """Hold these rows; False when they are the same."""
+        if list(rows) == self.rows:
+            return False
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == RowRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            match row:
+                case Change():
+                    return f"{row.subject}: {row.sentence}"
+                case Heading():
+                    return f"{row.title}, {counted(row.count, 'change')}"
+            return f"and {counted(row.count, 'more change', 'more changes')}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.rows[index.row()] if 0 <= index.row() < len(self.rows) else None
+        if isinstance(row, Change):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+
+class ChangeDelegate(QStyledItemDelegate):
+    """Paints rows; sentences are laid out once for a width."""
+
+    def __init__(self, view: ChangesView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._layouts: OrderedDict[tuple[Any, ...], tuple[QTextLayout, float]] = OrderedDict()
+
+    def forget(self) -> None:
+        """The look changed: every sentence is laid out anew."""
+        self._layouts.clear()
+
+    def _columns(self, width: float) -> tuple[float, float, float]:
+        """Left edge and width of the subject, left edge of the sentence, from the row's own left edge."""
+        t = theme()
+        left = t.px(PAD) + t.px(ICON) + t.px(12)
+        subject = min(float(t.px(SUBJECT)), max(60.0, (width - left) * 0.26))
+        return left, subject, left + subject + t.px(16)
+
+    def _sentence(self, change: Change, width: int) -> tuple[QTextLayout, float]:
+        key = (change.spans, width, theme().key)
+        known = self._layouts.get(key)
+        if known is None:
+            known = self._layouts[key] = sentence_layout(told(change), width)
+            if len(self._layouts) > LAYOUTS_KEPT:
+                self._layouts.popitem(last=False)
+        return known
+
+    def _widths(self) -> tuple[float, int, int]:
+        t = theme()
+        width = float(self._view.viewport().width() - 2 * t.px(SIDE))
+        _, subject, sentence = self._columns(width)
+        return width, int(subject), max(60, int(width - sentence - t.px(PAD)))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Row | None = index.data(RowRole)
+        t = theme()
+        match row:
+            case Change():
+                _, subject, sentence = self._widths()
+                font = t.font("ui", 600)
+                words = height_of(row.subject, font, subject, t.line_height("ui"))
+                high = max(words + t.px(2), round(self._sentence(row, sentence)[1]))
+                return QSize(0, high + 2 * t.px(9) + GAP)
+            case Heading():
+                return QSize(0, t.px(38) + (t.px(10) if index.row() else 0))
+        return QSize(0, t.px(30))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row | None = index.data(RowRole)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        t = theme()
+        place = QRectF(option.rect).adjusted(t.px(SIDE), 0, -t.px(SIDE), 0)
+        match row:
+            case Heading():
+                self._paint_heading(painter, place, row)
+            case Rest():
+                painter.setFont(t.font("small"))
+                painter.setPen(t.color("ink2"))
+                words = f"and {counted(row.count, 'more change', 'more changes')} of this kind"
+                painter.drawText(place.adjusted(t.px(PAD), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+            case Change():
+                hover = bool(option.state & QStyle.StateFlag.State_MouseOver) and bool(row.where)
+                self._paint_change(painter, place, row, index == self._view.currentIndex(), hover)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, place: QRectF, row: Heading) -> None:
+        t = theme()
+        line = QRectF(place.left(), place.bottom() - t.px(38), place.width(), t.px(36))
+        side = t.px(21)
+        ring = QRectF(line.left() + t.px(8), line.center().y() - side / 2, side, side)
+        if row.number:
+            painter.setPen(QPen(t.color("edge"), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(ring.adjusted(0.6, 0.6, -0.6, -0.6))
+            painter.setFont(t.font("small", 600))
+            painter.setPen(t.color("ink"))
+            painter.drawText(ring, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, row.number)
+        else:
+            draw_icon(painter, ring.adjusted(2, 2, -2, -2), row.icon, "ink2")
+        painter.setFont(t.font("h3"))
+        painter.setPen(t.color("ink"))
+        words = line.adjusted(t.px(8) + side + t.px(10), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, row.title)
+        painter.setFont(t.font("ui"))
+        painter.setPen(t.color("ink2"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(line.adjusted(0, 0, -t.px(8), 0), right, f"{row.count:,}")
+
+    def _paint_change(self, painter: QPainter, place: QRectF, row: Change, current: bool, hover: bool) -> None:
+        t = theme()
+        focused = current and self._view.hasFocus()
+        ground = place.adjusted(0, GAP / 2, 0, -GAP / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.soft("accent") if focused else t.color("hover" if hover else "well"))
+        painter.drawRoundedRect(ground, 8, 8)
+        if focused and self._view.focus_shown:
+            draw_ring(painter, ground, 8)
+            draw_halo(painter, ground, 8)
+        left, subject, sentence = self._columns(place.width())
+        top = ground.top() + t.px(9)
+        side = t.px(ICON)
+        icon = QRectF(ground.left() + t.px(PAD), top + (t.line_height("ui") - side) / 2 + t.px(1), side, side)
+        draw_icon(painter, icon, SIGNS[row.sign], "ink2")
+        painter.setPen(t.color("ink"))
+        for layout, y in lay_out(row.subject, t.font("ui", 600), int(subject), t.line_height("ui"))[0]:
+            layout.draw(painter, QPointF(ground.left() + left, top + y + t.px(1)))
+        words, _ = self._sentence(row, self._widths()[2])
+        words.draw(painter, QPointF(ground.left() + sentence, top))
+
+
+def sentence_layout(spans: Sequence[Span], width: int) -> tuple[QTextLayout, float]:
+    """A sentence in the room's voice; what is gone is struck, what is new underlined on a soft ground."""
+    t = theme()
+    font = t.font("voice")
+    layout = QTextLayout("".join(span.text for span in spans), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(spans, font))
+    line_height = t.line_height("voice")
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y + (line_height - line.height()) / 2))
+        y += line_height
+    layout.endLayout()
+    return layout, max(y, float(line_height))
+
+
+def _formats(spans: Sequence[Span], font: QFont) -> list[QTextLayout.FormatRange]:
+    t = theme()
+    ranges = []
+    at = 0
+    for span in spans:
+        length = len(span.text.encode("utf-16-le")) // 2  # Qt counts in UTF-16
+        form = QTextCharFormat()
+        form.setForeground(t.color("ink"))
+        if span.kind == "old":
+            form.setForeground(t.color("ink2"))
+            form.setFontStrikeOut(True)
+        elif span.kind == "new":
+            form.setFontUnderline(True)
+            form.setUnderlineColor(t.color("accent"))
+            form.setBackground(t.soft("accent"))
+        one = QTextLayout.FormatRange()
+        one.start, one.length, one.format = at, length, form
+        ranges.append(one)
+        at += length
+    return ranges
+
+
+class ChangesView(QListView):
+    """One stop for Tab; Enter or a double click goes to the thing. `opened` carries the Change."""
+
+    opened = Signal(object)
+    focus_shown = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model_ = ChangesModel(self)
+        self.setModel(self.model_)
+        self.delegate = ChangeDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName("What changed")
+        theme().changed.connect(self._restyle)
+
+    def current(self) -> Change | None:
+        """The change the keys are about."""
+        at = self.currentIndex().row()
+        row = self.model_.rows[at] if 0 <= at < len(self.model_.rows) else None
+        return row if isinstance(row, Change) else None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the change one was at stays the current one when it is among them."""
+        before = self.current()
+        top = self.verticalScrollBar().value()
+        if not self.model_.set_rows(rows):
+            return
+        at = next((n for n, row in enumerate(rows) if row == before), -1) if before is not None else -1
+        if at >= 0:
+            index = self.model_.index(at)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.verticalScrollBar().setValue(top)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; they never jump."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.focus_shown = True
+        change = self.current()
+        if event.key() in ENTER and change is not None:
+            self.opened.emit(change)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        change = self.current()
+        if change is not None:
+            self.opened.emit(change)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_shown = event.reason() != Qt.FocusReason.MouseFocusReason
+        if self.current() is None:
+            first = next((n for n, row in enumerate(self.model_.rows) if isinstance(row, Change)), -1)
+            if first >= 0:
+                index = self.model_.index(first)
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.doItemsLayout()
+
+    def _restyle(self) -> None:
+        self.delegate.forget()
+        self.doItemsLayout()

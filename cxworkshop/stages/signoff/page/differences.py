@@ -1,0 +1,346 @@
+"""The Revisions tab: any two revisions, or one and the content as it is now, and what changed between them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem
+from cxworkshop.core.step import Change as RecordChange
+from cxworkshop.stages import open_points
+from cxworkshop.stages.prepare.records import StageNote
+from cxworkshop.stages.signoff.changes import Change, compare, same
+from cxworkshop.stages.signoff.page.change_list import ChangesView
+from cxworkshop.stages.signoff.page.change_rows import headline, rows_of, subline
+from cxworkshop.stages.signoff.page.revision_foot import short_moment
+from cxworkshop.stages.signoff.page.revision_row import NOW, RevisionRow
+from cxworkshop.stages.signoff.page.standing import unfolded
+from cxworkshop.stages.signoff.records import Approval, Decision, Revision
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.keys import key_text
+from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.sideview import SideView
+from cxworkshop.ui.theme import theme
+
+QUIET_MS = 250
+_TIMES = {1: "signed once", 2: "signed twice"}
+WIDTH = 312
+NOTHING = (
+    "Nothing is frozen yet. A revision keeps the whole content as it is at that moment; from the second one on, this "
+    "is where what changed between any two of them stands in sentences."
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was found out beside the window."""
+
+    changes: tuple[Change, ...]
+    now_differs: bool
+
+
+class DifferencesTab(QWidget):
+    """Space marks the revision to compare with, X reads the comparison the other way round."""
+
+    compared = Signal()  # another comparison stands here
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.changes: tuple[Change, ...] = ()
+        self._marked = ""  # the row to compare with, "" for the one below
+        self._backwards = False
+        self._now_differs = True
+        self._running = False
+        self._again = False
+        self.view = ChangesView()
+        self.view.opened.connect(self.go_to)
+        self.list = SideView("Revisions")
+        self.list.setDragEnabled(False)
+        self.list.setAcceptDrops(False)
+        self.list.chosen.connect(lambda _key: self._choose())
+        self.list.opened.connect(lambda _key: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.title = Paragraph("", "h1", "ink", max_width=2000)
+        self.under = Label("", "body", "ink2")
+        self.hint = Label("", "small", "ink3")
+        self._build()
+        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer.timeout.connect(self._start)
+        desk.commands.bind(self, {"signoff.swap": self.swap})
+        desk.commands.bind(self.list, {"signoff.mark": self.mark})
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _build(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 16, 1, 12)
+        left.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 16, 0)
+        head.addWidget(Label("Compare", "ui", "ink2", 600))
+        left.addLayout(head)
+        left.addWidget(self.list)
+        left.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 12, 0)
+        foot.addWidget(self.hint)
+        left.addLayout(foot)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 22, 0, 0)
+        right.setSpacing(2)
+        words = QVBoxLayout()
+        words.setContentsMargins(34, 0, 26, 0)
+        words.setSpacing(3)
+        words.addWidget(self.title)
+        words.addWidget(self.under)
+        right.addLayout(words)
+        right.addSpacing(8)
+        right.addWidget(self.view, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addLayout(right, 1)
+        self.setFocusProxy(self.list)
+        self.hint.setText(f"{key_text(self.desk.commands.action('signoff.mark').shortcut())} compares with another one")
+
+    # -- what is compared ----------------------------------------------------------------------------------------------
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The keys of the two that are compared, in the order they are read; "" where there is no second one."""
+        keys = [row.key for row in self._rows()]
+        here = self.list.current_key
+        if here not in keys:
+            return "", ""
+        other = self._marked if self._marked in keys and self._marked != here else ""
+        if not other:
+            below = keys.index(here) + 1
+            other = keys[below] if below < len(keys) else ""
+        if not other:
+            return "", here
+        later, earlier = (here, other) if keys.index(here) < keys.index(other) else (other, here)
+        return (later, earlier) if self._backwards else (earlier, later)
+
+    def _rows(self) -> list[RevisionRow]:
+        content, today = self.desk.content, self.desk.today()
+        revisions = sorted(content.of(Revision), key=lambda one: -one.number)
+        rows = []
+        if revisions:
+            same_as = f"the same as revision {revisions[0].number}" if not self._now_differs else "not frozen"
+            rows.append(RevisionRow(NOW, "", "As it is now", same_as))
+        signed: dict[str, set[str]] = {}
+        for approval in content.of(Approval):
+            names = signed.setdefault(approval.revision, set())
+            (names.discard if approval.decision is Decision.DECLINE else names.add)(approval.approver)
+        for one in revisions:
+            count = len(signed.get(one.id, ()))
+            times = "" if not count else _TIMES.get(count, f"signed {count:,} times")
+            rows.append(RevisionRow(one.id, str(one.number), one.notes.strip(), short_moment(one.time, today), times))
+        return rows
+
+    def compare_with(self, number: int) -> None:
+        """Show what changed from the revision before this one."""
+        revision = next((one for one in self.desk.content.of(Revision) if one.number == number), None)
+        if revision is not None:
+            self._marked, self._backwards = "", False
+            self.refresh()
+            self.list.set_current(revision.id)
+            self._choose()
+
+    def mark(self) -> None:
+        """Compare with the current row from now on; marking it again goes back to the one below."""
+        here = self.list.current_key
+        self._marked = "" if self._marked == here else here
+        announce(self, "Marked: choose another one" if self._marked else "Compared with the one before")
+        self._choose()
+
+    def swap(self) -> None:
+        """Read the comparison the other way round."""
+        self._backwards = not self._backwards
+        self._choose()
+
+    def go_to(self, change: Change) -> None:
+        """Show the thing where it is, when it still is."""
+        gone = change.where and change.where not in self.desk.content
+        if gone or (change.sign == "removed" and not change.where):
+            announce(self, "It is no longer there")
+            return
+        self.desk.jump.emit(change.stage, change.where)
+
+    # -- following the workshop ----------------------------------------------------------------------------------------
+
+    def hear(self, changes: Iterable[RecordChange]) -> None:
+        """Records changed."""
+        types = {type(change.record) for change in changes}
+        if types <= {StageNote} or not self.isVisible():
+            return
+        if types & {Revision, Approval}:
+            self.refresh()
+        self._timer.start()
+
+    def refresh(self) -> None:
+        """Show the revisions as they are now."""
+        rows = self._rows()
+        pair = self._pair_of(rows)
+        marked = [dataclasses.replace(row, compared=row.key in pair) for row in rows]
+        self.list.set_rows(marked)
+        if rows and not self.list.current_key:
+            first = NOW if self._now_differs or len(rows) < 3 else rows[1].key
+            self.list.set_current(first)
+            self.refresh()
+            return
+        self._left.setVisible(bool(rows))
+        self._show()
+
+    def reset(self) -> None:
+        """Another workshop."""
+        self.changes, self._marked, self._backwards, self._now_differs = (), "", False, True
+        self.list.set_rows([])
+        self.view.set_rows([])
+        self.refresh()
+        if self.isVisible():
+            self._timer.start(0)
+
+    def focus_first(self) -> None:
+        """The list, or what one can read while there is none."""
+        (self.list if self.list.model_.rowCount() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def state(self) -> dict[str, Any]:
+        """Which two are compared."""
+        return {"here": self.list.current_key, "marked": self._marked, "backwards": self._backwards}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to it, as far as it is there."""
+        marked, here = state.get("marked"), state.get("here")
+        self._marked = marked if isinstance(marked, str) else ""
+        self._backwards = state.get("backwards") is True
+        self.refresh()
+        if isinstance(here, str) and self.list.set_current(here):
+            self.refresh()
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _pair_of(self, rows: list[RevisionRow]) -> tuple[str, str]:
+        return self.pair if rows else ("", "")
+
+    def _choose(self) -> None:
+        self.refresh()
+        self._timer.start(0)
+
+    def _revision(self, key: str) -> Revision | None:
+        return self.desk.content.find(Revision, key)
+
+    def _moment(self, key: str) -> datetime:
+        revision = self._revision(key)
+        return revision.time if revision is not None else datetime.now().astimezone()
+
+    def _start(self) -> None:
+        store = self.desk.store
+        if self._running:
+            self._again = True
+            return
+        first, second = self.pair
+        if store is None or not second:
+            self.changes = ()
+            self._show()
+            return
+        self._running = True
+        snapshot = store.snapshot()
+        sides = [self._revision(key) for key in (first, second)]
+        latest = max(snapshot.of(Revision), key=lambda one: one.number)
+
+        def job() -> _Answer:
+            differs = not same(unfolded(latest), snapshot)
+            if not first:
+                return _Answer((), differs)
+            contents = [unfolded(side) if side is not None else snapshot for side in sides]
+            points = _sentences(contents, snapshot, sides)
+            return _Answer(tuple(compare(contents[0], contents[1], points)), differs)
+
+        def done(answer: _Answer) -> None:
+            self._end()
+            if store is self.desk.store and (first, second) == self.pair:
+                self.changes, self._now_differs = answer.changes, answer.now_differs
+                self.refresh()
+                self.compared.emit()
+
+        def failed(error: Exception) -> None:
+            self._end()
+            if not isinstance(error, Problem):
+                raise error
+            self.changes = ()
+            self.view.set_rows([])
+            self.title.setText(error.happened)
+            self.under.setText(error.todo or error.safe)
+
+        self.desk.background.run(job, done, failed)
+
+    def _end(self) -> None:
+        self._running = False
+        if self._again:
+            self._again = False
+            self._timer.start(0)
+
+    def _show(self) -> None:
+        first, second = self.pair
+        if not second:
+            self.title.setText("No revision yet")
+            self.under.setText("")
+            self.view.set_rows([])
+            self.title.setText(NOTHING if not self.list.model_.rowCount() else "No revision yet")
+            self.title.set_role("body" if not self.list.model_.rowCount() else "h1")
+            return
+        self.title.set_role("h1")
+        one, other = self._revision(first), self._revision(second)
+        if not first:
+            number = other.number if other is not None else 1
+            self.title.setText(f"Revision {number} is the first one. There is nothing before it.")
+            self.under.setText("")
+        else:
+            self.title.setText(_title(self.changes, one, other))
+            self.under.setText(subline(self.changes, self._moment(first), self._moment(second)))
+        self.view.set_rows(rows_of(self.changes))
+
+    def _fit(self) -> None:
+        self._left.setFixedWidth(round(WIDTH * min(theme().scale, 1.25)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self._timer.start(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._left.isVisible():
+            painter = QPainter(self)
+            painter.fillRect(self._left.width() - 1, 0, 1, self.height(), theme().color("line"))
+
+
+def _title(changes: tuple[Change, ...], first: Revision | None, second: Revision | None) -> str:
+    if first is not None and second is None:
+        return headline(changes, first.number, None)
+    if first is None and second is not None:
+        return headline(changes, second.number, None).replace("Since", "Back to", 1)
+    assert first is not None
+    assert second is not None
+    return headline(changes, first.number, second.number)
+
+
+def _sentences(contents: list[Content], now: Content, sides: list[Revision | None]) -> dict[str, str]:
+    """The sentences of open points by key, from the revisions' own lists and from the content where it has none."""
+    found: dict[str, str] = {}
+    for content, side in zip(contents, sides, strict=True):
+        if side is None:
+            found |= {point.key: point.sentence for point in open_points(content)}
+        else:
+            found |= {point.key: point.sentence for point in side.open_points}
+    return found

@@ -1,0 +1,33 @@
+"""What a facilitator can do on the Sign-off page, each with its key and the place where the key acts."""
+
+from __future__ import annotations
+
+from cxworkshop.ui.commands import Command
+
+DOCUMENT = "signoff.document"
+PAPER = "signoff.paper"
+POINTS = "signoff.points"
+PAD = "signoff.pad"
+REVISIONS = "signoff.revisions"
+LIST = "signoff.list"
+MENU = "Sign-off"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("signoff.sign", "Sign", ("S",), DOCUMENT, MENU, "pen-nib"),
+    Command("signoff.freeze", "Freeze a revision", ("F",), DOCUMENT, MENU, "snowflake"),
+    Command("signoff.next", "Next page", ("PgDown",), DOCUMENT, MENU, "caret-down", 1),
+    Command("signoff.previous", "Previous page", ("PgUp",), DOCUMENT, MENU, "caret-up", 1),
+    Command("signoff.zoom", "Whole page, or as wide as there is room", ("Z",), DOCUMENT, MENU, "arrows-out", 1),
+    Command("signoff.record", "The definition, or the full record", ("R",), DOCUMENT, MENU, "files", 1),
+    Command("signoff.page_right", "Next page", ("Right",), PAPER),
+    Command("signoff.page_left", "Previous page", ("Left",), PAPER),
+    Command("signoff.word", "Say why it may stay open", ("Space", "Return", "Enter", "F2"), POINTS, MENU, "check", 2),
+    Command("signoff.take_back", "Take the word back", ("Del",), POINTS, MENU, "trash", 2),
+    Command("signoff.settle", "Go where it is settled", ("G",), POINTS, MENU, "arrow-right", 2),
+    Command("signoff.approve", "Approve", ("A",), PAD, MENU, "check-circle", 3),
+    Command("signoff.reserve", "Approve with reservations", ("W",), PAD, MENU, "warning-circle", 3),
+    Command("signoff.decline", "Decline", ("D",), PAD, MENU, "x-circle", 3),
+    Command("signoff.type", "Type the name, or draw", ("T",), PAD, MENU, "keyboard", 3),
+    Command("signoff.swap", "Swap the two revisions", ("X",), REVISIONS, MENU, "arrows-left-right", 4),
+    Command("signoff.mark", "Compare with this one", ("Space",), LIST, MENU, "git-diff", 4),
+)

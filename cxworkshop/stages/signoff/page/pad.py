@@ -1,0 +1,232 @@
+"""The place to sign: a decision by one key, words, and a signature drawn or the name typed; Enter records it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.stages.signoff.page.approvers import Approver
+from cxworkshop.stages.signoff.records import Decision
+from cxworkshop.ui.a11y import announce, name_changed
+from cxworkshop.ui.buttons import Button, IconButton
+from cxworkshop.ui.cards import draw_panel
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.fields import LineEdit
+from cxworkshop.ui.ink import InkPad
+from cxworkshop.ui.labels import ElidedLabel, Paragraph
+from cxworkshop.ui.segmented import Option, Segmented
+from cxworkshop.ui.texts import PlainText
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+HINT = "Sign here with a pen, a finger or the mouse"
+PLAIN = ~Qt.KeyboardModifier.KeypadModifier
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Signing:
+    """What is to be recorded."""
+
+    approver: str
+    decision: Decision
+    words: str
+    ink: tuple[tuple[float, ...], ...]
+
+
+class _Words(PlainText):
+    """The approver's own words; Enter is for the pad."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.modifiers() & PLAIN:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SignPad(QWidget):
+    """`recorded` carries a Signing; `left` tells that the hand gave up. What is half written stays until then."""
+
+    recorded = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._approver = Approver("", "", "")
+        self._typing = False
+        self._begun = False
+        self.title = ElidedLabel("", "ui", "ink", 600)
+        self.close_button = IconButton("x", "Close", size=28, icon_size=16)
+        self.close_button.set_name("Close", "Esc")
+        self.close_button.clicked.connect(self.left)
+        self.decision = Segmented(
+            [
+                Option("approve", "Approve", cap="A"),
+                Option("reserve", "With reservations", cap="W"),
+                Option("decline", "Decline", cap="D"),
+            ],
+            "Decision",
+        )
+        self.decision.changed.connect(lambda _key: self._refresh())
+        row = self.decision.layout()
+        assert isinstance(row, QHBoxLayout)
+        for place, key in enumerate(("approve", "reserve", "decline")):
+            row.setStretch(place, self.decision.segment(key).sizeHint().width())  # as much room as its words take
+        self.words = _Words("In their own words", 1, 5, "In their own words", role="voice")
+        self.words.entered.connect(self.record)
+        self.ink = InkPad("Signature", HINT)
+        self.ink.changed.connect(self._refresh)
+        self.typed = LineEdit("", "", "Name, typed as a signature")
+        self.typed.textChanged.connect(lambda _text: self._refresh())
+        self.typed.returnPressed.connect(self.record)
+        self.clear_button = Button("Clear", "quiet")
+        self.clear_button.clicked.connect(self.ink.empty)
+        self.type_button = Button("Type the name", "quiet", key="T")
+        self.type_button.clicked.connect(self.toggle_typing)
+        self.record_button = Button("Record", "primary", icon="pen-nib")
+        self.record_button.set_tail_icon("key-return")
+        self.record_button.clicked.connect(self.record)
+        self.missing = Paragraph("", "small", "ink2")
+        self._build()
+        desk.commands.bind(
+            self,
+            {
+                "signoff.approve": lambda: self.decide(Decision.APPROVE),
+                "signoff.reserve": lambda: self.decide(Decision.RESERVE),
+                "signoff.decline": lambda: self.decide(Decision.DECLINE),
+                "signoff.type": self.toggle_typing,
+            },
+        )
+        self.hide()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        tools.addWidget(self.type_button)
+        tools.addWidget(self.clear_button)
+        tools.addStretch(1)
+        tools.addWidget(self.record_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.decision)
+        column.addWidget(self.words)
+        column.addWidget(self.ink)
+        column.addWidget(self.typed)
+        column.addWidget(self.missing)
+        column.addLayout(tools)
+        self.typed.hide()
+
+    # -- what it is about ----------------------------------------------------------------------------------------------
+
+    @property
+    def approver(self) -> Approver:
+        """Who signs here."""
+        return self._approver
+
+    def begin(self, approver: Approver) -> None:
+        """Be there for an approver: what they had begun is there still, what another had is gone."""
+        if self._begun and approver == self._approver:
+            return
+        self._approver, self._begun = approver, True
+        self.title.setText(f"{approver.called} · {approver.role}" if approver.role else approver.called)
+        self.decision.set_value(None)
+        self.words.set_text("")
+        self.ink.clear()
+        self.typed.set_text("")
+        self.typed.setPlaceholderText(approver.called)
+        self.ink.set_name(f"Signature of {approver.called}")
+        name_changed(self, f"{approver.called} signs")
+        self._type(False)
+
+    def finish(self) -> None:
+        """It is recorded: the next one begins anew."""
+        self._begun = False
+
+    def focus_first(self) -> None:
+        """The decision comes first."""
+        self.decision.segment("approve").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def decide(self, decision: Decision) -> None:
+        """Choose what is decided; the words are next."""
+        self.decision.set_value(decision.value)
+        announce(self, decision.label)
+        self._refresh()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_typing(self) -> None:
+        """Type the name instead of drawing it, or draw it after all."""
+        self._type(not self._typing)
+        target: QWidget = self.typed if self._typing else self.ink
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lacking(self) -> str:
+        """What is not there yet, in words; "" when it can be recorded."""
+        if self.decision.value() is None:
+            return "The decision is missing: A approve, W with reservations, D decline."
+        if self._typing:
+            typed = " ".join(self.typed.text().split()).casefold()
+            if not typed:
+                return f"Type the name as it stands above: {self._approver.called}."
+            if typed != " ".join(self._approver.name.split()).casefold():
+                return f"The name is another one. It stands above: {self._approver.called}."
+            return ""
+        return "The signature is missing: draw it, or T types the name." if self.ink.is_empty else ""
+
+    def record(self) -> None:
+        """Hand over what is to be recorded; says what is missing instead when something is."""
+        lacking = self.lacking()
+        if lacking:
+            self.missing.set_color("ink:warn")
+            announce(self, lacking)
+            self._go_to_missing()
+            return
+        decision = Decision(self.decision.value() or "")
+        ink = () if self._typing else self.ink.strokes()
+        self.recorded.emit(Signing(self._approver.id, decision, self.words.text().strip(), ink))
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _go_to_missing(self) -> None:
+        if self.decision.value() is None:
+            self.focus_first()
+        else:
+            target: QWidget = self.typed if self._typing else self.ink
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _type(self, on: bool) -> None:
+        self._typing = on
+        self.typed.setVisible(on)
+        self.ink.setVisible(not on)
+        self.clear_button.setVisible(not on)
+        self.type_button.setText("Draw the signature" if on else "Type the name")
+        self._refresh()
+
+    def _refresh(self) -> None:
+        lacking = self.lacking()
+        self.missing.set_color("ink2")
+        self.missing.setText(lacking or "It is kept for good: no undo takes it back.")
+        self.clear_button.setEnabled(not self.ink.is_empty)
+        decided = self.decision.value()
+        self.record_button.setText("Record" if decided is None else "Decline" if decided == "decline" else "Approve")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+        elif event.key() in ENTER and not event.modifiers() & PLAIN:
+            self.record()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_panel(QPainter(self), QRectF(self.rect()), fill="well", border="accent", width=2, elevation=0)
