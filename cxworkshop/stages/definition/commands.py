@@ -50,6 +50,7 @@ __all__ = [
     "move_cry",
     "move_imperative",
     "move_scale",
+    "note_cry",
     "record_round",
     "record_votes",
     "remove_cases",
@@ -164,6 +165,11 @@ def write_cry(store: MemoryStore, cry_id: str, text: str) -> RallyingCry:
     cry = target(store, RallyingCry, cry_id)
     with store.step(f"Reword {_cry(cry)}", typing=f"{cry_id}.text") as draft:
         return draft.change(cry, text=text)
+
+
+def note_cry(store: MemoryStore, cry_id: str, text: str) -> RallyingCry:
+    """Write notes on a candidate. Typing on is one step."""
+    return acts.write(store, RallyingCry, cry_id, "notes", text, "Write notes on {}", _cry)
 
 
 def move_cry(store: MemoryStore, cry_id: str, before_id: str | None) -> RallyingCry:

@@ -69,6 +69,8 @@ def test_candidates_votes_and_the_cry(store):
     do.record_votes(store, {two.id: 9, three.id: 3})
     assert votes(store) == [(7, 0), (5, 9), (0, 3)]
     do.write_cry(store, two.id, "Every customer has a reason to stay")
+    do.note_cry(store, two.id, "The drivers like it.")
+    takes_back(store, "Write notes on “Every customer has a reason to stay”")
     do.agree_cry(store, two.id)
     takes_back(store, "Agree on “Every customer has a reason to stay”")
     assert agreed_cry(store.content) == store.content.need(RallyingCry, two.id)

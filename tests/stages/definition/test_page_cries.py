@@ -201,3 +201,11 @@ def test_a_command_from_the_menu_brings_its_tab(page, tab, desk: Desk) -> None:
     assert page.current_tab == "cries"
     assert tab.ballot.is_open
     assert tab.list.hasFocus()
+
+
+def test_notes_go_with_the_focused_candidate(tab, desk: Desk, press: Press) -> None:
+    press(Key.Key_2, Key.Key_O, "The drivers like it.", Key.Key_Escape)
+    assert desk.content.need(RallyingCry, "home").notes == "The drivers like it."
+    assert tab.list.hasFocus()
+    press(Key.Key_1)
+    assert tab.noting.edit.text() == ""

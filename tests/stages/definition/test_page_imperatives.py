@@ -183,3 +183,14 @@ def test_the_page_goes_to_what_is_found(page, desk: Desk) -> None:
     assert page.current_tab == "cries"
     assert not page.goto("early")
     assert not page.goto("nothing")
+
+
+def test_notes_go_with_the_focused_card(page, desk: Desk, press: Press) -> None:
+    press(Key.Key_1, Key.Key_O, "Ask Ann again.", Key.Key_Escape)
+    assert desk.content.need(Imperative, "safe").notes == "Ask Ann again."
+    assert page.shown.cards.hasFocus()
+    press(Key.Key_2, Key.Key_O, "Bo leads.")
+    press((Key.Key_Backtab, SHIFT))
+    assert desk.content.need(Imperative, "focus").notes == "Bo leads."
+    page.shown.cards.focus_row("safe")
+    assert page.shown.noting.edit.text() == "Ask Ann again."

@@ -239,3 +239,12 @@ def test_what_is_remembered_of_scales_that_have_gone_is_passed_over(desk, tab) -
     assert tab.session.scale_id == "more"
     assert tab.session.open_id == ""
     assert not tab.goto("nowhere")
+
+
+def test_nothing_is_agreed_on_a_scale_that_nobody_sees(desk, tab, press) -> None:
+    press(Key.Key_Left, "n", Key.Key_Down, "a")
+    assert scale(desk, "more").agreed == 8
+    assert tab.board.isVisible()
+    tab.side.view.setFocus()
+    press("a")
+    assert scale(desk, "more").agreed == 7

@@ -15,6 +15,7 @@ from cxworkshop.stages.definition.page.comparing import Comparing
 from cxworkshop.stages.definition.page.cry_rows import EDGE, NEW, CryDelegate, CryRow, Places, cry_rows
 from cxworkshop.stages.definition.page.cry_writing import CryWriting
 from cxworkshop.stages.definition.page.difference import nearest
+from cxworkshop.stages.definition.page.noting import Noting
 from cxworkshop.stages.definition.page.ordered import OrderedList
 from cxworkshop.stages.definition.page.rows import Rows
 from cxworkshop.stages.definition.page.tab import Tab
@@ -46,6 +47,7 @@ class CriesTab(Tab):
         self.delegate = CryDelegate(self.list)
         self.list.setItemDelegate(self.delegate)
         self.comparing = Comparing()
+        self.noting = Noting(self._note, self.list.focus_row)
         self._other = ""  # with which the focused candidate is compared
         self.writing = CryWriting(desk, self.list, self.delegate, self._refresh_rows, self._fit)
         self.standing = Label("", "ui", "ink2")
@@ -79,7 +81,9 @@ class CriesTab(Tab):
         for row, widget in ((why, self.why), (below, self.add_button), (panel, self.comparing)):
             row.setContentsMargins(EDGE, 0, EDGE, 0)
             row.addWidget(widget)
-        below.addStretch(1)
+        below.addSpacing(16)
+        below.addWidget(self.noting, 1)
+        below.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET + 4 - EDGE, 18, INSET + 4 - EDGE, 10)
         column.setSpacing(0)
@@ -113,6 +117,7 @@ class CriesTab(Tab):
                 "definition.cry_more": lambda: self.count(1),
                 "definition.cry_fewer": lambda: self.count(-1),
                 "definition.cry_back": self.take_back,
+                "definition.cry_note": self.noting.begin,
                 "definition.cry_up": lambda: self._shift(-1),
                 "definition.cry_down": lambda: self._shift(1),
                 "definition.cry_remove": self.remove,
@@ -141,6 +146,7 @@ class CriesTab(Tab):
     def leave(self) -> None:
         self.why.leave()
         self.writing.leave()
+        self.noting.leave()
 
     def goto(self, where: str) -> bool:
         return self.desk.content.find(RallyingCry, where) is not None and self.list.focus_row(where)
@@ -282,8 +288,15 @@ class CriesTab(Tab):
         if not is_open:
             commands.enable(("definition.cry_agree",), row is not None and bool(row.text.strip()))
             commands.enable(("definition.cry_compare",), candidates > 1)
+        cry = content.find(RallyingCry, row.id) if row is not None else None
+        self.noting.show_for(*((cry.id, f"candidate {row.number}", cry.notes) if row and cry else ("", "", "")))
         self.question = VOTING if is_open else QUESTION
         self.dressed.emit()
+
+    def _note(self, cry: str, text: str) -> None:
+        if self.desk.content.find(RallyingCry, cry) is not None:
+            self.desk.do(do.note_cry, cry, text)
+            self.desk.end_typing()
 
     def _current_changed(self) -> None:
         if self.comparing.isVisibleTo(self):

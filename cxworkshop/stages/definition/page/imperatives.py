@@ -14,6 +14,7 @@ from cxworkshop.stages.definition.page.card_writing import CardWriting
 from cxworkshop.stages.definition.page.cards import EDGE, MISSING, NEW, CardList, CardRow, card_rows
 from cxworkshop.stages.definition.page.collisions import CollisionList
 from cxworkshop.stages.definition.page.holds import HoldsList, holds
+from cxworkshop.stages.definition.page.noting import Noting
 from cxworkshop.stages.definition.page.tab import Tab
 from cxworkshop.stages.definition.page.whynow import WhyNow
 from cxworkshop.stages.definition.records import Collision, Definition, Imperative
@@ -51,6 +52,7 @@ class ImperativesTab(Tab):
         self.collisions = CollisionList(desk)
         self.holds = HoldsList()
         self.holds.chosen.connect(self.cards.focus_row)
+        self.noting = Noting(self._note, self.cards.focus_row)
         self.heading = Label("The organisation’s key imperatives", "h3", "ink")
         self.asking = Label("", "ui", "ink:accent", 500)
         self.source = LineEdit("", "Where do they come from?", "Where the imperatives come from")
@@ -65,6 +67,7 @@ class ImperativesTab(Tab):
         self.collide_button.bind(desk.commands.action("definition.imperative_collide"), text=False)
         self._lay_out()
         self.cards.edit_wanted.connect(self._write_at)
+        self.cards.current_changed.connect(self._show_notes)
         self.cards.pressed_at.connect(lambda row, _at: self._chosen(row))
         self.cards.number_pressed.connect(self._number)
         self.cards.dropped.connect(self._drop)
@@ -92,6 +95,8 @@ class ImperativesTab(Tab):
             column.addLayout(_inset(heading))
             column.addLayout(_inset(body) if body is self.holds else _inset(body, 1))
         right.addLayout(_inset(self.collide_button, 0, stretch=True))
+        left.addSpacing(8)
+        left.addLayout(_inset(self.noting))
         left.addStretch(1)
         right.addStretch(1)
         below = QHBoxLayout()
@@ -138,6 +143,7 @@ class ImperativesTab(Tab):
                 "definition.imperative_customer": self.toggle_customer,
                 "definition.imperative_back": lambda: self._shift(-1),
                 "definition.imperative_on": lambda: self._shift(1),
+                "definition.imperative_note": self.noting.begin,
                 "definition.imperative_remove": self.remove,
             },
         )
@@ -179,6 +185,7 @@ class ImperativesTab(Tab):
         self.why.leave()
         self.writing.leave()
         self.collisions.leave()
+        self.noting.leave()
         self.source.commit()
 
     def goto(self, where: str) -> bool:
@@ -255,6 +262,19 @@ class ImperativesTab(Tab):
         self.cards.rows.set_rows(card_rows(self.desk.content, adding=self.writing.adding))
         self.cards.measure()
         self.writing.follow()
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        one = self.desk.content.find(Imperative, self.cards.current_id())
+        if one is None:
+            self.noting.show_for("", "", "")
+        else:
+            self.noting.show_for(one.id, one.name or "the card", one.notes)
+
+    def _note(self, imperative: str, text: str) -> None:
+        if self.desk.content.find(Imperative, imperative) is not None:
+            self.desk.do(do.write_imperative, imperative, "notes", text)
+            self.desk.end_typing()
 
     def _write_at(self, row: str, point: QPoint) -> None:
         self.writing.write(row, self.cards.places(row).part_at(point) if row != MISSING else "name")
