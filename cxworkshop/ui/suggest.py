@@ -30,6 +30,7 @@ class SuggestEdit(LineEdit):
         super().__init__("", placeholder, name or placeholder, parent)
         self._words = words
         self._while_typing = while_typing
+        self._placeholder = placeholder
         self._known: tuple[str, ...] = ()
         self._offers: tuple[str, ...] = ()
         self._at = 0
@@ -96,6 +97,8 @@ class SuggestEdit(LineEdit):
         self._tell()
 
     def _tell(self) -> None:
+        # An offer in an empty field stands where the placeholder would.
+        self.setPlaceholderText("" if self.offer else self._placeholder)
         self.setAccessibleDescription(f"Tab or Enter takes {self.offer}" if self.offer else "")
         self.update()
 

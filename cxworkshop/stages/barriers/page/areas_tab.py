@@ -69,6 +69,7 @@ class AreasTab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.list = BarrierList(desk.today)
+        self.list.nothing = "No barrier fits the filter. Esc shows all."
         self.filter = FilterLine("Barrier, team, owner or mitigation", "Filter the barriers", "barrier")
         self.heads = ColumnHeads(self.list)
         self.writing = Writing(self)
@@ -203,7 +204,6 @@ class AreasTab(QWidget):
             self.weigh(0)
         elif line.kind is Kind.QUESTION and line.place.area is not None:
             if self.desk.do(do.answer_none, line.place.area):
-                self.desk.end_typing()
                 self._write_reason_of(line.key)
         elif line.kind is Kind.NONE:
             self.writing.write_reason(line)

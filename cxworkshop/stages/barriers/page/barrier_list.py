@@ -21,9 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from cxworkshop.stages.barriers.page.delegate import LineDelegate
-from cxworkshop.stages.barriers.page.lines import Kind, Line, Place, barrier_words, mitigation_words
+from cxworkshop.stages.barriers.page.lines import Kind, Line, Place, barrier_words, mechanism_words, mitigation_words
 from cxworkshop.stages.barriers.page.model import MIME, LineModel
 from cxworkshop.stages.barriers.page.view import LineView
+from cxworkshop.stages.barriers.records import Mitigation
 from cxworkshop.ui.a11y import announce, described
 from cxworkshop.ui.theme import theme
 
@@ -158,19 +159,24 @@ class BarrierList(LineView[Line]):
         if name and event.button() == Qt.MouseButton.LeftButton:
             self.button_pressed.emit(name)
 
-    def hint(self, line: Line, place: QPoint) -> str:
+    def hint(self, line: Line, place: QPoint | None) -> str:
         shape = self.delegate.shape(line)
-        if not shape.cut:
+        if not shape.cut or line.key == self.marks.written:
             return ""
-        inside = QPointF(place - self.visualRect(self.rows.index(self.rows.row_of(line.key))).topLeft())
-        for item in shape.items:
-            if item.rect.contains(inside):
-                one = item.mitigation
-                return "\n".join(part for part in (one.name, one.description, one.mechanism_name, one.owner) if part)
+        if place is not None:
+            inside = QPointF(place - self.item_rect(line.key).topLeft())
+            for item in shape.items:
+                if item.rect.contains(inside):
+                    return _whole_mitigation(item.mitigation)
         if line.answer is not None:
             return line.answer.reason
         barrier = line.barrier
-        return "\n".join(part for part in (barrier.name, barrier.experience) if part) if barrier is not None else ""
+        if barrier is None:
+            return ""
+        parts = [barrier.name, barrier.experience]
+        if place is None:
+            parts += [_whole_mitigation(one) for one in line.standing]
+        return "\n".join(part for part in parts if part)
 
     # -- carrying a row ------------------------------------------------------------------------------------------------
 
@@ -278,3 +284,8 @@ class BarrierList(LineView[Line]):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.moved_in_view.emit()
+
+
+def _whole_mitigation(one: Mitigation) -> str:
+    parts = (one.name, one.description, mechanism_words(one), one.owner)
+    return "\n".join(part for part in parts if part)

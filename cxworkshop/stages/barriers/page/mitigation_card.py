@@ -42,7 +42,8 @@ class MitigationCard(QWidget):
         self.becoming = False  # the invitation is just being recorded
         self.what = PlainText("What do we do about it?", name="Mitigation", role="h3")
         self.how = PlainText("How, in a sentence", name="How the mitigation works")
-        for edit, field in ((self.what, "name"), (self.how, "description")):
+        self.notes = PlainText("Notes", name="Notes on the mitigation", role="small")
+        for edit, field in ((self.what, "name"), (self.how, "description"), (self.notes, "notes")):
             edit.setProperty("quiet", True)
             edit.single_paragraph = True
             edit.committed.connect(lambda text, field=field: self._write(field, text))
@@ -62,7 +63,7 @@ class MitigationCard(QWidget):
         self.residual.chosen.connect(lambda n: self._set("residual", None if n == UNSAID else n))
         self.gone = IconButton("trash", "Remove this mitigation", 26, icon_size=16)
         self.gone.clicked.connect(self.remove)
-        for each in (self.what, self.how, self.owner, self.due):
+        for each in (self.what, self.how, self.owner, self.due, self.notes):
             each.installEventFilter(self)
         self._lay_out()
         self.show_mitigation(desk.content.find(Mitigation, mitigation_id))
@@ -93,6 +94,7 @@ class MitigationCard(QWidget):
         column.addWidget(self.how)
         column.addSpacing(2)
         column.addLayout(inner)
+        column.addWidget(self.notes)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_mitigation(self, mitigation: Mitigation | None) -> None:
@@ -104,6 +106,7 @@ class MitigationCard(QWidget):
         self.setAccessibleName(mitigation_words(mitigation))
         self.what.set_text(mitigation.name)
         self.how.set_text(mitigation.description)
+        self.notes.set_text(mitigation.notes)
         self.owner.set_text(mitigation.owner)
         self.due.set_day(mitigation.due)
         self.state.set_key(mitigation.state.value)
@@ -122,6 +125,7 @@ class MitigationCard(QWidget):
         """Keep what is half typed."""
         self.what.commit()
         self.how.commit()
+        self.notes.commit()
         self.mechanism.commit()
         self.owner.commit()
         self.due.commit()
@@ -202,6 +206,8 @@ class MitigationCard(QWidget):
             self.due.commit()
             if not self.due.problem:
                 self.next_wanted.emit()
+        elif watched is self.notes and not self.blank:
+            self.commit()
         elif self.blank:
             self.given_up.emit()
         else:

@@ -50,7 +50,7 @@ class OwnersView(LineView[OwnerLine]):
         if self.delegate.shape(line).sign.adjusted(-6, -6, 6, 6).contains(inside):
             self.sign_pressed.emit()
 
-    def hint(self, line: OwnerLine, place: QPoint) -> str:
+    def hint(self, line: OwnerLine, place: QPoint | None) -> str:
         one = line.mitigation
         shape = self.delegate.shape(line)
         if not (shape.name.cut or shape.below.cut or (shape.owner is not None and shape.owner.cut)):
@@ -69,6 +69,7 @@ class OwnersTab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.list = OwnersView()
+        self.list.nothing = "No mitigation fits the filter. Esc shows all."
         self.filter = FilterLine("Owner, mitigation or barrier", "Filter the mitigations", "mitigation")
         self.empty = EmptyState(
             "Nobody has promised anything yet",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cxworkshop.stages.barriers.page.acts import Written
 from cxworkshop.stages.barriers.page.remains import RemainsPicker
 from cxworkshop.stages.barriers.page.shape import Columns, Form
+from cxworkshop.stages.barriers.page.wrapped import Style, words
 from cxworkshop.ui.dayedit import DayEdit
 from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.focus import draw_halo, draw_ring
@@ -291,6 +292,12 @@ class RowEditor(QWidget):
         between = QRectF(self.severity.geometry().right() + t.px(2), 0, side, side)
         between.moveTop(self.severity.geometry().center().y() - side / 2 + t.px(2))
         draw_icon(painter, between, "arrow-right", "ink2")
+        at = Columns.at(area.width())
+        if at.form is Form.WIDE:  # elsewhere the cells take all the room
+            style = Style("small")
+            painter.setPen(t.color("ink3"))
+            top = t.px(PAD) + t.px(CELL) + t.px(SPACE) + (t.px(CELL) - style.leading) / 2
+            words("Tab goes on, Enter next", style, at.severity, top, at.what - at.severity - 16).paint(painter)
 
 
 def _line(cell: QLineEdit) -> str:

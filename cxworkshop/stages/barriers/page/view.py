@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from cxworkshop.stages.barriers.page.model import Index, L, LineModel
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
+
+WHOLE_MS = 900
 
 
 class LineView(QListView, Generic[L]):
@@ -25,6 +36,7 @@ class LineView(QListView, Generic[L]):
     def __init__(self, model: LineModel[L], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
+        self.nothing = ""  # said where there is no line
         self._quiet = False
         self.setModel(model)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -39,6 +51,8 @@ class LineView(QListView, Generic[L]):
         self.verticalScrollBar().setSingleStep(theme().px(24))
         self._anew = QTimer(self, singleShot=True, interval=0)
         self._anew.timeout.connect(self.doItemsLayout)
+        self._whole = QTimer(self, singleShot=True, interval=WHOLE_MS)
+        self._whole.timeout.connect(self._show_whole)
         model.dataChanged.connect(lambda *_: self._anew.start())
         theme().changed.connect(self.doItemsLayout)
 
@@ -105,6 +119,9 @@ class LineView(QListView, Generic[L]):
         super().currentChanged(current, previous)
         if not self._quiet:
             self.current_changed.emit()
+        if self.hasFocus():
+            QToolTip.hideText()
+            self._whole.start()
         self.viewport().update()
 
     def scrollTo(
@@ -161,9 +178,27 @@ class LineView(QListView, Generic[L]):
             self.viewport().setToolTip(tooltip(self.hint(line, event.pos()) if line is not None else ""))
         return super().viewportEvent(event)
 
-    def hint(self, line: L, place: QPoint) -> str:
-        """What a tooltip says of a line, "" for nothing."""
+    def hint(self, line: L, place: QPoint | None) -> str:
+        """What a tooltip says of a line at a place of the viewport, or of all of it; "" where nothing is cut."""
         return ""
+
+    def _show_whole(self) -> None:
+        """Who comes by key sees, after a moment, the words that the current line cuts."""
+        line = self.current_line()
+        words = self.hint(line, None) if line is not None else ""
+        if words and self.hasFocus() and self.isActiveWindow():
+            at = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(theme().px(16), -4)
+            QToolTip.showText(self.viewport().mapToGlobal(at), tooltip(words), self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rows.rowCount() or not self.nothing:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(theme().font("ui"))
+        painter.setPen(theme().color("ink2"))
+        room = self.viewport().rect().adjusted(theme().px(16), theme().px(16), -theme().px(16), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.nothing)
 
     # -- size and focus ------------------------------------------------------------------------------------------------
 
@@ -188,4 +223,5 @@ class LineView(QListView, Generic[L]):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._whole.stop()
         self.viewport().update()
