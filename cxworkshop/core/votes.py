@@ -66,8 +66,10 @@ def hold_outs(votes: Sequence[int]) -> tuple[HoldOut, ...]:
     return tuple(found)
 
 
-def votes_in_words(votes: Sequence[int]) -> str:
-    """How many voted, from where to where, and where the middle half is; "" without votes."""
+def votes_in_words(votes: Sequence[int], *, short: bool = False) -> str:
+    """How many voted, from where to where, and where the middle half is; "" without votes. `short` leaves out from
+    where to where.
+    """
     ends, half = spread(votes), middle_half(votes)
     if ends is None or half is None:
         return ""
@@ -75,7 +77,7 @@ def votes_in_words(votes: Sequence[int]) -> str:
     if ends[0] == ends[1]:
         return f"{total}, {'it is' if sum(votes) == 1 else 'all'} at {ends[0]}"
     middle = f"at {half[0]}" if half[0] == half[1] else f"from {half[0]} to {half[1]}"
-    return f"{total} from {ends[0]} to {ends[1]} · middle half {middle}"
+    return f"{total} · middle half {middle}" if short else f"{total} from {ends[0]} to {ends[1]} · middle half {middle}"
 
 
 def _standing_at(votes: Sequence[int], place: int) -> int:

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cxworkshop.ui.labels import Label
 from cxworkshop.ui.scale import ScaleView
 from cxworkshop.ui.scale_words import Standing
 from cxworkshop.ui.segmented import Option, Segmented
@@ -62,7 +63,10 @@ class ScaleBoard(QWidget):
         self._rounds: Segmented | None = None
         self._rounds_row = QHBoxLayout()
         self._rounds_row.setContentsMargins(0, 0, 0, 0)
+        self._rounds_row.setSpacing(8)
+        self._rounds_label = Label("Round", "small", "ink2")
         self._rounds_row.addStretch(1)
+        self._rounds_row.addWidget(self._rounds_label)
         poles = QHBoxLayout()
         poles.setSpacing(GAP)
         for pole, sentence in ((self.left, self.left_sentence), (self.right, self.right_sentence)):
@@ -126,10 +130,11 @@ class ScaleBoard(QWidget):
                 self._rounds.deleteLater()
                 self._rounds = None
             if keys:
-                options = [Option(key, f"Round {int(key) + 1}") for key in keys]
+                options = [Option(key, str(int(key) + 1)) for key in keys]
                 self._rounds = Segmented(options, "Rounds of votes", self, height=26)
                 self._rounds.changed.connect(lambda key: self.round_wanted.emit(int(key)))
                 self._rounds_row.addWidget(self._rounds)
                 self._rounds.show()
+        self._rounds_label.setVisible(bool(keys))
         if self._rounds is not None:
             self._rounds.set_value(str(shown) if str(shown) in keys else keys[-1])

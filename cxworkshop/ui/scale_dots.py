@@ -167,29 +167,46 @@ def _draw_pin(painter: QPainter, stage: _Stage, standing: Standing, pin: int, ag
     colour = "warn" if amber else "ink" if standing.agreed == pin else "ink2"
     line = t.line_height("ui")
     wide = QFontMetricsF(t.font("ui", 600)).horizontalAdvance(words) + 2
-    told, below = caption(standing), QFontMetricsF(t.font("small")).horizontalAdvance(caption(standing))
     left, right = stage.area.left() + t.px(8), stage.area.right() - t.px(8)
+    under = y + size / 2 + t.px(6)
     if look.beside:
         after = pin <= STOPS // 2 + 1
         x = stage.x(pin) + size / 2 + t.px(8) if after else stage.x(pin) - size / 2 - t.px(8) - wide
         _say(painter, QRectF(x, y - line / 2, wide, line), words, "ui", colour, LEFT, 600)
-        place = QRectF(left, y + size / 2 + t.px(6), right - left, t.line_height("small"))
-        _say(painter, place, told, "small", "ink2", LEFT)
+        place = QRectF(left, under, right - left, t.line_height("small"))
+        _say(painter, place, caption(standing), "small", "ink2", LEFT)
         return
     x = min(max(stage.x(pin) - wide / 2, left), right - wide)
-    _say(painter, QRectF(x, y + size / 2 + t.px(6), wide, line), words, "ui", colour, LEFT, 600)
-    # The votes in words stand on the line of the diamond, on the side where none is; else beside the words under it.
+    _say(painter, QRectF(x, under, wide, line), words, "ui", colour, LEFT, 600)
+    agreed = standing.agreed if standing.agreed is not None else pin
     room = size / 2 + t.px(8)
-    taken = [stage.x(stop) for stop in {pin, standing.agreed if standing.agreed is not None else pin}]
-    place = QRectF(left, y - line / 2, right - left, line)
-    if all(at - room > left + below for at in taken):
-        align = LEFT
-    elif all(at + room < right - below for at in taken):
-        align = RIGHT
-    else:
-        align = LEFT if x > stage.area.center().x() - wide / 2 else RIGHT
-        place.translate(0, size / 2 + t.px(6) + line / 2)
-    _say(painter, place, told, "small", "ink2", align)
+    marks = (min(stage.x(pin), stage.x(agreed)) - room, max(stage.x(pin), stage.x(agreed)) + room)
+    beside_words = (x - t.px(14), x + wide + t.px(14))
+    lines = ((y - line / 2, marks), (under, beside_words))
+    _say_where_free(painter, standing, QRectF(left, 0, right - left, line), lines)
+
+
+def _say_where_free(
+    painter: QPainter, standing: Standing, area: QRectF, lines: tuple[tuple[float, tuple[float, float]], ...]
+) -> None:
+    """The votes in words: on the first line whose left or right end has room beside what stands there, else shorter.
+
+    Each line is its top, and from where to where it is taken.
+    """
+    metrics = QFontMetricsF(theme().font("small"))
+    for told in (caption(standing), caption(standing, short=True)):
+        wide = metrics.horizontalAdvance(told) + 1
+        for top, (begins, ends) in lines:
+            for align, free in ((LEFT, begins - area.left()), (RIGHT, area.right() - ends)):
+                if wide <= free:
+                    place = QRectF(area.left() if align == LEFT else ends, top, free, area.height())
+                    _say(painter, place, told, "small", "ink2", align)
+                    return
+    top, (begins, ends) = lines[-1]
+    widest = max(begins - area.left(), area.right() - ends)
+    align = LEFT if begins - area.left() == widest else RIGHT
+    place = QRectF(area.left() if align == LEFT else ends, top, widest, area.height())
+    _say(painter, place, caption(standing, short=True), "small", "ink2", align)
 
 
 def _hollow(painter: QPainter, centre: QPointF, size: float) -> None:

@@ -19,11 +19,12 @@ def bind_scale(
     board: ScaleBoard,
     session: ScaleSession,
     to_rule: Callable[[], object],
-    reveal: Callable[[], object],
+    reveal: Callable[[], bool],
 ) -> None:
     """Bind what `scale_commands.scale_commands` declared, and what the scale's own keys and presses tell.
 
-    `to_rule` puts the caret in the rule, `reveal` brings the scale into sight where something else covers it.
+    `to_rule` puts the caret in the rule. `reveal` brings the scale into sight where something else covers it, and
+    says whether it was in sight already: nothing is agreed on a scale that nobody sees.
     """
     view = board.view
 
@@ -38,14 +39,17 @@ def bind_scale(
         reveal()
         board.focus_view()
 
+    def seen(act: Callable[[], object]) -> Callable[[], object]:
+        return lambda: reveal() and act()
+
     commands.bind(
         place,
         {
             f"{prefix}.vote": toggle,
-            f"{prefix}.agree": session.agree,
-            f"{prefix}.disagree": session.disagree,
-            f"{prefix}.round": session.round_before,
-            f"{prefix}.drop_round": session.drop_round,
+            f"{prefix}.agree": seen(session.agree),
+            f"{prefix}.disagree": seen(session.disagree),
+            f"{prefix}.round": seen(session.round_before),
+            f"{prefix}.drop_round": seen(session.drop_round),
         },
     )
     commands.bind(

@@ -35,9 +35,9 @@ def hold_out_words(standing: Standing, held: HoldOut) -> tuple[str, str]:
     return f"{counted(held.people, 'person', 'people')} {verb} out for", pole
 
 
-def caption(standing: Standing) -> str:
-    """The line under the dots: how many voted, the spread and the middle half."""
-    words = votes_in_words(standing.votes)
+def caption(standing: Standing, *, short: bool = False) -> str:
+    """The line under the dots: how many voted, the spread (unless `short`) and the middle half."""
+    words = votes_in_words(standing.votes, short=short)
     return f"{standing.earlier} · {words}" if standing.earlier and words else words
 
 

@@ -17,16 +17,22 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(inner)
+        self._frames: dict[QWidget, QWidget] = {}
 
-    def keep_in_sight(self, *widgets: QWidget) -> None:
-        """Scroll to one of these whenever it takes the focus, except by a press: what is pressed is in sight."""
-        for widget in widgets:
-            widget.installEventFilter(self)
+    def keep_in_sight(self, widget: QWidget, frame: QWidget | None = None) -> None:
+        """Scroll to a widget whenever it takes the focus, except by a press: what is pressed is in sight.
+
+        All of `frame` comes into sight with it where there is room.
+        """
+        self._frames[widget] = frame or widget
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            if event.reason() != Qt.FocusReason.MouseFocusReason:
-                self.ensureWidgetVisible(watched, 0, MARGIN)
+            frame = self._frames.get(watched)
+            if frame is not None and event.reason() != Qt.FocusReason.MouseFocusReason:
+                fits = frame.height() + 2 * MARGIN <= self.viewport().height()
+                self.ensureWidgetVisible(frame if fits else watched, 0, MARGIN)
             return False
         return super().eventFilter(watched, event)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.ui.texts import MARGIN, PlainText
@@ -34,7 +34,7 @@ class StepText(PlainText):
         parent: QWidget | None = None,
     ) -> None:
         self._ghost, self._ghost_colour = placeholder, "ink3"
-        self._side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self._flush_right = right
         super().__init__("", 1, max_lines, name, parent, role=role)
         self.single_paragraph = True
         # Qt repaints only the line that changed; the words that stand in for none take all of the field.
@@ -89,7 +89,12 @@ class StepText(PlainText):
             painter = QPainter(self.viewport())
             painter.setFont(self.font())
             painter.setPen(theme().color(self._ghost_colour))
-            line = self.cursorRect()
-            area = QRectF(MARGIN, line.top(), self.viewport().width() - 2 * MARGIN, line.height())
-            cut = painter.fontMetrics().elidedText(self._ghost, Qt.TextElideMode.ElideRight, int(area.width()))
-            painter.drawText(area, self._side | Qt.AlignmentFlag.AlignVCenter, cut)
+            metrics = QFontMetricsF(self.font())
+            # Where the first line of a text would stand; an emptied document has no line to ask.
+            top = self.document().rootFrame().frameFormat().topMargin()
+            top = MARGIN + self._line() - metrics.height() if self._close else top
+            baseline = top + metrics.ascent()
+            room = self.viewport().width() - 2 * MARGIN
+            cut = metrics.elidedText(self._ghost, Qt.TextElideMode.ElideRight, room)
+            left = MARGIN if not self._flush_right else MARGIN + room - metrics.horizontalAdvance(cut)
+            painter.drawText(QPointF(left, baseline), cut)

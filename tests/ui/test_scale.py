@@ -106,6 +106,7 @@ def test_what_stands_at_the_pin(standing: Standing, pin: int, words: str) -> Non
 def test_an_earlier_round_says_so() -> None:
     assert caption(Standing(votes=CAMPS, earlier="Round 1 of 2")).startswith("Round 1 of 2 · 24 votes")
     assert caption(Standing()) == ""
+    assert caption(Standing(votes=CAMPS), short=True) == "24 votes · middle half from 4 to 8"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ class CulturePage(Page):
         )
         self.offer.setContentsMargins(EDGE, 22, EDGE, EDGE)
         self._area = scroller(self.work)
-        self._area.keep_in_sight(self.work.board.view, self.work.rule, self.work.use.recruiting)
+        self._area.keep_in_sight(self.work.board.view, self.work.board)
+        for field in (self.work.rule, self.work.use.recruiting, self.work.use.suppliers):
+            self._area.keep_in_sight(field)
         self._sheets = QStackedWidget()
         self._sheets.addWidget(self._area)
         self._sheets.addWidget(scroller(self.offer))
@@ -187,11 +189,14 @@ class CulturePage(Page):
 
     def begin_example(self) -> None:
         """Begin an example of the scale on show."""
-        if self._reveal():
+        if self.session.scale is not None:
+            self._reveal()
             self.work.table.begin()
 
     def toggle_promise(self) -> None:
         """Say that the current example is about keeping promises, or is not; without an example, begin one."""
+        if not self._reveal():
+            return
         example = self.work.table.current_example()
         if example is None:
             self.begin_example()
@@ -200,13 +205,16 @@ class CulturePage(Page):
 
     def write_use(self) -> None:
         """Write how the scale on show is used."""
-        if self._reveal():
+        if self.session.scale is not None:
+            self._reveal()
             self.work.use.recruiting.begin()
 
     def _reveal(self) -> bool:
+        """Bring the chosen scale into sight; whether it was already."""
+        seen = self._sheets.currentIndex() == 0
         if self.session.scale is not None:
             self._sheets.setCurrentIndex(0)
-        return self.session.scale is not None
+        return seen
 
     def _choose(self, scale_id: str) -> None:
         self.work.commit()
@@ -243,7 +251,8 @@ class CulturePage(Page):
             self.session.choose(done.value.id)
 
     def _offer_closed(self) -> None:
-        if self._reveal():
+        if self.session.scale is not None:
+            self._reveal()
             self.work.board.focus_view()
 
     def _move_example(self, way: int) -> None:
