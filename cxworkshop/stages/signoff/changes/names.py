@@ -177,7 +177,7 @@ class Names:
                 return "Open point"
             case RallyingCry():
                 return "Rallying cry"
-        return shown(self.words(one), SHORT) or f"{self.noun(one)} without words".capitalize()
+        return shown(self.words(one), SHORT) or capital(self.called(one))
 
 
 def area(answer: AreaAnswer) -> str:

@@ -12,6 +12,7 @@ from cxworkshop.core.words import shown
 
 Sign = Literal["added", "removed", "changed", "moved"]
 
+NOW_SAYS = " now says "
 LONGEST = 400  # characters of one text in a sentence
 
 
@@ -35,6 +36,14 @@ class Change:
         """The whole sentence as plain text."""
         return "".join(span.text for span in self.spans)
 
+    @property
+    def spoken(self) -> str:
+        """The sentence where nobody sees what is struck: words that went out of a text say so."""
+        reworded_text = any(span.text == NOW_SAYS for span in self.spans)
+        return "".join(
+            f"(no longer {span.text})" if reworded_text and span.kind == "old" else span.text for span in self.spans
+        )
+
 
 def text_change(about: Sequence[Span], old: str, new: str) -> list[Span]:
     """How a text that a person wrote changed; `about` is the beginning of the sentence ("The rule", " of …")."""
@@ -47,7 +56,7 @@ def text_change(about: Sequence[Span], old: str, new: str) -> list[Span]:
         return [*about, Span(" has the same words in other lines.")]
     mixed = reworded(was, now)
     if mixed is not None:
-        return [*about, Span(" now says "), *_marks(now, mixed)]
+        return [*about, Span(NOW_SAYS), *_marks(now, mixed)]
     return [*about, Span(" changed from "), *quote(was, "old", end=""), Span(" to "), *quote(now, "new")]
 
 

@@ -84,7 +84,7 @@ class ChangesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             match row:
                 case Change():
-                    return f"{row.subject}: {row.sentence}"
+                    return f"{row.subject}: {row.spoken}"
                 case Heading():
                     return f"{row.title}, {counted(row.count, 'change')}"
             return f"and {counted(row.count, 'more change', 'more changes')}"
