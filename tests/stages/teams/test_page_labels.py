@@ -91,7 +91,7 @@ class TestOnThePage:
         assert page.drawer.supports.chips["team-1"].text() == "Ward (North)"
         page.open_team("team-2")
         assert page.drawer.title.text() == "Ward (South)"
-        assert page.drawer.eyebrow.text() == "CX Enabler · frontline support", "the path is told once"
+        assert page.drawer.eyebrow.text() == "Frontline", "the path is told once"
         hands.press("Escape", "L")
         assert page._question.text().startswith("Ward (South) reaches the customer")
         hands.press("W")

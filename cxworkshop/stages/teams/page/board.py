@@ -282,6 +282,7 @@ class Board(QWidget):
 
     def _fit(self) -> None:
         tray = self.columns[None]
-        wide = max(TRAY, min(TRAY_MOST, round(self.width() * TRAY_SHARE / theme().scale)))
-        tray.setFixedWidth(theme().px(STUB if tray.stub else wide))
+        wide = theme().px(max(TRAY, min(TRAY_MOST, round(self.width() * TRAY_SHARE / theme().scale))))
+        wide = min(wide, self.width() // len(GROUPS) - self._row.spacing())  # never wider than the columns it feeds
+        tray.setFixedWidth(theme().px(STUB) if tray.stub else max(wide, theme().px(STUB)))
         self._heights.choose_soon()

@@ -28,6 +28,7 @@ ONE_LINE, TWO_LINES = 54, 72
 GAP = 6
 SIDE = 8  # between the column's edge and its cards; leaves room for halo and shadow
 PAD = 11
+SHARE = 0.46  # how much of a card too narrow for both the words at the end may take; else they give way
 CHANNEL_ICONS = {
     "Phone": "phone",
     "Visit": "house-line",
@@ -85,8 +86,13 @@ def _name_lines(name: str, two: bool, width: int, _look: str) -> TwoLines:
 
 
 @lru_cache(maxsize=4096)
-def _second_line(said: tuple[tuple[str, ...], str, str], width: int, _look: str) -> tuple[tuple[str, ...], str]:
-    """The icons and the words of a card's second line that fit; kept, because every repaint asks."""
+def _second_line(
+    said: tuple[tuple[str, ...], str, str], placed: bool, width: int, _look: str
+) -> tuple[tuple[str, ...], str]:
+    """The icons and the words of a card's second line that fit; kept, because every repaint asks.
+
+    Of what is said about a placed team the first half stays whole; a unit keeps its beginning and its end.
+    """
     icons, words, last = said
     look = theme()
     metrics = QFontMetricsF(look.font("small"))
@@ -94,7 +100,11 @@ def _second_line(said: tuple[tuple[str, ...], str, str], width: int, _look: str)
     least = metrics.horizontalAdvance(words) + look.px(2)
     icons = icons[: max(0, int((width - least) / step))]
     last = f" · {last}" if words and last else last
+    if words and metrics.horizontalAdvance(words + last) > width and metrics.horizontalAdvance(last) > width * SHARE:
+        last = ""
     room = width - len(icons) * step - (look.px(2) if icons else 0) - metrics.horizontalAdvance(last)
+    if placed and metrics.horizontalAdvance(words) > room:
+        words = words.partition(" · ")[0]
     return icons, cut_middle(words, metrics.horizontalAdvance, max(0.0, room)) + last
 
 
@@ -211,7 +221,7 @@ class CardDelegate(QStyledItemDelegate):
             warning = QFontMetricsF(font).elidedText(warning, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(x, baseline), warning)
             return
-        icons, words = _second_line(meta(self._board, team), inner.width(), look.key)
+        icons, words = _second_line(meta(self._board, team), team.group is not None, inner.width(), look.key)
         for icon in icons:
             draw_icon(painter, QRectF(x, top, size, size), icon, "ink2", "regular")
             x += size + look.px(6)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.cards import SIDE, hue_of, name_font
 from cxworkshop.stages.teams.page.columns import MIME, BoardModel
-from cxworkshop.stages.teams.page.groups import KEYS, TRAY, Room, headings, name_of
+from cxworkshop.stages.teams.page.groups import KEYS, SHORT_TRAY, TRAY, Room, headings, name_of
 from cxworkshop.stages.teams.page.thinbar import ThinBar
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.ui.cards import draw_column
@@ -177,12 +177,15 @@ class Column(QWidget):
         painter.drawText(QRectF(right - count_width - 2, top, count_width + 2, look.px(22)), middle | end, count)
         small = look.font("small")
         cap = keycap_size(KEYS[self.group])
-        under = QRectF(left, look.px(29), right - (count_width if low else cap.width()) - 6 - left, look.px(18))
+        used = count_width + 6 if low else cap.width() + 6 if self.group is not None else 0
+        under = QRectF(left, look.px(29), right - used - left, look.px(18))
         # The widest count of all columns, so that all their names are shortened alike.
         widest = max(count_metrics.horizontalAdvance(self._count(group)) for group in (*Group, self.group))
         room = right - left - (0 if low else widest + 8)
         fonts = QFontMetricsF(name_font()), QFontMetricsF(small)
         title, second = headings(Room(room, under.width(), *fonts))[self.group]
+        if self.group is None and fonts[0].horizontalAdvance(title) > room:
+            title = SHORT_TRAY
         if self.group is None and (low or not self._board.total(None)):
             second = "teams start here" if self._ghost else ""
         painter.setFont(name_font())

@@ -11,7 +11,7 @@ from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.about import AboutSection
 from cxworkshop.stages.teams.page.cards import hue_of, people
 from cxworkshop.stages.teams.page.columns import BoardModel
-from cxworkshop.stages.teams.page.groups import KEYS, SHORT, name_of
+from cxworkshop.stages.teams.page.groups import KEYS, SHORT, TRAY
 from cxworkshop.stages.teams.page.needs import NeedsSection
 from cxworkshop.stages.teams.page.supports import SupportsSection
 from cxworkshop.stages.teams.page.taborder import in_reading_order
@@ -110,7 +110,7 @@ class TeamDrawer(Drawer):
             self._scroll.verticalScrollBar().setValue(0)
         self.team_id = team_id
         labels = self.model.labels
-        parts = [name_of(team.group), "" if labels.tells_path(team) else self.model.unit(team)]
+        parts = [SHORT[team.group] if team.group else TRAY, "" if labels.tells_path(team) else self.model.unit(team)]
         if team.headcount is not None:
             parts.append(people(team.headcount))
         self.set_title(shown(labels.of(team)), " · ".join(part for part in parts if part))

@@ -14,7 +14,7 @@ from cxworkshop.stages.teams.records import Group
 
 KEYS = {None: "0", Group.CREATOR: "1", Group.FRONTLINE: "2", Group.BACK_OFFICE: "3"}
 SHORT = {Group.CREATOR: "Creator", Group.FRONTLINE: "Frontline", Group.BACK_OFFICE: "Back office"}
-TRAY = "Not yet placed"
+TRAY, SHORT_TRAY = "Not yet placed", "Tray"
 _MEANS = {
     None: "R: one by one",
     Group.CREATOR: "touch the customer",

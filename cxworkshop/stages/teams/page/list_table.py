@@ -35,6 +35,7 @@ ARROW = 56  # what a list of choices needs beside its words
 PAD = 13  # where the words of a cell begin
 _CHOICES = {Column.GROUP: GROUPS, Column.TOUCH: TOUCH_WORDS}
 _SHORT_OF = {group.label: short for group, short in SHORT.items()}
+_LONGEST = max(_SHORT_OF, key=len)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -82,8 +83,8 @@ class CellDelegate(TableDelegate):
         room = QRect(left, option.rect.top(), option.rect.right() - 8 - left, option.rect.height() - 1)
         metrics = QFontMetrics(option.font)
         text = str(index.data() or "")
-        if index.column() == Column.GROUP and metrics.horizontalAdvance(text) > room.width():
-            text = _SHORT_OF.get(text, text)
+        if index.column() == Column.GROUP and metrics.horizontalAdvance(_LONGEST) > room.width():
+            text = _SHORT_OF.get(text, text)  # all of them, or none
         words = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()

@@ -130,26 +130,31 @@ class UnseenBand(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """As many chips as there is room for; the others are counted."""
-        words = max(self._title.sizeHint().width(), self._words.sizeHint().width())
-        room = (
-            self.width()
-            - theme().px(50)
-            - 16
-            - words
-            - self.connect_button.sizeHint().width()
-            - 4 * 14
-            - theme().px(90)
-        )
-        shown_chips = 0
-        for chip in self.chips:
-            room -= chip.sizeHint().width() + 8
-            fits = room >= 0
-            chip.setVisible(fits)
-            shown_chips += fits
-        rest = len(self._ids) - shown_chips
+        """As many chips as there is room for; the others are counted. Who it is matters more than the sentence."""
+        whole = max(self._title.sizeHint().width(), self._words.sizeHint().width())
+        short = self._title.sizeHint().width()
+        fitting = self._fitting(whole)
+        say_all = bool(fitting) or not self._fitting(short)
+        self._words.setVisible(say_all)
+        fitting = fitting if say_all else self._fitting(short)
+        for number, chip in enumerate(self.chips):
+            chip.setVisible(number < fitting)
+        rest = len(self._ids) - fitting
         self._more.setText(f"and {rest:,} more")
         self._more.setVisible(0 < rest < len(self._ids))
+
+    def _fitting(self, words: int) -> int:
+        """How many chips fit beside words of this width."""
+        look = theme()
+        room = self.width() - look.px(50) - 16 - words - self.connect_button.sizeHint().width() - 3 * 14
+        widths = [chip.sizeHint().width() + 8 for chip in self.chips]
+        if len(widths) == len(self._ids) and sum(widths) <= room:
+            return len(widths)
+        room -= look.px(90) + 14  # how many more there are is said too
+        count = 0
+        while count < len(widths) and sum(widths[: count + 1]) <= room:
+            count += 1
+        return count
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
