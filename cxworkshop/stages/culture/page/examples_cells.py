@@ -52,7 +52,7 @@ class ExampleDelegate(QStyledItemDelegate):
         example = model.example_at(row)
         if example is None:
             words = self._last_words(model)
-            high = self._text_height(words, "ui", self._room(widths[SITUATION], PAD_FIRST) - t.px(SIGN + 6))
+            high = self._text_height(words, "ui", self._room(sum(widths), PAD_FIRST) - t.px(SIGN + 6))
             return max(t.px(LOWEST), high + 2 * t.px(PAD_Y)) + 2 * EDGE
         heights = [t.px(LOWEST)]
         for column, width in enumerate(widths):

@@ -56,6 +56,7 @@ class ExampleTable(QTableView):
         self._editor: CellText | None = None
         self._edited: tuple[str, int] = ("", 0)  # the example's id, "" for the one that begins, and the column
         self._fitting = False
+        self._heights: dict[str, tuple[Example, tuple[object, ...], int]] = {}
         self.setModel(self.examples)
         self.setItemDelegate(self._cells)
         self.setAccessibleName("Examples")
@@ -84,6 +85,7 @@ class ExampleTable(QTableView):
         if scale_id != self.scale_id:
             self.commit()
             self.scale_id = scale_id
+            self._heights.clear()
             self.setCurrentIndex(self.examples.index(0, SITUATION))
         here = self.current_example()
         column = max(0, self.currentIndex().column())
@@ -92,6 +94,9 @@ class ExampleTable(QTableView):
             found = self.examples.row_of(here.id) if here is not None else row
             row = found if found >= 0 else min(max(0, row), len(examples))
             self.setCurrentIndex(self.examples.index(row, column))
+        if self.columnSpan(len(examples), SITUATION) != len(FIELDS):
+            self.clearSpans()
+            self.setSpan(len(examples), SITUATION, 1, len(FIELDS))  # where the next one begins is one long cell
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.examples.index(0, SITUATION))
         self.fit()
@@ -132,7 +137,7 @@ class ExampleTable(QTableView):
         total = 0
         edited = self.examples.row_of(self._edited[0]) if self._edited[0] else len(self.examples.examples)
         for row in range(self.examples.rowCount()):
-            high = self._cells.row_height(self.examples, row, widths)
+            high = self._height_of(row, widths)
             if self._editor is not None and row == edited:
                 high = max(high, self._editor.height() + 2 * EDGE)
             if self.rowHeight(row) != high:
@@ -141,6 +146,19 @@ class ExampleTable(QTableView):
         if self.height() != total:
             self.setFixedHeight(total)
         self._fitting = False
+
+    def _height_of(self, row: int, widths: tuple[int, int, int]) -> int:
+        """The height of a row; measured again only when its words, the widths or the look are others."""
+        example = self.examples.example_at(row)
+        if example is None:
+            return self._cells.row_height(self.examples, row, widths)
+        look = (widths, theme().key)
+        kept = self._heights.get(example.id)
+        if kept is not None and kept[0] is example and kept[1] == look:
+            return kept[2]
+        high = self._cells.row_height(self.examples, row, widths)
+        self._heights[example.id] = (example, look, high)
+        return high
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -178,7 +196,9 @@ class ExampleTable(QTableView):
             return
         self.setCurrentIndex(self.examples.index(row, column))
         example = self.examples.example_at(row)
-        editor = CellText("", NAMES[column], "ui" if column == SITUATION else "voice", parent=self.viewport())
+        editor = CellText(
+            "", NAMES[column], "ui" if column == SITUATION else "voice", max_lines=14, parent=self.viewport()
+        )
         editor.set_text(str(getattr(example, FIELDS[column])) if example is not None else "")
         self._editor, self._edited = editor, (example_id, column)
         editor.committed.connect(self._keep)
@@ -246,7 +266,7 @@ class ExampleTable(QTableView):
             editor.deleteLater()
             return
         card = self._cells.card(self.visualRect(self.examples.index(row, self._edited[1]))).toRect()
-        editor.setFixedWidth(card.width())
+        editor.setFixedWidth(self.column_widths()[self._edited[1]] - 2 * EDGE)
         editor.move(card.topLeft())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
