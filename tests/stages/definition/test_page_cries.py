@@ -81,6 +81,13 @@ def test_backspace_follows_undo(tab, desk: Desk, press: Press) -> None:
     assert tab.standing.text() == "1 in"
 
 
+def test_a_vote_that_is_open_goes_on_when_the_round_before_is_undone(tab, desk: Desk, press: Press) -> None:
+    press(Key.Key_V, Key.Key_1, Key.Key_V, Key.Key_V)
+    desk.undo()
+    press(Key.Key_2, Key.Key_V, Key.Key_1, "-", "-")
+    assert votes(desk) == [(0,), (1,), (0,)]
+
+
 def test_what_undo_shows_tells_nobody_for_whom_a_vote_was(tab, desk: Desk, press: Press) -> None:
     press(Key.Key_V, Key.Key_2)
     assert desk.store.undo_label == "Count a vote on the rallying cry"

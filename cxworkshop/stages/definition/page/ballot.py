@@ -57,9 +57,12 @@ class Ballot:
         """How many are in."""
         return total_in(content, self.round) if self.round is not None else 0
 
-    def hear(self, changes: Sequence[Change]) -> None:
-        """Follow the votes as they come and go, also by undo."""
+    def hear(self, changes: Sequence[Change], content: Content) -> None:
+        """Follow the votes as they come and go, also by undo, which may take back the rounds before this one."""
         if self.round is None:
+            return
+        if self.round > rounds_in(content):
+            self.round, self.order = rounds_in(content), []
             return
         for before, after in changes:
             if not isinstance(before, RallyingCry | None) or not isinstance(after, RallyingCry | None):

@@ -22,7 +22,7 @@ from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.theme import theme
 
 ASK = "Which one waits, and up to where?"
-PAD_X, PAD_Y, EDGE = 14, 8, 5
+PAD_X, PAD_Y, EDGE = 14, 6, 5
 GAP = 6  # between the pair and the ruling: the field that opens over the ruling stands out above it
 NAMELESS = "a card without a name"
 

@@ -134,7 +134,7 @@ class CriesTab(Tab):
 
     def follow(self, changed: Changed) -> None:
         if any(isinstance(change.record, Definition | RallyingCry) for change in changed.changes):
-            self.ballot.hear(changed.changes)
+            self.ballot.hear(changed.changes, self.desk.content)
             self.refresh()
 
     def refresh(self) -> None:
@@ -200,7 +200,7 @@ class CriesTab(Tab):
     def count(self, by: int) -> None:
         """One vote more or fewer for the focused candidate; while the vote is open, only more."""
         row = self._row()
-        if row is None or (self.ballot.is_open and by < 0):
+        if row is None or (by < 0 and not row.votes):  # nobody takes back from a total that is not shown
             return
         self._count(row.id, by)
 

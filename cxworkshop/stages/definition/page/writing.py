@@ -45,7 +45,7 @@ class Writing(PlainText):
     def place(self, place: QRectF) -> None:
         """Stand so that the words lie over those at `place`."""
         area = place.toAlignedRect()
-        self.setFixedWidth(area.width() + 2 * SIDE)
+        self.setFixedWidth(max(area.width(), 1) + 2 * SIDE)
         self.move(area.left() - SIDE, area.top() - ABOVE)
 
     def finish(self, way: int = 0) -> None:
