@@ -177,7 +177,7 @@ class SeverityPicker(KeyboardFocus, QSlider):
         else:
             super().keyPressEvent(event)
             return
-        if not self.focus_shown:
+        if self.hasFocus() and not self.focus_shown:  # what was chosen may have sent the focus on
             self._show_focus(True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

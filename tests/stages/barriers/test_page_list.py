@@ -239,3 +239,46 @@ def test_every_line_is_spoken(page) -> None:
     assert spoken[4] == "The depot is far, The coast waits, severity 4, nothing reduces this yet"
     assert spoken[6] == "Outsourcing, nothing said yet"
     assert spoken[8] == "Parent-company constraints, none here, We read the rules"
+
+
+def test_a_barrier_is_put_into_an_area_by_a_digit_and_the_next_one_is_at_hand(page, desk: Desk, press: Press) -> None:
+    for name in ("One", "Two", "Three"):
+        desk.do(do.add_barrier, name)
+    page.goto(barrier(desk, "One").id)
+    press(Key.Key_A)
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == [
+        *(area.label for area in Area if area is not Area.OTHER),
+        "Another area…",
+    ]
+    QTest.keyClick(menu, Key.Key_3)
+    assert barrier(desk, "One").area is Area.OUTSOURCING
+    assert current(page) == "Two"
+    press(Key.Key_A)
+    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_5)
+    assert barrier(desk, "Two").area is Area.OTHER
+    assert page.side_editor.drawer.area_name.hasFocus()
+    press("Incentives", Key.Key_Return, Key.Key_Escape)
+    page.goto(barrier(desk, "Three").id)
+    press(Key.Key_A)
+    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_5)
+    assert barrier(desk, "Three").area_label == "Incentives"
+    assert current(page) == "Three"
+
+
+def test_a_row_that_cuts_its_words_tells_them(page, desk: Desk) -> None:
+    rows = page.areas.list
+    assert rows.hint(rows.current_line(), None) == ""
+    long = "A name that goes on " * 12
+    desk.do(do.write_barrier, barrier(desk, "Three teams promise a date").id, "name", long)
+    assert long in rows.hint(rows.current_line(), None)
+    assert "One diary" in rows.hint(rows.current_line(), None)
+
+
+def test_the_line_under_the_title_gives_way_where_it_does_not_fit(page) -> None:
+    page.resize(1400, 700)
+    QApplication.processEvents()
+    assert page._question.text().startswith("What stands between")
+    page.resize(700, 700)
+    QApplication.processEvents()
+    assert page._question.text() == "2 of 3 have no answer yet; nothing is said of 1 area."

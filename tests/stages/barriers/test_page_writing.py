@@ -134,3 +134,28 @@ def test_the_editor_stays_over_its_row_when_the_page_changes_width(page, press: 
         assert editor is not None
         assert rows.item_rect("gap").adjusted(0, 0, 0, 2).contains(editor.geometry())
         assert all(editor.rect().contains(cell.geometry()) for cell in editor.cells)
+
+
+def test_a_way_that_fits_the_area_is_offered_by_the_arrow(page, desk: Desk, press: Press) -> None:
+    from cxworkshop.method_texts import mechanisms
+
+    press(Key.Key_Down, Key.Key_Down, Key.Key_M, Key.Key_Down, Key.Key_Down, Key.Key_Return)
+    way = mechanisms("geography")[1]
+    made = mitigation(desk, way.words)
+    assert made.mechanism is not None
+    assert made.mechanism.value == way.family
+
+
+def test_none_here_and_why_are_taken_back_together(page, desk: Desk, press: Press) -> None:
+    from cxworkshop.stages.barriers.records import AreaAnswer
+
+    press(Key.Key_End, Key.Key_Up, Key.Key_0, "All of it is ours", Key.Key_Return)
+    assert len(desk.content.of(AreaAnswer)) == 2
+    desk.undo()
+    assert len(desk.content.of(AreaAnswer)) == 1
+
+
+def test_a_barrier_that_the_filter_hides_ends_the_filter(page, desk: Desk, press: Press) -> None:
+    press(Key.Key_Slash, "depot", Key.Key_Return, Key.Key_N, "Something else", Key.Key_Escape)
+    assert page.areas.list.current_line().barrier.name == "Something else"
+    assert page.areas.filter.isHidden()

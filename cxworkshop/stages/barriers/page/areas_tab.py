@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
+from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.barriers import commands as do
 from cxworkshop.stages.barriers.page.barrier_list import BarrierList
+from cxworkshop.stages.barriers.page.carry import carried, next_in
+from cxworkshop.stages.barriers.page.heads import ColumnHeads
 from cxworkshop.stages.barriers.page.lines import Kind, Line, Place, barrier_words, lines_of, mitigation_words
-from cxworkshop.stages.barriers.page.menus import menu_of
+from cxworkshop.stages.barriers.page.menus import AreaMenu, menu_of
 from cxworkshop.stages.barriers.page.model import LineRole
-from cxworkshop.stages.barriers.page.shape import MARGIN, Columns, Form
-from cxworkshop.stages.barriers.page.wrapped import Style, words
+from cxworkshop.stages.barriers.page.shape import MARGIN
 from cxworkshop.stages.barriers.page.writing import Writing
-from cxworkshop.stages.barriers.records import AreaAnswer, Barrier, Mitigation
+from cxworkshop.stages.barriers.points import ASKED
+from cxworkshop.stages.barriers.records import Area, AreaAnswer, Barrier, Mitigation
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
@@ -29,40 +31,11 @@ INSET = 24
 OTHER = Qt.FocusReason.OtherFocusReason
 
 
-class ColumnHeads(QWidget):
-    """The words above the columns; nothing where the columns stand below each other."""
-
-    def __init__(self, over: BarrierList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._over = over
-        over.moved_in_view.connect(self.fit)
-        theme().changed.connect(self.fit)
-        self.fit()
-
-    def fit(self) -> None:
-        """Take the height that the form of the list asks for."""
-        wide = Columns.at(self._over.viewport().width()).form is Form.WIDE
-        self.setFixedHeight(theme().px(28) if wide else 0)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        at = Columns.at(self._over.viewport().width())
-        if at.form is not Form.WIDE:
-            return
-        painter = QPainter(self)
-        painter.setPen(theme().color("ink2"))
-        style = Style("small")
-        top = theme().px(4)
-        words("Barrier, and what the customer feels", style, at.left, top, at.left_width).paint(painter)
-        words("Severity", style, at.severity, top, theme().px(150)).paint(painter)
-        words("What we do about it", style, at.what, top, at.what_width).paint(painter)
-        words("owner · due", style, at.right - at.tail, top, at.tail, right=True).paint(painter)
-
-
 class AreasTab(QWidget):
     """Acts are about the current line; what it is decides what a key does."""
 
     open_requested = Signal(str, str)  # a barrier, and one of its mitigations or ""
+    area_name_wanted = Signal(str)  # a barrier whose area the room names anew
     escaped = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -144,6 +117,7 @@ class AreasTab(QWidget):
             "barriers.mitigate": self.mitigate,
             "barriers.edit": self.edit,
             "barriers.write": self.write,
+            "barriers.area": self.ask_area,
             "barriers.none": self.none_here,
             "barriers.remove": self.remove,
             "barriers.unsay": lambda: self.weigh(None),
@@ -238,19 +212,46 @@ class AreasTab(QWidget):
             one = line.standing[part - 1]
             self.list.set_part(0)
             if self.desk.do(do.remove_mitigations, [one.id]):
-                self.desk.said.emit(f"Removed “{mitigation_words(one)}”")
+                self.desk.said.emit(f"Removed “{shown(mitigation_words(one), NAME)}”")
         elif line.barrier is not None and self.desk.do(do.remove_barriers, [line.barrier.id]):
-            self.desk.said.emit(f"Removed “{barrier_words(line.barrier)}”")
+            self.desk.said.emit(f"Removed “{shown(barrier_words(line.barrier), NAME)}”")
 
     def carry(self, way: int) -> None:
         """Move the current barrier one place, into the next area where its own ends."""
         line = self.list.current_line()
         if line is None or line.barrier is None:
             return
-        target = _carried(self.list.rows.lines, line, way)
+        target = carried(self.list.rows.lines, line, way)
         if target is not None:
             place, before = target
             self._put(line.barrier.id, place, before)
+
+    def ask_area(self) -> None:
+        """Ask in which area the current barrier lies."""
+        line = self.list.current_line()
+        if line is None or line.barrier is None:
+            return
+        barrier_id, here = line.barrier.id, line.place
+        menu = AreaMenu(self._places(), here, lambda place: self._to_area(barrier_id, here, place), self.list)
+        row = self.list.item_rect(line.key)
+        menu.popup(self.list.viewport().mapToGlobal(row.topLeft() + QPoint(theme().px(40), theme().px(34))))
+
+    def _places(self) -> list[Place]:
+        """The four areas, and those the room has named."""
+        named = {line.place.key: line.place for line in self.list.rows.lines if line.place.area is Area.OTHER}
+        return [*(Place(area) for area in ASKED), *(place for place in named.values() if place.name)]
+
+    def _to_area(self, barrier_id: str, here: Place, place: Place | None) -> None:
+        """Put a barrier there; of those that have no area yet the next one is at hand."""
+        after = next_in(self.list.rows.lines, here, barrier_id) if here.area is None else ""
+        goal = place or Place(Area.OTHER)
+        if goal.key == here.key and place is not None:
+            return
+        if self.desk.do(do.put_barrier, barrier_id, goal.area, None, area_name=goal.name):
+            announce(self.list, f"In {goal.title}")
+            self.reveal(after if after and place is not None else barrier_id)
+            if place is None:
+                self.area_name_wanted.emit(barrier_id)
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -292,23 +293,3 @@ class AreasTab(QWidget):
         """What to remember: the current line's key."""
         line = self.list.current_line()
         return {"barrier": line.key if line is not None and line.barrier is not None else ""}
-
-
-def _carried(lines: Sequence[Line], line: Line, way: int) -> tuple[Place, str] | None:
-    """Where a barrier goes one place up or down: its area and the barrier it then stands before, "" for the end."""
-    row = next(n for n, each in enumerate(lines) if each.key == line.key)
-    if way < 0:
-        above = lines[row - 1]
-        if above.kind is Kind.BARRIER:
-            return above.place, above.key
-        before = next((each for each in reversed(lines[:row]) if each.kind is Kind.HEAD and each is not above), None)
-        return (before.place, "") if before is not None else None
-    after = lines[row + 1 : row + 3]
-    if after and after[0].kind is Kind.BARRIER:
-        second = after[1] if len(after) > 1 and after[1].kind is Kind.BARRIER else None
-        return line.place, second.key if second is not None else ""
-    head = next((n for n in range(row + 1, len(lines)) if lines[n].kind is Kind.HEAD), -1)
-    if head < 0 or lines[head].place.area is None:
-        return None
-    first = lines[head + 1] if head + 1 < len(lines) else None
-    return lines[head].place, first.key if first is not None and first.kind is Kind.BARRIER else ""

@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("barriers.mitigate", "Mitigate", ("M",), LIST, MENU, "lifebuoy"),
     Command("barriers.edit", "Open barrier", ("Return", "Enter"), LIST, MENU, "note-pencil"),
     Command("barriers.write", "Write name and experience here", ("F2",), LIST, MENU, "textbox"),
+    Command("barriers.area", "Say in which area it lies", ("A",), LIST, MENU, "map-trifold"),
     Command("barriers.none", "None here; or nothing remains", ("0",), LIST, MENU, "check-circle"),
     Command("barriers.remove", "Remove", ("Del",), LIST, MENU, "trash"),
     *(Command(f"barriers.severity_{n}", f"Severity {n}", (str(n),), LIST, MENU, "chart-bar", 1) for n in range(1, 6)),

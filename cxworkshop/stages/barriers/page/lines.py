@@ -12,6 +12,7 @@ from cxworkshop.stages.barriers.points import ASKED
 from cxworkshop.stages.barriers.records import Area, AreaAnswer, Barrier, Mitigation, MitigationState
 from cxworkshop.stages.teams.records import team_labels
 
+MOST = 600  # characters; rows and tooltips cut at what fits
 NAMELESS = "A barrier without a name"
 QUESTION = "What stands between a willing team and its customer?"
 ICONS = {
@@ -154,17 +155,17 @@ def header_words(content: Content, *, short: bool = False) -> str:
 
 def barrier_words(barrier: Barrier) -> str:
     """What a barrier is called in one line."""
-    return shown(barrier.name) or shown(barrier.description) or NAMELESS
+    return shown(barrier.name, MOST) or shown(barrier.description, MOST) or NAMELESS
 
 
 def mitigation_words(mitigation: Mitigation) -> str:
     """What a mitigation is called in one line."""
-    return shown(mitigation.name) or shown(mitigation.description) or "Not said yet what we do"
+    return shown(mitigation.name, MOST) or shown(mitigation.description, MOST) or "Not said yet what we do"
 
 
 def mechanism_words(mitigation: Mitigation) -> str:
     """How a mitigation works: the mechanism's own name here, else the method's."""
-    return shown(mitigation.mechanism_name) or (mitigation.mechanism.label if mitigation.mechanism else "")
+    return shown(mitigation.mechanism_name, MOST) or (mitigation.mechanism.label if mitigation.mechanism else "")
 
 
 def _named(barriers: Sequence[Barrier], gap: tuple[Place, str | None] | None) -> list[Place]:

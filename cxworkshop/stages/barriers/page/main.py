@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.store import Changed
@@ -18,10 +18,8 @@ from cxworkshop.stages.barriers.records import AreaAnswer, Barrier, Mitigation
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
-from cxworkshop.ui.theme import theme
 
 OTHER = Qt.FocusReason.OtherFocusReason
-NARROW = 940  # below this the line under the title says only what is open
 _OWN = (Barrier, Mitigation, AreaAnswer)
 
 
@@ -37,6 +35,7 @@ class BarriersPage(Page):
         self.owners: OwnersTab | None = None
         self.side_editor: Side = Side(self)
         self.areas.open_requested.connect(self.side_editor.open_barrier)
+        self.areas.area_name_wanted.connect(self._name_area)
         self.areas.escaped.connect(self._escape)
         self._stale = False
         self._header_buttons()
@@ -44,7 +43,7 @@ class BarriersPage(Page):
         self.add_tab("owners", "By owner", self._make_owners)
         self.tabs.currentChanged.connect(lambda _index: self._turned())
         desk.commands.bind(self.areas.list, self.areas.deeds())
-        self.side_opened.connect(lambda _open: self._say())
+        self._question.installEventFilter(self)
         self._say()
 
     def _header_buttons(self) -> None:
@@ -125,13 +124,19 @@ class BarriersPage(Page):
         self.desk.commands.bind(tab.list, tab.deeds())
         return tab
 
+    def _name_area(self, barrier_id: str) -> None:
+        self.side_editor.open_barrier(barrier_id)
+        self.side_editor.drawer.area_name.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _to_areas(self) -> None:
         self.show_tab("areas")
         self.areas.list.focus_first()
 
     def _say(self) -> None:
-        narrow = self.side is not None or self.width() < theme().px(NARROW)
-        self.set_question(header_words(self.desk.content, short=narrow))
+        """The question with what is open, or, where that does not fit, only what is open."""
+        whole = header_words(self.desk.content)
+        fits = QFontMetricsF(self._question.font()).horizontalAdvance(whole) <= self._question.width()
+        self.set_question(whole if fits else header_words(self.desk.content, short=True))
 
     # -- the page's side ----------------------------------------------------------------------------------------------
 
@@ -156,9 +161,10 @@ class BarriersPage(Page):
                 tab.refresh()
         self._say()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._say()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._question and event.type() == QEvent.Type.Resize:
+            self._say()
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._catch_up()

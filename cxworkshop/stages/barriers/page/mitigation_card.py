@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cxworkshop.core.words import NAME, shown
 from cxworkshop.method_texts import MechanismText
 from cxworkshop.stages.barriers import commands as do
 from cxworkshop.stages.barriers.page import acts
@@ -136,7 +137,7 @@ class MitigationCard(QWidget):
         if record is None:
             self.given_up.emit()
         elif self.desk.do(do.remove_mitigations, [record.id]):
-            self.desk.said.emit(f"Removed “{mitigation_words(record)}”")
+            self.desk.said.emit(f"Removed “{shown(mitigation_words(record), NAME)}”")
 
     # -- writing -------------------------------------------------------------------------------------------------------
 

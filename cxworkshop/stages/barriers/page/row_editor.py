@@ -123,7 +123,7 @@ class RowEditor(QWidget):
             if move:
                 self.severity.setGeometry(x, level, bars.width(), bars.height())
                 self.residual.setGeometry(
-                    x + bars.width() + px(20), level, self.residual.sizeHint().width(), bars.height()
+                    x + bars.width() + px(22), level, self.residual.sizeHint().width(), bars.height()
                 )
             if at.form is not Form.WIDE:
                 y += cell + space
@@ -289,8 +289,8 @@ class RowEditor(QWidget):
         draw_ring(painter, area.adjusted(3, 3, -3, -3), 8)
         draw_halo(painter, area.adjusted(3, 3, -3, -3), 8)
         side = t.px(16)
-        between = QRectF(self.severity.geometry().right() + t.px(2), 0, side, side)
-        between.moveTop(self.severity.geometry().center().y() - side / 2 + t.px(2))
+        middle = (self.severity.geometry().right() + self.residual.geometry().left()) / 2
+        between = QRectF(middle - side / 2, self.severity.geometry().center().y() - side / 2 + t.px(2), side, side)
         draw_icon(painter, between, "arrow-right", "ink2")
         at = Columns.at(area.width())
         if at.form is Form.WIDE:  # elsewhere the cells take all the room
