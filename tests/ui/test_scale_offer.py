@@ -44,6 +44,7 @@ def offer(qtbot: QtBot) -> ScaleOffer:
 def press(*keys) -> None:
     for key in keys:
         where = QApplication.focusWidget()
+        assert where is not None
         if isinstance(key, str):
             QTest.keyClicks(where, key)
         else:

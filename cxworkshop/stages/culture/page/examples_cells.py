@@ -90,7 +90,7 @@ class ExampleDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if self._table.is_written(index):
+        if self._table.writing.covers(index):
             painter.restore()
             return
         if not isinstance(example, Example):

@@ -7,35 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from cxworkshop.stages.culture import commands as do
 from cxworkshop.stages.culture.page.examples_cells import EDGE, ExampleDelegate
-from cxworkshop.stages.culture.page.examples_model import FIELDS, NAMES, SITUATION, ExampleModel, Index
+from cxworkshop.stages.culture.page.examples_model import FIELDS, SITUATION, ExampleModel, Index
+from cxworkshop.stages.culture.page.examples_writing import CellText, ExampleWriting
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.steptext import StepText
 from cxworkshop.ui.theme import theme
 
 NARROW, WIDE = 116, 230  # the column of situations, in pixels at 100 %
-
-
-class CellText(StepText):
-    """The field over a cell: Tab goes on as Enter does, Shift+Tab back; `turned` says which way."""
-
-    turned = Signal(int)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        return False  # Tab is a key like others here
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.commit()
-            self.turned.emit(1 if event.key() == Qt.Key.Key_Tab else -1)
-        else:
-            super().keyPressEvent(event)
 
 
 class ExampleTable(QTableView):
@@ -52,13 +35,12 @@ class ExampleTable(QTableView):
         self.desk = desk
         self.scale_id = ""
         self.examples = ExampleModel(self)
-        self._cells = ExampleDelegate(self)
-        self._editor: CellText | None = None
-        self._edited: tuple[str, int] = ("", 0)  # the example's id, "" for the one that begins, and the column
+        self.cells = ExampleDelegate(self)
+        self.writing = ExampleWriting(self)
         self._fitting = False
         self._heights: dict[str, tuple[Example, tuple[object, ...], int]] = {}
         self.setModel(self.examples)
-        self.setItemDelegate(self._cells)
+        self.setItemDelegate(self.cells)
         self.setAccessibleName("Examples")
         self._dress()
         theme().changed.connect(self.fit)
@@ -100,7 +82,7 @@ class ExampleTable(QTableView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.examples.index(0, SITUATION))
         self.fit()
-        self._place_editor()
+        self.writing.place()
 
     def current_example(self) -> Example | None:
         """The example of the current row; None in the last."""
@@ -135,11 +117,11 @@ class ExampleTable(QTableView):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         total = 0
-        edited = self.examples.row_of(self._edited[0]) if self._edited[0] else len(self.examples.examples)
+        edited = self.writing.row if self.editor is not None else -1
         for row in range(self.examples.rowCount()):
             high = self._height_of(row, widths)
-            if self._editor is not None and row == edited:
-                high = max(high, self._editor.height() + 2 * EDGE)
+            if self.editor is not None and row == edited:
+                high = max(high, self.editor.height() + 2 * EDGE)
             if self.rowHeight(row) != high:
                 self.setRowHeight(row, high)
             total += high
@@ -151,12 +133,12 @@ class ExampleTable(QTableView):
         """The height of a row; measured again only when its words, the widths or the look are others."""
         example = self.examples.example_at(row)
         if example is None:
-            return self._cells.row_height(self.examples, row, widths)
+            return self.cells.row_height(self.examples, row, widths)
         look = (widths, theme().key)
         kept = self._heights.get(example.id)
         if kept is not None and kept[0] is example and kept[1] == look:
             return kept[2]
-        high = self._cells.row_height(self.examples, row, widths)
+        high = self.cells.row_height(self.examples, row, widths)
         self._heights[example.id] = (example, look, high)
         return high
 
@@ -164,127 +146,22 @@ class ExampleTable(QTableView):
 
     def begin(self) -> None:
         """Begin a new example in the last row."""
-        self.commit()
-        self._open("", SITUATION)
+        self.writing.commit()
+        self.writing.open("", SITUATION)
 
     def write_here(self) -> None:
         """Write in the current cell."""
-        index = self.currentIndex()
-        example = self.current_example()
-        self._open(example.id if example is not None else "", index.column() if example is not None else SITUATION)
+        index, example = self.currentIndex(), self.current_example()
+        self.writing.open(example.id if example is not None else "", index.column() if example else SITUATION)
 
     def commit(self) -> None:
         """Keep what is half typed and close the field."""
-        self._close(back=False)
-
-    def is_written(self, index: Index) -> bool:
-        """Whether a field lies over this cell."""
-        if self._editor is None or index.column() != self._edited[1]:
-            return False
-        example = self.examples.example_at(index.row())
-        return (example.id if example is not None else "") == self._edited[0]
+        self.writing.commit()
 
     @property
     def editor(self) -> CellText | None:
         """The field that is open, if any."""
-        return self._editor
-
-    def _open(self, example_id: str, column: int) -> None:
-        self._close(back=False)
-        row = self.examples.row_of(example_id) if example_id else len(self.examples.examples)
-        if row < 0:
-            return
-        self.setCurrentIndex(self.examples.index(row, column))
-        example = self.examples.example_at(row)
-        editor = CellText(
-            "", NAMES[column], "ui" if column == SITUATION else "voice", max_lines=14, parent=self.viewport()
-        )
-        editor.set_text(str(getattr(example, FIELDS[column])) if example is not None else "")
-        self._editor, self._edited = editor, (example_id, column)
-        editor.committed.connect(self._keep)
-        editor.entered.connect(lambda: self._go_on(1))
-        editor.turned.connect(self._go_on)
-        editor.escaped.connect(lambda: self._close(back=True))
-        editor.installEventFilter(self)
-        self._place_editor()
-        editor.show()
-        editor.begin()
-        self.revealed.emit(self.visualRect(self.currentIndex()))
-
-    def _keep(self, text: str) -> None:
-        example_id, column = self._edited
-        if example_id:
-            if self.desk.content.find(Example, example_id) is not None:
-                self.desk.do(do.write_example, example_id, FIELDS[column], text.strip())
-                self.desk.end_typing()
-        elif text.strip() and self.scale_id:
-            done = self.desk.do(do.add_example, self.scale_id, text.strip())
-            if done and done.value is not None:
-                self._edited = (done.value.id, column)
-
-    def _go_on(self, way: int) -> None:
-        """To the next cell, the first of the next row after the last; nothing begun in the last row ends it."""
-        example_id, column = self._edited
-        if not example_id:
-            self._close(back=True)
-            return
-        place = self.examples.row_of(example_id) * len(FIELDS) + column + way
-        row, column = divmod(place, len(FIELDS))
-        if row < 0:
-            self._close(back=True)
-            return
-        following = self.examples.example_at(row)
-        self._open(following.id if following is not None else "", column)
-
-    def _close(self, *, back: bool) -> None:
-        editor = self._editor
-        if editor is None:
-            return
-        editor.commit()
-        self._editor = None
-        editor.removeEventFilter(self)
-        had_focus = editor.hasFocus()
-        if back or had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        row = self.examples.row_of(self._edited[0]) if self._edited[0] else len(self.examples.examples)
-        self.setCurrentIndex(self.examples.index(max(0, row), self._edited[1]))
-        editor.hide()
-        editor.deleteLater()
-        self.fit()
-
-    def _place_editor(self) -> None:
-        editor = self._editor
-        if editor is None:
-            return
-        row = self.examples.row_of(self._edited[0]) if self._edited[0] else len(self.examples.examples)
-        if row < 0:  # its example has gone by another way
-            self._editor = None
-            editor.removeEventFilter(self)
-            if editor.hasFocus():
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-            editor.hide()
-            editor.deleteLater()
-            return
-        card = self._cells.card(self.visualRect(self.examples.index(row, self._edited[1]))).toRect()
-        editor.setFixedWidth(self.column_widths()[self._edited[1]] - 2 * EDGE)
-        editor.move(card.topLeft())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._editor and self._editor is not None:
-            if event.type() == QEvent.Type.Resize:
-                self.fit()
-                self._place_editor()
-            elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-                window = event.reason() in (
-                    Qt.FocusReason.ActiveWindowFocusReason,
-                    Qt.FocusReason.PopupFocusReason,
-                    Qt.FocusReason.MenuBarFocusReason,
-                )
-                if window:
-                    self._editor.commit()
-                else:
-                    self._close(back=False)
-        return False
+        return self.writing.editor
 
     # -- Qt ------------------------------------------------------------------------------------------------------------
 
@@ -338,4 +215,4 @@ class ExampleTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
-        self._place_editor()
+        self.writing.place()
