@@ -52,6 +52,7 @@ class PaperTab(Tab):
         self.outline.gone_to.connect(self._go)
         self.sheet.edit_wanted.connect(lambda para, at: self._write_at(para, at))
         self.sheet.current_changed.connect(self._mark)
+        theme().changed.connect(self._fit)
         self.bind(self.sheet, {"definition.paper_write": self.write, "definition.paper_open": self.next_open})
         self.read()
 
@@ -101,6 +102,9 @@ class PaperTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         px = theme().px
         self.outline.setVisible(self.width() >= px(WIDTH) + px(ROOM))
 
