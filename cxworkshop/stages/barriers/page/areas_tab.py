@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
@@ -65,6 +66,10 @@ class AreasTab(QWidget):
         self.list.menu_wanted.connect(self._menu)
         self.list.escaped.connect(self.escaped)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.heads.fit(self.width() - 2 * INSET)
 
     # -- showing -------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 
 HATCH = 6
+KEPT = 5000  # shapes; more than any list that a room has filled
 _RADIUS = float(RADIUS["card"])
 
 
@@ -55,6 +56,8 @@ class LineDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         extra = self.marks.extra if line.key == self.marks.written else 0
         look = (line, width, theme().key, self._today(), self.marks.gap_height if line.kind is Kind.GAP else 0, extra)
+        if len(self._shapes) > KEPT:
+            self._shapes.clear()  # most of them are of lines that have gone
         kept = self._shapes.get(line.key)
         if kept is None or kept[0] != look:
             shape = shape_of(line, width, self._today(), self.marks.gap_height)
@@ -63,10 +66,6 @@ class LineDelegate(QStyledItemDelegate):
                 shape = dataclasses.replace(shape, rect=ground, height=round(ground.height()) + theme().px(GAP))
             kept = self._shapes[line.key] = (look, shape)
         return kept[1]
-
-    def forget(self) -> None:
-        """Lines have gone: their shapes are not needed any more."""
-        self._shapes.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line | None = index.data(LineRole)

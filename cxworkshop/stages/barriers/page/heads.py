@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.stages.barriers.page.barrier_list import BarrierList
-from cxworkshop.stages.barriers.page.shape import Columns, Form
+from cxworkshop.stages.barriers.page.shape import Columns, Form, form_at
 from cxworkshop.stages.barriers.page.wrapped import Style, words
 from cxworkshop.ui.theme import theme
 
@@ -17,14 +17,17 @@ class ColumnHeads(QWidget):
     def __init__(self, over: BarrierList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = over
-        over.moved_in_view.connect(self.fit)
-        theme().changed.connect(self.fit)
-        self.fit()
+        self._width = 0
+        over.moved_in_view.connect(self.update)
+        theme().changed.connect(lambda: self.fit(self._width))
 
-    def fit(self) -> None:
-        """Take the height that the form of the list asks for."""
-        wide = Columns.at(self._over.viewport().width()).form is Form.WIDE
-        self.setFixedHeight(theme().px(28) if wide else 0)
+    def fit(self, width: int) -> None:
+        """Take the height that a list so many pixels wide asks for.
+
+        Never asks the list itself: its scroll bar comes and goes with the height that is left to it.
+        """
+        self._width = width
+        self.setFixedHeight(theme().px(28) if form_at(width) is Form.WIDE else 0)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
