@@ -61,7 +61,7 @@ def figures(quick: bool) -> list[Figure]:
     ):
         acts = {
             f"{act} {size}": (lambda program=program, act=act: program(act))
-            for act in ("place", "headcount", "switch")
+            for act in ("place", "headcount", "connect", "switch")
             for size, program in ((SMALL, small), (LARGE, large))
         }
         in_turns(2, **acts)
@@ -69,6 +69,7 @@ def figures(quick: bool) -> list[Figure]:
     return [
         _edit("a team placed on the board, painted", "place", took),
         _edit("a cell edited in the list, painted", "headcount", took),
+        _edit("two teams connected, painted", "connect", took),
         *(Figure("switch to a built stage", size, took[f"switch {size}"], 0.016) for size in (SMALL, LARGE)),
     ]
 

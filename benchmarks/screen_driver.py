@@ -85,6 +85,25 @@ class Session:
         self.page.show_tab("board")
         return took
 
+    def connect(self) -> float:
+        """Seconds from saying whom a team supports until its open editor shows it; takes it back afterwards."""
+        from cxworkshop.stages.teams import commands
+        from cxworkshop.stages.teams.records import Support, Team
+
+        content = self.program.desk.content
+        team, *others = content.of(Team)
+        there = {link.supported for link in content.of(Support) if link.team == team.id}
+        other = next(one for one in reversed(others) if one.id not in there)
+        self.page.open_team(team.id)
+        self.rest()
+        editor = self.page.drawer
+        took = self._painted(editor, lambda: self.program.desk.do(commands.connect, team.id, other.id))
+        self.rest()
+        self.program.desk.undo()
+        self.page.side_editor.close()
+        self.rest()
+        return took
+
     def switch(self) -> float:
         """Seconds from the key of another stage until its page is painted; comes back afterwards."""
         self.rest()
@@ -119,7 +138,12 @@ def main() -> int:
     hurry()  # as app.main does
     app = QApplication([sys.argv[0]])
     session = Session(app, Path(sys.argv[1]))
-    acts = {"place": session.place, "headcount": session.headcount, "switch": session.switch}
+    acts = {
+        "place": session.place,
+        "headcount": session.headcount,
+        "connect": session.connect,
+        "switch": session.switch,
+    }
     print("there", flush=True)
     for line in sys.stdin:
         print(acts[line.strip()](), flush=True)

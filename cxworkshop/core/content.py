@@ -6,12 +6,14 @@ snapshot or reads.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, cast
 
 from cxworkshop.core.record import FieldSpec, Record, references, trusted
 
 R = TypeVar("R", bound=Record)
+FEW = 32  # changes up to which an order is kept instead of found again
 
 
 class Content:
@@ -60,7 +62,7 @@ class Content:
         ordered = self._ordered.get(cls)
         if ordered is None:
             records = self._by_type.get(cls, {}).values()
-            ordered = self._ordered[cls] = tuple(sorted(records, key=lambda r: (r.order, r.id)))
+            ordered = self._ordered[cls] = tuple(sorted(records, key=_place))
         return cast("tuple[R, ...]", ordered)
 
     def one(self, cls: type[R]) -> R:
@@ -77,7 +79,8 @@ class Content:
 
     def last_order(self, cls: type[Record]) -> float:
         """The largest order of a type, 0.0 when there is none."""
-        return max((r.order for r in self._by_type.get(cls, {}).values()), default=0.0)
+        ordered = self.of(cls)
+        return ordered[-1].order if ordered else 0.0
 
     def referring(self, ids: frozenset[str]) -> list[tuple[Record, FieldSpec]]:
         """Every record and field that refers to one of `ids`."""
@@ -100,13 +103,38 @@ class Content:
 
     def apply(self, pairs: Sequence[tuple[Record | None, Record | None]]) -> None:
         """Replace each `before` by its `after`; None stands for "was not there" or "is gone". Stores only."""
+        if len(pairs) <= FEW:
+            self._reorder(pairs)
+        else:
+            for record in (one for pair in pairs for one in pair if one is not None):
+                self._ordered.pop(type(record), None)
         for before, after in pairs:
             if before is not None and (after is None or type(after) is not type(before)):
                 del self._by_id[before.id]
                 del self._by_type[type(before)][before.id]
-                self._ordered.pop(type(before), None)
             if after is not None:
                 self._put(after)
+
+    def _reorder(self, pairs: Sequence[tuple[Record | None, Record | None]]) -> None:
+        """Keep what is in order in order: moving a few records costs a fraction of sorting all of them."""
+        changed: dict[type[Record], list[Record]] = {}
+        for before, after in pairs:
+            for record in (before, after):
+                cls = type(record)
+                if record is None or (cls not in changed and cls not in self._ordered):
+                    continue
+                if cls not in changed:
+                    changed[cls] = list(self._ordered.pop(cls))
+                records = changed[cls]
+                at = bisect_left(records, _place(record), key=_place)
+                if record is after:
+                    records.insert(at, record)
+                elif at < len(records) and records[at].id == record.id:
+                    del records[at]
+                else:  # it was not what stood there: the order is found again when it is asked for
+                    del changed[cls]
+        for cls, records in changed.items():
+            self._ordered[cls] = tuple(records)
 
     def _put(self, record: Record) -> None:
         cls, record_id = type(record), record.id
@@ -115,4 +143,7 @@ class Content:
         if same is None:
             same = self._by_type[cls] = {}
         same[record_id] = record
-        self._ordered.pop(cls, None)
+
+
+def _place(record: Record) -> tuple[float, str]:
+    return record.order, record.id

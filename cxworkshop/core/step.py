@@ -121,7 +121,8 @@ class Draft:
             raise ValueError(f"a record with id {record.id} exists")
         cls = type(record)
         if cls not in self._last:
-            self._last[cls] = max((r.order for r in self.of(cls)), default=0.0)
+            ordered = self.of(cls)
+            self._last[cls] = ordered[-1].order if ordered else 0.0
         if record.order == 0.0:
             record = placed(record, self._last[cls] + 1.0)
         self._set(record.id, cls, record)

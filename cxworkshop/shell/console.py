@@ -89,6 +89,7 @@ class Console(QWidget):
         if self.stage == key and self._extra is None:
             return page
         self.leave()
+        self._hold_focus()
         self._drop_extra()
         self.stage = key
         self.sheet.stack.setCurrentWidget(page)
@@ -271,6 +272,13 @@ class Console(QWidget):
         if missing is not None and self.isVisible():
             self.page(missing)
             self._build_soon()
+
+    def _hold_focus(self) -> None:
+        """Take the focus off a page that is about to hide: Qt would send it through whatever comes next, which paints
+        for it and forgets what it had."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.sheet.stack.isAncestorOf(focus):
+            self.sheet.stack.setFocus()
 
     def _drop_extra(self) -> None:
         if self._extra is not None:

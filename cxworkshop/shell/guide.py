@@ -57,6 +57,7 @@ class Guide(QWidget):
         self.desk, self.watch, self.box = desk, watch, box
         self.stage = ""
         self._open = True
+        self._behind = False  # folded, and what it would show has changed
         self._turn: dict[str, int] = {}
         self.steps = LineList("Steps")
         self.say = SayBlock()
@@ -106,6 +107,8 @@ class Guide(QWidget):
             return
         inside = self.isAncestorOf(self.window().focusWidget() or self)
         self._open = on
+        if on and self._behind:
+            self._refresh()
         self._restyle()
         if inside:
             (self.steps if on else self.stub).setFocus()
@@ -139,6 +142,7 @@ class Guide(QWidget):
     def _refresh(self) -> None:
         if not self.stage:
             return
+        self._behind = not self._open
         self._show_steps()
         self._show_note()
         self._standing()
@@ -148,16 +152,18 @@ class Guide(QWidget):
         text = method_texts.guide(self.stage)
         note = stage_note(self.desk.content, self.stage)
         done = note.steps_done if note is not None else ()
-        self.steps.set_lines(step_lines(text, done))
         minutes = agenda_minutes(self.desk.content, self.stage)
-        number = declared(self.stage).number
-        exercise = f"Exercise {number} · " if number else ""
-        self._steps_heading.set_right(f"{exercise}{text.minutes if minutes is None else minutes} min")
         at = next((n for n, step in enumerate(text.steps) if step.text not in done), None)
         if at is not None:
             self.box.offer(text.steps[at].minutes, text.steps[at].text)
         else:
             self.box.offer(minutes if minutes else text.minutes, text.title)
+        if self._behind:
+            return
+        self.steps.set_lines(step_lines(text, done))
+        number = declared(self.stage).number
+        exercise = f"Exercise {number} · " if number else ""
+        self._steps_heading.set_right(f"{exercise}{text.minutes if minutes is None else minutes} min")
         # One sentence at a time, that of the step the room is at: nobody reads a list aloud.
         last = len(text.say) - 1
         self.say.set_sentences(text.say[min(at, last) : min(at, last) + 1] if at is not None else text.say[last:])
@@ -178,19 +184,23 @@ class Guide(QWidget):
 
     def _standing(self) -> None:
         checks = self._checks()
+        self.stub.set_points(len(checks))
+        if not self._open:
+            self._behind = True
+            return
         self.points.set_lines(point_lines(checks))
         known = bool(self.watch.standing.progress)
         self._nothing_open.setText(COUNTING if self.watch.counting else "Nothing is open here")
         self._nothing_open.setVisible(not checks and (known or self.watch.counting))
         total = sum(len(check.points) for check in checks)
         self._points_heading.set_right(f"{total:,}" if total else "")
-        self.stub.set_points(len(checks))
 
     def _changed(self, changed: Changed) -> None:
         types = {type(change.record) for change in changed.changes}
         if not self.stage:
             return
         if StageNote in types or AgendaItem in types:
+            self._behind = not self._open
             self._show_steps()
             self._show_note()
         if Parked in types:

@@ -72,13 +72,16 @@ class SayBlock(QWidget):
 
     def set_sentences(self, sentences: Sequence[str]) -> None:
         """Show these, one paragraph each."""
-        for old in self._sentences:
+        while len(self._sentences) > len(sentences):
+            old = self._sentences.pop()
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._sentences = [Paragraph(f"“{text}”", "voice", "ink", italic=True) for text in sentences]
-        for paragraph in self._sentences:
-            self._column.addWidget(paragraph)
+        for text in sentences[len(self._sentences) :]:
+            self._sentences.append(Paragraph(f"“{text}”", "voice", "ink", italic=True))
+            self._column.addWidget(self._sentences[-1])
+        for paragraph, text in zip(self._sentences, sentences, strict=True):
+            paragraph.setText(f"“{text}”")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(0, 2, 2, self.height() - 4), theme().color("line2"))

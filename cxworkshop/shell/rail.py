@@ -34,6 +34,7 @@ from cxworkshop.ui.elide import two_lines
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.hover import HoverFade
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.kinds import draw_keycap, draw_progress_ring, keycap_size
 from cxworkshop.ui.labels import ElidedLabel, tooltip
@@ -122,10 +123,21 @@ class _StagePainter(QStyledItemDelegate):
             painter.setBrush(t.color("hover"))
             painter.drawRoundedRect(plate, 8, 8)
         self._paint_line(painter, area, row, current)
+        painter.restore()
+        looks = ("stage", row, current, model.share(row), model.checks(row), model.words(row))
+        ground = t.color("raised" if current else "hover" if hover else "backstage")
+        room = option.rect.adjusted(t.px(14), 4, -t.px(14), -4)
+
+        def paint(into: QPainter) -> None:
+            self._paint_line(into, area, row, current)
+            self._paint_stage(into, area, row, model, current)
+
+        draw_kept(painter, room, (*looks, ground.rgb()), paint, ground)
+
+    def _paint_stage(self, painter: QPainter, area: QRectF, row: int, model: StageModel, current: bool) -> None:
         self._paint_ring(painter, area, row, model)
         right = self._paint_flag(painter, area, model.checks(row), current)
         self._paint_words(painter, area, right, STAGES[row].title, model.words(row))
-        painter.restore()
 
     def _paint_line(self, painter: QPainter, area: QRectF, row: int, current: bool) -> None:
         t = theme()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
 from cxworkshop.ui.hover import HoverFade, mix
 from cxworkshop.ui.icons import Weight, draw_icon
+from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.kinds import count_badge_size, draw_count_badge, draw_keycap, keycap_size
 from cxworkshop.ui.labels import tooltip
@@ -38,6 +40,12 @@ class _Look:
 
 
 def _look(kind: ButtonKind) -> _Look:
+    return _look_in(kind, theme().key)
+
+
+@lru_cache(maxsize=32)
+def _look_in(kind: ButtonKind, _theme: str) -> _Look:
+    """The colours of a kind; nobody changes them."""
     t = theme()
     clear = QColor(Qt.GlobalColor.transparent)
     match kind:
@@ -192,7 +200,14 @@ class Button(HoverFade, KeyboardFocus, QPushButton):
         if self.hasFocus() and self.focus_shown:
             # On the dark plate the accent would be too near to the ground.
             draw_ring(painter, area, radius, "sheet" if self._kind == "inverted" else "accent")
-        self._paint_content(painter, area, ink, look if enabled else None)
+        shown = look if enabled else None
+        if fill.alpha() < 255 or self.isDown() or 0 < self.hover_part < 1:
+            self._paint_content(painter, area, ink, shown)
+            return
+        words = ("button", self._kind, self.text(), self._icon, self._key, self._tail_icon, fill.rgba())
+        side = self._padding() - 2
+        room = self.rect().adjusted(side, 2, -side, -2)
+        draw_kept(painter, room, words, lambda into: self._paint_content(into, area, ink, shown), fill)
 
     def _paint_content(self, painter: QPainter, area: QRectF, ink: QColor, look: _Look | None) -> None:
         metrics = QFontMetricsF(self._words_font())

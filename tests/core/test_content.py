@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.record import trusted
 from cxworkshop.stages.barriers.records import Barrier
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.records import Need, Support, Team
@@ -61,3 +62,24 @@ def test_who_refers_to_a_record_is_known_in_single_fields_and_in_lists() -> None
     barrier = Barrier(id="barrier-1", teams=("team-2", "team-3"))
     found = Content([*teams, support, barrier]).referring(frozenset({"team-2"}))
     assert {(record.id, spec.name) for record, spec in found} == {("support-1", "supported"), ("barrier-1", "teams")}
+
+
+ORDERS = st.floats(min_value=-3, max_value=3, allow_nan=False).map(lambda order: round(order, 1) + 0.05)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), ORDERS)), max_size=12), st.booleans())
+def test_the_order_is_kept_whatever_comes_and_goes(changes: list[tuple[int, float | None]], asked: bool) -> None:
+    content = Content()
+    for number, order in changes:
+        if asked:
+            content.of(Team)
+        before = content.find(Team, f"team-{number}")
+        after = trusted(Team, id=f"team-{number}", name="", order=order) if order is not None else None
+        if before is None and after is None:
+            continue
+        held = content.snapshot()
+        stood = held.of(Team)
+        content.apply([(before, after)])
+        assert content.of(Team) == Content(content).of(Team)
+        assert held.of(Team) == stood
+        assert content.last_order(Team) == max((team.order for team in content), default=0.0)

@@ -167,6 +167,7 @@ def test_every_stage_shows_its_own_exercise(program: Program) -> None:
     seen: set[str] = set()
     for key, text in method_texts.guides().items():
         program.console.go(key)
+        guide.set_open(True)  # it stood back where the page is wide
         assert [line.text for line in guide.steps.lines] == [step.text for step in text.steps]
         assert [line.right for line in guide.steps.lines] == [str(step.minutes) for step in text.steps]
         assert guide.listen.text() in text.watch

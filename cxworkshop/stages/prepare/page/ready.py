@@ -25,6 +25,7 @@ from cxworkshop.stages.prepare.points import ReadyItem
 from cxworkshop.ui.a11y import described
 from cxworkshop.ui.focus import draw_ring
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.kinds import draw_dashed_ring
 from cxworkshop.ui.labels import height_of, lay_out, tooltip
 from cxworkshop.ui.theme import theme
@@ -129,16 +130,20 @@ class ReadyDelegate(QStyledItemDelegate):
         item: ReadyItem | None = index.data(ItemRole)
         if item is None or self.edited == index.row():
             return
-        t, rect = theme(), QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self._view.hasFocus() and index == self._view.currentIndex()
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        place, ground = option.rect, theme().color("sheet")
+        look = ("ready", item.part, item.ready, item.text, item.detail, focused, hover)
+        draw_kept(painter, place, look, lambda into: self._row(into, QRectF(place), item, focused, hover), ground)
+
+    def _row(self, painter: QPainter, rect: QRectF, item: ReadyItem, focused: bool, hover: bool) -> None:
+        t = theme()
         if focused:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.soft("accent"))
             painter.drawRoundedRect(rect.adjusted(0.5, 1, -0.5, -1), 6, 6)
             draw_ring(painter, rect.adjusted(0.5, 1, -0.5, -1), 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif hover:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.color("hover", 0.55))
             painter.drawRoundedRect(rect.adjusted(0.5, 1, -0.5, -1), 6, 6)
@@ -149,7 +154,6 @@ class ReadyDelegate(QStyledItemDelegate):
         lines, height = lay_out(item.text, font, max(1, round(place.width())), t.line_height("ui"))
         for layout, down in lines:
             layout.draw(painter, QPointF(place.left(), place.center().y() - height / 2 + down))
-        painter.restore()
 
     def _sign(self, painter: QPainter, rect: QRectF, item: ReadyItem) -> None:
         t = theme()

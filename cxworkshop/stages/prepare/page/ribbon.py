@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.stages.prepare.clock import clock
 from cxworkshop.stages.prepare.page.kinds import is_break
+from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.kinds import hatch_brush
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
@@ -79,9 +80,11 @@ class Ribbon(QWidget):
         return QRectF(piece.begin * scale, top, max(1.5, piece.minutes * scale - GAP), bar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        pieces = tuple((p.id == self._current and p.id, p.exercise, p.begin, p.minutes) for p in self._pieces)
+        draw_kept(QPainter(self), self.rect(), ("ribbon", pieces, self._room), self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
         t = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale, middle = self._scale(), self.height() / 2
         spare = (self._room or 0) - self._end()
         if spare > 0:

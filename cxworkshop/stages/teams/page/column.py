@@ -22,6 +22,7 @@ from cxworkshop.stages.teams.page.thinbar import ThinBar
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.ui.cards import draw_column
 from cxworkshop.ui.focus import draw_ring
+from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_keycap, draw_kind, keycap_size
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
@@ -122,7 +123,7 @@ class Column(QWidget):
         if self._stub:
             self._paint_stub(painter)
         else:
-            self._paint_head(painter)
+            self._keep_head(painter)
             if not self._board.columns[self.group].rowCount() and not self._ghost:
                 self._paint_nothing(painter)
 
@@ -157,6 +158,16 @@ class Column(QWidget):
             draw_dashed_ring(painter, rect, "ink2")
         else:
             draw_kind(painter, rect, hue_of(self.group))  # type: ignore[arg-type]
+
+    def _keep_head(self, painter: QPainter) -> None:
+        """The heading from its picture; only the ground under it depends on what hangs over the column."""
+        hue, board = hue_of(self.group), self._board
+        full = "soft:accent" if hue is None else f"soft:{hue}"
+        ground = full if self._target else "sheet" if hue is None else f"tint:{hue}"
+        room = QRect(8, 4, self.width() - 16, theme().px(HEAD) - 4)
+        counts = tuple(self._count(group) for group in (*Group, None))
+        look = ("head", self.group, counts, bool(board.filter), not board.total(None), self._ghost, ground)
+        draw_kept(painter, room, look, self._paint_head, theme().color(ground))
 
     def _paint_head(self, painter: QPainter) -> None:
         look = theme()
