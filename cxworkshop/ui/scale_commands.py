@@ -15,6 +15,8 @@ def scale_commands(prefix: str, place: str, scale: str, menu: str, *, group: int
         Command(
             f"{prefix}.take_back", "Take the last vote back", ("Backspace",), scale, menu, "arrow-u-up-left", group
         ),
+        Command(f"{prefix}.before", "Go to the scale before", ("Up",), scale, menu, "arrow-up", group),
+        Command(f"{prefix}.after", "Go to the scale after", ("Down",), scale, menu, "arrow-down", group),
         Command(f"{prefix}.pin_left", "Move the pin left", ("Left",), scale, menu, "arrow-left", group + 1),
         Command(f"{prefix}.pin_right", "Move the pin right", ("Right",), scale, menu, "arrow-right", group + 1),
         Command(f"{prefix}.agree", "Agree on the pin", ("A",), place, menu, "diamond", group + 1),

@@ -57,6 +57,8 @@ def bind_scale(
         {
             f"{prefix}.drop": drop,
             f"{prefix}.take_back": session.take_back,
+            f"{prefix}.before": lambda: view.stepped.emit(-1),
+            f"{prefix}.after": lambda: view.stepped.emit(1),
             f"{prefix}.pin_left": lambda: view.move_pin(-1),
             f"{prefix}.pin_right": lambda: view.move_pin(1),
             f"{prefix}.rule": to_rule,
@@ -97,7 +99,7 @@ class ScaleButtons:
         standing = f"Agreed on {agreed}" if agreed is not None else "Agree"
         self.agree.setText(f"Agree on {stop}" if stop is not None else standing)
         rounds = len(scale.rounds) if scale is not None else 0
-        self._commands.enable([f"{prefix}.vote", f"{prefix}.drop", f"{prefix}.rule"], has)
+        self._commands.enable([f"{prefix}.{key}" for key in ("vote", "drop", "rule", "before", "after")], has)
         self._commands.enable([f"{prefix}.agree"], stop is not None)
         self._commands.enable([f"{prefix}.take_back"], session.is_open and session.counted > 0)
         self._commands.enable([f"{prefix}.pin_left", f"{prefix}.pin_right"], has and not session.is_open)

@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cxworkshop.method_texts import culture_scales, situations
 from cxworkshop.stages.culture import commands as do
 from cxworkshop.stages.culture.page.examples_model import OFF, ON, SITUATION
 from cxworkshop.stages.culture.page.heading import examples_in_words
 from cxworkshop.stages.culture.records import CultureDimension, Example
+from cxworkshop.ui.menu import Menu
 from cxworkshop.ui.theme import theme
 
 Key = Qt.Key
@@ -216,3 +218,14 @@ def test_examples_in_words() -> None:
     assert examples_in_words([one("a", "b")]) == "1 pair"
     assert examples_in_words([one("a", "b"), one("a", "")]) == "1 pair · 1 still needs its opposite"
     assert examples_in_words([one("", "b"), one("a", "")]) == "2 still need their opposite"
+
+
+def test_the_menu_on_an_example_is_about_that_example(desk, page) -> None:
+    table = page.work.table
+    table.customContextMenuRequested.emit(table.visualRect(table.examples.index(1, ON)).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    assert table.current_example().id == "angry"
+    next(action for action in menu.actions() if action.objectName() == "culture.promise").trigger()
+    menu.close()
+    assert desk.content.need(Example, "angry").promise_keeping

@@ -16,6 +16,7 @@ from cxworkshop.stages.culture.page.keys import PREFIX
 from cxworkshop.stages.culture.page.work import Work
 from cxworkshop.stages.culture.records import CultureDimension, Example
 from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.commandmenu import offer_menu
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.scale_keys import ScaleButtons, bind_scale
@@ -24,6 +25,8 @@ from cxworkshop.ui.scale_session import Deeds, ScaleSession
 from cxworkshop.ui.scroller import scroller
 
 EDGE = 24
+EXAMPLE_MENU = ("culture.write", "culture.promise", "culture.up", "culture.down", "", "culture.remove")
+SCALE_MENU = ("culture.scale.poles", "culture.scale.back", "culture.scale.on", "", "culture.scale.remove")
 
 
 class CulturePage(Page):
@@ -77,6 +80,8 @@ class CulturePage(Page):
         for ended in (work.rule.escaped, work.use.escaped, table.left_above):
             ended.connect(board.focus_view)
         table.revealed.connect(self._show_cell)
+        for place, keys in ((table, EXAMPLE_MENU), (work.strip, SCALE_MENU)):
+            offer_menu(self.desk.commands, place, keys)
         self.offer.made.connect(lambda left, right: self._added(self.desk.do(do.add_dimension, left, right)))
         self.offer.picked.connect(self._pick)
         self.offer.closed.connect(self._offer_closed)

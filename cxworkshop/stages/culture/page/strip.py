@@ -120,7 +120,12 @@ class StripDelegate(QStyledItemDelegate):
         picture = QRectF(
             inner.left() + 1, inner.top() + 2 * line, inner.width() - 2, inner.height() - 2 * line + t.px(5)
         )
-        draw_small_line(painter, picture, scale.agreed)
+        if scale.id == self._view.strip.open_id:
+            painter.setFont(t.font("small", 600))
+            painter.setPen(t.ink_on("accent") if chosen else t.color("accent"))
+            painter.drawText(picture, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, "The vote is open")
+        else:
+            draw_small_line(painter, picture, scale.agreed)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: Any, option: QStyleOptionViewItem, index: Index) -> bool:

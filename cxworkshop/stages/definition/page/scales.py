@@ -17,6 +17,7 @@ from cxworkshop.stages.definition.page.scales_keys import PREFIX
 from cxworkshop.stages.definition.page.scales_row import ScaleRow
 from cxworkshop.stages.definition.page.tab import Tab
 from cxworkshop.stages.definition.records import Dimension, TrialCase
+from cxworkshop.ui.commandmenu import pop_menu
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import SectionHeading
 from cxworkshop.ui.scale_board import ScaleBoard
@@ -30,6 +31,7 @@ from cxworkshop.ui.theme import theme
 
 MIDDLE_WORDS = "The exact middle decides nothing."
 EDGE = 36
+LIST_MENU = tuple(f"{PREFIX}.{key}" if key else "" for key in ("vote", "rule", "poles", "", "up", "down", "", "remove"))
 WIDEST = 1000  # a line of votes wider than this is hard to read as one
 
 
@@ -98,6 +100,7 @@ class ScalesTab(Tab):
         side.opened.connect(lambda _key: self._work(self.rule.begin))
         side.moved.connect(lambda key, before: self.desk.do(do.move_scale, key, before or None))
         side.remove_wanted.connect(self._remove)
+        side.menu_wanted.connect(lambda _key, place: pop_menu(self.desk.commands, LIST_MENU, place, side.view))
         board.written.connect(self._write)
         board.view.stepped.connect(self._step)
         self.rule.committed.connect(lambda text: self._write(self._ruled, "rule", text))
