@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.core.errors import DiskFull
-from cxworkshop.shell.background import Background
-from cxworkshop.shell.crash import CrashWatch
-from cxworkshop.shell.preferences import Preferences
-from cxworkshop.shell.program import Program
-from cxworkshop.shell.settings import wear
-from cxworkshop.shell.timebox import TimeBox
-from cxworkshop.shell.watch import Watch
-from cxworkshop.shell.window import Window
-from cxworkshop.shell.workshops import Workshops
+from cxworkshop.shell.hand import USUAL, Hand, home, nothing_goes_wrong
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.teams.records import Team
-from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.theme import theme
 
-USUAL, SMALL = QSize(1440, 900), QSize(1280, 720)
+SMALL = QSize(1280, 720)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
-PATIENCE = 60.0  # seconds for a machine that is busy with other things
 
 
 def walk(out_dir: Path, workshop_path: Path | None = None) -> list[Path]:
@@ -43,8 +27,12 @@ def walk(out_dir: Path, workshop_path: Path | None = None) -> list[Path]:
     app = QApplication.instance() or QApplication(["cxworkshop"])
     assert isinstance(app, QApplication)
     out_dir.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="cxworkshop-demo-") as folder, _home(Path(folder)), _nothing_goes_wrong():
-        guide = Walk(app, out_dir, Path(folder))
+    with (
+        tempfile.TemporaryDirectory(prefix="cxworkshop-demo-") as name,
+        home(Path(name) / "home"),
+        nothing_goes_wrong(),
+    ):
+        guide = Walk(app, Path(name), out_dir)
         try:
             guide.go(workshop_path)
         finally:
@@ -52,110 +40,8 @@ def walk(out_dir: Path, workshop_path: Path | None = None) -> list[Path]:
         return guide.pictures
 
 
-@contextmanager
-def _nothing_goes_wrong() -> Iterator[None]:
-    """Raise what the window's own code raised meanwhile: Qt goes on after an error in a slot, and nobody would know."""
-    heard: list[BaseException] = []
-
-    class Ear(CrashWatch):
-        def hear(self, error: BaseException) -> None:
-            heard.append(error)
-
-    end = Ear().install()
-    try:
-        yield
-    finally:
-        end()
-    if heard:
-        raise heard[0]
-
-
-@contextmanager
-def _home(folder: Path) -> Iterator[None]:
-    before = os.environ.get("CXWORKSHOP_HOME")
-    os.environ["CXWORKSHOP_HOME"] = str(folder / "home")
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["CXWORKSHOP_HOME"]
-        else:
-            os.environ["CXWORKSHOP_HOME"] = before
-
-
-class Walk:
-    """The window, somebody who presses keys, and a camera."""
-
-    def __init__(self, app: QApplication, out: Path, folder: Path) -> None:
-        self.app, self.out, self.folder = app, out, folder
-        self.pictures: list[Path] = []
-        preferences = Preferences()
-        preferences.folder = str(folder)
-        preferences.mode, preferences.reduce_motion = "light", True
-        wear(preferences)
-        theme().apply(app)
-        self.window = Window(start_page=True)
-        background = Background(self.window)
-        desk = Desk(self.window, background)
-        watch = Watch(desk, background, self.window)
-        workshops = Workshops(desk, background, self.window)
-        box = TimeBox(self.window)
-        self.program = Program(self.window, preferences, desk, background, workshops, watch, box)
-        self.window.show_page(self.program.start)
-        self.window.resize(USUAL)
-        self.window.show()
-        QTest.qWaitForWindowActive(self.window)
-
-    def end(self) -> None:
-        """Close everything, saved."""
-        self.window.close()
-        self.window.deleteLater()
-        self.app.processEvents()
-
-    # -- a person ------------------------------------------------------------------------------------------------------
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-        """A key, where the focus is."""
-        QTest.keyClick(self.app.focusWidget() or self.window, key, modifiers)
-        self.settle()
-
-    def type(self, text: str) -> None:
-        """Words, where the focus is."""
-        QTest.keyClicks(self.app.focusWidget() or self.window, text)
-        self.settle()
-
-    def run(self, command: str) -> bool:
-        """A command by its name, as a menu would; False when there is none of that name or it cannot be used."""
-        known = {one.key for one in self.program.desk.commands.all()}
-        if command not in known or not self.program.desk.commands.action(command).isEnabled():
-            return False
-        self.program.desk.commands.action(command).trigger()
-        self.settle()
-        return True
-
-    def settle(self, rounds: int = 6) -> None:
-        """Let the window do what it has to."""
-        for _ in range(rounds):
-            self.app.processEvents()
-            time.sleep(0.004)
-
-    def wait(self, what: Callable[[], object]) -> None:
-        """Until something has come about."""
-        until = time.monotonic() + PATIENCE
-        while not what():
-            if time.monotonic() > until:
-                raise TimeoutError("the program did not come to the next screen")
-            self.settle(1)
-        self.settle()
-
-    def shoot(self, name: str) -> None:
-        """A picture of the window as it is."""
-        background = self.program.background
-        self.wait(lambda: not background.busy)
-        self.settle(12)
-        path = self.out / f"{len(self.pictures) + 1:02}-{name}.png"
-        self.window.grab().save(str(path))
-        self.pictures.append(path)
+class Walk(Hand):
+    """The hand that goes through every screen."""
 
     # -- the walk ------------------------------------------------------------------------------------------------------
 
