@@ -52,7 +52,7 @@ class Drawer(QWidget):
         head.addWidget(self.eyebrow, 1)
         head.addLayout(self.tools)
         head.addWidget(self.close_button)
-        top = QVBoxLayout()
+        self._top = top = QVBoxLayout()
         top.setContentsMargins(PADDING, 10, PADDING - 8, 8)
         top.setSpacing(0)
         top.addLayout(head)
@@ -85,6 +85,16 @@ class Drawer(QWidget):
         self.title.setText(title)
         self.eyebrow.setText(eyebrow)
         self.setAccessibleName(title)
+
+    def set_title_editor(self, editor: QWidget) -> None:
+        """A field in the title's place, which stays in sight while the body scrolls. Its words stand where the
+        title's would, so its frame reaches out to the left."""
+        self.title.hide()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addSpacing(-9)
+        row.addWidget(editor)
+        self._top.addLayout(row)
 
     def set_body(self, body: QWidget) -> None:
         """What is edited; it scrolls when it is longer than the sheet."""

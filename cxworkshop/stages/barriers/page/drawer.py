@@ -41,10 +41,10 @@ class BarrierDrawer(Drawer):
             button.set_name(name, key)
             button.clicked.connect(lambda _=False, way=way: self.step_wanted.emit(way))
             self.tools.addWidget(button)
-        self.title.hide()  # the name stands in its place, to be written in
-        self.name = PlainText("What stands in the way?", name="Barrier", role="h1", max_lines=4)
+        self.name = PlainText("What stands in the way?", name="Barrier", role="h1", max_lines=3)
         self.name.setProperty("quiet", True)
         self.name.single_paragraph = True
+        self.set_title_editor(self.name)
         self.area = ComboBox([(one.value, one.label) for one in Area], "Area")
         self.area.setPlaceholderText("No area yet")
         self.area_name = LineEdit("", "What the room calls the area", "Name of the area")
@@ -59,7 +59,7 @@ class BarrierDrawer(Drawer):
         self._body = self._make_body()
         self.set_body(self._body)
         self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(lambda: in_reading_order(self._body))
+        self._order.timeout.connect(self._chain)
         self.teams.rebuilt.connect(self._order.start)
         self.mitigations.rebuilt.connect(self._order.start)
         self._order.start()
@@ -148,10 +148,6 @@ class BarrierDrawer(Drawer):
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 0, 20, 20)
         column.setSpacing(14)
-        name = QHBoxLayout()
-        name.setContentsMargins(-9, 0, 0, 0)  # the words stand under each other, not the field's frame
-        name.addWidget(self.name)
-        column.addLayout(name)
         column.addLayout(feels)
         column.addLayout(where)
         column.addWidget(self.mitigations)
@@ -160,6 +156,10 @@ class BarrierDrawer(Drawer):
         column.addWidget(Field("Notes", self.notes))
         column.addStretch(1)
         return body
+
+    def _chain(self) -> None:
+        """Tab goes from the name through the body."""
+        QWidget.setTabOrder(self.name, in_reading_order(self._body)[0])
 
     def _soon(self, card: QWidget) -> None:
         """Show a card when the layout has made room for it."""
