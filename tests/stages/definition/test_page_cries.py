@@ -62,13 +62,13 @@ def test_a_vote_is_taken_by_numbers_and_seen_when_it_is_closed(tab, desk: Desk, 
     assert [row.votes for row in tab.list.rows.rows] == [None, None, None]
     assert not any(row.standing for row in tab.list.rows.rows)
     assert "3" not in tab.list.rows.rows[1].said
-    assert tab.standing.text() == "5 in"
+    assert tab.header.standing.text() == "5 in"
     press(Key.Key_Backspace)
     assert votes(desk) == [(1,), (2,), (1,)]
     press(Key.Key_V)
     assert [row.votes for row in tab.list.rows.rows] == [1, 2, 1]
     assert [row.standing for row in tab.list.rows.rows] == ["", "Leading", ""]
-    assert tab.vote_button.text() == "Vote again"
+    assert tab.header.vote.text() == "Vote again"
 
 
 def test_backspace_follows_undo(tab, desk: Desk, press: Press) -> None:
@@ -76,9 +76,9 @@ def test_backspace_follows_undo(tab, desk: Desk, press: Press) -> None:
     desk.undo()
     press(Key.Key_Backspace, Key.Key_Backspace)
     assert votes(desk) == [(), (), ()] or votes(desk) == [(0,), (0,), (0,)]
-    assert tab.standing.text() == "0 in"
+    assert tab.header.standing.text() == "0 in"
     desk.undo()
-    assert tab.standing.text() == "1 in"
+    assert tab.header.standing.text() == "1 in"
 
 
 def test_a_vote_that_is_open_goes_on_when_the_round_before_is_undone(tab, desk: Desk, press: Press) -> None:
@@ -133,10 +133,10 @@ def test_agreeing_and_taking_it_back(tab, desk: Desk, press: Press) -> None:
     press(Key.Key_2, Key.Key_A)
     assert desk.content.one(Definition).cry == "home"
     assert tab.list.rows.rows[1].agreed
-    assert tab.agree_button.text() == "Reopen"
+    assert tab.header.agree.text() == "Reopen"
     press(Key.Key_A)
     assert desk.content.one(Definition).cry is None
-    assert tab.agree_button.text() == "Agree on 2"
+    assert tab.header.agree.text() == "Agree on 2"
 
 
 def test_hints_say_what_is_open_and_keep_nobody_from_agreeing(desk: Desk) -> None:
@@ -187,7 +187,7 @@ def test_an_open_vote_is_open_again_after_a_start(page, tab, desk: Desk, press: 
     tab.ballot.close()
     page.restore(kept)
     assert tab.ballot.is_open
-    assert tab.standing.text() == "1 in"
+    assert tab.header.standing.text() == "1 in"
     press(Key.Key_2, Key.Key_V)
     assert votes(desk) == [(1,), (1,), (0,)]
     page.restore({"tabs": {"cries": {"vote": 7, "cry": "gone"}}})

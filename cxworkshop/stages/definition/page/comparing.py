@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cxworkshop.core.rewording import Span, SpanKind
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition.page.cry_rows import CryRow
-from cxworkshop.stages.definition.page.difference import Piece, differ
+from cxworkshop.stages.definition.page.difference import Piece, differ, nearest
 from cxworkshop.stages.definition.page.spans import draw_spans, spans_height
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.kinds import draw_keycap, keycap_size
@@ -27,13 +27,48 @@ class Comparing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sides: tuple[tuple[CryRow, list[Span]], ...] = ()
+        self._other = ""  # with which the focused candidate is compared; "" while nothing is
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.updateGeometry)
 
-    def compare(self, one: CryRow, other: CryRow) -> None:
-        """Show these two."""
+    @property
+    def is_on(self) -> bool:
+        """Whether two candidates are being compared."""
+        return bool(self._other)
+
+    def begin(self, row: CryRow | None, rows: Sequence[CryRow]) -> bool:
+        """Compare a candidate with the one of the others worded most alike; False when there is nothing to compare."""
+        other = _most_alike(row, rows)
+        self._other = other.id if other is not None else ""
+        self.follow(row, rows)
+        return self.is_on
+
+    def choose(self, other: CryRow, row: CryRow | None, rows: Sequence[CryRow]) -> None:
+        """Compare with this one instead."""
+        if row is not None and other.id != row.id:
+            self._other = other.id
+            self.follow(row, rows)
+
+    def follow(self, row: CryRow | None, rows: Sequence[CryRow]) -> None:
+        """Another candidate has the focus, or they are worded otherwise now."""
+        if not self.is_on:
+            return
+        other = next((one for one in rows if one.id == self._other), None)
+        if row is not None and other is not None and other.id == row.id:
+            other = _most_alike(row, rows)
+        if row is None or other is None:
+            self.end()
+        else:
+            self._show(row, other)
+
+    def end(self) -> None:
+        """Compare no longer."""
+        self._other = ""
+        self.hide()
+
+    def _show(self, one: CryRow, other: CryRow) -> None:
         left, right = differ(one.text, other.text)
         self._sides = ((one, _spans(left, "old")), (other, _spans(right, "new")))
         gone = "; ".join(piece.text for piece in left if piece.own) or "nothing"
@@ -42,6 +77,7 @@ class Comparing(QWidget):
         self.setAccessibleDescription(f"Only in {one.number}: {gone}. Only in {other.number}: {new}.")
         self.updateGeometry()
         self.update()
+        self.show()
 
     # -- its place -----------------------------------------------------------------------------------------------------
 
@@ -80,6 +116,13 @@ class Comparing(QWidget):
         line = t.line_height("small")
         foot = QRectF(t.px(PAD), self.height() - t.px(PAD) - line, self.width(), line)
         painter.drawText(foot, middle, HELP)
+
+
+def _most_alike(row: CryRow | None, rows: Sequence[CryRow]) -> CryRow | None:
+    others = [one for one in rows if row is not None and one.id != row.id and one.text.strip()]
+    if row is None or not row.text.strip() or not others:
+        return None
+    return others[nearest(row.text, [one.text for one in others])]
 
 
 def _spans(pieces: Sequence[Piece], kind: SpanKind) -> list[Span]:

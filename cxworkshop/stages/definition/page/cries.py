@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition import commands as do
-from cxworkshop.stages.definition.page.ballot import Ballot, rounds_in, total_in
+from cxworkshop.stages.definition.page.ballot import Ballot, rounds_in
 from cxworkshop.stages.definition.page.comparing import Comparing
+from cxworkshop.stages.definition.page.cry_header import CryHeader
 from cxworkshop.stages.definition.page.cry_rows import EDGE, NEW, CryDelegate, CryRow, Places, cry_rows
 from cxworkshop.stages.definition.page.cry_writing import CryWriting
-from cxworkshop.stages.definition.page.difference import nearest
 from cxworkshop.stages.definition.page.noting import Noting
 from cxworkshop.stages.definition.page.ordered import OrderedList
 from cxworkshop.stages.definition.page.rows import Rows
@@ -24,14 +24,12 @@ from cxworkshop.stages.definition.records import Definition, RallyingCry
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.labels import ElidedLabel, Label
+from cxworkshop.ui.labels import Label
 from cxworkshop.ui.page import INSET
 
 QUESTION = "One sentence people will still say to each other in a year."
 VOTING = "The vote is open."
-HANDS = "The number of each hand counts it · Backspace takes the last one back · V closes"
 MIME = "application/x-cxworkshop-cry"
-CLOSED = ("add", "write", "fewer", "agree", "compare", "up", "down", "remove")  # what waits while the vote is open
 
 
 class CriesTab(Tab):
@@ -48,15 +46,9 @@ class CriesTab(Tab):
         self.list.setItemDelegate(self.delegate)
         self.comparing = Comparing()
         self.noting = Noting(self._note, self.list.focus_row)
-        self._other = ""  # with which the focused candidate is compared
         self.writing = CryWriting(desk, self.list, self.delegate, self._refresh_rows, self._fit)
-        self.standing = Label("", "ui", "ink2")
-        self.hands = ElidedLabel("", "ui", "ink2")
-        self.vote_button = Button("Open the vote", icon="hand-palm")
-        self.vote_button.bind(desk.commands.action("definition.cry_vote"), text=False)
-        self.agree_button = Button("Agree", "primary", icon="check")
-        self.agree_button.bind(desk.commands.action("definition.cry_agree"), text=False)
-        self.buttons = (self.vote_button, self.agree_button)
+        self.header = CryHeader(desk.commands)
+        self.buttons = (self.header.vote, self.header.agree)
         self.add_button = Button("Add a candidate", "link", icon="plus")
         self.add_button.bind(desk.commands.action("definition.cry_add"), text=False)
         self._lay_out()
@@ -64,7 +56,7 @@ class CriesTab(Tab):
         self.list.pressed_at.connect(self._pressed)
         self.list.number_pressed.connect(self._number)
         self.list.dropped.connect(self._drop)
-        self.list.escaped.connect(self._stop_comparing)
+        self.list.escaped.connect(self.comparing.end)
         self.list.resized.connect(self._fit)
         self.list.current_changed.connect(self._current_changed)
         self._bind()
@@ -75,8 +67,8 @@ class CriesTab(Tab):
         head.setContentsMargins(EDGE, 0, EDGE, 0)
         head.setSpacing(16)
         head.addWidget(Label("Candidates", "h3", "ink"))
-        head.addWidget(self.hands, 1)
-        head.addWidget(self.standing)
+        head.addWidget(self.header.hands, 1)
+        head.addWidget(self.header.standing)
         why, below, panel = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row, widget in ((why, self.why), (below, self.add_button), (panel, self.comparing)):
             row.setContentsMargins(EDGE, 0, EDGE, 0)
@@ -90,14 +82,14 @@ class CriesTab(Tab):
         column.addLayout(why)
         column.addSpacing(14)
         column.addLayout(head)
-        column.addSpacing(4)
+        column.addSpacing(6)
         column.addWidget(self.list, 1)
         column.addSpacing(6)
         column.addLayout(below)
         column.addSpacing(6)
         column.addLayout(panel)
         column.addStretch(0)
-        self.comparing.hide()
+        self.comparing.end()
 
     def _bind(self) -> None:
         self.bind(
@@ -129,7 +121,7 @@ class CriesTab(Tab):
     def read(self) -> None:
         self.writing.close(back=False)
         self.ballot.close()
-        self._stop_comparing()
+        self.comparing.end()
         self.refresh()
 
     def follow(self, changed: Changed) -> None:
@@ -174,7 +166,7 @@ class CriesTab(Tab):
     def add(self) -> None:
         """Offer the row for a new candidate."""
         if not self.ballot.is_open:
-            self._stop_comparing()
+            self.comparing.end()
             self.writing.add()
 
     def write(self) -> None:
@@ -191,7 +183,7 @@ class CriesTab(Tab):
             announce(self, f"The vote is closed with {counted(counted_votes, 'vote')}")
         elif self.desk.content.count(RallyingCry):
             self.writing.close(back=False)
-            self._stop_comparing()
+            self.comparing.end()
             self.ballot.open(self.desk.content)
             announce(self, "The vote is open")
         self.refresh()
@@ -227,16 +219,11 @@ class CriesTab(Tab):
 
     def compare(self) -> None:
         """Show how the focused candidate differs from the one worded most alike; once more puts it away."""
-        row = self._row()
-        if self.comparing.isVisibleTo(self):
-            self._stop_comparing()
-            return
-        others = [one for one in self._rows() if row is not None and one.id != row.id and one.text.strip()]
-        if row is None or not row.text.strip() or not others or self.ballot.is_open:
-            return
-        self._other = others[nearest(row.text, [one.text for one in others])].id
-        self._show_comparing()
-        announce(self.comparing, self.comparing.accessibleDescription())
+        if self.comparing.is_on:
+            self.comparing.end()
+        elif not self.ballot.is_open and self.comparing.begin(self._row(), self._rows()):
+            announce(self.comparing, self.comparing.accessibleDescription())
+            QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -251,8 +238,7 @@ class CriesTab(Tab):
         self.list.rows.set_rows(cry_rows(self.desk.content, self.ballot, adding=self.writing.adding))
         self._fit()
         self.writing.follow()
-        if self.comparing.isVisibleTo(self):
-            self._show_comparing()
+        self.comparing.follow(self._row(), self._rows())
 
     def _fit(self) -> None:
         """The list takes what its rows need, so that what adds one stands below the last."""
@@ -261,36 +247,12 @@ class CriesTab(Tab):
         self.list.scheduleDelayedItemsLayout()
 
     def _dress(self) -> None:
-        """What the header says and offers."""
-        content, row = self.desk.content, self._row()
-        is_open, rounds = self.ballot.is_open, rounds_in(content)
-        candidates = content.count(RallyingCry)
-        if is_open:
-            self.standing.setText(f"{self.ballot.count(content):,} in")
-        elif rounds:
-            last = counted(total_in(content, rounds - 1), "vote")
-            self.standing.setText(f"{last} · one each, hands up" if rounds == 1 else f"{last} in round {rounds}")
-        else:
-            self.standing.setText("")
-        self.hands.setText(HANDS if is_open else "")
-        self.standing.set_role("h2" if is_open else "ui")
-        self.standing.set_color("ink" if is_open else "ink2")
-        self.vote_button.setText("Close the vote" if is_open else "Vote again" if rounds else "Open the vote")
-        self.vote_button.set_icon("check" if is_open else "arrow-counter-clockwise" if rounds else "hand-palm")
-        self.vote_button.set_kind("primary" if is_open else "secondary")
-        agreed = row is not None and row.agreed
-        self.agree_button.setText("Reopen" if agreed else f"Agree on {row.number if row is not None else 1}")
-        self.agree_button.set_kind("secondary" if is_open or agreed else "primary")
-        commands = self.desk.commands
-        commands.enable([f"definition.cry_{name}" for name in CLOSED], not is_open)
-        commands.enable(("definition.cry_vote", "definition.cry_more"), candidates > 0)
-        commands.enable(("definition.cry_back",), is_open)
-        if not is_open:
-            commands.enable(("definition.cry_agree",), row is not None and bool(row.text.strip()))
-            commands.enable(("definition.cry_compare",), candidates > 1)
-        cry = content.find(RallyingCry, row.id) if row is not None else None
+        """What the header says and offers, and whose notes show."""
+        row = self._row()
+        self.header.dress(self.desk.content, self.ballot, row)
+        cry = self.desk.content.find(RallyingCry, row.id) if row is not None else None
         self.noting.show_for(*((cry.id, f"candidate {row.number}", cry.notes) if row and cry else ("", "", "")))
-        self.question = VOTING if is_open else QUESTION
+        self.question = VOTING if self.ballot.is_open else QUESTION
         self.dressed.emit()
 
     def _note(self, cry: str, text: str) -> None:
@@ -299,26 +261,8 @@ class CriesTab(Tab):
             self.desk.end_typing()
 
     def _current_changed(self) -> None:
-        if self.comparing.isVisibleTo(self):
-            self._show_comparing()
+        self.comparing.follow(self._row(), self._rows())
         self._dress()
-
-    def _show_comparing(self) -> None:
-        row = self._row()
-        other = next((one for one in self._rows() if one.id == self._other), None)
-        if row is not None and other is not None and other.id == row.id:
-            others = [one for one in self._rows() if one.id != row.id and one.text.strip()]
-            other = others[nearest(row.text, [one.text for one in others])] if others else None
-        if row is None or other is None:
-            self._stop_comparing()
-            return
-        self.comparing.compare(row, other)
-        self.comparing.show()
-        QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
-
-    def _stop_comparing(self) -> None:
-        self._other = ""
-        self.comparing.hide()
 
     def _number(self, number: int) -> None:
         row = next((row for row in self._rows() if row.number == number), None)
@@ -326,11 +270,8 @@ class CriesTab(Tab):
             return
         if self.ballot.is_open:
             self._count(row.id, 1)
-        elif self.comparing.isVisibleTo(self):
-            current = self._row()
-            if current is not None and current.id != row.id:
-                self._other = row.id
-                self._show_comparing()
+        elif self.comparing.is_on:
+            self.comparing.choose(row, self._row(), self._rows())
         else:
             self.list.focus_row(row.id)
 

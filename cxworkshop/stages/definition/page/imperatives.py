@@ -12,6 +12,7 @@ from cxworkshop.core.store import Changed
 from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.page.card_writing import CardWriting
 from cxworkshop.stages.definition.page.cards import EDGE, MISSING, NEW, CardList, CardRow, card_rows
+from cxworkshop.stages.definition.page.colliding import Colliding
 from cxworkshop.stages.definition.page.collisions import CollisionList
 from cxworkshop.stages.definition.page.holds import HoldsList, holds
 from cxworkshop.stages.definition.page.noting import Noting
@@ -25,8 +26,6 @@ from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.page import INSET
 from cxworkshop.ui.theme import theme
-
-COLLIDES = "Collides with which one? Press its number, or Esc"
 
 
 def _inset(widget: QWidget, margin: int = EDGE, *, stretch: bool = False) -> QHBoxLayout:
@@ -54,7 +53,7 @@ class ImperativesTab(Tab):
         self.holds.chosen.connect(self.cards.focus_row)
         self.noting = Noting(self._note, self.cards.focus_row)
         self.heading = Label("The organisation’s key imperatives", "h3", "ink")
-        self.asking = Label("", "ui", "ink:accent", 500)
+        self.colliding = Colliding(desk, self.cards, self.collisions)
         self.source = LineEdit("", "Where do they come from?", "Where the imperatives come from")
         self.source.setProperty("quiet", True)
         self.source.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -68,10 +67,10 @@ class ImperativesTab(Tab):
         self._lay_out()
         self.cards.edit_wanted.connect(self._write_at)
         self.cards.current_changed.connect(self._show_notes)
-        self.cards.pressed_at.connect(lambda row, _at: self._chosen(row))
+        self.cards.pressed_at.connect(lambda row, _at: self.colliding.choose(row))
         self.cards.number_pressed.connect(self._number)
         self.cards.dropped.connect(self._drop)
-        self.cards.escaped.connect(self._stop_colliding)
+        self.cards.escaped.connect(self.colliding.end)
         self.cards.resized.connect(self.cards.measure)
         self.collisions.opened.connect(self._reveal)
         self._bind()
@@ -82,7 +81,7 @@ class ImperativesTab(Tab):
         head.setContentsMargins(EDGE, 0, EDGE - 9, 0)
         head.setSpacing(16)
         head.addWidget(self.heading)
-        head.addWidget(self.asking)
+        head.addWidget(self.colliding.asking)
         head.addWidget(self.source, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         holds_heading = Label("Does level 1 hold?", "small", "ink2", 600)
@@ -131,7 +130,7 @@ class ImperativesTab(Tab):
             self,
             {
                 "definition.imperative_add": lambda: self.writing.add(),
-                "definition.imperative_collide": self.begin_colliding,
+                "definition.imperative_collide": self.colliding.begin,
                 "definition.why_now": self.why.write,
             },
         )
@@ -159,7 +158,7 @@ class ImperativesTab(Tab):
 
     def read(self) -> None:
         self.writing.close(back=False)
-        self._stop_colliding()
+        self.colliding.end()
         self.refresh()
 
     def follow(self, changed: Changed) -> None:
@@ -246,16 +245,6 @@ class ImperativesTab(Tab):
         if self.desk.do(do.remove_imperatives, [row.id]):
             self.desk.said.emit(f"Removed {row.name or 'a card'}")
 
-    def begin_colliding(self) -> None:
-        """Ask which card the focused one can collide with."""
-        row = self.cards.current()
-        if isinstance(row, CardRow) and row.id not in (NEW, MISSING):
-            self.cards.delegate.first = row.id
-            self.asking.setText(COLLIDES)
-            announce(self, COLLIDES)
-            self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.cards.viewport().update()
-
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _refresh_cards(self) -> None:
@@ -283,33 +272,14 @@ class ImperativesTab(Tab):
         row = next((row for row in self.cards.rows.rows if isinstance(row, CardRow) and row.number == number), None)
         if row is None:
             return
-        if self.cards.delegate.first:
-            self._chosen(row.id)
+        if self.colliding.is_on:
+            self.colliding.choose(row.id)
         else:
             self.cards.focus_row(row.id)
-
-    def _chosen(self, row: str) -> None:
-        """The second of two that collide was named."""
-        first = self.cards.delegate.first
-        if not first or row in (NEW, MISSING, first):
-            return
-        self._stop_colliding()
-        known = next((c for c in self.desk.content.of(Collision) if {c.first, c.second} == {first, row}), None)
-        if known is None:
-            outcome = self.desk.do(do.add_collision, first, row)
-            known = outcome.value if outcome else None
-        if known is not None:
-            self.collisions.refresh()
-            self.collisions.write(known.id)
 
     def _reveal(self, field: QWidget) -> None:
         """Scroll to a field once the list around it has its height."""
         QTimer.singleShot(0, field, lambda: self.area.ensureWidgetVisible(field, 0, theme().px(40)))
-
-    def _stop_colliding(self) -> None:
-        self.cards.delegate.first = ""
-        self.asking.setText("")
-        self.cards.viewport().update()
 
     def _shift(self, way: int) -> None:
         going = self.cards.shift(way)
