@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -203,3 +204,25 @@ def test_enter_on_a_marked_mitigation_opens_it(page, desk: Desk, press: Press) -
     press(Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
     card = page.side_editor.drawer.mitigations.cards[mitigation(desk, "One voice").id]
     assert card.owner.hasFocus()  # nobody answers for it yet
+
+
+def test_mitigations_are_carried_by_the_mouse(page, desk: Desk, press: Press) -> None:
+    drawer = opened(page, press)
+    cards = drawer.mitigations.cards
+    first, second = cards[mitigation(desk, "One diary").id], cards[mitigation(desk, "One voice").id]
+    start = first.grip.rect().center()
+    QTest.mousePress(first.grip, Qt.MouseButton.LeftButton, pos=start)
+    below = first.grip.mapFromGlobal(second.mapToGlobal(second.rect().center())) + QPoint(0, 8)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(below),
+        QPointF(first.grip.mapToGlobal(below)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(first.grip, move)
+    QTest.mouseRelease(first.grip, Qt.MouseButton.LeftButton)
+    assert order(desk) == ["One voice", "One diary"]
+    desk.do(do.remove_mitigations, [mitigation(desk, "One diary").id])
+    assert second.grip.isHidden()  # there is nothing to change places with

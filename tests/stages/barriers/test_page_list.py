@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from cxworkshop.stages.barriers import commands as do
 from cxworkshop.stages.barriers.page.lines import Kind
@@ -22,6 +22,13 @@ def current(page) -> str:
     """What the focus is on: a barrier's name, or the area and what is said of it."""
     line = page.areas.list.current_line()
     return line.barrier.name if line.barrier is not None else f"{line.place.title}: {line.kind.value}"
+
+
+def popup() -> QMenu:
+    """The menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
 
 
 def in_areas(desk: Desk) -> list[tuple[str, str]]:
@@ -246,7 +253,7 @@ def test_a_barrier_is_put_into_an_area_by_a_digit_and_the_next_one_is_at_hand(pa
         desk.do(do.add_barrier, name)
     page.goto(barrier(desk, "One").id)
     press(Key.Key_A)
-    menu = QApplication.activePopupWidget()
+    menu = popup()
     assert [action.text() for action in menu.actions()] == [
         *(area.label for area in Area if area is not Area.OTHER),
         "Another area…",
@@ -255,13 +262,13 @@ def test_a_barrier_is_put_into_an_area_by_a_digit_and_the_next_one_is_at_hand(pa
     assert barrier(desk, "One").area is Area.OUTSOURCING
     assert current(page) == "Two"
     press(Key.Key_A)
-    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_5)
+    QTest.keyClick(popup(), Key.Key_5)
     assert barrier(desk, "Two").area is Area.OTHER
     assert page.side_editor.drawer.area_name.hasFocus()
     press("Incentives", Key.Key_Return, Key.Key_Escape)
     page.goto(barrier(desk, "Three").id)
     press(Key.Key_A)
-    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_5)
+    QTest.keyClick(popup(), Key.Key_5)
     assert barrier(desk, "Three").area_label == "Incentives"
     assert current(page) == "Three"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import NAME, shown
@@ -18,7 +18,8 @@ from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.dayedit import DayEdit
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import ComboBox
-from cxworkshop.ui.labels import Label
+from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.labels import Label, tooltip
 from cxworkshop.ui.suggest import SuggestEdit
 from cxworkshop.ui.texts import PlainText
 from cxworkshop.ui.theme import theme
@@ -27,12 +28,42 @@ from cxworkshop.ui.typing import ENTER
 TAB = Qt.FocusReason.TabFocusReason
 
 
+class Grip(QWidget):
+    """Six dots by which the mouse carries a card; keys have Alt Shift and the arrows."""
+
+    carried = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(theme().px(18))
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setToolTip(tooltip("Drag, or Alt Shift ↑ ↓, to change the order"))
+        self.setAccessibleName("Change the order")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.carried.emit(round(event.globalPosition().y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = theme().px(16)
+        place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        draw_icon(QPainter(self), place, "dots-six-vertical", "ink3")
+
+
 class MitigationCard(QWidget):
     """A mitigation as it stands or, without one, an invitation: the record comes with the first thing that is said."""
 
     next_wanted = Signal()
     given_up = Signal()  # an invitation that was declined
     move_wanted = Signal(int)  # -1 up, 1 down
+    carried = Signal(int)  # by the mouse, to this height on the screen
     rebuilt = Signal()
 
     def __init__(self, desk: Desk, barrier_id: str, mitigation_id: str = "") -> None:
@@ -62,6 +93,8 @@ class MitigationCard(QWidget):
         self.state.chosen.connect(lambda key: self._set("state", MitigationState(key)))
         self.residual = RemainsPicker("Severity expected to remain")
         self.residual.chosen.connect(lambda n: self._set("residual", None if n == UNSAID else n))
+        self.grip = Grip()
+        self.grip.carried.connect(self.carried)
         self.gone = IconButton("trash", "Remove this mitigation", 26, icon_size=16)
         self.gone.clicked.connect(self.remove)
         for each in (self.what, self.how, self.owner, self.due, self.notes):
@@ -90,7 +123,11 @@ class MitigationCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 5, 8, 6)
         column.setSpacing(0)
-        column.addWidget(self.what)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.what, 1)
+        head.addWidget(self.grip)
+        column.addLayout(head)
         column.addSpacing(-8)  # the frames of quiet fields overlap; they never show both at once
         column.addWidget(self.how)
         column.addSpacing(2)

@@ -70,6 +70,8 @@ class MitigationsSection(QWidget):
                 self._list.insertWidget(place, card)
             card.show_mitigation(one)
         self.cards = {one.id: self.cards[one.id] for one in records}
+        for card in self.cards.values():
+            card.grip.setVisible(len(self.cards) > 1)
         self._heading.set_right(counted(len(records), "mitigation") if records else "")
         self._nothing.setVisible(not records and self.draft is None)
         if changed or gone or new or moved:
@@ -83,6 +85,7 @@ class MitigationsSection(QWidget):
             self.draft.given_up.connect(self._give_up)
             self._list.addWidget(self.draft)
             self.draft.show()
+            self.draft.grip.hide()
             self._nothing.hide()
             self.rebuilt.emit()
         self.draft.what.setFocus(TAB)
@@ -119,6 +122,7 @@ class MitigationsSection(QWidget):
         card.next_wanted.connect(self.add_mitigation)
         card.rebuilt.connect(self.rebuilt)
         card.move_wanted.connect(lambda way: self._move(card, way))
+        card.carried.connect(lambda height: self._carry(card, height))
         return card
 
     def _move(self, card: MitigationCard, way: int) -> None:
@@ -135,6 +139,22 @@ class MitigationsSection(QWidget):
             if focus is not None and card.isAncestorOf(focus):
                 focus.setFocus(TAB)
             self.shown.emit(card)
+
+    def _carry(self, card: MitigationCard, height: int) -> None:
+        """A card changes places with its neighbour when the mouse is beyond the middle of that."""
+        cards = list(self.cards.values())
+        if card not in cards:
+            return
+        at = cards.index(card)
+        for way in (-1, 1):
+            if not 0 <= at + way < len(cards):
+                continue
+            other = cards[at + way]
+            middle = other.mapToGlobal(other.rect().center()).y()
+            if (height - middle) * way > 0:
+                self._move(card, way)
+                self._list.activate()  # the next movement of the mouse is measured where the cards then are
+                return
 
     def _give_up(self) -> None:
         self._drop_draft()
