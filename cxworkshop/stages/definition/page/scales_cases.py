@@ -167,8 +167,8 @@ class Cases(QWidget):
         if scale_id != self.scale_id:
             self.commit()
             self.scale_id = scale_id
-            for row in list(self.rows):
-                self._drop(row)
+            for known in list(self.rows):
+                self._drop(known)
         cases = [case for case in self.desk.content.of(TrialCase) if case.dimension == scale_id]
         before = list(self.rows)
         for gone in set(self.rows) - {case.id for case in cases}:
