@@ -24,6 +24,7 @@ def test_a_step_is_ticked_with_space_and_unticked_again(program: Program) -> Non
     program.console.go("signoff")
     steps = method_texts.guide("signoff").steps
     guide = program.console.guide
+    guide.set_open(True)  # it stands back for the document
     guide.steps.setFocus()
     assert guide.steps.lines[1].now
     press(Qt.Key.Key_Space)
@@ -37,6 +38,7 @@ def test_a_step_is_ticked_with_space_and_unticked_again(program: Program) -> Non
 def test_arrows_walk_the_steps(program: Program) -> None:
     program.console.go("signoff")
     guide = program.console.guide
+    guide.set_open(True)
     guide.steps.setFocus()
     row = guide.steps.currentIndex().row()
     press(Qt.Key.Key_Down)
