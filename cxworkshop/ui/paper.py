@@ -56,6 +56,8 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: a bar that comes and goes makes every page a little narrower, and is drawn for twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme().changed.connect(self._lay_out)
         self._tell()
@@ -120,7 +122,8 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         """Bring a page to the top, the nearest there is."""
         if self.page_count:
             page = max(0, min(page, self.page_count - 1))
-            self.verticalScrollBar().setValue(round(self._tops()[page]) - theme().px(EDGE) // 2)
+            top = round(self._tops()[page]) - theme().px(EDGE) // 2 if page else 0
+            self.verticalScrollBar().setValue(top)
             # A short last page never reaches the top: it is the page one asked for all the same.
             self._take(page)
 

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from PySide6.QtGui import QImage
 
-_ONE_AT_A_TIME = threading.Lock()
+# Taken again by the same thread when the collector lets a document go in the middle of another one's work.
+_ONE_AT_A_TIME = threading.RLock()
 
 
 class Pages(Protocol):
@@ -69,7 +70,9 @@ class PdfPages:
             finally:
                 sheet.close()
 
-    def close(self) -> None:
-        """Let go of the file; nothing may be asked afterwards."""
-        with _ONE_AT_A_TIME:
-            self._document.close()
+    def __del__(self) -> None:
+        # PDFium's own way of letting go knows nothing of the lock, and may come in any thread.
+        document = getattr(self, "_document", None)
+        if document is not None:
+            with _ONE_AT_A_TIME:
+                document.close()

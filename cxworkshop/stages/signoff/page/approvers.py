@@ -190,7 +190,7 @@ class ApproverGrid(QWidget):
             card.clicked.connect(lambda _on=False, card=card: self.pressed.emit(card.approver.id))
             self._cards.append(card)
         for card in self._cards[len(approvers) :]:
-            card.setParent(None)
+            card.hide()
             card.deleteLater()
         del self._cards[len(approvers) :]
         first = next((one.id for one in approvers if one.decision is None), "")

@@ -59,6 +59,7 @@ class DifferencesTab(QWidget):
         self._marked = ""  # the row to compare with, "" for the one below
         self._backwards = False
         self._now_differs = True
+        self._by_hand = False  # somebody chose a row
         self._running = False
         self._again = False
         self.view = ChangesView()
@@ -66,7 +67,7 @@ class DifferencesTab(QWidget):
         self.list = SideView("Revisions")
         self.list.setDragEnabled(False)
         self.list.setAcceptDrops(False)
-        self.list.chosen.connect(lambda _key: self._choose())
+        self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _key: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.title = Paragraph("", "h1", "ink", max_width=2000)
         self.under = Label("", "body", "ink2")
@@ -113,6 +114,11 @@ class DifferencesTab(QWidget):
         self.setFocusProxy(self.list)
         self.hint.setText(f"{key_text(self.desk.commands.action('signoff.mark').shortcut())} compares with another one")
 
+    @property
+    def busy(self) -> bool:
+        """Whether a comparison is being made or waited for."""
+        return self._running or self._timer.isActive()
+
     # -- what is compared ----------------------------------------------------------------------------------------------
 
     @property
@@ -152,7 +158,7 @@ class DifferencesTab(QWidget):
         """Show what changed from the revision before this one."""
         revision = next((one for one in self.desk.content.of(Revision) if one.number == number), None)
         if revision is not None:
-            self._marked, self._backwards = "", False
+            self._marked, self._backwards, self._by_hand = "", False, True
             self.refresh()
             self.list.set_current(revision.id)
             self._choose()
@@ -195,8 +201,7 @@ class DifferencesTab(QWidget):
         marked = [dataclasses.replace(row, compared=row.key in pair) for row in rows]
         self.list.set_rows(marked)
         if rows and not self.list.current_key:
-            first = NOW if self._now_differs or len(rows) < 3 else rows[1].key
-            self.list.set_current(first)
+            self.list.set_current(NOW)
             self.refresh()
             return
         self._left.setVisible(bool(rows))
@@ -204,7 +209,8 @@ class DifferencesTab(QWidget):
 
     def reset(self) -> None:
         """Another workshop."""
-        self.changes, self._marked, self._backwards, self._now_differs = (), "", False, True
+        self.changes, self._marked, self._backwards = (), "", False
+        self._now_differs, self._by_hand = True, False
         self.list.set_rows([])
         self.view.set_rows([])
         self.refresh()
@@ -226,12 +232,24 @@ class DifferencesTab(QWidget):
         self._backwards = state.get("backwards") is True
         self.refresh()
         if isinstance(here, str) and self.list.set_current(here):
-            self.refresh()
+            self._by_hand = True
+            self._choose()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _pair_of(self, rows: list[RevisionRow]) -> tuple[str, str]:
         return self.pair if rows else ("", "")
+
+    def _chosen(self, _key: str) -> None:
+        self._by_hand = True
+        self._choose()
+
+    def _prefer(self) -> None:
+        """Where nobody has chosen yet, what there is to read comes first: now, or the last two revisions."""
+        rows = self._rows()
+        if not self._by_hand and not self._now_differs and self.list.current_key == NOW and len(rows) > 2:
+            self.list.set_current(rows[1].key)
+            self._choose()
 
     def _choose(self) -> None:
         self.refresh()
@@ -272,6 +290,7 @@ class DifferencesTab(QWidget):
             if store is self.desk.store and (first, second) == self.pair:
                 self.changes, self._now_differs = answer.changes, answer.now_differs
                 self.refresh()
+                self._prefer()
                 self.compared.emit()
 
         def failed(error: Exception) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
 
 
+STAYED_MS = 500  # the page was left and is still there: the window was not closed after all
+
+
 class DocumentTab(QWidget):
     """`changed` tells that what can be done is another; `compare_wanted` carries a revision's number."""
 
@@ -38,6 +41,7 @@ class DocumentTab(QWidget):
         self.reading = Reading(desk)
         self.panel = SignPanel(desk, self.keeper)
         self._printed: tuple[Kind, int | None] | None = None  # what the pages are of
+        self._asked: tuple[Kind, int | None] | None = None  # what is being made, or was last
         self._out_of_date = True
         self._wants_focus = False
         self._page = 0  # where the view was when the program was closed
@@ -83,7 +87,7 @@ class DocumentTab(QWidget):
         """Another workshop stands on the desk."""
         self.keeper.reset()
         self.proof.stop()
-        self._printed, self._out_of_date = None, True
+        self._printed, self._asked, self._out_of_date = None, None, True
         self.reading.paper.set_pages(None)
         self.reading.paper.set_words("The document is being made…")
         self.panel.reset()
@@ -101,7 +105,7 @@ class DocumentTab(QWidget):
         self.panel.refresh()
         if self._wants_focus and self.reading.paper.hasFocus():
             self.focus_first()
-        if self.isVisible() and self._out_of_date:
+        if self.isVisible() and (self._out_of_date or self._asked != self._wish()):
             self._print(now=self._printed is None)
 
     def _wish(self) -> tuple[Kind, int | None]:
@@ -113,7 +117,8 @@ class DocumentTab(QWidget):
         """Make the document: the revision while it is current, or the draft."""
         if self.keeper.known:
             self._out_of_date = False
-            self.proof.ask(*self._wish(), now=now)
+            self._asked = self._wish()
+            self.proof.ask(*self._asked, now=now)
 
     def _show_pages(self, pages: PdfPages) -> None:
         other = self._printed is not None and self._printed[0] != self.reading.kind.value()
@@ -183,6 +188,20 @@ class DocumentTab(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._stop()
+
+    def leave(self) -> None:
+        """Keep what is half typed; a document in the making does not hold up the end of the program."""
+        self.panel.leave()
+        if self.proof.busy:
+            self._stop()
+            QTimer.singleShot(STAYED_MS, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self.isVisible():
+            self.catch_up()
+
+    def _stop(self) -> None:
         if self.proof.busy:
             self._out_of_date = True
         self.proof.stop()

@@ -62,7 +62,7 @@ class SignoffPage(Page):
             self.document.focus_first()
 
     def leave(self) -> None:
-        self.document.panel.leave()
+        self.document.leave()
 
     def goto(self, where: str) -> bool:
         accepted = self.desk.content.find(AcceptedPoint, where)

@@ -81,7 +81,6 @@ class SignPad(QWidget):
         self.ink.changed.connect(self._refresh)
         self.typed = LineEdit("", "", "Name, typed as a signature")
         self.typed.textChanged.connect(lambda _text: self._refresh())
-        self.typed.returnPressed.connect(self.record)
         self.clear_button = Button("Clear", "quiet")
         self.clear_button.clicked.connect(self.ink.empty)
         self.type_button = Button("Type the name", "quiet", key="T")
@@ -183,6 +182,8 @@ class SignPad(QWidget):
 
     def record(self) -> None:
         """Hand over what is to be recorded; says what is missing instead when something is."""
+        if not self._begun:
+            return  # recorded already: what is kept for good is kept once
         lacking = self.lacking()
         if lacking:
             self.missing.set_color("ink:warn")

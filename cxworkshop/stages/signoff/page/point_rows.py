@@ -9,6 +9,7 @@ from cxworkshop.core.openpoint import OpenPoint, Rule
 from cxworkshop.core.words import shown
 from cxworkshop.stages.signoff.records import AcceptedPoint
 
+MOST = 200  # points of one rule that are listed one by one
 ASK = "Say what happens to it"
 ASK_EACH = "Say what happens to each"
 
@@ -47,7 +48,7 @@ class PointRow:
             return "Accepted, each with its own word"
         if self.worded:
             return f"{self.worded:,} of {self.count:,} have a word"
-        return ASK_EACH if self.group else ASK
+        return ASK if self.count == 1 else ASK_EACH
 
     @property
     def spoken(self) -> str:
@@ -88,8 +89,23 @@ def rows_of(
             )
         )
         if rule_id in unfolded:
-            rows += singles
+            rows += singles[:MOST]
+            if len(own) > MOST:
+                rows.append(_rest(rule_id, singles[MOST:]))
     return rows
+
+
+def _rest(rule_id: str, singles: Sequence[PointRow]) -> PointRow:
+    """What is not listed one by one: it takes one word for all of it."""
+    return PointRow(
+        key=f"{rule_id}/",
+        sentence=f"and {len(singles):,} more",
+        keys=tuple(key for row in singles for key in row.keys),
+        count=len(singles),
+        worded=sum(row.worded for row in singles),
+        inside=True,
+        stage=singles[0].stage,
+    )
 
 
 def _row(point: OpenPoint, accepted: AcceptedPoint | None, *, inside: bool) -> PointRow:

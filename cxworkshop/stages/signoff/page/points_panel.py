@@ -201,7 +201,8 @@ class PointsPanel(QWidget):
         if sum(other.id == point.id for other in self._points) > 1:
             self._unfolded.add(point.id)
             self.refresh()
-        self.list.set_current(point.key)
+        if not self.list.set_current(point.key):
+            self.list.set_current(f"{point.id}/")  # among those that are not listed one by one
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -176,7 +176,7 @@ class RevisionFoot(QWidget):
         self._shown = wanted
         for row in self.rows:
             self._rows.removeWidget(row)
-            row.setParent(None)
+            row.hide()  # it keeps its parent until it goes: without one it would be a window
             row.deleteLater()
         for number, one in enumerate(last):
             moment = short_moment(one.time, today)

@@ -91,18 +91,17 @@ class Keeper(QObject):
 
 
 class Proof(QObject):
-    """The document as it will be. `ready` carries its pages, `failed` a Problem; `working` tells that one is made."""
+    """The document as it will be. `ready` carries its pages, `failed` a Problem."""
 
     ready = Signal(object)
     failed = Signal(object)
-    working = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wish: tuple[Kind, int | None] | None = None
         self._stop = threading.Event()
-        self._running = False
+        self._running = self._again = False
         self._timer = QTimer(self, singleShot=True, interval=PAPER_MS)
         self._timer.timeout.connect(self._start)
 
@@ -120,17 +119,20 @@ class Proof(QObject):
     def stop(self) -> None:
         """Nobody looks any more: what is being made ends at its next page."""
         self._timer.stop()
+        self._again = False
         self._stop.set()
 
     def _start(self) -> None:
         store = self._desk.store
-        if self._running or store is None or self._wish is None:
+        if self._running:
+            self._again = True  # what is being made ends at its next page
+            return
+        if store is None or self._wish is None:
             return
         kind, revision = self._wish
         self._running = True
         stop = self._stop = threading.Event()
         snapshot = store.snapshot()
-        self.working.emit(True)
 
         def job() -> PdfPages | None:
             from cxworkshop.documents.errors import Cancelled
@@ -157,5 +159,6 @@ class Proof(QObject):
 
     def _end(self) -> None:
         self._running = False
-        if not self._timer.isActive():
-            self.working.emit(False)
+        if self._again:
+            self._again = False
+            self._timer.start(0)
