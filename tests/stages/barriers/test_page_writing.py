@@ -159,3 +159,21 @@ def test_a_barrier_that_the_filter_hides_ends_the_filter(page, desk: Desk, press
     press(Key.Key_Slash, "depot", Key.Key_Return, Key.Key_N, "Something else", Key.Key_Escape)
     assert page.areas.list.current_line().barrier.name == "Something else"
     assert page.areas.filter.isHidden()
+
+
+def test_what_cannot_be_recorded_stays_in_the_row(page, desk: Desk, press: Press, monkeypatch) -> None:
+    from cxworkshop.core.errors import EnvironmentProblem
+    from cxworkshop.stages.barriers.page import acts
+
+    def full(*_: object) -> None:
+        raise EnvironmentProblem("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(acts, "add_written", full)
+        press(Key.Key_N, "Not lost", Key.Key_Return, Key.Key_Return)
+    editor = page.areas.writing.editor
+    assert editor is not None
+    assert editor.name.text() == "Not lost"
+    assert editor.feels.hasFocus()
+    press(Key.Key_Return)
+    assert names(desk)[-1] == "Not lost"

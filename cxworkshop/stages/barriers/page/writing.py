@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect, Qt
 
@@ -15,6 +15,7 @@ from cxworkshop.stages.barriers.page.row_editor import CELL, SPACE, Mode, RowEdi
 from cxworkshop.stages.barriers.page.shape import BELOW, GAP, MARGIN, Columns
 from cxworkshop.stages.barriers.records import Area, AreaAnswer, Barrier
 from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.desk import Outcome
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -178,44 +179,51 @@ class Writing(QObject):
         self._follow()
 
     def _kept(self, said: Written, more: bool) -> None:
+        """Record what was written. Where that fails the editor stays, with every word in it."""
         editor, key, place = self.editor, self._key, self.place
         if editor is None:
             return
         mode = editor.mode
-        self._close(back=True, refresh=False)
-        desk = self._tab.desk
-        if mode is Mode.NEW and place is not None:
-            self._keep_new(said, place, more=more)
-        elif mode is Mode.ANSWER and said.has_answer:
-            if desk.do(acts.add_answer, key, said):
-                announce(self._list, f"{said.what or 'A mitigation'} added")
-        elif mode is Mode.WORDS and desk.content.find(Barrier, key) is not None:
-            desk.do(acts.write_words, key, said)
-        elif mode is Mode.REASON:
-            self._keep_reason(key, said.feels)
-        desk.end_typing()
-        self._tab.refresh()
-
-    def _keep_new(self, said: Written, place: Place, *, more: bool) -> None:
-        if said.blank:
-            self._tab.refresh()
-            if self._back_to:
-                self._list.set_current(self._back_to)
+        done = self._record(mode, key, place, said)
+        if not done:
             return
-        done = self._tab.desk.do(acts.add_written, place, said)
-        if done and done.value is not None:
-            self._tab.refresh()
+        self._close(back=True, refresh=False)
+        self._tab.desk.end_typing()
+        self._tab.refresh()
+        if mode is not Mode.NEW or place is None:
+            return
+        if isinstance(done.value, Barrier):
             self._tab.reveal(done.value.id)
-            announce(self._list, f"{said.name or 'A barrier'} added")
             if more:
                 self.add(place)
+        elif self._back_to:
+            self._list.set_current(self._back_to)
 
-    def _keep_reason(self, key: str, reason: str) -> None:
+    def _record(self, mode: Mode, key: str, place: Place | None, said: Written) -> Outcome[Any]:
+        desk = self._tab.desk
+        if mode is Mode.NEW and place is not None and not said.blank:
+            made = desk.do(acts.add_written, place, said)
+            if made:
+                announce(self._list, f"{said.name or 'A barrier'} added")
+            return made
+        if mode is Mode.ANSWER and said.has_answer:
+            answered = desk.do(acts.add_answer, key, said)
+            if answered:
+                announce(self._list, f"{said.what or 'A mitigation'} added")
+            return answered
+        if mode is Mode.WORDS and desk.content.find(Barrier, key) is not None:
+            return desk.do(acts.write_words, key, said)
+        if mode is Mode.REASON:
+            return self._record_reason(key, said.feels)
+        return Outcome(True)
+
+    def _record_reason(self, key: str, reason: str) -> Outcome[Any]:
         line = self._list.rows.line_at(self._list.rows.row_of(key))
         area = line.place.area if line is not None and line.kind is Kind.NONE else None
         answers = self._tab.desk.content.of(AreaAnswer)
         if area is not None and any(one.area is area and one.reason != reason for one in answers):
-            self._tab.desk.do(do.answer_none, area, reason)
+            return self._tab.desk.do(do.answer_none, area, reason)
+        return Outcome(True)
 
     def _close(self, *, back: bool, refresh: bool = True) -> None:
         editor, self.editor = self.editor, None
