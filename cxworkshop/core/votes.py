@@ -75,7 +75,7 @@ def votes_in_words(votes: Sequence[int], *, short: bool = False) -> str:
         return ""
     total = counted(sum(votes), "vote")
     if ends[0] == ends[1]:
-        return f"{total}, {'it is' if sum(votes) == 1 else 'all'} at {ends[0]}"
+        return f"{total}, {'all ' if sum(votes) > 1 else ''}at {ends[0]}"
     middle = f"at {half[0]}" if half[0] == half[1] else f"from {half[0]} to {half[1]}"
     return f"{total} · middle half {middle}" if short else f"{total} from {ends[0]} to {ends[1]} · middle half {middle}"
 

@@ -112,7 +112,7 @@ def _draw_votes(painter: QPainter, stage: _Stage, standing: Standing) -> None:
                 painter.drawEllipse(QPointF(stage.x(stop), y), radius, radius)
             tops.append(stage.axis - t.px(7) - step * count)
     for held in hold_outs(votes):
-        _hold_out(painter, stage, standing, held, min(tops[held.first : held.last + 1]), half)
+        _hold_out(painter, stage, standing, held, tops, half)
 
 
 def _bar(painter: QPainter, stage: _Stage, stop: int, count: int, tallest: int, colour: QColor) -> float:
@@ -132,7 +132,7 @@ def _bar(painter: QPainter, stage: _Stage, stop: int, count: int, tallest: int, 
 
 
 def _hold_out(
-    painter: QPainter, stage: _Stage, standing: Standing, held: HoldOut, top: float, half: tuple[int, int] | None
+    painter: QPainter, stage: _Stage, standing: Standing, held: HoldOut, tops: list[float], half: tuple[int, int] | None
 ) -> None:
     """The sentence over those who hold out, on one line where it fits beside the middle half, else on two."""
     assert half is not None
@@ -144,8 +144,13 @@ def _hold_out(
         left, right = stage.x(half[1]) + edge + t.px(14), stage.x(held.last) + edge
     line = t.line_height("small")
     words = hold_out_words(standing, held)
-    fits = QFontMetricsF(t.font("small", 600)).horizontalAdvance(" ".join(words)) <= right - left
+    metrics = QFontMetricsF(t.font("small", 600))
+    fits = metrics.horizontalAdvance(" ".join(words)) <= right - left
     lines = (" ".join(words),) if fits else words
+    wide = min(right - left, max(metrics.horizontalAdvance(text) for text in lines))
+    begins, ends = (left, left + wide) if held.left else (right - wide, right)
+    under = [top for stop, top in enumerate(tops) if begins - stage.gap / 2 <= stage.x(stop) <= ends + stage.gap / 2]
+    top = min(under, default=stage.axis)
     y = max(stage.area.top(), top - t.px(6) - line * len(lines))
     for number, text in enumerate(lines):
         place = QRectF(left, y + line * number, right - left, line)

@@ -53,7 +53,7 @@ def test_those_beyond_an_empty_stop_hold_out(votes, found):
     ("votes", "words"),
     [
         (at(), ""),
-        (at(7), "1 vote, it is at 7"),
+        (at(7), "1 vote, at 7"),
         (at(7, 7), "2 votes, all at 7"),
         (TWO_CAMPS, "24 votes from 0 to 10 · middle half from 4 to 8"),
         (at(3, 4, 4, 4, 5), "5 votes from 3 to 5 · middle half at 4"),

@@ -46,9 +46,7 @@ class CulturePage(Page):
         )
         self.offer.setContentsMargins(EDGE, 22, EDGE, EDGE)
         self._area = scroller(self.work)
-        self._area.keep_in_sight(self.work.board.view, self.work.board)
-        for field in (self.work.rule, self.work.use.recruiting, self.work.use.suppliers):
-            self._area.keep_in_sight(field)
+        self._area.keep_together(self.work.board.view, self.work.board)
         self._sheets = QStackedWidget()
         self._sheets.addWidget(self._area)
         self._sheets.addWidget(scroller(self.offer))

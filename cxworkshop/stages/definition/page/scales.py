@@ -68,9 +68,7 @@ class ScalesTab(Tab):
         )
         self._stack = QStackedWidget()
         work = scroller(_column(self.board, Hairline(), self._rule_part(), self.cases))
-        work.keep_in_sight(self.board.view, self.board)
-        for field in (self.rule, self.cases.new):
-            work.keep_in_sight(field)
+        work.keep_together(self.board.view, self.board)
         self._stack.addWidget(work)
         self._stack.addWidget(scroller(_column(self.offer)))
         row = QHBoxLayout(self)
