@@ -19,7 +19,10 @@ class ColumnHeads(QWidget):
         self._over = over
         self._width = 0
         over.moved_in_view.connect(self.update)
-        theme().changed.connect(lambda: self.fit(self._width))
+        theme().changed.connect(self._refit)  # a method: what has gone is called no longer
+
+    def _refit(self) -> None:
+        self.fit(self._width)
 
     def fit(self, width: int) -> None:
         """Take the height that a list so many pixels wide asks for.
