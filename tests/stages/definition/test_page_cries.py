@@ -216,3 +216,16 @@ def test_notes_go_with_the_focused_candidate(tab, desk: Desk, press: Press) -> N
     assert tab.list.hasFocus()
     press(Key.Key_1)
     assert tab.noting.edit.text() == ""
+
+
+def test_without_a_candidate_the_focus_is_where_one_can_be_added(page, desk: Desk, press: Press) -> None:
+    desk.put(MemoryStore())
+    page.on_opened()
+    tab = show(page, "cries")
+    press(Key.Key_Escape)
+    assert tab.add_button.hasFocus()
+    assert tab.list.focusPolicy() is Qt.FocusPolicy.NoFocus
+    press(Key.Key_N, "Ring once", Key.Key_Escape)
+    assert tab.list.hasFocus()
+    press(Key.Key_Delete)
+    assert tab.add_button.hasFocus()

@@ -138,6 +138,7 @@ class CollisionList(OrderedList):
         height = sum(self.height_of(row) for row in rows)
         if self.height() != height:
             self.setFixedHeight(height)
+        self.setVisible(bool(rows))  # an empty list would be a stop for Tab that nobody sees
         self.scheduleDelayedItemsLayout()
         self._stand()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
@@ -52,6 +52,7 @@ class CriesTab(Tab):
         self.add_button = Button("Add a candidate", "link", icon="plus")
         self.add_button.bind(desk.commands.action("definition.cry_add"), text=False)
         self._lay_out()
+        self.writing.emptied.connect(self.add_button.setFocus)
         self.list.edit_wanted.connect(self._write_at)
         self.list.pressed_at.connect(self._pressed)
         self.list.number_pressed.connect(self._number)
@@ -216,6 +217,8 @@ class CriesTab(Tab):
         row = self._row()
         if row is not None and not self.ballot.is_open and self.desk.do(do.remove_cries, [row.id]):
             self.desk.said.emit(f"Removed {row.text or 'a candidate'}")
+            if not self._rows():
+                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def compare(self) -> None:
         """Show how the focused candidate differs from the one worded most alike; once more puts it away."""
@@ -243,6 +246,8 @@ class CriesTab(Tab):
     def _fit(self) -> None:
         """The list takes what its rows need, so that what adds one stands below the last."""
         rows = [row for row in self.list.rows.rows if isinstance(row, CryRow)]
+        # An empty list would be a stop for Tab that nobody sees.
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         self.list.setMaximumHeight(max(1, sum(self.delegate.height_of(row) for row in rows)))
         self.list.scheduleDelayedItemsLayout()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition import commands as do
@@ -17,6 +17,8 @@ from cxworkshop.ui.desk import Desk
 
 class CryWriting(QObject):
     """One field at a time, over a candidate or over the row for a new one."""
+
+    emptied = Signal()  # the field is gone, and there is no candidate that could take the focus
 
     def __init__(
         self,
@@ -67,8 +69,10 @@ class CryWriting(QObject):
         field.blockSignals(True)
         self._desk.end_typing()
         self._refresh()
-        if back:
+        if back and self._cries.rows.rows:
             self._cries.focus_row(cry if self._cries.rows.row_of(cry) >= 0 else "")
+        elif back:
+            self.emptied.emit()
         field.hide()
         field.deleteLater()
 

@@ -120,7 +120,8 @@ class DefinitionPage(Page):
         self._shown_buttons = tab.buttons
         if self.wide != tab.wide:
             self.wide = tab.wide
-            self.side_opened.emit(self.side is not None)
+            if self.isVisible():
+                self.side_opened.emit(self.side is not None)
 
     # -- the page's side -----------------------------------------------------------------------------------------------
 
