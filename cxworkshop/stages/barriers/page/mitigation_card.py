@@ -86,7 +86,7 @@ class MitigationCard(QWidget):
         self.mechanism.rebuilt.connect(self.rebuilt)
         self.owner = SuggestEdit(lambda: acts.owners(desk.content), "Owner", "Owner")
         self.owner.committed.connect(lambda text: self._write("owner", text))
-        self.due = DayEdit(desk.today, "Due", "Due: fri, 30 Jun")
+        self.due = DayEdit(desk.today, "Due", "Due: 30 Jun")
         self.due.day_committed.connect(self._set_due)
         self.state = ComboBox([(one.value, one.label) for one in MitigationState], "State")
         self.state.set_key(MitigationState.PROPOSED.value)

@@ -62,7 +62,7 @@ class RowEditor(QWidget):
         self.severity = SeverityPicker("Severity now", parent=self)
         self.what = SuggestEdit(ways, "What do we do about it?  ↓ offers ways", "Mitigation", self, while_typing=False)
         self.owner = SuggestEdit(owners, "Owner", "Owner", self)
-        self.due = DayEdit(today, "Due", "Due: fri, 30 Jun", self, with_calendar=False)
+        self.due = DayEdit(today, "Due", "Due: 30 Jun", self, with_calendar=False)
         self.residual = RemainsPicker("Severity expected to remain", self)
         words, answer = [self.name, self.feels], [self.what, self.owner, self.due, self.residual]
         used: dict[Mode, list[QWidget]] = {
