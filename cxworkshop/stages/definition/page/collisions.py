@@ -138,7 +138,8 @@ class CollisionList(OrderedList):
         height = sum(self.height_of(row) for row in rows)
         if self.height() != height:
             self.setFixedHeight(height)
-        self.setVisible(bool(rows))  # an empty list would be a stop for Tab that nobody sees
+        # An empty list would be a stop for Tab that nobody sees.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         self.scheduleDelayedItemsLayout()
         self._stand()
 
