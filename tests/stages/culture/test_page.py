@@ -82,6 +82,14 @@ def test_p_says_what_is_about_promises_and_the_question_goes(desk, page, press) 
     assert page.work.promise.isVisible()
 
 
+def test_esc_after_the_last_example_stands_on_it_and_again_on_the_scale(desk, page, press) -> None:
+    press(Key.Key_Down, "n", "We are late", Key.Key_Return, "We call", Key.Key_Return, "We wait", Key.Key_Return)
+    press(Key.Key_Escape, "p")
+    assert [one.promise_keeping for one in desk.content.of(Example) if one.dimension == "brief"] == [True]
+    press(Key.Key_Escape)
+    assert page.work.board.view.hasFocus()
+
+
 def test_p_without_an_example_begins_one(desk, page, press) -> None:
     press(Key.Key_Down)
     assert page.work.promise_button.text() == "Add one"
@@ -124,6 +132,15 @@ def test_half_typed_words_are_kept_by_leaving(desk, page, press) -> None:
     brief = desk.content.need(CultureDimension, "brief")
     assert (brief.recruiting, brief.suppliers) == ("Trial day", "Same")
     assert page.work.board.view.hasFocus()
+
+
+def test_a_change_elsewhere_shows_in_an_open_field_that_nobody_has_typed_in(desk, page, press) -> None:
+    to_examples(page)
+    press(Key.Key_Return)
+    desk.do(do.write_example, "late", "situation", "A repair slips a day")
+    assert page.work.table.editor.text() == "A repair slips a day"
+    press(Key.Key_Escape)
+    assert examples(desk)[0][SITUATION] == "A repair slips a day"
 
 
 def test_the_field_goes_away_with_its_example(desk, page, press) -> None:

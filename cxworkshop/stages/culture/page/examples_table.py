@@ -28,7 +28,7 @@ class ExampleTable(QTableView):
 
     revealed = Signal(QRect)
     went = Signal()
-    left_above = Signal()  # up from the first row
+    left_above = Signal()  # up from the first row, or Esc: the hand goes back to the scale
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,7 +166,8 @@ class ExampleTable(QTableView):
     # -- Qt ------------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+        above = event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0
+        if above or event.key() == Qt.Key.Key_Escape:
             self.left_above.emit()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.current_example() is None:
             event.accept()  # the last row has one cell

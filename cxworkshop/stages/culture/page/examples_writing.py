@@ -94,7 +94,9 @@ class ExampleWriting(QObject):
             return
         editor.commit()
         table = self._table
-        table.setCurrentIndex(table.examples.index(max(0, self.row), self._column))
+        # Nothing begun in the last row: what was written before it is at hand again.
+        row = self.row if self._example else self.row - 1
+        table.setCurrentIndex(table.examples.index(max(0, row), self._column))
         self._drop(editor, back=back)
         table.fit()
 
@@ -107,6 +109,9 @@ class ExampleWriting(QObject):
         if row < 0:
             self._drop(editor, back=False)
             return
+        example = table.examples.example_at(row)
+        if example is not None:
+            editor.set_text(str(getattr(example, FIELDS[self._column])))  # unless words are half typed
         card = table.cells.card(table.visualRect(table.examples.index(row, self._column))).toRect()
         editor.setFixedWidth(table.column_widths()[self._column] - 2 * EDGE)
         editor.move(card.topLeft())
