@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
@@ -131,7 +132,12 @@ class Hand:
     def type(self, text: str) -> None:
         """Words, where the focus is."""
         self.typed += len(text)
-        QTest.keyClicks(self.focus, text)
+        for plain, letters in groupby(text, str.isascii):
+            if plain:
+                QTest.keyClicks(self.focus, "".join(letters))
+                continue
+            for letter in letters:  # no key is known for it; keyboards send its text all the same
+                QTest.sendKeyEvent(QTest.KeyAction.Click, self.focus, Qt.Key.Key_unknown, letter, PLAIN)
         self.settle()
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
