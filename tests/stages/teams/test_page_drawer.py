@@ -9,8 +9,8 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.about import headcount_text, read_headcount
-from cxworkshop.stages.teams.page.taborder import in_reading_order
 from cxworkshop.stages.teams.records import Group, Support, Team, Touch
+from cxworkshop.ui.taborder import in_reading_order
 
 
 def team(desk, key: str) -> Team:

@@ -14,7 +14,6 @@ from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.groups import KEYS, SHORT, TRAY
 from cxworkshop.stages.teams.page.needs import NeedsSection
 from cxworkshop.stages.teams.page.supports import SupportsSection
-from cxworkshop.stages.teams.page.taborder import in_reading_order
 from cxworkshop.stages.teams.page.touch import TouchSection
 from cxworkshop.stages.teams.records import Group, Need, Team
 from cxworkshop.stages.teams.sight import implied_group
@@ -24,6 +23,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.drawer import Drawer
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.segmented import Option, Segmented
+from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.texts import VoiceEdit
 from cxworkshop.ui.theme import theme
 
