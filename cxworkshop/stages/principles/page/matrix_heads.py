@@ -128,7 +128,7 @@ class TeamHead(QHeaderView):
         return changed
 
     def sizeHint(self) -> QSize:
-        return QSize(self.maximumWidth(), super().sizeHint().height())
+        return QSize(self.maximumWidth(), self.defaultSectionSize())  # Qt would measure a hundred rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(self.viewport().rect(), theme().color("sheet"))

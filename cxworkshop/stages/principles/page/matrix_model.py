@@ -19,7 +19,6 @@ from cxworkshop.ui.a11y import described
 GROUPS: tuple[Group | None, ...] = (*Group, None)
 UNPLACED = "Not yet placed"
 NAMELESS = "A team without a name"
-CellRole = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -169,11 +168,11 @@ class MatrixModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (CellRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+        if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return None
         cell = self.cell_at(index)
-        if cell is None or role == CellRole:
-            return cell
+        if cell is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.spoken
         team, principle = self.team_at(index.row()), self.principle_at(index.column())

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.stages.principles.page.facts import Cell
 from cxworkshop.stages.principles.page.matrix_heads import Corner, PrincipleHead, TeamHead, draw_heading
-from cxworkshop.stages.principles.page.matrix_model import CellRole, Index, MatrixModel
+from cxworkshop.stages.principles.page.matrix_model import Index, MatrixModel
 from cxworkshop.stages.principles.page.slots import FACE, draw_face, face_size
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.theme import theme
@@ -35,7 +34,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t, rect = theme(), option.rect
         current = self._view.currentIndex()
-        cell: Cell | None = index.data(CellRole)
+        cell = self._view.matrix.cell_at(index)
         on_row = cell is not None and current.isValid() and index.row() == current.row()
         painter.save()
         if on_row:
@@ -108,7 +107,7 @@ class MatrixView(QTableView):
         self.teams.opened.connect(lambda _row: self.opened.emit())
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
-        model.headerDataChanged.connect(lambda *_: self._repaint())
+        model.headerDataChanged.connect(lambda *_: self._repaint_heads())
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -261,6 +260,9 @@ class MatrixView(QTableView):
 
     def _repaint(self) -> None:
         self.viewport().update()
+        self._repaint_heads()
+
+    def _repaint_heads(self) -> None:
         self.heads.viewport().update()
         self.teams.viewport().update()
 

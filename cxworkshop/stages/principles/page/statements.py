@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
@@ -47,6 +47,8 @@ class Statements(QWidget):
         self.model = model
         self.adding = False
         self._counts = (0, 0)
+        self._stale = False
+        self._shown = ""  # the principle whose teams stand below as they are
         self._follow_on = False  # Enter ends this principle and begins the next
         self.list = SideList("Principles", "Add principle")
         self.list.chosen.connect(self._choose)
@@ -131,22 +133,29 @@ class Statements(QWidget):
 
     def read(self) -> None:
         """Another workshop is on the desk."""
+        self._shown = ""
         self._end_adding()
         self.refresh()
 
     def follow(self, changed: Changed) -> None:
         """Take in a step, an undo or a redo."""
         if any(isinstance(change.record, Principle | Application | Measure | Team) for change in changed.changes):
-            self.refresh()
+            self._stale = True
+            if any(isinstance(change.record, Application | Measure | Team) for change in changed.changes):
+                self._shown = ""  # the rows below say something else
+            if self.isVisible():
+                self.refresh()  # another tab or stage need not wait for this one
 
     def leave(self) -> None:
         """The page is about to be hidden: keep what is half typed."""
         self.wording.commit()
-        self._end_adding()
-        self.refresh()
+        if self.adding:
+            self._end_adding()
+            self.refresh()
 
     def refresh(self) -> None:
         """Show everything as it is; what is being typed stays."""
+        self._stale = False
         facts, teams = self.model.facts, self.model.teams
         principles = self.desk.content.of(Principle)
         self.list.set_rows(
@@ -171,7 +180,8 @@ class Statements(QWidget):
         number = len(principles) + 1 if principle is None else self.model.number_of(principle.id)
         self.wording.show_principle(principle, number)
         self._below.setVisible(principle is not None)
-        if principle is not None:
+        if principle is not None and principle.id != self._shown:
+            self._shown = principle.id
             self._show_teams(principle)
 
     # -- inside ------------------------------------------------------------------------------------------------------
@@ -221,6 +231,11 @@ class Statements(QWidget):
         self._nobody.setText("No team has said yet what it means for them." if self.model.teams else "No teams yet.")
         self._counts = (len(rows), facts.measured_for[principle.id])
         self._tell_counts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
