@@ -91,11 +91,14 @@ class ImperativesTab(Tab):
             (right, self.collide_heading, self.collisions),
         ):
             column.setSpacing(6)
-            column.addLayout(_inset(heading))
+            # The margin is the heading's own: a layout whose widget is hidden would be narrow, and the column with it.
+            heading.setContentsMargins(EDGE, 0, EDGE, 0)
+            column.addWidget(heading)
             column.addLayout(_inset(body) if body is self.holds else _inset(body, 1))
         right.addLayout(_inset(self.collide_button, 0, stretch=True))
         left.addSpacing(8)
-        left.addLayout(_inset(self.noting))
+        self.noting.setContentsMargins(EDGE, 0, EDGE, 0)
+        left.addWidget(self.noting)
         left.addStretch(1)
         right.addStretch(1)
         below = QHBoxLayout()
