@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextLayout,
     QTextOption,
 )
@@ -56,6 +57,12 @@ class Label(QLabel):
     @property
     def role(self) -> Role:
         return self._role
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Dressed for the first time, a widget forgets the font it was given when the text size changed before that.
+        if self.font() != theme().font(self._role, self._weight, self._italic):
+            self._refresh()
 
     def _refresh(self) -> None:
         self.setFont(theme().font(self._role, self._weight, self._italic))

@@ -230,3 +230,17 @@ def test_running_text_is_as_high_as_its_lines(qtbot):
     assert text.heightForWidth(4000) == line
     assert text.heightForWidth(300) % line == 0
     assert text.heightForWidth(150) > text.heightForWidth(300) > line
+
+
+def test_words_that_were_never_shown_follow_the_text_size_all_the_same(qtbot):
+    room = QWidget()
+    qtbot.addWidget(room)
+    column = QVBoxLayout(room)
+    label, words = Label("Never shown yet", "ui"), PlainText("Words")
+    column.addWidget(label)
+    column.addWidget(words)
+    theme().set_text_size(150)
+    room.show()
+    qtbot.waitExposed(room)
+    assert label.font().pixelSize() == theme().font("ui").pixelSize()
+    assert words.font().pixelSize() == theme().font("ui").pixelSize()
