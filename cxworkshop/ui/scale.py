@@ -128,10 +128,10 @@ class ScaleView(KeyboardFocus, QSlider):
             event.ignore()
             return
         stop = self._stop_at(event.position().x())
-        if self.standing.open:
-            self.voted.emit(stop)
-        else:
+        if not self.standing.open:
             self._pin_by_hand(stop)
+        elif event.position().y() >= theme().px(self.look.top + self.look.dots):
+            self.voted.emit(stop)  # on the axis or its keys; a press elsewhere only takes the focus
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

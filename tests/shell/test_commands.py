@@ -51,6 +51,11 @@ def test_every_place_has_a_name_on_the_key_map() -> None:
     assert {command.scope for command in declared()} <= set(keys.PLACES)
 
 
+def test_a_row_of_keys_that_a_widget_takes_itself_is_shown_as_one() -> None:
+    row = Command("scale.drop", "Drop a vote", (), "a.place", shown="0 – 9")
+    assert blocks([row]) == [("Place", [("Drop a vote", ["0 – 9"])])]
+
+
 def test_every_stage_has_its_page_and_its_commands() -> None:
     for stage in STAGES:
         if stage.page:

@@ -31,8 +31,10 @@ def told(signal) -> list:
     return heard
 
 
-def at(view: ScaleView, stop: int) -> QPoint:
-    return QPoint(round(stop_x(view.rect().toRectF(), stop, view._inset())), view.height() // 2)
+def at(view: ScaleView, stop: int, *, keys: bool = False) -> QPoint:
+    """A point over a stop, or on the key drawn under it."""
+    y = view.height() - 40 if keys else view.height() // 2
+    return QPoint(round(stop_x(view.rect().toRectF(), stop, view._inset())), y)
 
 
 def test_while_the_vote_is_open_digits_vote_and_nothing_moves_the_pin(view: ScaleView) -> None:
@@ -41,7 +43,8 @@ def test_while_the_vote_is_open_digits_vote_and_nothing_moves_the_pin(view: Scal
     QTest.keyClicks(view, "07tT")
     QTest.keyClick(view, Key.Key_Backspace)
     QTest.keyClick(view, Key.Key_Left)
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, 3))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, 5))  # only takes the focus
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, 3, keys=True))
     assert votes == [0, 7, 10, 10, 3]
     assert len(back) == 1
     assert pins == []
