@@ -259,16 +259,34 @@ def list_commands(prefix: str, scope: str, menu: str, noun: str, *, group: int =
     )
 
 
-def bind_list(commands: Commands, prefix: str, side: SideList, add: Callable[[], object]) -> None:
-    """Bind what `list_commands` declared; `add` begins a new row. Editing comes as `opened`."""
+def bind_list(
+    commands: Commands,
+    prefix: str,
+    side: SideList,
+    add: Callable[[], object],
+    bring: Callable[[], object] | None = None,
+) -> None:
+    """Bind what `list_commands` declared; `add` begins a new row. Editing comes as `opened`.
+
+    `bring` puts the list in front: a command may be chosen from a menu while another tab is shown.
+    """
+
+    def there(act: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            if bring is not None and not side.isVisible():
+                bring()
+            act()
+
+        return run
+
     commands.bind(
         side.view,
         {
-            f"{prefix}.add": add,
-            f"{prefix}.edit": side.open,
-            f"{prefix}.up": lambda: side.shift(-1),
-            f"{prefix}.down": lambda: side.shift(1),
-            f"{prefix}.remove": side.remove,
+            f"{prefix}.add": there(add),
+            f"{prefix}.edit": there(side.open),
+            f"{prefix}.up": there(lambda: side.shift(-1)),
+            f"{prefix}.down": there(lambda: side.shift(1)),
+            f"{prefix}.remove": there(side.remove),
         },
     )
     side.add_button.bind(commands.action(f"{prefix}.add"), text=False)

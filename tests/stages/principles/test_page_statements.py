@@ -188,3 +188,25 @@ def test_words_that_look_like_markup_stay_words(page, desk):
     desk.do(do.write_principle, "principle-1", "statement", "<b>Bold</b> & plain")
     assert page.statements.wording.statement.text() == "<b>Bold</b> & plain"
     assert page.statements.list.row("principle-1").words == "<b>Bold</b> & plain"
+
+
+def test_commands_given_on_the_other_tab_bring_theirs(page, desk, hands):
+    page.show_tab("matrix")
+    page.take_focus()
+    desk.commands.action("principles.add").trigger()
+    hands.settle()
+    assert page.current_tab == "statements"
+    assert page.statements.wording.name.hasFocus()
+    hands.press("Escape")
+    desk.commands.action("principles.measure").trigger()
+    hands.settle()
+    assert page.current_tab == "matrix"
+    assert page.editor.measures.new.isVisible()
+
+
+def test_without_a_principle_adding_leads_to_the_first_one(bare, desk, hands):
+    bare.show_tab("matrix")
+    desk.commands.action("principles.add").trigger()
+    hands.settle()
+    assert bare.empty.name.hasFocus()
+    assert not bare.statements.adding

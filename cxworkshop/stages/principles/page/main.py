@@ -42,6 +42,7 @@ class PrinciplesPage(Page):
         self._empty: EmptyPrinciples | None = None
         self.side_editor = Side(self)
         self.statements.cell_wanted.connect(self.open_cell)
+        self.statements.wanted.connect(lambda: self._turn_to(STATEMENTS))
         self.statements.matrix_wanted.connect(lambda: self._turn_to(MATRIX))
         self.matrix.statements_wanted.connect(self._show_statement)
         self.matrix.view.opened.connect(self.side_editor.open_cell)
@@ -219,12 +220,17 @@ class PrinciplesPage(Page):
         self.desk.commands.bind(
             self.matrix.view,
             {
-                "principles.open": self.side_editor.open_cell,
-                "principles.measure": lambda: self.side_editor.open_cell(measure=True),
+                "principles.open": lambda: self._open(measure=False),
+                "principles.measure": lambda: self._open(measure=True),
                 "principles.unbalanced": self._unbalanced,
                 "principles.filter": self._begin_filter,
             },
         )
+
+    def _open(self, *, measure: bool) -> None:
+        if self.current_tab != MATRIX:
+            self._turn_to(MATRIX)
+        self.side_editor.open_cell(measure=measure)
 
     def _unbalanced(self) -> None:
         self._turn_to(MATRIX)

@@ -40,6 +40,7 @@ class Statements(QWidget):
 
     cell_wanted = Signal(str, str)  # a team and a principle
     matrix_wanted = Signal()
+    wanted = Signal()  # a command that belongs here was given elsewhere
 
     def __init__(self, desk: Desk, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class Statements(QWidget):
         self.list.moved.connect(lambda key, before: desk.do(commands.move_principle, key, before or None))
         self.list.remove_wanted.connect(self._remove)
         self.list.menu_wanted.connect(self._menu)
-        bind_list(desk.commands, "principles", self.list, self.add)
+        bind_list(desk.commands, "principles", self.list, self.add, self.wanted.emit)
         self.wording = Wording()
         self.wording.named.connect(lambda text: self._write("name", text))
         self.wording.stated.connect(lambda text: self._write("statement", text))
@@ -96,6 +97,8 @@ class Statements(QWidget):
 
     def add(self) -> None:
         """Open the place of the next principle: its name, Enter, its statement, Enter, and the one after it."""
+        if not self.isVisible():
+            return  # there is no principle yet: the first one has a place of its own
         self.wording.commit()
         self.adding = self._follow_on = True
         self.refresh()
