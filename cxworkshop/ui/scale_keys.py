@@ -56,11 +56,11 @@ def bind_scale(
         view,
         {
             f"{prefix}.drop": drop,
-            f"{prefix}.take_back": session.take_back,
-            f"{prefix}.before": lambda: view.stepped.emit(-1),
-            f"{prefix}.after": lambda: view.stepped.emit(1),
-            f"{prefix}.pin_left": lambda: view.move_pin(-1),
-            f"{prefix}.pin_right": lambda: view.move_pin(1),
+            f"{prefix}.take_back": seen(session.take_back),
+            f"{prefix}.before": seen(lambda: view.stepped.emit(-1)),
+            f"{prefix}.after": seen(lambda: view.stepped.emit(1)),
+            f"{prefix}.pin_left": seen(lambda: view.move_pin(-1)),
+            f"{prefix}.pin_right": seen(lambda: view.move_pin(1)),
             f"{prefix}.rule": to_rule,
         },
     )

@@ -248,3 +248,15 @@ def test_nothing_is_agreed_on_a_scale_that_nobody_sees(desk, tab, press) -> None
     tab.side.view.setFocus()
     press("a")
     assert scale(desk, "more").agreed == 7
+
+
+def test_a_command_chosen_while_another_tab_shows_brings_this_one(desk, tab, page, press) -> None:
+    page.show_tab("imperatives")
+    desk.commands.action("definition.scale.disagree").trigger()
+    assert page.current_tab == "scales"
+    assert scale(desk, "more").agreed == 8  # what is not in sight is only shown
+    page.show_tab("imperatives")
+    desk.commands.action("definition.scale.vote").trigger()
+    assert page.current_tab == "scales"
+    assert tab.session.is_open
+    assert tab.board.view.hasFocus()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
@@ -15,6 +15,7 @@ from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.page.scales_cases import Cases
 from cxworkshop.stages.definition.page.scales_keys import PREFIX
 from cxworkshop.stages.definition.page.scales_row import ScaleRow
+from cxworkshop.stages.definition.page.scales_sheet import Hairline, column_of
 from cxworkshop.stages.definition.page.tab import Tab
 from cxworkshop.stages.definition.records import Dimension, TrialCase
 from cxworkshop.ui.commandmenu import pop_menu
@@ -27,24 +28,9 @@ from cxworkshop.ui.scale_session import Deeds, ScaleSession
 from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.sidelist import SideList
 from cxworkshop.ui.steptext import StepText
-from cxworkshop.ui.theme import theme
 
 MIDDLE_WORDS = "The exact middle decides nothing."
-EDGE = 36
 LIST_MENU = tuple(f"{PREFIX}.{key}" if key else "" for key in ("vote", "rule", "poles", "", "up", "down", "", "remove"))
-WIDEST = 1000  # a line of votes wider than this is hard to read as one
-
-
-class Hairline(QWidget):
-    """A quiet line between two parts."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-        theme().changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("line"))
 
 
 class ScalesTab(Tab):
@@ -67,10 +53,10 @@ class ScalesTab(Tab):
             "A new scale", "Two good things that pull apart. A sensible person could stand at either end."
         )
         self._stack = QStackedWidget()
-        work = scroller(_column(self.board, Hairline(), self._rule_part(), self.cases))
+        work = scroller(column_of(self.board, Hairline(), self._rule_part(), self.cases))
         work.keep_together(self.board.view, self.board)
         self._stack.addWidget(work)
-        self._stack.addWidget(scroller(_column(self.offer)))
+        self._stack.addWidget(scroller(column_of(self.offer)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -111,20 +97,21 @@ class ScalesTab(Tab):
 
     def _bind(self) -> None:
         commands, view = self.desk.commands, self.side.view
-        bind_scale(commands, PREFIX, self, self.board, self.session, lambda: self._work(self.rule.begin), self._reveal)
-        commands.bind(
+        write_rule = partial(self._work, self.rule.begin)
+        bind_scale(commands, PREFIX, self, self.board, self.session, write_rule, self._reveal)
+        self.bind(
             self,
             {
                 f"{PREFIX}.add": self.begin_scale,
-                f"{PREFIX}.poles": lambda: self._work(self.board.edit_poles),
-                f"{PREFIX}.case": lambda: self._work(self.cases.begin),
+                f"{PREFIX}.poles": partial(self._work, self.board.edit_poles),
+                f"{PREFIX}.case": partial(self._work, self.cases.begin),
             },
         )
-        commands.bind(
+        self.bind(
             view,
             {
-                f"{PREFIX}.up": lambda: self.side.shift(-1),
-                f"{PREFIX}.down": lambda: self.side.shift(1),
+                f"{PREFIX}.up": partial(self.side.shift, -1),
+                f"{PREFIX}.down": partial(self.side.shift, 1),
                 f"{PREFIX}.remove": self.side.remove,
             },
         )
@@ -211,7 +198,9 @@ class ScalesTab(Tab):
 
     def _reveal(self) -> bool:
         """Bring the chosen scale into sight; whether it was already."""
-        seen = not self._offering
+        seen = self.isVisible() and not self._offering
+        if not self.isVisible():
+            self.wanted.emit()
         if self.session.scale is not None:
             self._stack.setCurrentIndex(0)
         return seen
@@ -282,20 +271,3 @@ class ScalesTab(Tab):
 
 def _has(scales: tuple[Dimension, ...], ready: ScaleText) -> bool:
     return any((one.left, one.right) == (ready.left, ready.right) for one in scales)
-
-
-def _column(*parts: QWidget) -> QWidget:
-    """Parts under each other, no wider than a line of votes can be read."""
-    holder, inner = QWidget(), QWidget()
-    inner.setMaximumWidth(theme().px(WIDEST))
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(18)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(EDGE, 28, EDGE, 28)
-    row.addWidget(inner, 1)
-    row.addStretch(0)
-    return holder
