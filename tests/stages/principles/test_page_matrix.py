@@ -101,7 +101,14 @@ def test_m_adds_a_measure_by_its_letter(matrix, hands, desk):
     assert desk.content.of(Measure)[-1].family is Family.INTERNAL
     hands.press("O", "'Second one", "Return")
     assert measures(desk, "calls", 1)[-1] == "Second one"
-    hands.press("Escape")
+    hands.press("Escape")  # the editor was opened for it alone
+    assert not matrix.side_editor.is_open
+    assert matrix.matrix.view.hasFocus()
+
+
+def test_a_measure_begun_in_the_editor_leads_back_to_the_words(matrix, hands, desk):
+    hands.press("Return", "Return", "O", "'One", "Return", "Escape")
+    assert measures(desk, "calls", 1)[-1] == "One"
     assert not matrix.editor.measures.new.isVisible()
     assert matrix.editor.meaning.hasFocus()
 

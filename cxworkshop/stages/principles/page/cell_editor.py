@@ -24,6 +24,7 @@ from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.texts import PlainText, VoiceEdit
 from cxworkshop.ui.typing import ENTER
 
+LONGEST = 160  # characters of a statement above its cell
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -37,6 +38,7 @@ class CellEditor(Drawer):
         self.desk = desk
         self.model = model
         self.cell = ("", "")
+        self._alone = False
         self.title.set_role("voice2", 600)
         for icon, name, key, way in (
             ("caret-left", "Cell before", "Alt ←", -1),
@@ -68,11 +70,13 @@ class CellEditor(Drawer):
 
     def begin(self) -> None:
         """Put the focus where a team's words go."""
+        self._alone = False
         self.meaning.setFocus(Qt.FocusReason.TabFocusReason)
         self.meaning.moveCursor(self.meaning.textCursor().MoveOperation.End)
 
-    def begin_measure(self) -> None:
-        """Say a new measure."""
+    def begin_measure(self, *, alone: bool = False) -> None:
+        """Say a new measure. `alone`: the editor was opened for it, and goes when it is given up."""
+        self._alone = alone
         self.measures.begin()
 
     def reveal(self, measure_id: str) -> bool:
@@ -93,7 +97,8 @@ class CellEditor(Drawer):
         number = self.model.number_of(principle_id)
         label, name = self.model.label(team_id), principle_name(principle, number)
         where = f"{shown(label, NAME)} × principle {number}"
-        said = shown(principle.statement, 200)
+        said = " ".join(principle.statement.split())
+        said = said if len(said) <= LONGEST else f"{said[: LONGEST - 1].rstrip()}…"
         self.set_title(said or name, where)
         self.setAccessibleName(described(label, name))
         application = application_of(content, team_id, principle_id)
@@ -125,7 +130,7 @@ class CellEditor(Drawer):
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 self.commit()
-                self.measures.begin()
+                self.begin_measure()
                 return True
         return super().eventFilter(watched, event)
 
@@ -134,9 +139,14 @@ class CellEditor(Drawer):
             self.desk.do(commands.say, *self.cell, field, text)
             self.desk.end_typing()
 
-    def _measures_left(self) -> None:
+    def _measures_left(self, given_up: bool) -> None:
         """A new measure was given up, or the one with the focus went: the words are where one comes from."""
+        self._sought = None
+        if self._alone and given_up:
+            self.close_drawer()
+            return
         self.meaning.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_in_body(self.meaning)
 
     def _seek(self, widget: QWidget) -> None:
         self._sought = widget

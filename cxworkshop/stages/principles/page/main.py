@@ -207,7 +207,7 @@ class PrinciplesPage(Page):
         self.desk.commands.bind(
             editor,
             {
-                "principles.cell_measure": editor.begin_measure,
+                "principles.cell_measure": lambda: editor.begin_measure(),
                 "principles.cell_unbalanced": side.unbalanced,
                 "principles.cell_up": lambda: side.step(-1, 0),
                 "principles.cell_down": lambda: side.step(1, 0),

@@ -66,9 +66,17 @@ class MeasureHead(HoverFade, KeyboardFocus, QAbstractButton):
         """Whether the values stand beside the name; else they have a line of their own."""
         return QFontMetricsF(theme().font("ui", 500)).horizontalAdvance(self._values) <= self._room(width) * 0.46
 
+    def _own_lines(self, width: int) -> list[str]:
+        """The values where they do not stand beside the name: in one line, or in one each."""
+        if not self._values or self._beside(width):
+            return []
+        if QFontMetricsF(theme().font("ui", 500)).horizontalAdvance(self._values) <= self._room(width):
+            return [self._values]
+        measure = self._measure
+        return [shown(measure.baseline) or "–", f"→ {shown(measure.target) or '–'}"] if measure is not None else []
+
     def _lines(self, width: int) -> int:
-        own = bool(self._values) and not self._beside(width)
-        return 1 + own + bool(self._under) + bool(self._lacks)
+        return 1 + len(self._own_lines(width)) + bool(self._under) + bool(self._lacks)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -122,8 +130,8 @@ class MeasureHead(HoverFade, KeyboardFocus, QAbstractButton):
         self._draw(painter, place, what or "What is measured?", 600, ink="ink" if what else "ink3")
         top += line
         step = t.px(18)
-        if self._values and not beside:
-            self._draw(painter, QRectF(left, top, room, step), self._values, 500)
+        for words in self._own_lines(self.width()):
+            self._draw(painter, QRectF(left, top, room, step), words, 500)
             top += step
         for words, ink in ((self._under, "ink2"), (self._lacks, "ink:warn")):
             if words:

@@ -25,7 +25,7 @@ def short_date(day: date) -> str:
 
 def values(measure: Measure) -> str:
     """From where to where: "71 % → 90 %"; "" while neither is said."""
-    baseline, target = shown(measure.baseline, 40), shown(measure.target, 40)
+    baseline, target = shown(measure.baseline), shown(measure.target)
     return f"{baseline or '–'} → {target or '–'}" if baseline or target else ""
 
 

@@ -19,7 +19,7 @@ class Measures(QWidget):
 
     rebuilt = Signal()
     wanted_in_sight = Signal(QWidget)
-    left = Signal()  # a new measure was given up: the focus belongs elsewhere
+    left = Signal(bool)  # the focus belongs elsewhere: a new measure was given up (True), or the one with it has gone
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,14 +136,14 @@ class Measures(QWidget):
         self.new.hide()
         self._show_invitations()
         self.rebuilt.emit()
-        self.left.emit()
+        self.left.emit(True)
 
     def _drop(self, ids: set[str]) -> None:
         for measure_id in ids:
             card = self.cards.pop(measure_id)
             focus = self.window().focusWidget()
             if focus is not None and card.isAncestorOf(focus):
-                self.left.emit()
+                self.left.emit(False)
             for column in (self._list, self._loose):
                 column.removeWidget(card)
             card.hide()

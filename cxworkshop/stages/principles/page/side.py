@@ -49,13 +49,14 @@ class Side(QObject):
         page, cell = self._page, self._page.matrix.view.current
         if not cell[0] or not self.editor.show_cell(*cell):
             return
-        if not self.editor.is_open:
+        opening = not self.editor.is_open
+        if opening:
             page.make_room()
             page.open_side(self.editor)
             self.editor.open(page.matrix.view)
             page.matrix.view.set_current(*cell)
         if measure:
-            self.editor.begin_measure()
+            self.editor.begin_measure(alone=opening)
         else:
             self.editor.begin()
 
