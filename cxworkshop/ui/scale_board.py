@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.ui.labels import Label
@@ -12,9 +13,12 @@ from cxworkshop.ui.scale import ScaleView
 from cxworkshop.ui.scale_words import Standing
 from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.steptext import StepText
+from cxworkshop.ui.theme import theme
 
 MOST_ROUNDS = 6
 GAP = 32
+PADDING = 24  # around the words of a pole
+LEAST = 0.3  # of the width, for the shorter pole
 
 
 class ScaleLike(Protocol):
@@ -67,19 +71,19 @@ class ScaleBoard(QWidget):
         self._rounds_label = Label("Round", "small", "ink2")
         self._rounds_row.addStretch(1)
         self._rounds_row.addWidget(self._rounds_label)
-        poles = QHBoxLayout()
-        poles.setSpacing(GAP)
+        self._poles = QHBoxLayout()
+        self._poles.setSpacing(GAP)
         for pole, sentence in ((self.left, self.left_sentence), (self.right, self.right_sentence)):
             side = QVBoxLayout()
             side.setSpacing(0)
             side.addWidget(pole)
             side.addWidget(sentence)
             side.addStretch(1)
-            poles.addLayout(side, 1)
+            self._poles.addLayout(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 if low else 6)
-        column.addLayout(poles)
+        column.addLayout(self._poles)
         column.addLayout(self._rounds_row)
         column.addWidget(self.view)
         self._connect()
@@ -100,8 +104,24 @@ class ScaleBoard(QWidget):
         texts = (scale.left, scale.left_sentence, scale.right, scale.right_sentence)
         for field, text in zip(self._fields.values(), texts, strict=True):
             field.set_text(text)
+        self._share()
         self._show_rounds(0 if standing.open else len(scale.rounds), shown)
         self.view.show_standing(standing, pin)
+
+    def _share(self) -> None:
+        """Half of the width for each pole, or what the longer one needs where the other is short."""
+        metrics = QFontMetricsF(theme().font("voice1"))
+        wants = [metrics.horizontalAdvance(field.text()) + theme().px(PADDING) for field in (self.left, self.right)]
+        half = (self.width() - GAP) / 2
+        if max(wants) <= half or min(wants) > half:
+            wants = [1, 1]
+        total = sum(wants)
+        for side, want in enumerate(wants):
+            self._poles.setStretch(side, round(100 * min(max(want / total, LEAST), 1 - LEAST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def focus_view(self) -> None:
         """Put the focus on the scale."""
