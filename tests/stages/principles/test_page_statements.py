@@ -210,3 +210,11 @@ def test_without_a_principle_adding_leads_to_the_first_one(bare, desk, hands):
     hands.settle()
     assert bare.empty.name.hasFocus()
     assert not bare.statements.adding
+
+
+def test_esc_leads_back_to_the_list_from_wherever_one_is(page, hands):
+    statements = page.statements
+    for place in (statements.wording.statement, statements.wording.notes, statements.rows):
+        place.setFocus(Qt.FocusReason.TabFocusReason)
+        hands.press("Escape")
+        assert statements.list.view.hasFocus()

@@ -169,7 +169,7 @@ class CellEditor(Drawer):
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 4, 20, 20)
         column.setSpacing(14)
-        column.addWidget(Field("What it means for us", self.meaning))
+        column.addWidget(Field("What it means for us", self.meaning, right="Alt ↓ next team"))
         column.addWidget(Field("What we will do", self.action))
         column.addWidget(self.warning)
         column.addWidget(self.measures)

@@ -82,6 +82,8 @@ class MeasureForm(QWidget):
         self.family.set_value(measure.family)
         for field, line in self.lines.items():
             line.set_text(getattr(measure, field))
+            if not line.hasFocus():
+                line.setCursorPosition(0)  # long words show their beginning
         self.scope.set_value(measure.scope.value if measure.scope is not None else None)
         self._scope.setVisible(measure.family is Family.CUSTOMER or measure.scope is not None)
         self.anonymous.set_value(None if measure.anonymous is None else _YES if measure.anonymous else _NO)

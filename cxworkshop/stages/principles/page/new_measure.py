@@ -94,6 +94,7 @@ class NewMeasure(QWidget):
         column.addWidget(self.family)
         column.addWidget(self.what)
         column.addLayout(row)
+        column.addWidget(Label("Enter adds it, and the next can be said", "small", "ink3"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for edit in self._edits:
             edit.installEventFilter(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
@@ -234,6 +234,13 @@ class Statements(QWidget):
         self._nobody.setText("No team has said yet what it means for them." if self.model.teams else "No teams yet.")
         self._counts = (len(rows), facts.measured_for[principle.id])
         self._tell_counts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Esc that no field had a use for: back to the list.
+        if event.key() == Qt.Key.Key_Escape and not self.list.view.hasFocus():
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
