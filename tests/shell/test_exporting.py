@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.shell.program import Program
+from cxworkshop.stages import document, record_types
+from cxworkshop.stages.signoff.commands import freeze_revision
 from cxworkshop.stages.teams.commands import add_team
 
 
@@ -49,3 +52,22 @@ def test_a_second_document_waits_for_nobody(
         program.exporter.start("definition", tmp_path / "Two.pdf")
         program.exporter.stop()
     assert not (tmp_path / "Two.pdf").exists()
+
+
+def test_what_is_frozen_and_unchanged_is_exported_as_its_revision(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int | None] = []
+    monkeypatch.setattr(document, "build", lambda *_a, revision=None, **_m: asked.append(revision) or b"%PDF-1.7")
+
+    def export() -> None:
+        with qtbot.waitSignal(program.exporter.finished, timeout=30_000):
+            program.files.export("definition", tmp_path / "Out.pdf")
+
+    export()
+    when = datetime(2026, 3, 11, 16, 2, tzinfo=UTC)
+    assert program.desk.do(freeze_revision, record_types(), note="", author="", time=when, open_points=())
+    export()
+    assert program.desk.do(add_team, "One more")
+    export()
+    assert asked == [None, 1, None]

@@ -8,7 +8,8 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.documents.mark import DraftMark, RevisionMark
 from cxworkshop.stages import open_points, record_types
-from cxworkshop.stages.document import draft_mark, find_revision, revision_mark
+from cxworkshop.stages.document import current_revision, draft_mark, find_revision, revision_mark
+from cxworkshop.stages.prepare.commands import write_stage_note
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.commands import accept_point, freeze_revision, record_approval
 from cxworkshop.stages.signoff.records import Decision
@@ -81,3 +82,16 @@ def test_a_revision_that_is_not_there_is_refused_with_what_is(store):
     freeze(store, "first")
     with pytest.raises(Refused, match="no revision 2: it has 1 revision"):
         find_revision(store.content, 2)
+
+
+def test_a_revision_is_current_until_something_that_is_signed_differs(store):
+    assert current_revision(store.content) is None
+    freeze(store, "first")
+    assert current_revision(store.content) == 1
+    write_stage_note(store, "teams", "Nobody signs this")
+    assert current_revision(store.content) == 1
+    with store.step("Change") as draft:
+        draft.change(store.content.need(Team, "team-1"), name="Bills")
+    assert current_revision(store.content) is None
+    freeze(store, "second")
+    assert current_revision(store.content) == 2

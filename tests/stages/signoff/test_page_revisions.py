@@ -128,7 +128,8 @@ def test_what_is_compared_comes_back(tab, page, settle, press) -> None:
 def test_without_a_revision_the_page_says_what_one_is(page, settle) -> None:
     page.show_tab("revisions")
     settle(page)
-    assert page.differences.title.text().startswith("Nothing is frozen yet.")
+    assert page.differences.title.text() == "Nothing is frozen yet"
+    assert page.differences.under.text().startswith("A revision keeps the whole content")
     assert not page.swap_button.isEnabled()
 
 

@@ -42,6 +42,7 @@ from cxworkshop.ui.theme import theme
 SIDE = 26
 PAD = 13
 SUBJECT = 150
+STACKED = 440
 ICON = 15
 GAP = 6
 LAYOUTS_KEPT = 600
@@ -110,11 +111,20 @@ class ChangeDelegate(QStyledItemDelegate):
         self._layouts.clear()
 
     def _columns(self, width: float) -> tuple[float, float, float]:
-        """Left edge and width of the subject, left edge of the sentence, from the row's own left edge."""
+        """Left edge and width of the subject, left edge of the sentence, from the row's own left edge.
+
+        Where there is no room for two columns the sentence stands below its subject.
+        """
         t = theme()
         left = t.px(PAD) + t.px(ICON) + t.px(12)
+        if self._stacked(width):
+            return left, max(60.0, width - left - t.px(PAD)), left
         subject = min(float(t.px(SUBJECT)), max(60.0, (width - left) * 0.26))
         return left, subject, left + subject + t.px(16)
+
+    @staticmethod
+    def _stacked(width: float) -> bool:
+        return width < theme().px(STACKED)
 
     def _sentence(self, change: Change, width: int) -> tuple[QTextLayout, float]:
         key = (change.spans, width, theme().key)
@@ -139,7 +149,8 @@ class ChangeDelegate(QStyledItemDelegate):
                 _, subject, sentence = self._widths()
                 font = t.font("ui", 600)
                 words = height_of(row.subject, font, subject, t.line_height("ui"))
-                high = max(words + t.px(2), round(self._sentence(row, sentence)[1]))
+                told_high = round(self._sentence(row, sentence)[1])
+                high = words + told_high if self._stacked(self._widths()[0]) else max(words + t.px(2), told_high)
                 return QSize(0, high + 2 * t.px(9) + GAP)
             case Heading():
                 return QSize(0, t.px(38) + (t.px(10) if index.row() else 0))
@@ -207,8 +218,11 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.setPen(t.color("ink"))
         for layout, y in lay_out(row.subject, t.font("ui", 600), int(subject), t.line_height("ui"))[0]:
             layout.draw(painter, QPointF(ground.left() + left, top + y + t.px(1)))
+        below = 0
+        if self._stacked(place.width()):
+            below = height_of(row.subject, t.font("ui", 600), int(subject), t.line_height("ui"))
         words, _ = self._sentence(row, self._widths()[2])
-        words.draw(painter, QPointF(ground.left() + sentence, top))
+        words.draw(painter, QPointF(ground.left() + sentence, top + below))
 
 
 def sentence_layout(spans: Sequence[Span], width: int) -> tuple[QTextLayout, float]:

@@ -34,7 +34,7 @@ QUIET_MS = 250
 _TIMES = {1: "signed once", 2: "signed twice"}
 WIDTH = 312
 NOTHING = (
-    "Nothing is frozen yet. A revision keeps the whole content as it is at that moment; from the second one on, this "
+    "A revision keeps the whole content as it is at that moment; from the second one on, this "
     "is where what changed between any two of them stands in sentences."
 )
 
@@ -70,7 +70,7 @@ class DifferencesTab(QWidget):
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _key: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.title = Paragraph("", "h1", "ink", max_width=2000)
-        self.under = Label("", "body", "ink2")
+        self.under = Paragraph("", "body", "ink2")
         self.hint = Label("", "small", "ink3")
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -313,13 +313,10 @@ class DifferencesTab(QWidget):
     def _show(self) -> None:
         first, second = self.pair
         if not second:
-            self.title.setText("No revision yet")
-            self.under.setText("")
+            self.title.setText("Nothing is frozen yet")
+            self.under.setText(NOTHING)
             self.view.set_rows([])
-            self.title.setText(NOTHING if not self.list.model_.rowCount() else "No revision yet")
-            self.title.set_role("body" if not self.list.model_.rowCount() else "h1")
             return
-        self.title.set_role("h1")
         one, other = self._revision(first), self._revision(second)
         if not first:
             number = other.number if other is not None else 1

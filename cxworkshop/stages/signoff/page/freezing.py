@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.page.standing import Hue, Verdict
 from cxworkshop.ui.a11y import announce, described, name_changed
-from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Paragraph
@@ -67,7 +67,8 @@ class FreezeLine(QWidget):
         self.author = _Author(lambda: [one.name for one in desk.content.of(Participant)], "Who freezes it")
         self.button = Button("Freeze", "primary", icon="snowflake")
         self.button.set_tail_icon("key-return")
-        self.cancel = Button("Not now", "quiet", key="Esc")
+        self.cancel = IconButton("x", "Not now", size=32, icon_size=16)
+        self.cancel.set_name("Not now", "Esc")
         for field in (self.note, self.author):
             field.entered.connect(self._freeze)
         self.button.clicked.connect(self._freeze)

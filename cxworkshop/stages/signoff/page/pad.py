@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.stages.signoff.page.approvers import Approver
@@ -22,6 +22,7 @@ from cxworkshop.ui.texts import PlainText
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HINT = "Sign here with a pen, a finger or the mouse"
+RESERVE, RESERVE_SHORT = "With reservations", "Reserve"
 PLAIN = ~Qt.KeyboardModifier.KeypadModifier
 
 
@@ -65,16 +66,12 @@ class SignPad(QWidget):
         self.decision = Segmented(
             [
                 Option("approve", "Approve", cap="A"),
-                Option("reserve", "With reservations", cap="W"),
+                Option("reserve", RESERVE, cap="W"),
                 Option("decline", "Decline", cap="D"),
             ],
             "Decision",
         )
         self.decision.changed.connect(lambda _key: self._refresh())
-        row = self.decision.layout()
-        assert isinstance(row, QHBoxLayout)
-        for place, key in enumerate(("approve", "reserve", "decline")):
-            row.setStretch(place, self.decision.segment(key).sizeHint().width())  # as much room as its words take
         self.words = _Words("In their own words", 1, 5, "In their own words", role="voice")
         self.words.entered.connect(self.record)
         self.ink = InkPad("Signature", HINT)
@@ -111,7 +108,10 @@ class SignPad(QWidget):
         tools.addWidget(self.type_button)
         tools.addWidget(self.clear_button)
         tools.addStretch(1)
-        tools.addWidget(self.record_button)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.missing, 1)
+        foot.addWidget(self.record_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 12)
         column.setSpacing(8)
@@ -120,8 +120,8 @@ class SignPad(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.ink)
         column.addWidget(self.typed)
-        column.addWidget(self.missing)
         column.addLayout(tools)
+        column.addLayout(foot)
         self.typed.hide()
 
     # -- what it is about ----------------------------------------------------------------------------------------------
@@ -218,6 +218,18 @@ class SignPad(QWidget):
         self.clear_button.setEnabled(not self.ink.is_empty)
         decided = self.decision.value()
         self.record_button.setText("Record" if decided is None else "Decline" if decided == "decline" else "Approve")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.decision.set_label("reserve", RESERVE)
+        keys = [one.value for one in Decision]
+        wanted = sum(self.decision.segment(key).sizeHint().width() for key in keys)
+        if wanted > self.decision.width():
+            self.decision.set_label("reserve", RESERVE_SHORT)
+        row = self.decision.layout()
+        assert isinstance(row, QHBoxLayout)
+        for place, key in enumerate(keys):
+            row.setStretch(place, self.decision.segment(key).sizeHint().width())  # as much room as its words take
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

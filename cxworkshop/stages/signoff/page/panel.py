@@ -29,6 +29,7 @@ from cxworkshop.ui.theme import theme
 WIDTH = 424
 WIDEST = 560
 NARROWEST = 360
+SHARE = 0.57
 INSET = 22
 Now = Callable[[], datetime]
 
@@ -233,7 +234,8 @@ class SignPanel(QScrollArea):
 
     def _freeze(self, note: str, author: str) -> None:
         self.points.commit()
-        points = open_points(self.desk.content)  # as they are now: the standing may be a moment old
+        # As they are now: the standing may be a moment old, and to look through a large workshop takes one.
+        points = self.keeper.stand.points if self.keeper.sure else open_points(self.desk.content)
         done = self.desk.do(
             do.freeze_revision, record_types(), note=note, author=author, time=self.now(), open_points=points
         )
@@ -285,9 +287,9 @@ class SignPanel(QScrollArea):
         self.ensureWidgetVisible(widget, 0, theme().px(16))
 
     def fit(self, room: int) -> None:
-        """As wide as its words want, and never more than half of what there is, once that is known."""
-        half = max(NARROWEST, room // 2) if room else WIDEST
-        self.setFixedWidth(min(theme().px(WIDTH), WIDEST, half))
+        """As wide as its words want; where there is little room, the paper keeps its share of it."""
+        share = max(NARROWEST, round(room * SHARE)) if room else WIDEST
+        self.setFixedWidth(min(theme().px(WIDTH), WIDEST, share))
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), theme().px(500))

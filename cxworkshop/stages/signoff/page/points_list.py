@@ -252,6 +252,12 @@ class PointsView(QListView):
         width = self.viewport().width()
         return sum(self.delegate.height(row, width) for row in self.model_.rows) + 2
 
+    def set_scrolling(self, on: bool) -> None:
+        """Whether the list scrolls in itself, or is as high as its rows."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if on else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+
     def relayout(self) -> None:
         """A row needs another height."""
         self.scheduleDelayedItemsLayout()

@@ -304,5 +304,7 @@ class PointsPanel(QWidget):
             self.line.setGeometry(place.translated(self.list.pos() + self.list.viewport().pos()))
 
     def _fit(self) -> None:
-        self.list.setFixedHeight(max(1, min(self.list.wanted_height(), MOST)))
+        wanted = self.list.wanted_height()
+        self.list.set_scrolling(wanted > MOST)
+        self.list.setFixedHeight(max(1, min(wanted, MOST)))
         self._place()

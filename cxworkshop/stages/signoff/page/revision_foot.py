@@ -15,7 +15,7 @@ from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
-from cxworkshop.ui.labels import Label, Paragraph, SectionHeading, tooltip
+from cxworkshop.ui.labels import ElidedLabel, Label, Paragraph, SectionHeading, tooltip
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.theme import theme
 
@@ -44,7 +44,7 @@ class HashCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.digits = ""
-        self._said = Label("", "mono", "ink")
+        self._said = ElidedLabel("", "mono", "ink", mode=Qt.TextElideMode.ElideMiddle)
         self.copy_button = IconButton("copy", "Copy the whole SHA-256", size=28, icon_size=16)
         self.copy_button.clicked.connect(self.copy)
         self._text = Paragraph("Any change after this makes a new revision to sign.", "small", "ink2")
@@ -68,7 +68,6 @@ class HashCard(QWidget):
         """Another revision's hash, 64 digits."""
         self.digits = digits
         self._said.setText(spaced(digits))
-        self._said.setToolTip(digits)
         name_changed(self._said, f"SHA-256 {digits}")
 
     def copy(self) -> None:

@@ -146,7 +146,7 @@ class Proof(QObject):
 
         def done(pages: PdfPages | None) -> None:
             self._end()
-            if pages is not None and store is self._desk.store:
+            if pages is not None and store is self._desk.store and not stop.is_set():
                 self.ready.emit(pages)
 
         def failed(error: Exception) -> None:
