@@ -126,16 +126,22 @@ class Index:
     def find(self, typed: str, most: int) -> list[Entry]:
         """The entries that fit best, at most `most`; with nothing typed the first ones."""
         words = fold(typed).split()
+        whole = " ".join(words)
         if not words:
             return list(self.entries[:most])
         # Who types on narrows what was found before.
         before, places = self._last
         if not before or not fold(typed).startswith(before):
             places = range(len(self.entries))
-        ranked = [(r, n) for n in places if (r := rank(self.entries[n].folded, words)) is not None]
-        self._last = (fold(typed), [n for _, n in ranked])
+        # What is typed whole comes before what only begins so: “Product” before “Product Marketing”.
+        ranked = [
+            (r, self.entries[n].folded != whole, n)
+            for n in places
+            if (r := rank(self.entries[n].folded, words)) is not None
+        ]
+        self._last = (fold(typed), [n for *_, n in ranked])
         ranked = heapq.nsmallest(most, ranked) if most < len(ranked) else sorted(ranked)
-        found = [n for _, n in ranked]
+        found = [n for *_, n in ranked]
         if len(found) < ENOUGH:
             found += [n for n in self._near(words) if n not in found][: most - len(found)]
         return [self.entries[n] for n in found]

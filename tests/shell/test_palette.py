@@ -106,6 +106,12 @@ def test_the_best_comes_first() -> None:
     assert rank("contact centre", ["contact", "south"]) is None
 
 
+def test_a_name_typed_whole_comes_before_names_that_begin_so() -> None:
+    teams = [Team(id=new_id(Team), name=name) for name in ("Product Marketing", "Product", "By Product")]
+    found = Index(entries(Content(teams))).find("product", 5)
+    assert [one.text for one in found] == ["Product", "Product Marketing", "By Product"]
+
+
 def test_ten_thousand_teams_are_searched_whole() -> None:
     teams = [Team(id=new_id(Team), name=f"Ward {n}") for n in range(10_000)]
     index = Index(entries(Content([*teams, Team(id=new_id(Team), name="Zürich Depot")])))

@@ -58,6 +58,12 @@ def test_names_that_begin_so_come_first(overlay, hands):
     assert labels(overlay)[0] == "Debt Support"
 
 
+def test_a_name_typed_whole_comes_first(overlay, hands, desk):
+    commands.add_team(desk.store, "Field")
+    hands.press("'field")
+    assert labels(overlay)[0] == "Field"
+
+
 def test_one_esc_leaves_and_gives_the_focus_back(overlay, page, hands):
     hands.press("'cont", "Escape")
     assert not overlay.isVisible()

@@ -109,7 +109,9 @@ class ConnectOverlay(QWidget):
         labels, supported = self._labels, self._supported()
         words = text.casefold().split()
         ids = [i for i, label in labels.items() if i != self.team_id and all(w in label.casefold() for w in words)]
-        ids.sort(key=lambda i: (bool(words) and not labels[i].casefold().startswith(words[0]), i not in supported))
+        whole = " ".join(words)
+        begins = {i for i in ids if words and labels[i].casefold().startswith(words[0])}
+        ids.sort(key=lambda i: (labels[i].casefold() != whole, i not in begins, i not in supported))
         self.choices.show(ids, labels, {team.id: team.group for team in self.desk.content.of(Team)}, supported)
         if ids:
             self.list.setCurrentIndex(self.choices.index(0))
