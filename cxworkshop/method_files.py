@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from cxworkshop import paths
 from cxworkshop.core.errors import BadFile
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.limits import Long, Within, validated
 
 STRICT: Any = {"extra": "forbid", "str_strip_whitespace": True}
@@ -24,7 +25,7 @@ Line = Annotated[str, Long(1, 160)]
 Minutes = Annotated[int, Within(ge=1, le=600)]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class GuideFile:
     """A stage in guide.toml: the steps with their minutes, what to say at each of them, what to listen for."""
 
@@ -36,7 +37,7 @@ class GuideFile:
     watch: Annotated[tuple[Line, ...], Long(0, 12)] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorFile:
     """One question of the diagnosis, scored 0 (`low`) to 10 (`high`).
 
@@ -51,7 +52,7 @@ class IndicatorFile:
     high: Line
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class ScaleText:
     """A ready-made dimension between two poles that a sensible person could defend.
 
@@ -66,7 +67,7 @@ class ScaleText:
     cases: tuple[Line, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class MechanismText:
     """A way to take a barrier down: its family as the workshop stores it, a few words, and a sentence."""
 
@@ -76,7 +77,7 @@ class MechanismText:
     how: Line
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class AgendaDayFile:
     """A day in agenda.toml: title, minutes and exercise of each line."""
 
@@ -86,7 +87,7 @@ class AgendaDayFile:
     lines: Annotated[tuple[tuple[Line, Minutes, str], ...], Long(1)]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class AgendaFile:
     """An agenda in agenda.toml."""
 
@@ -95,7 +96,7 @@ class AgendaFile:
     days: Annotated[tuple[AgendaDayFile, ...], Long(1)]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class DimensionsFile:
     """dimensions.toml: the libraries of scales, and situations in which a culture shows."""
 
@@ -105,7 +106,7 @@ class DimensionsFile:
     situations: tuple[Line, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class ReadinessFile:
     """readiness.toml."""
 
@@ -113,7 +114,7 @@ class ReadinessFile:
     items: tuple[Line, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class ChannelsFile:
     """channels.toml: the word that is stored and the icon that is drawn."""
 

@@ -5,11 +5,11 @@ What is made of the files of the method (`method_files`): once, when it is first
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import time
 from functools import cache
 
 from cxworkshop import method_files
+from cxworkshop.core.frozen import frozen
 from cxworkshop.method_files import MechanismText as MechanismText
 from cxworkshop.method_files import ScaleText as ScaleText
 from cxworkshop.method_files import texts
@@ -17,7 +17,7 @@ from cxworkshop.method_files import texts
 OTHER_CHANNEL = "chat-circle-dots"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class GuideStep:
     """One step of an exercise and how long it takes, in minutes."""
 
@@ -25,7 +25,7 @@ class GuideStep:
     minutes: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Guide:
     """How a stage is facilitated. `minutes` is the sum of its steps; `say` are sentences to speak aloud.
 
@@ -41,7 +41,7 @@ class Guide:
     watch: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorText:
     """One question of the diagnosis, scored 0 (`low`) to 10 (`high`).
 
@@ -56,7 +56,7 @@ class IndicatorText:
     high: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class AgendaLine:
     """A line of a ready-made agenda; `exercise` as in the workshop's own agenda."""
 
@@ -65,7 +65,7 @@ class AgendaLine:
     exercise: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class AgendaDay:
     """A day of a ready-made agenda."""
 
@@ -74,7 +74,7 @@ class AgendaDay:
     lines: tuple[AgendaLine, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class AgendaPlan:
     """A ready-made agenda of one or more days."""
 
@@ -83,7 +83,7 @@ class AgendaPlan:
     days: tuple[AgendaDay, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """A way in which customers meet a team: the word that is stored, and its Phosphor icon."""
 

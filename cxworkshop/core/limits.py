@@ -6,11 +6,12 @@ without pydantic, whose import takes as long as an empty window.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from cxworkshop.core.frozen import frozen
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 CONFIG = {"extra": "forbid", "allow_inf_nan": False, "ser_json_inf_nan": "null"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """A number from `ge` to `le`, both included; None is no bound."""
 
@@ -35,7 +36,7 @@ class Within:
         return _with(handler(source), {name: value for name, value in bounds.items() if value is not None})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """Text that a regular expression matches; write it with ^ and $."""
 
@@ -49,7 +50,7 @@ class Matches:
         return _with(handler(source), {"pattern": self.pattern})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Long:
     """Text of `least` to `most` characters, or a tuple of so many elements; None is no bound."""
 
@@ -65,7 +66,7 @@ class Long:
         return _with(handler(source), {"min_length": self.least, **most})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Is:
     """A value as `made` gives it back; a ValueError of `made` refuses it."""
 
@@ -84,7 +85,7 @@ class Is:
         return core_schema.no_info_after_validator_function(self.made, handler(source))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Aware:
     """A time that says its distance from UTC."""
 

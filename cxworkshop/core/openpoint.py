@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
+from cxworkshop.core.frozen import frozen
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class OpenPoint:
     """One thing that is open. `id` is the rule (T1 to B3), `where` the record it is about, or "" for the whole stage.
 
@@ -25,7 +25,7 @@ class OpenPoint:
         return "/".join(part for part in (self.id, self.where, self.detail) if part)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What a rule is about, for lists that group its points: "1 team is not placed", "7 teams are not placed".
 
@@ -44,7 +44,7 @@ class Rule:
         return (self.one if n == 1 else self.many).format(n=n)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a stage is: `done` of `of` parts, and the same in words for the rail."""
 

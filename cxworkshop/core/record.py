@@ -29,6 +29,7 @@ from typing import (
 )
 
 from cxworkshop.core import limits
+from cxworkshop.core.frozen import frozen, unchanging
 from cxworkshop.core.limits import Aware, Is, Matches
 
 ID_PATTERN = r"^[a-z][a-z0-9_-]{0,63}$"
@@ -42,7 +43,7 @@ class OnRemove(StrEnum):
     CLEAR = "clear"  # it stays and forgets the target: its own words are still true
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """Marks an identifier as a reference to a record of `table`."""
 
@@ -94,9 +95,8 @@ def validated(cls: type[C]) -> type[C]:
 
     pydantic.ValidationError, which is a ValueError, when a field does not fit.
     """
-    cls.__init__ = _make  # type: ignore[method-assign, assignment]
     cls.__pydantic_config__ = limits.CONFIG  # type: ignore[attr-defined]
-    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True, init=False)(cls)
+    return unchanging(cls, _make)
 
 
 def _make(self: Any, /, **fields: Any) -> None:
@@ -171,7 +171,7 @@ def trusted(cls: type[R], **fields: Any) -> R:
     return made
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """One field of a record type as its annotation gives it.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from importlib import import_module
 from typing import Any
 
+from cxworkshop.core.frozen import frozen
 
-@dataclasses.dataclass(frozen=True, slots=True)
+
+@frozen
 class Stage:
     """One room of the workshop.
 

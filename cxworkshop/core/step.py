@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeVar, cast
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import OnRemove, Record, field_specs, placed
 
 R = TypeVar("R", bound=Record)
@@ -35,7 +36,7 @@ class Change(NamedTuple):
         return Change(self.after, self.before)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What a person did, in their words, and what it changed.
 

@@ -6,15 +6,15 @@ overriding the four hooks at the end, so that what is undone and merged is decid
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.step import Change, Draft, Step, merge
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """What subscribers hear after a step, an undo or a redo: the changes and why they came."""
 

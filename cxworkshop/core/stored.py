@@ -15,6 +15,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.limits import Is, Matches, Within
 from cxworkshop.core.record import Record, plain_text
 
@@ -51,7 +52,7 @@ def records(cls: type[R], rows: Sequence[Sequence[Any]]) -> list[R] | None:
     return made
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     put: tuple[Callable[[Any, Any], None], ...]
     readers: tuple[Reader, ...] | None  # None: the type holds something that is not known here

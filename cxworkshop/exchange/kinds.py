@@ -6,18 +6,18 @@ stages write these declarations; reading, mapping, planning and writing are the 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 
 if TYPE_CHECKING:
     from cxworkshop.exchange.planner import Planner
     from cxworkshop.exchange.row import Row
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One column a sheet understands.
 
@@ -37,7 +37,7 @@ class Field:
 NOTES = Field("notes", "Notes", ("note", "comment", "comments", "remark", "remarks"))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A table that can be imported and exported.
 

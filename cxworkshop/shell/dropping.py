@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from cxworkshop.core.frozen import frozen
+
 SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Landing:
     """What becomes of a drop: "workshop" and "sheet" carry the file, "nothing" the sentence that says why."""
 

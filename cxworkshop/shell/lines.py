@@ -5,7 +5,6 @@ One stop of the Tab order; arrows walk, Enter, Space or a click acts. It is as h
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Sequence
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.focus import draw_ring
 from cxworkshop.ui.icons import Weight, draw_icon
 from cxworkshop.ui.labels import height_of, lay_out
@@ -23,7 +23,7 @@ SIGN = 14
 PAD = 6  # the plate reaches this far beyond the words on both sides
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line. `key` tells the owner which; `now` puts it on a plate; `said` is its accessible name if not `text`."""
 

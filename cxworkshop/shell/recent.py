@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from cxworkshop.core.errors import Problem
+from cxworkshop.core.frozen import frozen
 from cxworkshop.shell.preferences import Preferences
 
 KEPT = 20
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Recent:
     """One line of the list. `problem` says in words why a file cannot be opened; then the rest is empty.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.openpoint import OpenPoint
 from cxworkshop.core.stage import Stage
 from cxworkshop.core.store import Changed
@@ -30,7 +30,7 @@ OPEN = "open"
 TITLES = {stage.key: stage.title for stage in STAGES}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """One table of the page; `read` is a pure function, so it may run beside the window."""
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxworkshop import stages
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.openpoint import OpenPoint, Progress, Rule
 from cxworkshop.shell.background import Background
 from cxworkshop.ui.desk import Desk
@@ -20,7 +21,7 @@ COUNTING = "Counting…"
 SLOW_MS = 500  # only a count that takes longer than this is told
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """The open points of one rule, in the order of their records."""
 
@@ -33,7 +34,7 @@ class Check:
         return self.rule.summary(len(self.points))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How the workshop stands: the open checks of every stage, and how far each stage is, by stage key."""
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cxworkshop.core import codec
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Change, Step
 from cxworkshop.storage import rows, trouble
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A step as the lists of undo and redo know it; its changes are read when they are needed.
 

@@ -6,7 +6,6 @@ the old file or the new one.
 
 from __future__ import annotations
 
-import dataclasses
 import errno
 import os
 import shutil
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import Record
 from cxworkshop.storage import fileform, trouble, workspace
 from cxworkshop.storage.workspace import Published, Workspace
@@ -26,7 +26,7 @@ from cxworkshop.storage.workspace import Published, Workspace
 SAFE = "Every change is safe on this computer."
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """What publishing did. `path` is where the workshop is now; `conflict` that it had to become another file."""
 

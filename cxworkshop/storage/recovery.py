@@ -9,13 +9,14 @@ from pathlib import Path
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import NewerFile, Problem
+from cxworkshop.core.frozen import frozen
 from cxworkshop.storage import backup, fileform, locks, log, publish, reading, rows, trouble, workingcopy, workspace
 from cxworkshop.storage.reading import Types
 from cxworkshop.storage.workingcopy import WorkingCopy
 from cxworkshop.storage.workspace import Published, Workspace
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Recovered:
     """What a crash had left: edits that were durable here and not yet in the document.
 

@@ -6,7 +6,6 @@ columns as they are; tuples and nested values are compact JSON.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 from cxworkshop.core import codec, stored
 from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import FieldSpec, Record, field_specs
 from cxworkshop.storage import trouble
 
@@ -24,7 +24,7 @@ _SCALARS = (str, bool, int, float)
 _DATES = ("date", "time", "datetime")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """How a record type lies in its table: column names in order, which of them hold JSON, and what takes a row of
     values out of the fields.

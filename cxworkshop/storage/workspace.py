@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cxworkshop import paths
+from cxworkshop.core.frozen import frozen
 
 _CHUNK = 1 << 20
 _LONGEST_NAME = 180  # bytes; file systems take 255, and SQLite and filelock put something of their own behind it
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """A state of the document that this program wrote or read: the SHA-256 of its bytes, and the last edit in it."""
 

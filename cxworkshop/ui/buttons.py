@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
 from cxworkshop.ui.hover import HoverFade, mix
 from cxworkshop.ui.icons import Weight, draw_icon
@@ -28,7 +28,7 @@ GAP = 8
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     fill: QColor
     hover: QColor

@@ -6,7 +6,6 @@ the same key in the same place are refused.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
@@ -15,10 +14,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.core.frozen import frozen
+
 ANYWHERE = "anywhere"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One thing a facilitator can do.
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem, Refused
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.store import Changed, MemoryStore
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.commands import Commands
@@ -34,7 +35,7 @@ class Outcome(Generic[T]):
         return self.done
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Frozen:
     """The revision that was frozen last, for pages to look back on: its number, and its records as they are kept.
 

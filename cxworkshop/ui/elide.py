@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetricsF
+
+from cxworkshop.core.frozen import frozen
 
 SOFT_HYPHEN = "\u00ad"
 ELLIPSIS = "…"
 Measure = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TwoLines:
     """What is drawn. `second` is empty when one line is enough; `cut` says that letters were left out."""
 

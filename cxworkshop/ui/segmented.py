@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.focus import Halo, KeyboardFocus, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import Kind, draw_kind
@@ -20,7 +21,7 @@ INSET = 2
 HEIGHT = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One choice: `key` is what the program uses, `cap` the key shown at its right ("1")."""
 

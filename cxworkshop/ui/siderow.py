@@ -5,19 +5,19 @@ A stage gives its own class where a row shows more (a small scale, a line betwee
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.theme import theme
 
 TITLE_LINE = 20  # pixels at 100 % from the top of a row's place to the middle of its title's line, doubled
 NUMBER = 20  # the room a number takes before the title
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class RowLook:
     """How the list shows a row now. The ground is painted already; `selected` rows stand on the accent's soft fill."""
 
@@ -49,7 +49,7 @@ class SideRow(Protocol):
         """What is cut at this width, for a tooltip; "" when nothing is."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class TextRow:
     """A title; before it a number; below it up to `lines` lines of words, and a bar with a word at its right.
 

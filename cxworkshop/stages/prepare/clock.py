@@ -5,12 +5,12 @@ Times are minutes since midnight, so that a day that runs past midnight stays a 
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import time
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.prepare.records import AgendaItem, Day
 
@@ -18,7 +18,7 @@ BREAKS = frozenset({"coffee", "lunch"})
 SHORTEST = 10  # minutes: below that an exercise is not shortened but dropped, and that is for people to decide
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class ItemTime:
     """A line of the agenda with the minute it starts at; None while the day has no start."""
 
@@ -31,7 +31,7 @@ class ItemTime:
         return None if self.starts is None else self.starts + self.item.minutes
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class DayTimes:
     """One day: `number` counts from 1, `minutes` is the sum of its lines, `closes` when the room must be left."""
 
@@ -55,7 +55,7 @@ class DayTimes:
         return max(0, self.ends - self.closes)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Remedy:
     """One press that makes a day fit: shorten `item` to `minutes`, or, without an item, start at minute `starts`."""
 

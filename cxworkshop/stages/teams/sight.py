@@ -6,17 +6,17 @@ and repeated links are stored but say nothing here; circles are walked once. Eve
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import NAME, counted, shown
 from cxworkshop.stages.teams.records import Group, Support, Team, team_labels
 
 CUSTOMER = "the customer"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Implied:
     """The group that the facts imply for a team and why, in one sentence.
 
@@ -28,7 +28,7 @@ class Implied:
     known: bool
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Web:
     """All shortest ways of one team to the customer: the teams on them, nearest to the start first, and the links."""
 
@@ -36,7 +36,7 @@ class Web:
     links: tuple[tuple[str, str], ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Sights:
     """How every team stands to the customer. All keys are team ids, all sequences in the order of the teams.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
 from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"<([^<>]*@[^<>]*)>")
 _BETWEEN = re.compile(r"\t+|;|,| [–—-] ")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Pasted:
     """A person as a pasted line names them; `notes` holds an e-mail address if there was one."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.stages.teams.sight import Sights
 
 SWEEPS = 6
@@ -16,7 +17,7 @@ LIMIT = 300
 KEPT = 24  # teams that a collapsed layer still shows
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """One column: the teams shown, from the top, how many more there are, and how far they are from the customer.
 
@@ -34,7 +35,7 @@ class Layer:
         return len(self.teams) + (self.more > 0 or self.opened)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """The columns from left to right, the links between shown teams (nearer the customer second), who is left out."""
 

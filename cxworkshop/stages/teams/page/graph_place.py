@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.stages.teams.page.graph_layout import Layout
 
 NODE, NODE_LEAST, NODE_MOST = 30, 120, 320  # height, and the least and most width
@@ -18,7 +18,7 @@ DISC, BEFORE_DISC, BEFORE_LEAST, AFTER_DISC = 100, 90, 60, 30
 TIGHTEST = (44, 14, 36, 0.0)  # before and after the disc, between columns, and the width that is enough
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """The rectangles of teams and of the places that open or close a layer (by distance), and the size of it all."""
 

@@ -6,10 +6,9 @@ neither can: on the drawer's switch and in a card's warning.
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtGui import QFontMetricsF
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.stages.teams.records import Group
 
 KEYS = {None: "0", Group.CREATOR: "1", Group.FRONTLINE: "2", Group.BACK_OFFICE: "3"}
@@ -28,7 +27,7 @@ def name_of(group: Group | None) -> str:
     return group.label if group is not None else TRAY
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """What a heading has: pixels of its first and second line, and the type of each."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import shown
 from cxworkshop.stages.teams import commands
@@ -31,7 +30,7 @@ CARD_WIDTH = 600
 SIDE = 24
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A card of this round that has found its place."""
 

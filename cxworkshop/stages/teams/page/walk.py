@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.teams.records import Need, Team, team_labels
 from cxworkshop.stages.teams.sight import CUSTOMER, lines_of_sight
@@ -18,7 +17,7 @@ from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.theme import theme
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Hop:
     """One link of the walk: from a team to the next one or, with `there` "", to the customer."""
 
