@@ -260,3 +260,10 @@ def test_a_command_chosen_while_another_tab_shows_brings_this_one(desk, tab, pag
     assert page.current_tab == "scales"
     assert tab.session.is_open
     assert tab.board.view.hasFocus()
+
+
+def test_esc_gets_out_where_there_is_no_scale_yet(desk, tab, page, press) -> None:
+    desk.do(do.remove_scales, ["more", "same"])
+    page.take_focus()
+    press(Key.Key_Escape)
+    assert tab.side.add_button.hasFocus()

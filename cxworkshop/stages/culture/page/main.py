@@ -257,6 +257,8 @@ class CulturePage(Page):
         if self.session.scale is not None:
             self._reveal()
             self.work.board.focus_view()
+        else:
+            self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move_example(self, way: int) -> None:
         table = self.work.table

@@ -239,6 +239,8 @@ class ScalesTab(Tab):
         if self.session.scale is not None:
             self._stack.setCurrentIndex(0)
             self.board.focus_view()
+        else:
+            self.side.focus_list()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
