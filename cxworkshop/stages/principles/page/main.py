@@ -53,7 +53,7 @@ class PrinciplesPage(Page):
         self.import_button = Button("Import…", icon="table", key="Ctrl I")
         self.import_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.import_button.clicked.connect(lambda: self.import_requested.emit(""))
-        self.add_button(self.import_button)
+        self.add_button(self.import_button, spare=True)
         self.add_button(self.filter)
         self.add_tab(STATEMENTS, "Statements", lambda: self._saying)
         self.add_tab(MATRIX, "Matrix", lambda: self.matrix)

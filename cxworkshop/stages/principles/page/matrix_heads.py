@@ -16,6 +16,8 @@ from cxworkshop.ui.siderow import broken
 from cxworkshop.ui.theme import theme
 
 HEAD = 66
+LINE = 15  # what a third line of a name takes, where columns are narrow
+NARROW = 104
 TEAMS = 198  # the width of the team column at 100 %
 EDGE = 15  # from the sheet's edge to the ground of the chosen row
 PAD = 10  # from that ground to its words
@@ -31,7 +33,7 @@ class Corner(QWidget):
 
 
 class PrincipleHead(QHeaderView):
-    """Number over name, in at most two lines; the chosen column stands on a well."""
+    """Number over name, in two lines or where columns are narrow in three; the chosen column stands on a well."""
 
     opened = Signal(str)  # a principle's head was pressed
 
@@ -39,6 +41,7 @@ class PrincipleHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._matrix, self._view = model, view
         self._pressed = -1
+        self._lines = 2
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -46,8 +49,15 @@ class PrincipleHead(QHeaderView):
         theme().changed.connect(self._fit)
         self._fit()
 
+    def fit(self, width: int) -> bool:
+        """Take the height that columns so many pixels wide ask for; whether it changed."""
+        lines = 3 if width < theme().px(NARROW) else 2
+        changed, self._lines = lines != self._lines, lines
+        self._fit()
+        return changed
+
     def _fit(self) -> None:
-        self.setFixedHeight(theme().px(HEAD))
+        self.setFixedHeight(theme().px(HEAD + (self._lines - 2) * LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(self.viewport().rect(), theme().color("sheet"))
@@ -77,7 +87,7 @@ class PrincipleHead(QHeaderView):
         painter.setFont(font)
         painter.setPen(t.color("ink" if principle.name.strip() else "ink3"))
         step = QFontMetricsF(font).height()
-        lines = broken(principle_name(principle, number), font, width, 2)[0]
+        lines = broken(principle_name(principle, number), font, width, self._lines)[0]
         for n, line in enumerate(lines):
             where = QRectF(left, place.bottom() + n * step, width + 2, step)
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, line)

@@ -242,15 +242,15 @@ class MatrixView(QTableView):
         """Share the width among the columns, neither too narrow for a face nor wider than eyes like to travel."""
         if self.teams.fit():
             self.updateGeometries()
-        self._corner.setGeometry(0, 0, self.teams.width(), self.heads.height())
-        self._corner.raise_()
         columns = self.matrix.columnCount()
-        if not columns:
-            return
         room = self.viewport().width() - RIGHT
         least, most = face_size()[0] + 8, theme().px(WIDEST)
-        width = max(least, min(most, room // columns))
-        if self.heads.defaultSectionSize() != width:
+        width = max(least, min(most, room // max(1, columns)))
+        if self.heads.fit(width):
+            self.updateGeometries()
+        self._corner.setGeometry(0, 0, self.teams.width(), self.heads.height())
+        self._corner.raise_()
+        if columns and self.heads.defaultSectionSize() != width:
             self.heads.setDefaultSectionSize(width)
 
     def _fit(self) -> None:
