@@ -82,7 +82,10 @@ class Stages:
         hand.keys("Enter")
         for team, supported in self.lists.links(LINKS):
             self.find(team)
-            hand.keys("C", f"'{supported}", "Enter", "Esc")
+            _look(self.page.board.current().name, team)
+            hand.keys("C", f"'{supported}")
+            _look(self.page.overlay.choices.index(0).data(), supported)
+            hand.keys("Enter", "Esc")
         hand.shoot("teams")
         hand.keys("Enter")
         hand.shoot("team-drawer")
@@ -145,9 +148,7 @@ class Stages:
         for card in room.IMPERATIVES:
             for part in card:
                 hand.keys(f"'{part}", "Enter")
-        hand.keys("Esc", "W", f"'{room.WHY_NOW}", "Enter", "Tab")
-        self.page.shown.cards.setFocus()
-        hand.keys("2", "X", "4", f"'{room.RULING}", "Enter")
+        hand.keys("Esc", "X", "2", f"'{room.RULING}", "Enter", "W", f"'{room.WHY_NOW}", "Enter")
         hand.shoot("imperatives")
 
     def cries(self) -> None:
@@ -237,6 +238,8 @@ class Stages:
                     owner = room.PEOPLE[place % len(room.PEOPLE)][0]
                     when = due + timedelta(days=7 * place)
                     hand.keys(f"'{line.mitigation}", "Tab", f"'{owner}", "Tab", f"'{when.day} {when:%b} {when.year}")
+                    if place % 2 == 0:
+                        hand.keys("Tab", str(line.severity(place) // 2))
                 if line is here[-1]:
                     hand.shoot(f"barriers-{area.value}-writing")
                 hand.keys("Enter")
@@ -304,9 +307,16 @@ class Stages:
         self.hand.wait(lambda: document.keeper.sure and not document.proof.busy and document.reading.paper.settled)
 
 
+def _look(seen: str, wanted: str) -> None:
+    """A person would see at once that it is another one."""
+    if seen != wanted:
+        raise AssertionError(f"“{seen}” is on the screen, not “{wanted}”")
+
+
 def _two_days(today: date) -> str:
-    """Two days in the middle of the month after next, as people write them."""
-    first = date(today.year + (today.month + 1) // 12, (today.month + 1) % 12 + 1, 10)
+    """A Tuesday and the day after in the month after next, as people write them."""
+    tenth = date(today.year + (today.month + 1) // 12, (today.month + 1) % 12 + 1, 10)
+    first = tenth + timedelta(days=(1 - tenth.weekday()) % 7)
     return f"{first.day} and {first.day + 1} {first:%B} {first.year}"
 
 

@@ -78,6 +78,8 @@ class Hand:
 
     def __init__(self, app: QApplication, folder: Path, out: Path | None = None) -> None:
         self.app, self.folder, self.out = app, folder, out
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
         self.pictures: list[Path] = []
         self.pressed = self.typed = 0
         preferences = Preferences()
@@ -194,8 +196,9 @@ class Hand:
         self.settle()
 
     def rest(self) -> None:
-        """Until nothing is being worked out beside the window."""
-        self.wait(lambda: not self.program.background.busy, "rest")
+        """Until nothing is being worked out beside the window, and every count stands."""
+        background, watch = self.program.background, self.program.watch
+        self.wait(lambda: not background.busy and not watch.counting, "rest")
 
     def shoot(self, name: str) -> None:
         """A picture of the window as it is; none without a folder for pictures."""
