@@ -165,3 +165,27 @@ def test_the_order_of_records_is_no_change() -> None:
     content = factory.full()
     other = Content(dataclasses.replace(one, order=one.order + 5.0) for one in content)
     assert compare(content, other) == []
+
+
+def test_a_name_that_was_typed_stands_where_others_signed() -> None:
+    mark = factory.revision()
+    typed = dataclasses.replace(mark.approvals[0], signature=())
+    mark = dataclasses.replace(mark, approvals=(typed, mark.approvals[1]))
+    document = build_document(factory.full(), "definition", factory.chapters(), mark)
+    assert faults(document) == []
+    words = all_words(document)
+    assert "16:20:01 UTC, name typed" in words
+    assert "16:24:40 UTC, name typed" not in words
+
+
+def test_words_that_were_taken_out_are_struck() -> None:
+    before = factory.full()
+    scale = before.of(Dimension)[0]
+    after = Content(dataclasses.replace(one, agreed=9) if one.id == scale.id else one for one in before)
+
+    def lines(content: Content) -> int:
+        mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
+        pages = pikepdf.open(io.BytesIO(build_document(content, "record", factory.chapters(), mark))).pages
+        return sum(page.Contents.read_bytes().count(b" l S") for page in pages)
+
+    assert lines(after) >= lines(before) + 2  # the rule over the sentence, and the line through what it was

@@ -58,7 +58,12 @@ def test_what_is_frozen_and_unchanged_is_exported_as_its_revision(
     program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int | None] = []
-    monkeypatch.setattr(document, "build", lambda *_a, revision=None, **_m: asked.append(revision) or b"%PDF-1.7")
+
+    def build(*_given: object, revision: int | None = None, **_more: object) -> bytes:
+        asked.append(revision)
+        return b"%PDF-1.7"
+
+    monkeypatch.setattr(document, "build", build)
 
     def export() -> None:
         with qtbot.waitSignal(program.exporter.finished, timeout=30_000):

@@ -13,12 +13,13 @@ from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Context
 from cxworkshop.documents.mark import ApprovalMark, RevisionMark, moment_words
 from cxworkshop.documents.notice import Notice
-from cxworkshop.documents.text import Text, in_pieces
+from cxworkshop.documents.text import Text, fitted, in_pieces
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.prepare.records import Workshop
 
 _HALF, _SECOND = 229.5, 253.5
 _INK_HEIGHT = 74.0
+_TYPED = h.Style(fonts.VOICE, 18, 24, c.SIGNING_INK)
 _DECISIONS = {
     "approve": ("Approves", c.ACCENT),
     "reserve": ("Approves with reservations", c.AMBER),
@@ -90,8 +91,8 @@ def _declaration(context: Context, client: str) -> str:
 class _Field:
     """One approver's place: the blocks below the line, and the ink above it."""
 
-    def __init__(self, below: Sequence[Block], strokes: tuple[tuple[float, ...], ...]) -> None:
-        self.block = Stack([_Ink(strokes), *below])
+    def __init__(self, below: Sequence[Block], strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
+        self.block = Stack([_Ink(strokes, typed), *below])
 
     @classmethod
     def signed(cls, context: Context, one: ApprovalMark) -> _Field:
@@ -102,8 +103,10 @@ class _Field:
         below += [
             Text(f"“{piece}”" if len(one.words) <= 900 else piece, h.QUOTE) for piece in in_pieces(one.words) if piece
         ]
-        below.append(Text(moment_words(one.time), h.Style(fonts.TAB, 8, 12, c.INK2)))
-        return cls(below, one.signature)
+        typed = "" if one.signature else " ".join(one.name.split())
+        when = moment_words(one.time) + (", name typed" if typed else "")
+        below.append(Text(when, h.Style(fonts.TAB, 8, 12, c.INK2)))
+        return cls(below, one.signature, typed)
 
     @classmethod
     def waiting(cls, context: Context, name: str, role: str) -> _Field:
@@ -134,11 +137,11 @@ def _decision(decision: str, words: str, colour: str) -> Block:
 
 
 class _Ink(Block):
-    """The signature as it was drawn, thin where the hand was fast, above the line it stands on."""
+    """The signature as it was drawn, thin where the hand was fast, above the line it stands on; or the typed name."""
 
-    def __init__(self, strokes: tuple[tuple[float, ...], ...]) -> None:
+    def __init__(self, strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
         super().__init__(FULL)
-        self.strokes = strokes
+        self.strokes, self.typed = strokes, typed
 
     def measure(self, width: float) -> float:
         return _INK_HEIGHT
@@ -151,6 +154,8 @@ class _Ink(Block):
             with canvas.tags.element(canvas, "Figure", of=self, alt="signature"):
                 for stroke in self.strokes:
                     _draw_stroke(canvas, stroke, x + 8.0, base + 6.0 + tall, wide - 16.0, tall)
+        elif self.typed:
+            canvas.say(x, base + 9.0, fitted(self.typed, _TYPED, width), _TYPED.face, _TYPED.size, _TYPED.colour)
         canvas.rule(x, base, width, c.INK, 0.6)
 
 

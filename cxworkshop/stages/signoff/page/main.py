@@ -99,7 +99,7 @@ class SignoffPage(Page):
     def _button(self, text: str, kind: Any, icon: str, command: str) -> Button:
         button = Button(text, kind, icon=icon)
         button.bind(self.desk.commands.action(command), text=False)
-        self.add_button(button)
+        self.add_button(button, spare=command == "file.export")
         return button
 
     def _bind(self) -> None:
