@@ -9,10 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.stage import Stage
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.guide import Guide
 from cxworkshop.shell.rail import Rail
-from cxworkshop.shell.recorded import RecordedPage
 from cxworkshop.shell.sheet import Sheet
 from cxworkshop.shell.strip import Strip
 from cxworkshop.shell.timebox import TimeBox
@@ -37,12 +35,10 @@ class Console(QWidget):
     shown = Signal(str)  # stage key, or "" for a page that is no stage
     made = Signal(object)  # Page: one was built
 
-    def __init__(
-        self, desk: Desk, watch: Watch, box: TimeBox, background: Background, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, watch: Watch, box: TimeBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Console")
-        self.desk, self.watch, self.box, self.background = desk, watch, box, background
+        self.desk, self.watch, self.box = desk, watch, box
         self.pages: dict[str, Page] = {}
         self.stage = ""
         self._extra: QWidget | None = None
@@ -252,10 +248,7 @@ class Console(QWidget):
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _make(self, declared: Stage) -> Page:
-        if declared.page:
-            page: Page = declared.load("page")(self.desk)
-        else:
-            page = RecordedPage(self.desk, declared, self.watch, self.background)
+        page: Page = declared.load("page")(self.desk)
         self.made.emit(page)
         kept = self._kept.pop(declared.key, None)
         if kept is not None:

@@ -71,7 +71,7 @@ class Program(QObject):
         desk.commands.declare(keys.COMMANDS)
         for commands in keys.of_pages():
             desk.commands.declare(commands)
-        self.console = Console(desk, watch, box, background)
+        self.console = Console(desk, watch, box)
         window.stack.addWidget(self.console)
         strip = self.console.strip
         self.notices = Notices(window, self.console.banners, self.console.sheet, self)
