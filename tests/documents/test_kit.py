@@ -181,7 +181,7 @@ def test_a_name_that_was_typed_stands_where_others_signed() -> None:
 def test_words_that_were_taken_out_are_struck() -> None:
     before = factory.full()
     scale = before.of(Dimension)[0]
-    after = Content(dataclasses.replace(one, agreed=9) if one.id == scale.id else one for one in before)
+    after = Content(dataclasses.replace(scale, agreed=9) if one.id == scale.id else one for one in before)
 
     def lines(content: Content) -> int:
         mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
