@@ -139,6 +139,13 @@ def test_agreeing_and_taking_it_back(tab, desk: Desk, press: Press) -> None:
     assert tab.header.agree.text() == "Agree on 2"
 
 
+def test_when_the_vote_is_closed_the_focus_is_on_the_one_that_leads(tab, desk: Desk, press: Press) -> None:
+    press(Key.Key_V, Key.Key_3, Key.Key_3, Key.Key_1, Key.Key_V, Key.Key_A)
+    assert desk.content.one(Definition).cry == "own"
+    press(Key.Key_1, Key.Key_V, Key.Key_2, Key.Key_3, Key.Key_V)
+    assert tab.list.current_id() == "once", "level: nobody leads"
+
+
 def test_hints_say_what_is_open_and_keep_nobody_from_agreeing(desk: Desk) -> None:
     long = "We " + "really " * 36 + "care for every customer"
     desk.do(do.add_cry, long)

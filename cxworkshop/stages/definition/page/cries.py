@@ -13,7 +13,7 @@ from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.page.ballot import Ballot, rounds_in
 from cxworkshop.stages.definition.page.comparing import Comparing
 from cxworkshop.stages.definition.page.cry_header import CryHeader
-from cxworkshop.stages.definition.page.cry_rows import EDGE, NEW, CryDelegate, CryRow, Places, cry_rows
+from cxworkshop.stages.definition.page.cry_rows import EDGE, LEADING, NEW, CryDelegate, CryRow, Places, cry_rows
 from cxworkshop.stages.definition.page.cry_writing import CryWriting
 from cxworkshop.stages.definition.page.noting import Noting
 from cxworkshop.stages.definition.page.ordered import OrderedList
@@ -177,8 +177,9 @@ class CriesTab(Tab):
             self.writing.write(row.id)
 
     def turn_vote(self) -> None:
-        """Open the vote, or close it: then the totals show."""
-        if self.ballot.is_open:
+        """Open the vote, or close it: then the totals show, and the focus is on the one that leads, to be agreed on."""
+        closing = self.ballot.is_open
+        if closing:
             counted_votes = self.ballot.count(self.desk.content)
             self.ballot.close()
             announce(self, f"The vote is closed with {counted(counted_votes, 'vote')}")
@@ -188,7 +189,8 @@ class CriesTab(Tab):
             self.ballot.open(self.desk.content)
             announce(self, "The vote is open")
         self.refresh()
-        self.list.focus_row()
+        leading = next((row.id for row in self._rows() if closing and row.standing == LEADING), "")
+        self.list.focus_row(leading)
 
     def count(self, by: int) -> None:
         """One vote more or fewer for the focused candidate; while the vote is open, only more."""

@@ -28,6 +28,7 @@ ASK = "One sentence people will still say to each other in a year"
 SHORT = 48  # characters; while every candidate is as short, they are set largest
 MOST_DOTS = 60
 EDGE, PAD = 6, 18
+LEADING = "Leading"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class CryRow:
     total: int = 0
     before: int | None = None
     late: bool = False
-    standing: str = ""  # "Leading", "Level" or ""
+    standing: str = ""  # LEADING, "Level" or ""
     agreed: bool = False
     open: bool = False
     role: Role = "voice1"
@@ -88,7 +89,7 @@ def cry_rows(content: Content, ballot: Ballot, *, adding: bool = False) -> list[
     total = total_in(content, last) if seen else 0
     most = max((votes_in(cry, last) for cry in cries), default=0)
     ahead = [cry.id for cry in cries if seen and most and votes_in(cry, last) == most]
-    standing = "Leading" if len(ahead) == 1 else "Level"
+    standing = LEADING if len(ahead) == 1 else "Level"
     role: Role = "voice1" if all(len(cry.text) <= SHORT for cry in cries) else "voice2"
     chosen = content.one(Definition).cry
     rows = [
@@ -186,7 +187,7 @@ class CryDelegate(QStyledItemDelegate):
         places = Places.of(QRectF(option.rect), row)
         focused = (index == self._view.currentIndex() and self._view.hasFocus()) or row.id == self.written
         hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        marked = row.agreed or (row.standing == "Leading" and row.votes is not None)
+        marked = row.agreed or (row.standing == LEADING and row.votes is not None)
         fill, border = ("soft:accent", "accent") if marked else ("sheet", "line2")
         draw_panel(painter, places.card, fill=fill, border=border, width=1.0, radius=8, elevation=1 if hover else 0)
         if focused:
@@ -223,7 +224,7 @@ class CryDelegate(QStyledItemDelegate):
         if row.standing and not row.agreed:
             room = places.number.left() - t.px(92) - (t.px(58) if row.before is not None else 0)
             sign = QRectF(room, places.number.top() + t.px(8), t.px(16), t.px(18))
-            draw_icon(painter, sign, "flag" if row.standing == "Leading" else "equals", "accent", "fill")
+            draw_icon(painter, sign, "flag" if row.standing == LEADING else "equals", "accent", "fill")
             self._beside(painter, sign, row.standing)
         if not row.late:
             draw_dots(painter, places.dots, row.votes, row.total, "accent" if marked else "ink2")
