@@ -128,9 +128,14 @@ def test_what_is_compared_comes_back(tab, page, settle, press) -> None:
 def test_without_a_revision_the_page_says_what_one_is(page, settle) -> None:
     page.show_tab("revisions")
     settle(page)
-    assert page.differences.title.text() == "Nothing is frozen yet"
-    assert page.differences.under.text().startswith("A revision keeps the whole content")
-    assert not page.swap_button.isEnabled()
+    nothing = page.differences.nothing
+    assert nothing.isVisible()
+    assert nothing.card.title.text() == "Nothing is frozen yet"
+    assert not page.swap_button.isVisible()
+    page.take_focus()
+    nothing.freeze.click()
+    assert page.current_tab == "document"
+    assert page.document.panel.card.line.isVisible()
 
 
 def test_headlines() -> None:

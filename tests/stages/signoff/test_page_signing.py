@@ -180,6 +180,28 @@ def test_esc_puts_the_pad_away_and_what_was_begun_is_there_still(ready, desk, pr
     assert pad.decision.value() == "approve"
 
 
+def test_somebody_else_may_sign_in_between(ready, desk, press, settle) -> None:
+    panel = ready.document.panel
+    press(Key.Key_S, Key.Key_A, "Half a")
+    draw(panel.pad.ink)
+    QTest.mouseClick(panel.grid.cards[1], LEFT)
+    assert panel.pad.approver.id == "paolo"
+    assert (panel.pad.words.text(), panel.pad.decision.value(), panel.pad.ink.is_empty) == ("", None, True)
+    press(Key.Key_D, "Never")
+    draw(panel.pad.ink)
+    press(Key.Key_Return)
+    settle(ready)
+    press(Key.Key_S)
+    assert panel.pad.approver.id == "ingrid"
+    assert (panel.pad.words.text(), panel.pad.decision.value(), panel.pad.ink.is_empty) == ("Half a", "approve", False)
+
+
+def test_s_in_the_pad_stays_with_whoever_signs(ready, press) -> None:
+    pad = ready.document.panel.pad
+    press(Key.Key_Right, Key.Key_S, Key.Key_S)
+    assert pad.approver.id == "paolo"
+
+
 def test_the_card_in_focus_is_the_one_that_signs(ready, desk, press) -> None:
     pad = ready.document.panel.pad
     press(Key.Key_Right, Key.Key_Return)

@@ -19,6 +19,7 @@ from cxworkshop.stages.prepare.records import StageNote
 from cxworkshop.stages.signoff.changes import Change, compare, same
 from cxworkshop.stages.signoff.page.change_list import ChangesView
 from cxworkshop.stages.signoff.page.change_rows import headline, rows_of, subline
+from cxworkshop.stages.signoff.page.nothing_frozen import NothingFrozen
 from cxworkshop.stages.signoff.page.revision_foot import short_moment
 from cxworkshop.stages.signoff.page.revision_row import NOW, RevisionRow
 from cxworkshop.stages.signoff.page.standing import unfolded
@@ -33,10 +34,6 @@ from cxworkshop.ui.theme import theme
 QUIET_MS = 250
 _TIMES = {1: "signed once", 2: "signed twice"}
 WIDTH = 312
-NOTHING = (
-    "A revision keeps the whole content as it is at that moment; from the second one on, this "
-    "is where what changed between any two of them stands in sentences."
-)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,6 +69,7 @@ class DifferencesTab(QWidget):
         self.title = Paragraph("", "h1", "ink", max_width=2000)
         self.under = Paragraph("", "body", "ink2")
         self.hint = Label("", "small", "ink3")
+        self.nothing = NothingFrozen()
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self._start)
@@ -95,7 +93,8 @@ class DifferencesTab(QWidget):
         foot.setContentsMargins(24, 0, 12, 0)
         foot.addWidget(self.hint)
         left.addLayout(foot)
-        right = QVBoxLayout()
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 22, 0, 0)
         right.setSpacing(2)
         words = QVBoxLayout()
@@ -110,7 +109,8 @@ class DifferencesTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addLayout(right, 1)
+        row.addWidget(self._right, 1)
+        row.addWidget(self.nothing, 1)
         self.setFocusProxy(self.list)
         self.hint.setText(f"{key_text(self.desk.commands.action('signoff.mark').shortcut())} compares with another one")
 
@@ -204,7 +204,9 @@ class DifferencesTab(QWidget):
             self.list.set_current(NOW)
             self.refresh()
             return
-        self._left.setVisible(bool(rows))
+        for part in (self._left, self._right):
+            part.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
         self._show()
 
     def reset(self) -> None:
@@ -218,8 +220,8 @@ class DifferencesTab(QWidget):
             self._timer.start(0)
 
     def focus_first(self) -> None:
-        """The list, or what one can read while there is none."""
-        (self.list if self.list.model_.rowCount() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        """The list, or what helps while there is none."""
+        (self.list if self.list.model_.rowCount() else self.nothing.freeze).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def state(self) -> dict[str, Any]:
         """Which two are compared."""
@@ -313,8 +315,6 @@ class DifferencesTab(QWidget):
     def _show(self) -> None:
         first, second = self.pair
         if not second:
-            self.title.setText("Nothing is frozen yet")
-            self.under.setText(NOTHING)
             self.view.set_rows([])
             return
         one, other = self._revision(first), self._revision(second)

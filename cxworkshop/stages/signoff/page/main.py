@@ -41,6 +41,7 @@ class SignoffPage(Page):
         self.document.changed.connect(self._dress)
         self.document.compare_wanted.connect(self._compare)
         self.differences.compared.connect(self._dress)
+        self.differences.nothing.freeze_wanted.connect(self._freeze_first)
         self.tabs.currentChanged.connect(lambda _index: self._turned())
         self._dress()
 
@@ -129,6 +130,10 @@ class SignoffPage(Page):
         self.differences.compare_with(number)
         self.differences.focus_first()
 
+    def _freeze_first(self) -> None:
+        self.show_tab(DOCUMENT)
+        self.document.panel.freeze()
+
     def _turned(self) -> None:
         self.document.panel.leave()
         self._dress()
@@ -142,7 +147,8 @@ class SignoffPage(Page):
         self.desk.commands.enable(["signoff.sign"], may_sign)
         self.desk.commands.enable(["signoff.freeze"], may_freeze)
         self.desk.commands.enable(["signoff.swap"], all(self.differences.pair))
-        self.swap_button.setVisible(comparing)
+        self.swap_button.setVisible(comparing and all(self.differences.pair))
+        self.differences.nothing.freeze.setEnabled(may_freeze)
         self.sign_button.setVisible(not comparing)
         self.freeze_button.setVisible(not comparing and may_freeze)
         self.freeze_button.setText(f"Freeze revision {panel.next_number}")

@@ -36,6 +36,17 @@ class Signing:
     ink: tuple[tuple[float, ...], ...]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Begun:
+    """What an approver has begun and not recorded."""
+
+    decision: str | None = None
+    words: str = ""
+    ink: tuple[tuple[float, ...], ...] = ()
+    typed: str = ""
+    typing: bool = False
+
+
 class _Words(PlainText):
     """The approver's own words; Enter is for the pad."""
 
@@ -59,6 +70,7 @@ class SignPad(QWidget):
         self._approver = Approver("", "", "")
         self._typing = False
         self._begun = False
+        self._aside: dict[str, _Begun] = {}  # by approver: somebody else may sign in between
         self.title = ElidedLabel("", "ui", "ink", 600)
         self.close_button = IconButton("x", "Close", size=28, icon_size=16)
         self.close_button.set_name("Close", "Esc")
@@ -132,23 +144,36 @@ class SignPad(QWidget):
         return self._approver
 
     def begin(self, approver: Approver) -> None:
-        """Be there for an approver: what they had begun is there still, what another had is gone."""
-        if self._begun and approver == self._approver:
+        """Be there for an approver: what they had begun is there still, and what another had waits for them."""
+        if approver.id == self._approver.id and self._begun:
             return
+        self._put_aside()
         self._approver, self._begun = approver, True
+        kept = self._aside.pop(approver.id, _Begun())
         self.title.setText(f"{approver.called} · {approver.role}" if approver.role else approver.called)
-        self.decision.set_value(None)
-        self.words.set_text("")
-        self.ink.clear()
-        self.typed.set_text("")
+        self.decision.set_value(kept.decision)
+        self.words.set_text(kept.words)
+        self.ink.set_strokes(kept.ink)
+        self.typed.set_text(kept.typed)
         self.typed.setPlaceholderText(approver.called)
         self.ink.set_name(f"Signature of {approver.called}")
         name_changed(self, f"{approver.called} signs")
-        self._type(False)
+        self._type(kept.typing)
 
     def finish(self) -> None:
-        """It is recorded: the next one begins anew."""
+        """It is recorded: whoever comes next begins anew."""
         self._begun = False
+
+    def forget(self) -> None:
+        """Another workshop: nothing was begun."""
+        self._begun = False
+        self._aside.clear()
+
+    def _put_aside(self) -> None:
+        if self._begun:
+            self._aside[self._approver.id] = _Begun(
+                self.decision.value(), self.words.text(), self.ink.strokes(), self.typed.text(), self._typing
+            )
 
     def focus_first(self) -> None:
         """The decision comes first."""

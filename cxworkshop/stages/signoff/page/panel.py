@@ -161,6 +161,9 @@ class SignPanel(QScrollArea):
         if not self.may_sign:
             announce(self, f"{self.verdict.title}. {self.verdict.text}")
             return
+        if self.pad.isVisibleTo(self) and approver_id in ("", self.pad.approver.id):
+            self.pad.focus_first()
+            return
         cards = self.grid.cards
         focused = next((card for card in cards if card.hasFocus()), None)
         waiting = next((card for card in cards if card.approver.decision is None), None)
@@ -227,7 +230,7 @@ class SignPanel(QScrollArea):
         self.card.line.hide()
         self.card.line.finish()
         self.card.line.author.set_text("")
-        self.pad.finish()
+        self.pad.forget()
         self.grid.close_pad()
 
     # -- inside --------------------------------------------------------------------------------------------------------
