@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import ElidedLabel
+from cxworkshop.ui.spare import Spare
 from cxworkshop.ui.tabs import LEAD, TabBar
 from cxworkshop.ui.theme import theme
 
 HEADER = 72
 HEADER_WITH_TABS = 104
 INSET = 24
+RIGHT = 20
+BETWEEN = 12  # least, between the words and the buttons
 
 
 class PageHeader(QWidget):
@@ -30,6 +33,9 @@ class PageHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.with_tabs = False
+        self._words: QWidget | None = None
+        self._buttons: QHBoxLayout | None = None
+        self._spare: list[Spare] = []
         theme().changed.connect(self.fit)
         self.fit()
 
@@ -38,9 +44,41 @@ class PageHeader(QWidget):
         self.setFixedHeight(theme().px(HEADER_WITH_TABS if self.with_tabs else HEADER))
         self.update()
 
+    def give_room(self, words: QWidget, buttons: QHBoxLayout, spare: list[Spare]) -> None:
+        """Say what shares the line: `words` come before whatever of `buttons` is also in the menu."""
+        self._words, self._buttons, self._spare = words, buttons, spare
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        buttons = self._buttons
+        if buttons is None or self._words is None:
+            return
+        items = (buttons.itemAt(n) for n in range(buttons.count()))
+        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        wide = [one.wish() if isinstance(one, Spare) else _width(one) for one in widgets]
+        needed = INSET + self._words.sizeHint().width() + BETWEEN + RIGHT
+        needed += sum(width + buttons.spacing() for width in wide if width)
+        for one in self._spare:
+            fits = needed <= self.width()
+            if not fits:
+                needed -= one.wish() + buttons.spacing()
+            one.set_room(fits)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         line = QRect(0, self.height() - 1, self.width(), 1)
         QPainter(self).fillRect(line, theme().color("line"))
+
+
+def _width(widget: QWidget) -> int:
+    return 0 if widget.isHidden() else widget.sizeHint().width()
 
 
 class Page(QWidget):
@@ -75,8 +113,14 @@ class Page(QWidget):
 
     # -- what a subclass builds with ---------------------------------------------------------------------------
 
-    def add_button(self, widget: QWidget) -> None:
-        """Add a control to the right of the header; the first added stands leftmost."""
+    def add_button(self, widget: QWidget, *, spare: bool = False) -> None:
+        """Add a control to the right of the header; the first added stands leftmost.
+
+        `spare`: it is in the menu as well, and leaves the header where the words under the title need its room.
+        """
+        if spare:
+            widget = Spare(widget)
+            self._spare.append(widget)
         self._buttons.addWidget(widget)
 
     def add_tab(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
@@ -181,8 +225,11 @@ class Page(QWidget):
         words.addStretch(1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._spare: list[Spare] = []
+        header.give_room(self._question, self._buttons, self._spare)
         top = QHBoxLayout()
-        top.setContentsMargins(INSET, 12, 20, 0)
+        top.setContentsMargins(INSET, 12, RIGHT, 0)
+        top.setSpacing(BETWEEN)
         top.addLayout(words, 1)
         buttons = QVBoxLayout()
         buttons.setContentsMargins(0, 5, 0, 0)

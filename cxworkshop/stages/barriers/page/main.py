@@ -57,7 +57,7 @@ class BarriersPage(Page):
         self._add.bind(actions("barriers.add"))
         for each in (self._filter, bring, self._add):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.add_button(each)
+            self.add_button(each, spare=each is bring)
 
     # -- tabs and focus -----------------------------------------------------------------------------------------------
 

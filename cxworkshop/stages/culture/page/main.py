@@ -55,7 +55,7 @@ class CulturePage(Page):
         self.import_button = Button("Import…", icon="table")
         for button, key in ((self.import_button, "file.import"), (self.add_example, "culture.add")):
             button.bind(desk.commands.action(key), text=False)
-            self.add_button(button)
+            self.add_button(button, spare=key == "file.import")
         for button in (self.scale_buttons.agree, self.scale_buttons.vote):
             self.work.scale_line.addWidget(button)
         self.add_tab("culture", "", lambda: self._sheets)

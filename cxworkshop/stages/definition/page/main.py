@@ -47,7 +47,7 @@ class DefinitionPage(Page):
         self._stale = False
         self.import_button = Button("Import…", icon="table")
         self.import_button.bind(desk.commands.action("file.import"), text=False)
-        self.add_button(self.import_button)
+        self.add_button(self.import_button, spare=True)
         self._offer(IMPERATIVES, "Imperatives", lambda: ImperativesTab(desk))
         self._offer(CRIES, "Rallying cry", lambda: CriesTab(desk))
         self._offer(SCALES, "Scales", lambda: ScalesTab(desk))

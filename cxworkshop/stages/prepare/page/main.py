@@ -32,7 +32,7 @@ class PreparePage(Page):
         super().__init__(desk, about.title, about.question, parent)
         self.import_button = Button("Import…", icon="table", key="Ctrl I")
         self.import_button.clicked.connect(lambda: self.import_requested.emit(""))
-        self.add_button(self.import_button)
+        self.add_button(self.import_button, spare=True)
         self.plan = Plan(desk)
         self.add_tab("plan", "", lambda: self.plan)
         self.plan.jump.connect(lambda key: desk.jump.emit(key, ""))
