@@ -159,6 +159,12 @@ def test_notes_never_lie_on_each_other_and_move_onto_a_narrow_page(tab, desk: De
     assert note_height(next(tab.sheet.notes())[0], 200) > 0
 
 
+def test_a_page_without_notes_stands_in_the_middle() -> None:
+    columns = Columns.of(1000, noted=False)
+    assert columns.margin == 0
+    assert columns.left == (1000 - columns.paper) / 2
+
+
 def frozen(desk: Desk) -> Frozen:
     """What the workshop holds now, as revision 6."""
     records = to_document(desk.content, record_types())["records"]

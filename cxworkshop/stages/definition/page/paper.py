@@ -73,8 +73,7 @@ class PaperTab(Tab):
         paras = paper(self.desk.content)
         if frozen is not None:
             paras = [changed_since(para, frozen) for para in paras]
-        self.sheet.rows.set_rows(paras)
-        self.sheet.scheduleDelayedItemsLayout()
+        self.sheet.show_paras(paras)
         self.outline.show_places(outline(paras))
         self.desk.commands.enable(("definition.paper_open",), any(para.open for para in paras))
         self.writing.follow()

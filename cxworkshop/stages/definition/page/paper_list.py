@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
@@ -12,7 +12,6 @@ from cxworkshop.stages.definition.page.ordered import OrderedList
 from cxworkshop.stages.definition.page.paper_items import Note, Para
 from cxworkshop.stages.definition.page.paper_notes import draw_note, note_height
 from cxworkshop.stages.definition.page.paper_paint import (
-    Columns,
     PaperDelegate,
     above,
     words_place,
@@ -43,6 +42,12 @@ class PaperList(OrderedList):
         self.setItemDelegate(self.delegate)
         self.setSpacing(0)
 
+    def show_paras(self, paras: Sequence[Para]) -> None:
+        """Show these paragraphs; the first note makes room for the margin, the last leaves the paper in the middle."""
+        self.delegate.noted = any(para.notes for para in paras)
+        self.rows.set_rows(paras)
+        self.scheduleDelayedItemsLayout()
+
     def paras(self) -> list[Para]:
         """What is on the page."""
         return [row for row in self.rows.rows if isinstance(row, Para)]
@@ -59,7 +64,7 @@ class PaperList(OrderedList):
     def words_of(self, para_id: str) -> QRectF:
         """Where the words of a paragraph stand in the viewport."""
         para = self.paras()[max(0, self.rows.row_of(para_id))]
-        return words_place(para, self.row_rect(para_id), self.viewport().width())
+        return words_place(para, self.row_rect(para_id), self.delegate.columns())
 
     def show_top(self, para_id: str) -> None:
         """Scroll so that a paragraph stands high on the screen, with the heading above it when it follows one."""
@@ -80,7 +85,7 @@ class PaperList(OrderedList):
 
     def notes(self) -> Iterator[tuple[Note, QRectF, float]]:
         """The notes in the margin, where each stands in the viewport, and how high its paragraph begins."""
-        columns = Columns.of(self.viewport().width())
+        columns = self.delegate.columns()
         if not columns.margin:
             return
         bottom = -1e9
@@ -97,7 +102,7 @@ class PaperList(OrderedList):
         t = theme()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns = Columns.of(self.viewport().width())
+        columns = self.delegate.columns()
         area = QRectF(self.viewport().rect())
         painter.fillRect(area, t.color("well"))
         sheet = QRectF(columns.left, area.top(), columns.paper, area.height())

@@ -49,9 +49,12 @@ class Columns:
     margin: float
 
     @classmethod
-    def of(cls, width: float) -> Columns:
-        """Shared out of a width in pixels."""
+    def of(cls, width: float, *, noted: bool = True) -> Columns:
+        """Shared out of a width in pixels; a page without notes stands in the middle."""
         px = theme().px
+        if not noted:
+            paper = min(px(PAPER), width - 2 * 8)
+            return cls(paper, (width - paper) / 2, 0)
         margin = min(px(MARGIN), width - px(NARROWEST) - 3 * px(GAP))
         if margin < px(LEAST_MARGIN):
             paper = min(px(PAPER), width - 2 * 8)
@@ -102,9 +105,8 @@ def above(para: Para) -> int:
     return theme().px(ABOVE.get(para.kind, 6)) + OFF
 
 
-def words_place(para: Para, row: QRectF, width: float) -> QRectF:
+def words_place(para: Para, row: QRectF, columns: Columns) -> QRectF:
     """Where a paragraph's words stand in its row."""
-    columns = Columns.of(width)
     left, room = columns.words()
     top = row.top() + above(para) + head_height(para)
     return QRectF(left, top, room, body_height(para, room))
@@ -118,6 +120,11 @@ class PaperDelegate(QStyledItemDelegate):
         self._view = view
         self.written = ""
         self.height = 0
+        self.noted = False  # whether any paragraph has a note
+
+    def columns(self) -> Columns:
+        """How the width is shared now."""
+        return Columns.of(self._view.viewport().width(), noted=self.noted)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         para: Para = index.data(RowRole)
@@ -125,7 +132,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     def height_of(self, para: Para) -> int:
         """How high a paragraph's row is now."""
-        columns = Columns.of(self._view.viewport().width())
+        columns = self.columns()
         _left, room = columns.words()
         body = body_height(para, room)
         if para.id == self.written:
@@ -139,10 +146,9 @@ class PaperDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self._view.viewport().width()
-        columns = Columns.of(width)
+        columns = self.columns()
         row = QRectF(option.rect)
-        words = words_place(para, row, width)
+        words = words_place(para, row, columns)
         written = para.id == self.written
         here = index == self._view.currentIndex() and self._view.hasFocus()
         self._paragraph(painter, para, words, written=written, focused=here)
