@@ -46,7 +46,7 @@ def _kind(team: Team) -> signs.Kind:
 def _team_head() -> Row:
     cells = [
         Cell(13.0, 145.0, Text("Team", h.HEAD)),
-        Cell(163.0, 112.0, Text("Part of", h.HEAD)),
+        Cell(163.0, 112.0, Text("Belongs to", h.HEAD)),
         Cell(280.0, 30.0, Text("People", h.HEAD.but(align="right"))),
         Cell(319.0, 164.0, Text("Supports, and line of sight", h.HEAD)),
     ]
@@ -72,12 +72,12 @@ def _team_rows(team: Team, kind: signs.Kind, names: dict[str, str], sights: Sigh
         cells = [Cell(0.0, 13.0, sign)] if number == 0 else []
         cells += [Cell(13.0, 145.0, Stack(name)), Cell(319.0, 164.0, Stack(whom), drop=0.0)]
         if number == 0:
-            cells.append(Cell(163.0, 112.0, Text(_part_of(team, names) or "–", h.SMALL)))
+            cells.append(Cell(163.0, 112.0, Text(_belongs_to(team, names) or "–", h.SMALL)))
             cells.append(Cell(276.0, 34.0, Text(_people(team), h.FIGURE_SMALL)))
         yield Row(cells, Skin(above=3.4, below=4.2, under=(c.LINE2, 0.4)))
 
 
-def _part_of(team: Team, names: dict[str, str]) -> str:
+def _belongs_to(team: Team, names: dict[str, str]) -> str:
     parts = [part.strip() for part in known_as(team.unit).replace("/", "›").split("›") if part.strip()]
     if team.parent in names:
         parts = [*parts, known_as(names[team.parent])]
