@@ -37,7 +37,7 @@ def set_bad(editor: QWidget, bad: bool) -> None:
 
 
 class LineEdit(QLineEdit):
-    """One line. `committed` carries the text when Enter or leaving the field ended a change; Esc takes it back."""
+    """One line. `committed` carries the text when Enter, Esc or leaving the field ended a change; undo takes it back."""
 
     committed = Signal(str)
 
@@ -69,11 +69,9 @@ class LineEdit(QLineEdit):
             super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._kept:
-            self.setText(self._kept)
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()  # Esc leaves; what was typed is never lost by it
+        super().keyPressEvent(event)
 
 
 class SearchEdit(LineEdit):

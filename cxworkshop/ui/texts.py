@@ -31,7 +31,7 @@ MARGIN = 2  # the document's own, on each side
 class PlainText(QTextEdit):
     """Grows from `lines` to `max_lines`, then scrolls. `committed` carries the text when the field is left changed.
 
-    Tab leaves the field; Esc first takes back what was not yet kept. Pasted text loses its formats.
+    Tab and Esc leave the field, and what was typed is kept. Pasted text loses its formats.
     """
 
     committed = Signal(str)
@@ -128,10 +128,9 @@ class PlainText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape and self.text() != self._kept:
-            kept, self._kept = self._kept, self.text()
-            self.set_text(kept)
-            event.accept()
+        if key == Qt.Key.Key_Escape:
+            self.commit()  # Esc leaves; what was typed is never lost by it
+            event.ignore()
         elif self.single_paragraph and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
             event.accept()
