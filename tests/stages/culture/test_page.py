@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cxworkshop.core.store import MemoryStore
 from cxworkshop.method_texts import culture_scales, situations
 from cxworkshop.stages.culture import commands as do
 from cxworkshop.stages.culture.page.examples_model import OFF, ON, SITUATION
@@ -203,6 +204,15 @@ def test_without_a_scale_the_first_is_offered(desk, page, press) -> None:
     page.take_focus()
     press("Warm", Key.Key_Return, "Correct", Key.Key_Return, Key.Key_Escape)
     assert [one.left for one in desk.content.of(CultureDimension)] == ["Warm"]
+    assert page.work.board.view.hasFocus()
+
+
+def test_after_a_workshop_without_scales_those_of_the_next_are_shown(desk, page, press) -> None:
+    kept = desk.content
+    desk.put(MemoryStore())
+    page.take_focus()
+    desk.put(MemoryStore(kept))
+    page.take_focus()
     assert page.work.board.view.hasFocus()
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from cxworkshop.core.store import MemoryStore
 from cxworkshop.method_texts import definition_scales
 from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.records import Dimension, TrialCase
@@ -204,6 +205,17 @@ def test_without_scales_the_first_one_is_offered(desk, tab, page, press) -> None
     press("One")
     page.leave()
     assert [one.left for one in desk.content.of(Dimension)] == ["One"]
+
+
+def test_after_a_workshop_without_scales_those_of_the_next_are_shown(desk, tab, page) -> None:
+    kept = desk.content
+    desk.put(MemoryStore())
+    page.on_opened()
+    page.take_focus()
+    desk.put(MemoryStore(kept))
+    page.on_opened()
+    page.take_focus()
+    assert tab.side.view.hasFocus()
 
 
 def test_scales_move_and_go(desk, tab, press) -> None:

@@ -128,6 +128,7 @@ class CulturePage(Page):
 
     def on_opened(self) -> None:
         self.session.reset()
+        self._sheets.setCurrentIndex(0)  # the workshop before may have had no scale
         self.refresh()
 
     def leave(self) -> None:

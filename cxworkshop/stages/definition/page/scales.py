@@ -129,6 +129,7 @@ class ScalesTab(Tab):
 
     def read(self) -> None:
         self.session.reset()
+        self._stack.setCurrentIndex(0)  # the workshop before may have had no scale
         self.refresh()
 
     def leave(self) -> None:
