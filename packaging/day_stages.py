@@ -159,7 +159,7 @@ class Stages:
             hand.keys(f"'{cry}", "Enter")
         hand.keys("Esc", "V", *room.CRY_VOTES)
         hand.shoot("cries-voting")
-        hand.keys("V", "1", "A")
+        hand.keys("V", "A")
         hand.shoot("cries")
         hand.keys("D")
         hand.shoot("cries-compared")

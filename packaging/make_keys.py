@@ -1,4 +1,4 @@
-"""Writes docs/keys.md from the table of commands, the same table that menus, palette and F1 read.
+"""Writes docs/keys.md: what common acts take, and every key from the table that menus, palette and F1 read.
 
 Run with the Python of .venv after a command or a key has changed.
 """
@@ -9,12 +9,14 @@ import os
 import sys
 from pathlib import Path
 
+import keystrokes
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "keys.md"
 HEAD = """# Keys
 
-Made by `packaging/make_keys.py` from the table of commands. Ctrl is ⌘ on macOS. Letters and digits act outside text
-fields, and only in the place named. In the program, F1 shows the same list.
+Made by `packaging/make_keys.py` from `packaging/keystrokes.toml` and the table of commands. Ctrl is ⌘ on macOS. Letters
+and digits act outside text fields, and only in the place named. In the program, F1 shows the same list of keys.
 """
 
 
@@ -36,7 +38,7 @@ def text() -> str:
     from cxworkshop.shell.keymap import blocks
 
     commands = [*keys.COMMANDS, *(command for page in keys.of_pages() for command in page)]
-    parts = [HEAD]
+    parts = [HEAD, keystrokes.table()]
     for place, rows in blocks(commands):
         lines = [f"| {words} | {' or '.join(f'`{key}`' for key in pressed)} |" for words, pressed in rows]
         parts.append("\n".join([f"## {place}\n", "| | |", "| --- | --- |", *lines, ""]))
