@@ -12,7 +12,7 @@ from cxworkshop.stages import stage
 from cxworkshop.stages.signoff.page.differences import DifferencesTab
 from cxworkshop.stages.signoff.page.document_tab import DocumentTab
 from cxworkshop.stages.signoff.records import AcceptedPoint, Revision
-from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.buttons import Button, ButtonKind
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.page import Page
@@ -30,7 +30,7 @@ class SignoffPage(Page):
         self._about = stage("signoff")
         super().__init__(desk, self._about.title, self._about.question, parent)
         self.swap_button = self._button("Swap", "secondary", "arrows-left-right", "signoff.swap")
-        self.export_button = self._button("Export PDF", "secondary", "export", "file.export")
+        self.export_button = self._button("Export PDF", "secondary", "export", "file.export", spare=True)
         self.sign_button = self._button("Sign", "secondary", "pen-nib", "signoff.sign")
         self.freeze_button = self._button("Freeze revision 1", "primary", "snowflake", "signoff.freeze")
         self.document = DocumentTab(desk)
@@ -97,7 +97,7 @@ class SignoffPage(Page):
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
-    def _button(self, text: str, kind: Any, icon: str, command: str) -> Button:
+    def _button(self, text: str, kind: ButtonKind, icon: str, command: str, *, spare: bool = False) -> Button:
         button = Button(text, kind, icon=icon)
         button.bind(self.desk.commands.action(command), text=False)
         self.add_button(button, spare=command == "file.export")
