@@ -11,10 +11,10 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.record import Record
 from cxworkshop.stages.barriers.records import Barrier, Mitigation
 from cxworkshop.stages.culture.records import CultureDimension, Example
-from cxworkshop.stages.definition.records import Dimension, Imperative, RallyingCry
+from cxworkshop.stages.definition.records import Dimension, Imperative, RallyingCry, TrialCase
 from cxworkshop.stages.prepare.records import AgendaItem, Parked, Participant
-from cxworkshop.stages.principles.records import Principle
-from cxworkshop.stages.teams.records import Group, Team, team_labels
+from cxworkshop.stages.principles.records import Application, Measure, Principle
+from cxworkshop.stages.teams.records import Group, Need, Team, team_labels
 
 ENOUGH = 5  # with fewer exact finds, near misses are looked for too
 KINDS = {None: "none", Group.CREATOR: "cust", Group.FRONTLINE: "front", Group.BACK_OFFICE: "back"}
@@ -87,7 +87,7 @@ def rank(folded: str, words: Sequence[str]) -> int | None:
 
 
 def entries(content: Content) -> list[Entry]:
-    """Every record that has a name of its own, stage by stage."""
+    """Every record that has a name of its own, stage by stage; then what teams said, need and measure."""
     labels = team_labels(content)
     found: list[Entry] = []
 
@@ -112,6 +112,10 @@ def entries(content: Content) -> list[Entry]:
     add("People", "prepare", "user", ((p, p.name) for p in content.of(Participant)))
     add("Agenda", "prepare", "clock", ((a, a.title) for a in content.of(AgendaItem)))
     add("Parking lot", "prepare", "car-simple", ((p, p.text) for p in content.of(Parked)))
+    add("What it means", "principles", "chat-text", ((a, a.meaning or a.action) for a in content.of(Application)))
+    add("Measures", "principles", "gauge", ((m, m.what) for m in content.of(Measure)))
+    add("Needs", "teams", "hand-palm", ((n, n.what or n.why) for n in content.of(Need)))
+    add("Trial cases", "definition", "scales", ((c, c.case) for c in content.of(TrialCase)))
     return found
 
 

@@ -11,6 +11,8 @@ from cxworkshop.core.record import new_id
 from cxworkshop.shell.finding import Hit, Index, entries, fold, near, rank
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.watch import standing
+from cxworkshop.stages.principles.page import PrinciplesPage
+from cxworkshop.stages.principles.records import Application
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.icons import codes
 from tests.shell.hands import CTRL, press, type_in
@@ -57,6 +59,22 @@ def test_a_record_is_found_in_spite_of_a_slip_and_enter_goes_there(program: Prog
     press(Qt.Key.Key_Return)
     assert jumps == [("teams", team.id)]
     assert program.console.stage == "teams"
+
+
+def test_what_a_team_said_is_found_and_its_cell_opens(program: Program) -> None:
+    said = next(a for a in program.desk.content.of(Application) if len(a.meaning.split()) > 6)
+    program.console.go("teams")
+    program.console.focus_sheet()
+    press(Qt.Key.Key_F, CTRL)
+    type_in(" ".join(said.meaning.split()[2:6]))
+    assert " ".join(said.meaning.split()) in texts(program)
+    while program.palette.list.currentIndex().data() != " ".join(said.meaning.split()):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert program.console.stage == "principles"
+    page = program.console.current
+    assert isinstance(page, PrinciplesPage)
+    assert page.matrix.view.current == (said.team, said.principle)
 
 
 def test_arrows_skip_the_headings_and_go_round(program: Program) -> None:
