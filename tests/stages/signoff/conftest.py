@@ -34,9 +34,9 @@ def small_workshop() -> MemoryStore:
     return MemoryStore(
         Content(
             [
-                Workshop(id="workshop", client="Fellmark", title="Customer centricity", order=1),
-                Participant(id="ingrid", name="Ingrid Sørdal", role="Chief executive", approver=True, order=1),
-                Participant(id="paolo", name="Paolo Marchetti", role="Finance", approver=True, order=2),
+                Workshop(id="workshop", client="Kestrel", title="Customer centricity", order=1),
+                Participant(id="ida", name="Ida Sørby", role="Chief executive", approver=True, order=1),
+                Participant(id="piero", name="Piero Manca", role="Finance", approver=True, order=2),
                 Participant(id="anna", name="Anna Falk", facilitator=True, order=3),
                 Team(id="billing", name="Billing", order=1),
                 Team(id="depot", name="North Depot", order=2),

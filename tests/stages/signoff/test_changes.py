@@ -36,7 +36,7 @@ SCALE = Dimension(id="dimension-1", left="More customers", right="Better custome
 CULTURE = CultureDimension(id="culture-dimension-1", left="As a neighbour", right="As an officer", order=1)
 
 HAVE: tuple[Record, ...] = (
-    Workshop(id="workshop", client="Fellmark", title="Customer centricity", place="Oslo", accent="#112233", order=1),
+    Workshop(id="workshop", client="Kestrel", title="Customer centricity", place="Oslo", accent="#112233", order=1),
     Day(id="day-1", on=date(2026, 3, 10), starts=time(9), ends=time(17), order=1),
     Day(id="day-2", on=date(2026, 3, 11), order=2),
     AgendaItem(id="agenda-item-1", day="day-1", title="Welcome", minutes=20, exercise="teams", order=1),
@@ -65,7 +65,7 @@ HAVE: tuple[Record, ...] = (
     RallyingCry(id="rallying-cry-1", text="Nobody rings twice.", votes=(12,), order=1),
     RallyingCry(id="rallying-cry-2", text="We come on Tuesday.", order=2),
     SCALE,
-    Dimension(id="dimension-2", left="Delight", right="Reliable", order=2),
+    Dimension(id="dimension-2", left="Speed", right="Reliable", order=2),
     TrialCase(id="trial-case-1", dimension=SCALE.id, case="A party?", answer="No.", settles=True, order=1),
     CULTURE,
     Example(id="example-1", dimension=CULTURE.id, situation="Late train", on="We say so.", off="We wait.", order=1),
@@ -149,7 +149,7 @@ def test_a_team_that_moves_is_told_as_the_room_would() -> None:
          "The agreed position of the scale “More customers – Better customers” moved from 6 to 8, closer to “Better "
          "customers”."),
         ("dimension-2", {"agreed": 2},
-         "The room agreed on position 2 of the scale “Delight – Reliable”, nearer to “Delight”."),
+         "The room agreed on position 2 of the scale “Speed – Reliable”, nearer to “Speed”."),
         ("dimension-1", {"agreed": None},
          "The agreed position of the scale “More customers – Better customers” was taken back; it was 6."),
         ("dimension-1", {"rounds": ((0,) * 8 + (3, 2, 0),)},
@@ -201,7 +201,7 @@ def test_a_field_that_changed(record_id: str, fields: dict[str, Any], sentence: 
 @pytest.mark.parametrize(
     ("record", "sentence"),
     [
-        (Team(id="team-x", name="Harbour Lights", order=9), "Harbour Lights was added."),
+        (Team(id="team-x", name="Island Lights", order=9), "Island Lights was added."),
         (Team(id="team-x", name="", order=9), "A team without a name was added."),
         (Support(id="support-x", team=DESK.id, supported=DEPOT.id, order=9), "Service Desk supports North Depot."),
         (Need(id="need-x", team=DEPOT.id, customer=DESK.id, what="Parts", order=9),
@@ -212,8 +212,8 @@ def test_a_field_that_changed(record_id: str, fields: dict[str, Any], sentence: 
          "What “Tell early” means for North Depot: “Ring.”"),
         (Measure(id="measure-x", team=DEPOT.id, principle="principle-1", what="Calls", order=9),
          "North Depot measures “Calls” for “Tell early”."),
-        (TrialCase(id="trial-case-x", dimension=SCALE.id, case="A card: no.", order=9),
-         "A case was added to the scale “More customers – Better customers”: “A card: no.”"),
+        (TrialCase(id="trial-case-x", dimension=SCALE.id, case="A kite: no.", order=9),
+         "A case was added to the scale “More customers – Better customers”: “A kite: no.”"),
         (Mitigation(id="mitigation-x", barrier="barrier-2", name="A roof", order=9),
          "A mitigation was added to the barrier “Rain”: “A roof”."),
         (RallyingCry(id="rallying-cry-x", text="On time", order=9),
@@ -266,13 +266,13 @@ def test_other_numbers_in_the_same_order_are_no_change() -> None:
 
 
 def test_words_in_common_stay_and_only_the_others_are_marked() -> None:
-    rule = "We fix what costs us most first"
+    rule = "We mend what costs us most first"
     before = after(dataclasses.replace(SCALE, rule=rule))
-    now = after(dataclasses.replace(SCALE, rule="We fix what fails most often first"))
+    now = after(dataclasses.replace(SCALE, rule="We mend what breaks most often first"))
     (change,) = compare(before, now)
     marked = [(span.kind, span.text) for span in change.spans if span.kind in ("old", "new")]
-    assert marked == [("old", "costs us"), ("new", "fails"), ("new", "often")]
-    assert "now says “We fix what " in change.sentence
+    assert marked == [("old", "costs us"), ("new", "breaks"), ("new", "often")]
+    assert "now says “We mend what " in change.sentence
 
 
 def test_what_went_out_of_a_text_is_said_where_nobody_sees_it_struck() -> None:

@@ -87,7 +87,7 @@ def test_nothing_is_made_while_nobody_looks(page, desk, printed, settle, qtbot) 
 def test_the_facilitators_notes_print_nothing_anew(page, desk, printed, settle) -> None:
     from cxworkshop.stages.prepare.commands import write_stage_note
 
-    desk.do(write_stage_note, "signoff", "Ingrid first")
+    desk.do(write_stage_note, "signoff", "Ida first")
     settle(page)
     assert len(printed) == 1
 
@@ -143,4 +143,4 @@ def test_a_real_document_is_shown(desk) -> None:
     assert len(pages.sizes) > 2
     picture = pages.image(0, 300)
     assert picture.width() in (300, 301)
-    assert "Fellmark" in pages.text(0)
+    assert "Kestrel" in pages.text(0)

@@ -77,7 +77,7 @@ def test_f_note_enter_freezes(page, desk, press, settle) -> None:
     assert not page.freeze_button.isVisible()
     card = QApplication.focusWidget()
     assert isinstance(card, ApproverCard)
-    assert card.approver.id == "ingrid"
+    assert card.approver.id == "ida"
 
 
 def test_esc_freezes_nothing_and_keeps_the_note(page, desk, press) -> None:
@@ -115,19 +115,19 @@ def test_s_decision_words_ink_enter(ready, desk, press, settle) -> None:
     pad = ready.document.panel.pad
     press(Key.Key_S)
     assert pad.isVisible()
-    assert pad.approver.id == "ingrid"
+    assert pad.approver.id == "ida"
     press(Key.Key_A, "Gladly")
     draw(pad.ink)
     press(Key.Key_Return)
     (approval,) = approvals(desk)
     assert (approval.name, approval.decision, approval.words, approval.time) == (
-        "Ingrid Sørdal", Decision.APPROVE, "Gladly", NOW,
+        "Ida Sørby", Decision.APPROVE, "Gladly", NOW,
     )  # fmt: skip
     assert len(approval.signature) == 1
     assert not pad.isVisible()
     card = QApplication.focusWidget()
     assert isinstance(card, ApproverCard)
-    assert card.approver.id == "paolo"
+    assert card.approver.id == "piero"
     assert ready.document.panel.heading.right.text() == "1 of 2 signed"
     settle(ready)
     assert ready.sign_button.isEnabled()
@@ -137,10 +137,10 @@ def test_a_name_is_typed_instead_and_must_be_the_right_one(ready, desk, press) -
     press(Key.Key_S, Key.Key_W)
     pad = ready.document.panel.pad
     pad.decision.segment("reserve").setFocus()
-    press(Key.Key_T, "Ingrid", Key.Key_Return)
+    press(Key.Key_T, "Ida", Key.Key_Return)
     assert not approvals(desk)
-    assert pad.missing.text() == "The name is another one. It stands above: Ingrid Sørdal."
-    press(" sørdal", Key.Key_Return)
+    assert pad.missing.text() == "The name is another one. It stands above: Ida Sørby."
+    press(" sørby", Key.Key_Return)
     (approval,) = approvals(desk)
     assert (approval.decision, approval.signature) == (Decision.RESERVE, ())
 
@@ -185,29 +185,29 @@ def test_somebody_else_may_sign_in_between(ready, desk, press, settle) -> None:
     press(Key.Key_S, Key.Key_A, "Half a")
     draw(panel.pad.ink)
     QTest.mouseClick(panel.grid.cards[1], LEFT)
-    assert panel.pad.approver.id == "paolo"
+    assert panel.pad.approver.id == "piero"
     assert (panel.pad.words.text(), panel.pad.decision.value(), panel.pad.ink.is_empty) == ("", None, True)
     press(Key.Key_D, "Never")
     draw(panel.pad.ink)
     press(Key.Key_Return)
     settle(ready)
     press(Key.Key_S)
-    assert panel.pad.approver.id == "ingrid"
+    assert panel.pad.approver.id == "ida"
     assert (panel.pad.words.text(), panel.pad.decision.value(), panel.pad.ink.is_empty) == ("Half a", "approve", False)
 
 
 def test_s_in_the_pad_stays_with_whoever_signs(ready, press) -> None:
     pad = ready.document.panel.pad
     press(Key.Key_Right, Key.Key_S, Key.Key_S)
-    assert pad.approver.id == "paolo"
+    assert pad.approver.id == "piero"
 
 
 def test_the_card_in_focus_is_the_one_that_signs(ready, desk, press) -> None:
     pad = ready.document.panel.pad
     press(Key.Key_Right, Key.Key_Return)
-    assert pad.approver.id == "paolo"
+    assert pad.approver.id == "piero"
     press(Key.Key_Escape, Key.Key_Left, Key.Key_S)
-    assert pad.approver.id == "ingrid"
+    assert pad.approver.id == "ida"
 
 
 def test_letters_in_the_words_are_no_commands(ready, desk, press) -> None:
@@ -235,7 +235,7 @@ def test_the_facilitators_notes_close_no_pad(ready, desk, press, settle) -> None
     from cxworkshop.stages.prepare.commands import write_stage_note
 
     press(Key.Key_S, Key.Key_A, "Gladly")
-    desk.do(write_stage_note, "signoff", "Ingrid is quick")
+    desk.do(write_stage_note, "signoff", "Ida is quick")
     settle(ready)
     assert ready.document.panel.pad.isVisible()
     assert ready.document.panel.pad.words.hasFocus()
@@ -253,7 +253,7 @@ def test_whoever_decides_again_is_recorded_again(ready, desk, press, settle) -> 
 
 
 def test_going_to_an_approver_focuses_the_card(ready) -> None:
-    assert ready.goto("paolo")
+    assert ready.goto("piero")
     card = QApplication.focusWidget()
     assert isinstance(card, ApproverCard)
-    assert card.approver.id == "paolo"
+    assert card.approver.id == "piero"

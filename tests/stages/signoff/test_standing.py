@@ -54,14 +54,14 @@ def test_a_frozen_revision_of_this_content_can_be_signed(store: MemoryStore) -> 
     assert (now.may_sign, now.freeze) == (True, "")
     assert now.title == "Revision 1 is ready to sign"
     assert now.text == "2 of 2 approvers have not decided."
-    sign(store, "ingrid")
+    sign(store, "ida")
     assert said(store).text == "1 of 2 approvers has not decided."
 
 
 def test_a_later_edit_says_what_differs_and_what_to_do(store: MemoryStore) -> None:
     say_all(store)
     freeze(store)
-    sign(store, "ingrid")
+    sign(store, "ida")
     write_team(store, "desk", "purpose", "Answers the phone")
     now = said(store)
     assert (now.may_sign, now.freeze) == (False, "now")
@@ -75,7 +75,7 @@ def test_a_later_edit_says_what_differs_and_what_to_do(store: MemoryStore) -> No
 def test_the_facilitators_own_notes_close_nothing(store: MemoryStore) -> None:
     say_all(store)
     freeze(store)
-    write_stage_note(store, "signoff", "Ingrid first")
+    write_stage_note(store, "signoff", "Ida first")
     assert said(store).may_sign
 
 
@@ -109,8 +109,8 @@ def test_nobody_is_asked(store: MemoryStore) -> None:
 def test_when_everybody_has_decided_a_mind_may_still_change(store: MemoryStore) -> None:
     say_all(store)
     freeze(store)
-    sign(store, "ingrid")
-    sign(store, "paolo", Decision.DECLINE)
+    sign(store, "ida")
+    sign(store, "piero", Decision.DECLINE)
     now = said(store)
     assert now.may_sign
     assert now.title == "Everybody has decided on revision 1"
