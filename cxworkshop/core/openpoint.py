@@ -7,7 +7,10 @@ from cxworkshop.core.frozen import frozen
 
 @frozen
 class OpenPoint:
-    """One thing that is open. `id` is the rule (T1 to B3), `where` the record it is about, or "" for the whole stage.
+    """One thing that is open. `id` is the rule (T1 to B3), `where` what it is about, or "" for the whole stage.
+
+    `where` is a record's id, or, where nothing has been recorded yet, the stage's own name of the place: B3 asks about
+    an area. The stage's page goes to either.
 
     `detail` tells two points of one rule at one record apart (a need, a second record). `key` stays the same as long
     as the point does, so that a word given to it before signing stays with it.

@@ -56,7 +56,7 @@ class Desk(QObject):
     changed = Signal(object)  # core.store.Changed, after it is durable
     problem = Signal(object)  # core.errors.Problem: nothing was changed, and a person must know
     said = Signal(str)  # an undoable result in words, for a toast
-    jump = Signal(str, str)  # stage key, record id ("" for the stage itself)
+    jump = Signal(str, str)  # stage key, and what OpenPoint.where says ("" for the stage itself)
 
     def __init__(self, parent: QObject | None = None, background: Background | None = None) -> None:
         super().__init__(parent)
