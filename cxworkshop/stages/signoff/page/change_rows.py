@@ -75,7 +75,7 @@ def _number(n: int) -> str:
 
 
 def duration(time: timedelta) -> str:
-    """ "31 minutes", "3 hours", "12 days": the largest unit that says it."""
+    """How long, as "12 minutes", "3 hours", "12 days": the largest unit that says it."""
     minutes = int(abs(time.total_seconds()) // 60)
     if minutes < 1:
         return "less than a minute"
