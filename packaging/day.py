@@ -23,7 +23,10 @@ from day_lists import Lists, read
 from day_stages import Stages
 from PySide6.QtWidgets import QApplication
 
-from cxworkshop.shell.hand import Hand, home, nothing_goes_wrong
+from cxworkshop.shell.hand import USUAL, Hand, home, nothing_goes_wrong
+from cxworkshop.shell.window import SMALLEST
+from cxworkshop.stages import STAGES
+from cxworkshop.ui.theme import theme
 
 TITLE = "Customer centricity"
 
@@ -111,6 +114,21 @@ def come_back(app: QApplication, out: Path, *, pictures: bool = True) -> Hand:
     return hand
 
 
+def look_around(hand: Hand) -> None:
+    """Every page and tab of the workshop that is open, dark and in the smallest window."""
+    for name, mode, size in (("dark", "dark", USUAL), ("small", "light", SMALLEST)):
+        theme().set_mode(mode)  # type: ignore[arg-type]
+        hand.window.resize(size)
+        hand.settle(20)
+        for number, stage in enumerate(STAGES):
+            hand.keys(f"Ctrl+{number}")
+            page = hand.program.console.current
+            assert page is not None
+            for _ in page.tab_keys:
+                hand.shoot(f"{stage.key}-{page.current_tab}-{name}")
+                hand.keys("Ctrl+PgDown")
+
+
 def main() -> int:
     """Runs the day and says where everything is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,9 +144,11 @@ def main() -> int:
         day = Day(app, given.out, read(given.folder), client)
         path = day.go()
         day.hand.end()
-        again = come_back(app, given.out / "again")
+        again = come_back(app, given.out / "next morning")
+        look_around(again)
         again.end()
-    print(f"{path.name}, {day.document.name} and {len(day.hand.pictures)} pictures are in {given.out}")
+    pictures = len(day.hand.pictures) + len(again.pictures)
+    print(f"{path.name}, {day.document.name} and {pictures} pictures are in {given.out}")
     return 0
 
 
