@@ -95,12 +95,20 @@ class PrinciplesPage(Page):
         """The question and the buttons that belong to what is shown."""
         model = self.matrix.model
         matrix = self.current_tab == MATRIX
+        self._make_wide(not matrix)
         cells = len(model.principles) * model.teams
         facts = model.facts
         said = f"{facts.said:,} of {counted(cells, 'cell')} say what it means. {facts.measured:,} of them are measured."
         self.set_question(said if matrix and cells else self._about.question)
         self.filter.setVisible(matrix and bool(cells))
         self.import_button.setVisible(not self.side_editor.is_open)
+
+    def _make_wide(self, wide: bool) -> None:
+        """The statements are read aloud: the Guide stands back from them."""
+        if wide != self.wide:
+            self.wide = wide
+            if self.isVisible():
+                self.side_opened.emit(self.side is not None)
 
     # -- where the focus goes ----------------------------------------------------------------------------------------
 

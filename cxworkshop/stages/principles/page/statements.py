@@ -11,7 +11,8 @@ from cxworkshop.core.words import NAME, counted, quoted
 from cxworkshop.stages.principles import commands
 from cxworkshop.stages.principles.page.facts import by_team
 from cxworkshop.stages.principles.page.matrix_model import GROUPS, MatrixModel
-from cxworkshop.stages.principles.page.team_rows import Said, TeamRows
+from cxworkshop.stages.principles.page.team_row import Said
+from cxworkshop.stages.principles.page.team_rows import TeamRows
 from cxworkshop.stages.principles.page.wording import Wording
 from cxworkshop.stages.principles.records import Application, Measure, Principle
 from cxworkshop.stages.teams.records import Team

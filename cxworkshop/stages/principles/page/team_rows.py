@@ -2,66 +2,26 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
-from cxworkshop.stages.principles.page.facts import Cell
-from cxworkshop.stages.principles.page.slots import draw_face, face_size, kind_of
-from cxworkshop.stages.teams.records import Group
-from cxworkshop.ui.a11y import described
-from cxworkshop.ui.focus import draw_halo, draw_ring
-from cxworkshop.ui.kinds import draw_kind
+from cxworkshop.stages.principles.page.team_row import (
+    GAP,
+    LEAST,
+    SIDE,
+    Index,
+    RowRole,
+    Said,
+    SaidDelegate,
+    Shape,
+    lines_in,
+)
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
-
-ROW, GAP = 46, 6
-NAME = 148
-SIDE = 5  # room for the halo
-PAD = 14
-RowRole = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Said:
-    """What one team says."""
-
-    team_id: str
-    name: str
-    group: Group | None
-    words: str
-    cell: Cell
-
-    @property
-    def spoken(self) -> str:
-        """Team, words, state."""
-        return described(self.name, self.words, self.cell.spoken)
 
 
 class SaidModel(QAbstractListModel):
@@ -100,64 +60,6 @@ class SaidModel(QAbstractListModel):
         return row.spoken if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
 
-class SaidDelegate(QStyledItemDelegate):
-    """Paints a row."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme().px(ROW) + GAP)
-
-    @staticmethod
-    def words_place(ground: QRectF) -> QRectF:
-        """Where a team's words stand on a row's ground."""
-        t = theme()
-        name = min(t.px(NAME), ground.width() * 0.3)
-        left = ground.left() + PAD + t.px(20) + name + t.px(12)
-        return QRectF(left, ground.top(), ground.right() - PAD - face_size()[0] - t.px(12) - left, ground.height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Said | None = index.data(RowRole)
-        if row is None:
-            return
-        t = theme()
-        ground = QRectF(option.rect).adjusted(SIDE, GAP / 2, -SIDE, -GAP / 2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = index == self._view.currentIndex() and self._view.hasFocus()
-        painter.setPen(Qt.PenStyle.NoPen)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.setBrush(t.soft("accent") if focused else t.color("hover" if hover else "well"))
-        painter.drawRoundedRect(ground, 8, 8)
-        if focused:
-            draw_ring(painter, ground, 8)
-            draw_halo(painter, ground, 8)
-        side = t.px(13)
-        glyph = QRectF(ground.left() + PAD, ground.center().y() - side / 2, side, side)
-        draw_kind(painter, glyph, kind_of(row.group))
-        words = self.words_place(ground)
-        name = QRectF(glyph.left() + t.px(22), ground.top(), words.left() - t.px(12) - glyph.left() - t.px(22), 0)
-        name.setHeight(ground.height())
-        font = t.font("ui", 600)
-        painter.setFont(font)
-        painter.setPen(t.color("ink"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        metrics = QFontMetricsF(font)
-        painter.drawText(
-            name.adjusted(0, 0, 2, 0), middle, metrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, name.width())
-        )
-        font = t.font("voice")
-        painter.setFont(font)
-        text = QFontMetricsF(font).elidedText(row.words, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words.adjusted(0, 0, 2, 0), middle, text)
-        width, height = face_size()
-        face = QRect(round(ground.right()) - PAD + 4 - width, round(ground.center().y() - height / 2), width, height)
-        draw_face(painter, face, row.cell, on_soft=True)
-        painter.restore()
-
-
 class TeamRows(QListView):
     """Arrows choose, Enter or a click opens the cell."""
 
@@ -168,7 +70,8 @@ class TeamRows(QListView):
         super().__init__(parent)
         self.rows = SaidModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(SaidDelegate(self))
+        self._delegate = SaidDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(200)
@@ -183,8 +86,10 @@ class TeamRows(QListView):
         self._pressed: QPoint | None = None
         self._kept = ""
         self.rows.modelAboutToBeReset.connect(self._keep)
+        self.rows.modelReset.connect(self._fit)
         self.rows.modelReset.connect(self._restore)
-        theme().changed.connect(self.doItemsLayout)
+        self.rows.dataChanged.connect(self._fit)
+        theme().changed.connect(self._restyle)
 
     @property
     def current_team(self) -> str:
@@ -201,7 +106,7 @@ class TeamRows(QListView):
         return at >= 0
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(120), theme().px(ROW) + GAP)
+        return QSize(theme().px(120), self._delegate.shape.height + GAP)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; they never jump to a name."""
@@ -247,9 +152,33 @@ class TeamRows(QListView):
         row = self.rows.row_at(index.row())
         if row is None:
             return ""
-        place = SaidDelegate.words_place(QRectF(self.visualRect(index)).adjusted(SIDE, 0, -SIDE, 0))
-        cut = QFontMetricsF(theme().font("voice")).horizontalAdvance(row.words) > place.width()
+        width = self._delegate.shape.words(self._ground()).width()
+        lines = lines_in(row.words, width)
+        cut = "".join(lines).endswith("…") and not row.words.endswith("…")
         return f"{row.name}\n{row.words}" if cut else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _ground(self) -> QRectF:
+        return QRectF(SIDE, 0, self.viewport().width() - 2 * SIDE, 100)
+
+    def _fit(self) -> None:
+        """Take the shape that the longest words and the width ask for."""
+        ground, t = self._ground(), theme()
+        beside = Shape(tall=False, stacked=False).words(ground).width() >= t.px(LEAST)
+        width = Shape(tall=False, stacked=not beside).words(ground).width()
+        rows = (self.rows.row_at(at) for at in range(self.rows.rowCount()))
+        tall = any(row is not None and len(lines_in(row.words, width)) > 1 for row in rows)
+        shape = Shape(tall=tall, stacked=not beside)
+        if shape != self._delegate.shape:
+            self._delegate.shape = shape
+            self.scheduleDelayedItemsLayout()
+
+    def _restyle(self) -> None:
+        self._fit()
+        self.doItemsLayout()
 
     def _keep(self) -> None:
         self._kept = self.current_team

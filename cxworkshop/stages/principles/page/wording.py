@@ -32,7 +32,8 @@ class Name(LineEdit):
         if event.key() in ENTER and not event.modifiers() & _HELD:
             self.commit()
             self.done.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text() == self._kept:
+        elif event.key() == Qt.Key.Key_Escape:
+            self.commit()
             self.gave_up.emit()
         else:
             super().keyPressEvent(event)
@@ -67,7 +68,8 @@ class Wording(QWidget):
         self.notes.committed.connect(self.noted)
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 0, 0)
-        head.setSpacing(-5)  # the name's field brings its own edge
+        head.setSpacing(0)
+        self.name.setTextMargins(-8, 0, 0, 0)  # its own edge is the space between the two
         head.addWidget(self._number)
         head.addWidget(self.name, 1)
         column = QVBoxLayout(self)
