@@ -7,12 +7,16 @@ snapshot or reads.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from cxworkshop.core.record import FieldSpec, Record, references, trusted
 
 R = TypeVar("R", bound=Record)
+_id: Callable[[Record], str] = attrgetter("id")
+_place: Callable[[Record], tuple[float, str]] = attrgetter("order", "id")
 FEW = 32  # changes up to which an order is kept instead of found again
 
 
@@ -20,14 +24,13 @@ class Content:
     """All records of a workshop, by id and in the order of their type."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        self._by_id: dict[str, Record] = {record.id: record for record in records}
+        known = records if isinstance(records, list) else list(records)
+        self._by_id: dict[str, Record] = dict(zip(map(_id, known), known, strict=True))
         self._by_type: dict[type[Record], dict[str, Record]] = {}
         self._ordered: dict[type[Record], tuple[Record, ...]] = {}
-        for record_id, record in self._by_id.items():
-            known = self._by_type.get(type(record))
-            if known is None:
-                known = self._by_type[type(record)] = {}
-            known[record_id] = record
+        items = iter(self._by_id.items())
+        for cls, run in groupby(map(type, self._by_id.values())):
+            self._by_type.setdefault(cls, {}).update(islice(items, len(list(run))))
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -143,7 +146,3 @@ class Content:
         if same is None:
             same = self._by_type[cls] = {}
         same[record_id] = record
-
-
-def _place(record: Record) -> tuple[float, str]:
-    return record.order, record.id

@@ -6,8 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.shell.background import Background
@@ -93,6 +92,9 @@ class Exporter(QObject):
         if path is None:
             self._notices.toast("Stopped: no document was written")
             return
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         folder = QUrl.fromLocalFile(str(path))
         remedies: list[Remedy] = [
             ("Open it", "", lambda: QDesktopServices.openUrl(folder)),

@@ -17,7 +17,7 @@ FIRST, LAST = (FILE, EDIT, VIEW, GO), (HELP,)
 
 
 class MenuBar:
-    """Fills the window's menu bar; a stage's menu can be used only while its page stands on the sheet."""
+    """Fills the window's menu bar; a stage's menu is filled and shown only while its page stands on the sheet."""
 
     def __init__(self, window: QMainWindow, commands: Commands) -> None:
         self._window = window
@@ -42,12 +42,15 @@ class MenuBar:
             if name in declared:
                 menu = self.menus[name] = Menu(name, self._bar)
                 self._bar.addMenu(menu)
-                self._fill(menu, name)
+                if name in FIRST + LAST:
+                    self._fill(menu, name)
 
     def use(self, names: set[str]) -> None:
         """The stages' menus that can be used now."""
         for name, menu in self.menus.items():
             if name not in FIRST + LAST:
+                if name in names and menu.isEmpty():
+                    self._fill(menu, name)
                 menu.menuAction().setVisible(name in names)
 
     def _fit(self) -> None:

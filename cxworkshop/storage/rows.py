@@ -6,6 +6,7 @@ columns as they are; tuples and nested values are compact JSON.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -26,13 +27,10 @@ _DATES = ("date", "time", "datetime")
 
 @frozen
 class Shape:
-    """How a record type lies in its table: column names in order, which of them hold JSON, and what takes a row of
-    values out of the fields.
-    """
+    """How a record type lies in its table: column names in order, and what takes a row of values out of the fields."""
 
     table: str
     names: tuple[str, ...]
-    nested: tuple[int, ...]
     select: str
     values: Callable[[dict[str, Any]], tuple[Any, ...]]
 
@@ -56,15 +54,20 @@ def shape(cls: type[Record]) -> Shape:
 
 
 def _read_shape(cls: type[Record]) -> Shape:
-    specs = field_specs(cls)
-    columns = ", ".join(f'"{spec.name}"' for spec in specs)
-    return Shape(
-        cls.TABLE,
-        tuple(spec.name for spec in specs),
-        tuple(i for i, spec in enumerate(specs) if is_nested(spec)),
-        f'SELECT {columns} FROM "{cls.TABLE}"',
-        itemgetter(*(spec.name for spec in specs)),
-    )
+    names = tuple(field.name for field in dataclasses.fields(cls))
+    columns = ", ".join(f'"{name}"' for name in names)
+    return Shape(cls.TABLE, names, f'SELECT {columns} FROM "{cls.TABLE}"', itemgetter(*names))
+
+
+_NESTED: dict[type[Record], tuple[int, ...]] = {}
+
+
+def nested(cls: type[Record]) -> tuple[int, ...]:
+    """Which columns hold JSON. Apart from the shape: a file is opened without taking every annotation to pieces."""
+    known = _NESTED.get(cls)
+    if known is None:
+        known = _NESTED[cls] = tuple(i for i, spec in enumerate(field_specs(cls)) if is_nested(spec))
+    return known
 
 
 def compact(value: Any) -> str:
@@ -79,10 +82,10 @@ def compact(value: Any) -> str:
 def to_row(cls: type[Record], fields: dict[str, Any]) -> tuple[Any, ...]:
     """The row of a record given as the codec dumps it."""
     found = shape(cls)
-    if not found.nested:
+    if not nested(cls):
         return found.values(fields)
     row = list(found.values(fields))
-    for index in found.nested:
+    for index in nested(cls):
         if row[index] is not None:
             row[index] = compact(row[index])
     return tuple(row)
@@ -92,7 +95,7 @@ def _fields(cls: type[Record], rows: Iterable[Sequence[Any]]) -> list[dict[str, 
     found = shape(cls)
     names = found.names
     dicts = [dict(zip(names, row, strict=True)) for row in rows]
-    for name in [names[i] for i in found.nested]:
+    for name in [names[i] for i in nested(cls)]:
         for fields in dicts:
             text = fields[name]
             if text == "[]":

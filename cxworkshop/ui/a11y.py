@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Speaks `text` without moving the focus: placements, votes, failures to save. `urgent` interrupts."""
+    # Imported here, as below: Qt's names for it take longer than a page takes to be built.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, text)
@@ -19,6 +21,8 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
 def name_changed(widget: QWidget, name: str) -> None:
     """Gives a widget a new accessible name and tells a screen reader that follows it."""
     if widget.accessibleName() != name:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         widget.setAccessibleName(name)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.NameChanged))

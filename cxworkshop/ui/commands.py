@@ -51,6 +51,7 @@ class Commands(QObject):
         self._table: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._deeds: dict[str, Callable[[], object]] = {}
+        self._taken: dict[str, dict[str, Command]] = {}  # key sequence: the commands that have it, by their scope
 
     def declare(self, commands: Iterable[Command]) -> None:
         """Add commands to the table. ValueError when a name is taken or a key is taken in its place."""
@@ -61,19 +62,8 @@ class Commands(QObject):
             if clash is not None:
                 raise ValueError(f"{command.key} and {clash.key} share a key in {command.scope}")
             self._table[command.key] = command
-            action = QAction(command.text, self)
-            action.setObjectName(command.key)
-            action.setCheckable(command.checkable)
-            action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys])
-            action.setShortcutVisibleInContextMenu(True)
-            action.setShortcutContext(
-                Qt.ShortcutContext.WindowShortcut
-                if command.scope == ANYWHERE
-                else Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            action.setEnabled(False)  # until somebody binds it: no dead control
-            action.triggered.connect(partial(self._run, command.key))
-            self._actions[command.key] = action
+            for keys in command.keys:
+                self._taken.setdefault(keys, {})[command.scope] = command
 
     def bind(self, place: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Give commands their deeds. `place`: the widget whose focus a scoped key needs, the window for "anywhere".
@@ -81,7 +71,7 @@ class Commands(QObject):
         A page that comes anew takes the command over from the one before; when a place goes, its commands are off.
         """
         for key, handler in handlers.items():
-            action = self._actions[key]
+            action = self.action(key)
             self._deeds[key] = handler
             action.setEnabled(True)
             place.addAction(action)
@@ -105,7 +95,26 @@ class Commands(QObject):
 
     def action(self, key: str) -> QAction:
         """The QAction of a command; KeyError when it was never declared."""
-        return self._actions[key]
+        action = self._actions.get(key)
+        if action is None:
+            action = self._actions[key] = self._made(self._table[key])
+        return action
+
+    def _made(self, command: Command) -> QAction:
+        """The action of a command, made when it is first asked for: most stand on pages that nobody has opened yet."""
+        action = QAction(command.text, self)
+        action.setObjectName(command.key)
+        action.setCheckable(command.checkable)
+        action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys])
+        action.setShortcutVisibleInContextMenu(True)
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut
+            if command.scope == ANYWHERE
+            else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        action.setEnabled(False)  # until somebody binds it: no dead control
+        action.triggered.connect(partial(self._run, command.key))
+        return action
 
     def command(self, key: str) -> Command:
         """The declaration of a command."""
@@ -118,7 +127,7 @@ class Commands(QObject):
     def enable(self, keys: Iterable[str], on: bool) -> None:
         """Switch commands on or off together, e.g. when a page comes or goes."""
         for key in keys:
-            self._actions[key].setEnabled(on)
+            self.action(key).setEnabled(on)
 
     def shown_key(self, key: str) -> str:
         """The command's first key as this system writes it, or ""."""
@@ -130,9 +139,8 @@ class Commands(QObject):
 
     def _clash(self, new: Command) -> Command | None:
         """A declared command that the same key press would reach: same place, or either of them anywhere."""
-        wanted = set(new.keys)
-        for old in self._table.values():
-            overlap = old.scope == new.scope or ANYWHERE in (old.scope, new.scope)
-            if overlap and wanted & set(old.keys):
-                return old
+        for keys in new.keys:
+            for scope, old in self._taken.get(keys, {}).items():
+                if scope == new.scope or ANYWHERE in (scope, new.scope):
+                    return old
         return None

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.ui.buttons import Button
-from cxworkshop.ui.commands import Command, Commands
+from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.sidemodel import SIDE
 from cxworkshop.ui.siderow import SideRow
 from cxworkshop.ui.sideview import SideView
@@ -246,17 +246,6 @@ class SideList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), theme().color("line"))
-
-
-def list_commands(prefix: str, scope: str, menu: str, noun: str, *, group: int = 0) -> tuple[Command, ...]:
-    """What can be done in a side list, declared for one stage: "principles.add" with N, and so on."""
-    return (
-        Command(f"{prefix}.add", f"Add {noun}", ("N",), scope, menu, "plus", group),
-        Command(f"{prefix}.edit", f"Edit the {noun}", ("Return", "Enter", "F2"), scope, menu, "note-pencil", group),
-        Command(f"{prefix}.up", f"Move the {noun} up", ("Alt+Up",), scope, menu, "arrow-up", group),
-        Command(f"{prefix}.down", f"Move the {noun} down", ("Alt+Down",), scope, menu, "arrow-down", group),
-        Command(f"{prefix}.remove", f"Remove the {noun}", ("Del",), scope, menu, "trash", group),
-    )
 
 
 def bind_list(

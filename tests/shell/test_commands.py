@@ -81,6 +81,7 @@ def test_the_menus_hold_every_command_with_a_menu(program: Program) -> None:
             found |= within(menu.actions()) if isinstance(menu, QMenu) else {action.objectName()}
         return found
 
+    program.menus.use(set(program.menus.menus))  # a stage's menu is filled when its page first stands on the sheet
     shown = within(program.window.menuBar().actions())
     wanted = {command.key for command in program.desk.commands.all() if command.menu}
     assert wanted <= shown

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from cxworkshop.ui.commands import Commands
-from cxworkshop.ui.sidelist import SideList, bind_list, list_commands
+from cxworkshop.ui.list_commands import list_commands
+from cxworkshop.ui.sidelist import SideList, bind_list
 from cxworkshop.ui.siderow import TextRow, broken
 from cxworkshop.ui.theme import theme
 

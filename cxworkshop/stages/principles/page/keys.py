@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.ui.commands import Command
-from cxworkshop.ui.sidelist import list_commands
+from cxworkshop.ui.list_commands import list_commands
 
 LIST = "principles.list"
 MATRIX = "principles.matrix"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -43,6 +44,7 @@ _CARD = (  # put together once: Qt asks for every card it paints
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemIsEditable
 )
+_PLACE: Callable[[Team], tuple[float, str]] = attrgetter("order", "id")
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -115,7 +117,7 @@ class ColumnModel(QAbstractListModel):
         """Hold exactly these teams, already in order."""
         self.beginResetModel()
         self._teams = list(teams)
-        self._keys = [(team.order, team.id) for team in teams]
+        self._keys = list(map(_PLACE, teams))
         self.endResetModel()
 
     def take(self, team: Team) -> None:
@@ -276,7 +278,7 @@ class BoardModel(QObject):
         for group, column in self.columns.items():
             standing = [team for team in teams if team.group is group]
             self._totals[group] = len(standing)
-            column.fill([team for team in standing if self._shows(team)])
+            column.fill([team for team in standing if self._shows(team)] if self.filter else standing)
         self.counted.emit()
 
     def _renew(self, ids: Iterable[str]) -> None:

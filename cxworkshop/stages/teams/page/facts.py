@@ -7,13 +7,15 @@ rest.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter, itemgetter
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.step import Change
 from cxworkshop.stages.teams.records import Group, Need, Support, Team
 from cxworkshop.stages.teams.sight import Sights, lines_of_sight
 
+_ENDS: Callable[[Support], tuple[str, str]] = attrgetter("team", "supported")
 NOTHING = Sights({}, {}, {}, {}, {}, (), ())
 
 
@@ -37,10 +39,10 @@ class Facts:
     def read(self, content: Content) -> None:
         """Start afresh from the whole content; lines of sight wait until somebody looks."""
         self.__init__()  # type: ignore[misc]
-        self._links = Counter((link.team, link.supported) for link in content.of(Support))
-        apart = [(team, other) for team, other in self._links if team != other]
-        self.supports = Counter(team for team, _ in apart)
-        self.supporters = Counter(other for _, other in apart)
+        self._links = Counter(map(_ENDS, content.of(Support)))
+        apart = [pair for pair in self._links if pair[0] != pair[1]]
+        self.supports = Counter(map(itemgetter(0), apart))
+        self.supporters = Counter(map(itemgetter(1), apart))
         for need in content.of(Need):
             self._needs[need.team].add(need.id)
 

@@ -27,9 +27,11 @@ class Labels:
 
     def read(self, content: Content) -> None:
         """Start afresh from the whole content."""
-        self._called, self._alike = {}, defaultdict(set)
-        for team in content.of(Team):
-            self._enter(team)
+        self._called = {team.id: " ".join(team.name.split()) for team in content.of(Team)}
+        alike: defaultdict[str, set[str]] = defaultdict(set)
+        for team_id, name in self._called.items():
+            alike[name].add(team_id)
+        self._alike = alike
         self._labels = self._look(content)
 
     def follow(self, content: Content, changes: Iterable[Change]) -> set[str]:

@@ -14,14 +14,8 @@ from cxworkshop.stages.teams.page import bindings
 from cxworkshop.stages.teams.page.board import Board
 from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.columns import BoardModel
-from cxworkshop.stages.teams.page.connect import ConnectOverlay
-from cxworkshop.stages.teams.page.drawer import TeamDrawer
-from cxworkshop.stages.teams.page.empty import EmptyTeams
-from cxworkshop.stages.teams.page.graph import GraphView
 from cxworkshop.stages.teams.page.header import HeaderButtons
-from cxworkshop.stages.teams.page.rapid import Rapid
 from cxworkshop.stages.teams.page.side import Side
-from cxworkshop.stages.teams.page.sight_tab import SightTab
 from cxworkshop.stages.teams.page.touched import show_where
 from cxworkshop.stages.teams.records import Need, Support, Team
 from cxworkshop.ui.a11y import announce
@@ -29,8 +23,14 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 
 if TYPE_CHECKING:
+    from cxworkshop.stages.teams.page.connect import ConnectOverlay
+    from cxworkshop.stages.teams.page.drawer import TeamDrawer
+    from cxworkshop.stages.teams.page.empty import EmptyTeams
+    from cxworkshop.stages.teams.page.graph import GraphView
     from cxworkshop.stages.teams.page.list_tab import ListTab
     from cxworkshop.stages.teams.page.list_table import ListTable
+    from cxworkshop.stages.teams.page.rapid import Rapid
+    from cxworkshop.stages.teams.page.sight_tab import SightTab
 
 RAPID_WORDS = "One by one: first instinct, ten seconds each. Everything can be moved later."
 OTHER = Qt.FocusReason.OtherFocusReason
@@ -48,18 +48,17 @@ class TeamsPage(Page):
         self.list_tab: ListTab | None = None
         self._rapid: Rapid | None = None
         self._empty: EmptyTeams | None = None
+        self._overlay: ConnectOverlay | None = None
         self.model = BoardModel(self)
         self.model.read(desk.content)
         self.board = Board(desk, self.model)
         self._placing = QStackedWidget()
         self._placing.addWidget(self.board)
-        self.overlay = ConnectOverlay(desk, self)
         self.side_editor = Side(self)
         self.board.open_requested.connect(self.open_team)
         self.board.connect_requested.connect(lambda team: self._connect(team, self.board.cards))
         self.board.sight_requested.connect(self.show_sight)
         self.board.escaped.connect(self._escape)
-        self.overlay.closed.connect(self._connected)
         self.model.retouched.connect(lambda: self.rapid.refresh() if self.in_rapid else None)
         self.add_tab("board", "Board", lambda: self._placing)
         self.add_tab("sight", "Line of sight", self._make_sight)
@@ -75,6 +74,8 @@ class TeamsPage(Page):
     def rapid(self) -> Rapid:
         """The round over the tray, made when it is first begun."""
         if self._rapid is None:
+            from cxworkshop.stages.teams.page.rapid import Rapid
+
             self._rapid = rapid = Rapid(self.desk, self.model)
             self._placing.addWidget(rapid)
             rapid.left.connect(self.leave_rapid)
@@ -86,11 +87,23 @@ class TeamsPage(Page):
     def empty(self) -> EmptyTeams:
         """The field for the first names, made when there is no team."""
         if self._empty is None:
+            from cxworkshop.stages.teams.page.empty import EmptyTeams
+
             self._empty = empty = EmptyTeams()
             self._placing.addWidget(empty)
             empty.added.connect(lambda: self.board.add_names(empty.take()))
             empty.import_wanted.connect(lambda: self.import_requested.emit(""))
         return self._empty
+
+    @property
+    def overlay(self) -> ConnectOverlay:
+        """The choice of whom a team supports, made when it is first opened."""
+        if self._overlay is None:
+            from cxworkshop.stages.teams.page.connect import ConnectOverlay
+
+            self._overlay = ConnectOverlay(self.desk, self)
+            self._overlay.closed.connect(self._connected)
+        return self._overlay
 
     @property
     def drawer(self) -> TeamDrawer:
@@ -233,6 +246,8 @@ class TeamsPage(Page):
         self.dress()
 
     def _make_sight(self) -> SightTab:
+        from cxworkshop.stages.teams.page.sight_tab import SightTab
+
         tab = self.sight_tab = SightTab(self.desk)
         tab.open_requested.connect(self.open_team)
         tab.connect_requested.connect(lambda team: self._connect(team, tab.graph))
@@ -271,7 +286,8 @@ class TeamsPage(Page):
 
     def on_opened(self) -> None:
         self.side_editor.close()
-        self.overlay.hide()
+        if self._overlay is not None:
+            self._overlay.hide()
         self.board.naming.end(keep=False)
         self.board.end_filter()
         self.model.read(self.desk.content)

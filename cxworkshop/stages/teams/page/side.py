@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from cxworkshop.core.store import Changed
 from cxworkshop.stages.teams.page import bindings
-from cxworkshop.stages.teams.page.drawer import TeamDrawer
 from cxworkshop.stages.teams.records import Need, Support, Team
 
 if TYPE_CHECKING:
+    from cxworkshop.stages.teams.page.drawer import TeamDrawer
     from cxworkshop.stages.teams.page.main import TeamsPage
 
 
@@ -31,6 +31,8 @@ class Side(QObject):
     def drawer(self) -> TeamDrawer:
         """The editor of a team."""
         if self._drawer is None:
+            from cxworkshop.stages.teams.page.drawer import TeamDrawer
+
             page = self._page
             self._drawer = drawer = TeamDrawer(page.desk, page.model)
             drawer.step_wanted.connect(self._step)
