@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,10 +12,20 @@ from PySide6.QtWidgets import QApplication
 from cxworkshop.core.errors import DiskFull
 from cxworkshop.shell.hand import USUAL, Hand, home, nothing_goes_wrong
 from cxworkshop.stages import STAGES
+from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.teams.records import Team
-from cxworkshop.ui.theme import theme
+from cxworkshop.ui.page import Page
+from cxworkshop.ui.paper import PaperView
+from cxworkshop.ui.theme import Mode, theme
 
 SMALL = QSize(1280, 720)
+LOOKS: tuple[tuple[str, Mode, QSize, int], ...] = (
+    ("dark", "dark", USUAL, 100),
+    ("1280x720", "light", SMALL, 100),
+    ("text-150", "light", USUAL, 150),
+)
+LARGE = (1, 3, 5)  # the stages shown in large type as well
+REVISIONS = ("signoff", "revisions")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -49,27 +60,57 @@ class Walk(Hand):
         """Every screen, by the shortest way a facilitator would take."""
         desk, watch = self.program.desk, self.program.watch
         if workshop is not None:
-            self.program.workshops.open(workshop)
+            # A copy: on the way there are votes, a parked thought and two revisions.
+            copy = self.folder / workshop.name
+            shutil.copyfile(workshop, copy)
+            self.program.workshops.open(copy)
         else:
             self.press(Qt.Key.Key_E, CTRL)
         self.wait(lambda: desk.store is not None and watch.standing.progress)
         self.stages()
         self.teams()
+        self.principles()
+        self.votes()
+        self.barriers()
         self.overlays()
+        self.signing()
         self.looks()
         self.ends()
 
-    def stages(self) -> None:
-        """Each stage, by its key."""
-        for number, stage in enumerate(STAGES):
-            self.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
-            self.shoot(stage.key)
-
-    def teams(self) -> None:
-        """The Teams stage from all sides."""
-        self.press(Qt.Key.Key_1, CTRL)
+    def turn_to(self, number: int, tab: str = "") -> Page:
+        """A stage by its key, and one of its tabs with the focus where its work is."""
+        self.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
         page = self.program.console.current
         assert page is not None
+        if tab in page.tab_keys:
+            page.show_tab(tab)
+            page.take_focus()
+        self.settle()
+        return page
+
+    def painted(self) -> None:
+        """Wait until the paper in sight shows its pages."""
+        self.rest()
+        page = self.program.console.current
+        papers = [one for one in page.findChildren(PaperView) if one.isVisible()] if page is not None else []
+        self.wait(lambda: all(paper.page_count and paper.settled for paper in papers), "the document")
+
+    def stages(self) -> None:
+        """Each stage by its key, each tab of it."""
+        for number, stage in enumerate(STAGES):
+            page = self.turn_to(number)
+            tabs = page.tab_keys
+            for tab in tabs:
+                if (stage.key, tab) == REVISIONS:
+                    continue  # shown once there are some
+                self.turn_to(number, tab)
+                self.painted()
+                self.shoot(f"{stage.key}-{tab}" if len(tabs) > 1 else stage.key)
+            page.show_tab(tabs[0])
+
+    def teams(self) -> None:
+        """The Teams stage from close by."""
+        page = self.turn_to(1)
         if self.run("teams.rapid"):
             self.shoot("teams-one-by-one")
             self.run("teams.rapid_leave")
@@ -78,11 +119,77 @@ class Walk(Hand):
             self.press(Qt.Key.Key_Return)
             self.shoot("team-drawer")
             self.press(Qt.Key.Key_Escape)
-        for key in ("sight", "list"):
-            if key in page.tab_keys:
-                page.show_tab(key)
-                self.shoot(f"teams-{key}")
-        page.show_tab(page.tab_keys[0])
+
+    def principles(self) -> None:
+        """A cell with its editor, and a measure begun in it."""
+        self.turn_to(2, "matrix")
+        self.press(Qt.Key.Key_Return)
+        self.shoot("principles-cell")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_M)
+        self.shoot("principles-measure")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_Escape)
+
+    def votes(self) -> None:
+        """A vote on the cries and one on a scale while they are open, and what stands beside them."""
+        self.turn_to(3, "imperatives")
+        self.press(Qt.Key.Key_Return)
+        self.shoot("definition-card-written")
+        self.press(Qt.Key.Key_Escape)
+        self.turn_to(3, "cries")
+        self.keys("D")
+        self.shoot("definition-cries-compared")
+        self.keys("Esc", "V", "2", "2", "1", "2", "3")
+        self.shoot("definition-cries-vote-open")
+        self.keys("V")
+        self.turn_to(3, "scales")
+        self.keys("V", "7", "8", "8", "T", "6")
+        self.shoot("definition-scale-vote-open")
+        self.keys("V")
+        self.turn_to(4)
+        self.keys("V", "2", "3", "3")
+        self.shoot("culture-vote-open")
+        self.keys("V")
+        self.shoot("culture-vote-closed")
+
+    def barriers(self) -> None:
+        """A barrier with its mitigations open, and a new one being written."""
+        self.turn_to(5, "areas")
+        self.press(Qt.Key.Key_Return)
+        self.shoot("barrier-drawer")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_N)
+        self.type("Two timetables for one pier")
+        self.shoot("barrier-new")
+        self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_M)
+        self.shoot("barrier-mitigation")
+        self.press(Qt.Key.Key_Escape)
+
+    def signing(self) -> None:
+        """Two revisions, and what changed between them."""
+        self.turn_to(6, "document")
+        self.keys("F")
+        self.shoot("signoff-freeze")
+        self.revision("As read aloud")
+        self.turn_to(1)
+        for key in ("1", "Right", "2"):
+            self.keys(key)
+        self.turn_to(6, "document")
+        self.rest()
+        self.keys("F")
+        self.revision("After the last look")
+        self.turn_to(6, "revisions")
+        self.shoot("signoff-revisions")
+        self.turn_to(6, "document")
+
+    def revision(self, note: str) -> None:
+        """Name the revision in the open line and freeze it."""
+        count = self.program.desk.content.count(Revision)
+        self.type(note)
+        self.press(Qt.Key.Key_Return)
+        self.wait(lambda: self.program.desk.content.count(Revision) > count, "the revision")
 
     def overlays(self) -> None:
         """What opens over the console or on the sheet."""
@@ -126,22 +233,20 @@ class Walk(Hand):
 
     def looks(self) -> None:
         """Dark, small, large."""
-        for mode, size, text in (("dark", USUAL, 100), ("light", SMALL, 100), ("light", USUAL, 130)):
-            theme().set_mode(mode)  # type: ignore[arg-type]
+        for name, mode, size, text in LOOKS:
+            theme().set_mode(mode)
             theme().set_text_size(text)
             self.window.resize(size)
-            name = "dark" if mode == "dark" else f"{size.width()}x{size.height()}" if text == 100 else f"text-{text}"
             self.settle(20)
-            for number in (0, 1, 3) if mode == "dark" else (0, 1):
-                self.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
-                self.shoot(f"{STAGES[number].key}-{name}")
+            for number, stage in enumerate(STAGES):
+                if text == 100 or number in LARGE:
+                    self.turn_to(number)
+                    self.painted()
+                    self.shoot(f"{stage.key}-{name}")
             if mode == "dark":
-                self.press(Qt.Key.Key_1, CTRL)
-                page = self.program.console.current
-                if page is not None and "sight" in page.tab_keys:
-                    page.show_tab("sight")
-                    self.shoot("teams-sight-dark")
-                    page.show_tab(page.tab_keys[0])
+                for number, tab in ((1, "sight"), (2, "matrix")):
+                    self.turn_to(number, tab)
+                    self.shoot(f"{STAGES[number].key}-{tab}-dark")
         theme().set_mode("light")
         theme().set_text_size(100)
         self.window.resize(USUAL)

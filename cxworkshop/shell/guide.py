@@ -27,6 +27,7 @@ from cxworkshop.shell.watch import COUNTING, Check, Watch
 from cxworkshop.stages import stage as declared
 from cxworkshop.stages.prepare.commands import stage_note, tick_step, write_stage_note
 from cxworkshop.stages.prepare.records import AgendaItem, Parked, StageNote
+from cxworkshop.stages.signoff.points import without_a_word
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, SectionHeading
@@ -176,15 +177,20 @@ class Guide(QWidget):
         self.notes.set_text(note.notes if note is not None else "")
 
     def _checks(self) -> Sequence[Check]:
-        """What is open at this stage; before signing, what is open at all."""
+        """What is open at this stage; before signing, every open point that has no word yet."""
         standing = self.watch.standing
-        if self.stage == SIGN_OFF:
-            return [check for checks in standing.checks.values() for check in checks]
-        return standing.of(self.stage)
+        if self.stage != SIGN_OFF:
+            return standing.of(self.stage)
+        content = self.desk.content
+        every = (check for checks in standing.checks.values() for check in checks)
+        silent = [Check(check.rule, tuple(without_a_word(content, check.points))) for check in every]
+        return [check for check in silent if check.points]
 
     def _standing(self) -> None:
         checks = self._checks()
-        self.stub.set_points(len(checks))
+        total = sum(len(check.points) for check in checks)
+        # Each point needs its own word before the signing; elsewhere a check is one thing to look at.
+        self.stub.set_points(total if self.stage == SIGN_OFF else len(checks))
         if not self._open:
             self._behind = True
             return
@@ -192,7 +198,6 @@ class Guide(QWidget):
         known = bool(self.watch.standing.progress)
         self._nothing_open.setText(COUNTING if self.watch.counting else "Nothing is open here")
         self._nothing_open.setVisible(not checks and (known or self.watch.counting))
-        total = sum(len(check.points) for check in checks)
         self._points_heading.set_right(f"{total:,}" if total else "")
 
     def _changed(self, changed: Changed) -> None:

@@ -242,6 +242,15 @@ class StageList(QListView):
     def keyboardSearch(self, search: str) -> None:
         """Letters are free for commands: no type-ahead."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Where not all stages fit, the one on the sheet is among those in sight."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
 
 class RailButton(HoverFade, QAbstractButton):
     """A quiet row at the foot of the rail: icon, words, key."""
@@ -377,6 +386,7 @@ class Rail(QWidget):
         model.blockSignals(False)
         for index in (before, after):  # the others look as they did
             self.stages.update(index)
+        self.stages.reveal()
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -388,3 +398,4 @@ class Rail(QWidget):
         self._top.setContentsMargins(px(18), px(16), px(10), px(22))
         self._top.setSpacing(px(9))
         self.stages.doItemsLayout()
+        self.stages.reveal()

@@ -37,6 +37,18 @@ def test_each_stage_has_its_number_and_takes_the_focus(program: Program) -> None
         assert page.isAncestorOf(focus())
 
 
+def test_the_stage_on_the_sheet_is_among_those_in_sight(program: Program) -> None:
+    theme().set_text_size(150)
+    program.window.resize(1280, 720)
+    stages = program.console.rail.stages
+    for number in (len(STAGES) - 1, 0):
+        press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+        row = stages.visualRect(stages.currentIndex())
+        assert row.top() >= 0
+        assert row.bottom() < stages.viewport().height()
+    theme().set_text_size(100)
+
+
 def test_arrows_on_the_rail_walk_the_line_and_enter_goes_into_the_sheet(program: Program) -> None:
     program.console.rail.stages.setFocus()
     press(Qt.Key.Key_Down)
@@ -79,12 +91,12 @@ def test_the_guide_needs_a_wider_window_for_larger_text(program: Program) -> Non
 
 
 def test_a_side_editor_folds_the_guide_and_gives_it_back(program: Program) -> None:
-    page = program.console.go("principles")
+    page = program.console.go("barriers")
     page.open_side(QWidget())
     assert not guide_open(program)
     program.console.go("culture")
     assert guide_open(program)
-    program.console.go("principles")
+    program.console.go("barriers")
     assert not guide_open(program)
     page.close_side()
     assert guide_open(program)

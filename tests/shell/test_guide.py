@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from cxworkshop import method_texts
@@ -11,6 +11,8 @@ from cxworkshop.shell.parking import words_and_name
 from cxworkshop.shell.program import Program
 from cxworkshop.stages.prepare.commands import stage_note
 from cxworkshop.stages.prepare.records import Parked
+from cxworkshop.stages.signoff.commands import accept_point
+from cxworkshop.stages.signoff.points import without_a_word
 from cxworkshop.stages.teams.commands import add_team
 from tests.shell.hands import CTRL, press, type_in
 
@@ -80,6 +82,7 @@ def test_notes_are_not_lost_when_the_window_closes_in_the_middle_of_a_word(progr
 def test_an_open_point_jumps_to_its_next_record(program: Program) -> None:
     program.console.go("principles")
     guide = program.console.guide
+    guide.set_open(True)  # it stands back for the statements
     jumps: list[str] = []
     program.desk.jump.connect(lambda _stage, where: jumps.append(where))
     check = program.watch.standing.of("principles")[0]
@@ -175,3 +178,15 @@ def test_every_stage_shows_its_own_exercise(program: Program) -> None:
         assert guide.listen.text() in text.watch
         seen.add(guide.listen.text())
     assert len(seen) == len(method_texts.guides())
+
+
+def test_before_signing_the_guide_counts_the_points_that_need_a_word(program: Program) -> None:
+    guide, content = program.console.guide, program.desk.content
+    points = [one for checks in program.watch.standing.checks.values() for check in checks for one in check.points]
+    silent = without_a_word(content, points)
+    assert 0 < len(silent) < len(points)
+    program.console.go("signoff")
+    program.desk.do(accept_point, silent[0].key, "It stays open until the spring")
+    program.watch.refresh()
+    shown = guide.stub.findChildren(QAbstractButton)
+    assert f"Open points: {len(silent) - 1}" in [one.accessibleName() for one in shown]
