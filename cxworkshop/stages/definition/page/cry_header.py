@@ -6,7 +6,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition.page.ballot import Ballot, rounds_in, total_in
 from cxworkshop.stages.definition.page.cry_rows import CryRow
-from cxworkshop.stages.definition.records import RallyingCry
+from cxworkshop.stages.definition.records import Definition, RallyingCry
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.labels import ElidedLabel, Label
@@ -39,7 +39,8 @@ class CryHeader:
         self.vote.set_icon("check" if is_open else "arrow-counter-clockwise" if rounds else "hand-palm")
         self.vote.set_kind("primary" if is_open else "secondary")
         self.agree.setText("Reopen" if agreed else f"Agree on {row.number if row is not None else 1}")
-        self.agree.set_kind("secondary" if is_open or agreed else "primary")
+        settled = any(about.cry for about in content.of(Definition))
+        self.agree.set_kind("secondary" if is_open or settled else "primary")
         self._enable(content.count(RallyingCry), row, is_open=is_open)
 
     def _enable(self, candidates: int, row: CryRow | None, *, is_open: bool) -> None:
