@@ -60,8 +60,9 @@ class Label(QLabel):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Dressed for the first time, a widget forgets the font it was given when the text size changed before that.
-        if self.font() != theme().font(self._role, self._weight, self._italic):
+        # Dressed for the first time, a widget forgets the font and the ink it was given when the look changed before.
+        font, ink = theme().font(self._role, self._weight, self._italic), theme().color(self._color)
+        if self.font() != font or self.palette().color(QPalette.ColorRole.WindowText) != ink:
             self._refresh()
 
     def _refresh(self) -> None:

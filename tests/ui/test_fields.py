@@ -245,3 +245,16 @@ def test_words_that_were_never_shown_follow_the_text_size_all_the_same(qtbot):
     qtbot.waitExposed(room)
     assert label.font().pixelSize() == theme().font("ui").pixelSize()
     assert words.font().pixelSize() == theme().font("ui").pixelSize()
+
+
+def test_words_that_were_never_shown_follow_dark_and_light_all_the_same(qtbot):
+    apart, room = QWidget(), QWidget()
+    qtbot.addWidget(room)
+    label = Label("Never shown yet", "ui", "ink")
+    QVBoxLayout(apart).addWidget(label)
+    theme().set_mode("dark")
+    QVBoxLayout(room).addWidget(apart)
+    room.show()
+    qtbot.waitExposed(room)
+    assert label.palette().windowText().color() == theme().color("ink")
+    theme().set_mode("light")
