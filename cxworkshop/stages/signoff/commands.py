@@ -16,7 +16,7 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
 from cxworkshop.core.words import NAME, counted, shown
 from cxworkshop.stages.prepare.records import Participant
-from cxworkshop.stages.signoff.points import latest
+from cxworkshop.stages.signoff.points import latest, signed_types
 from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, FrozenPoint, Revision
 
 Stroke = Sequence[float]
@@ -57,7 +57,8 @@ def freeze_revision(
 ) -> Revision:
     """Freeze the content as the next revision: its canonical JSON, the SHA-256 of it, and what is open with its words.
 
-    `types` are all record types in their order (`stages.record_types()`), `time` carries a time zone. Permanent, so
+    `types` are all record types in their order (`stages.record_types()`), of which the facilitator's private ones are
+    left out; `time` carries a time zone. Permanent, so
     never part of another step: RuntimeError when one is open.
     """
     content = store.content
@@ -65,7 +66,7 @@ def freeze_revision(
         raise RuntimeError("a revision is a step of its own")
     words = {accepted.point: accepted for accepted in content.of(AcceptedPoint)}
     last = latest(content)
-    text = canonical(content, types)
+    text = canonical(content, signed_types(types))
     revision = Revision(
         id=new_id(Revision),
         number=last.number + 1 if last is not None else 1,

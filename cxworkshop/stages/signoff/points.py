@@ -9,7 +9,12 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.openpoint import OpenPoint, Progress
 from cxworkshop.core.record import Record
 from cxworkshop.stages.prepare.records import Participant
-from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, Revision
+from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Decision, Revision
+
+
+def signed_types(types: Sequence[type[Record]]) -> tuple[type[Record], ...]:
+    """Of all record types those that a revision freezes; the facilitator's notes and ticks stay on the laptop."""
+    return tuple(cls for cls in types if cls not in PRIVATE)
 
 
 def latest(content: Content) -> Revision | None:
@@ -20,7 +25,7 @@ def latest(content: Content) -> Revision | None:
 def is_current(content: Content, types: Sequence[type[Record]]) -> bool:
     """Whether the content still is what the latest revision froze; False while there is none."""
     revision = latest(content)
-    return revision is not None and revision.sha256 == sha256(canonical(content, types))
+    return revision is not None and revision.sha256 == sha256(canonical(content, signed_types(types)))
 
 
 def standing(content: Content) -> list[tuple[Participant, Approval | None]]:

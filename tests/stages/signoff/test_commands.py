@@ -12,6 +12,7 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.openpoint import OpenPoint
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages import record_types
+from cxworkshop.stages.prepare import commands as prepare
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.points import is_current, latest, progress, standing, without_a_word
@@ -73,6 +74,15 @@ def test_a_revision_freezes_what_it_says_and_its_digest(store):
         ("T1", "T1/team-1", "In May", "Ingrid"),
         ("C2", "C2", "", ""),
     ]
+
+
+def test_the_facilitators_own_notes_are_in_no_revision(store):
+    first = freeze(store)
+    prepare.write_stage_note(store, "teams", "Do not let Gordon speak first")
+    assert is_current(store.content, record_types())
+    second = freeze(store)
+    assert first.sha256 == second.sha256
+    assert "Gordon" not in second.content
 
 
 def test_revisions_count_up_and_are_no_part_of_what_they_freeze(store):

@@ -13,17 +13,15 @@ from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import Barrier
 from cxworkshop.stages.culture.records import CultureDimension, Example
 from cxworkshop.stages.definition.records import Definition, Dimension, Imperative
-from cxworkshop.stages.prepare.records import AgendaItem, Day, StageNote, Workshop
+from cxworkshop.stages.prepare.records import AgendaItem, Day, Workshop
 from cxworkshop.stages.principles.records import Principle
 from cxworkshop.stages.signoff.changes.comings import came, went
 from cxworkshop.stages.signoff.changes.names import PARTS, Names, capital, place
 from cxworkshop.stages.signoff.changes.said import Change, Sign, text_change, value_change
 from cxworkshop.stages.signoff.changes.sayings import said
 from cxworkshop.stages.signoff.changes.values import field_words, value_words
+from cxworkshop.stages.signoff.records import PRIVATE
 from cxworkshop.stages.teams.records import Team
-
-# Nobody signs the facilitator's own notes and ticks: they are no difference between two revisions.
-PRIVATE: tuple[type[Record], ...] = (StageNote,)
 
 # A workshop has these once, with everything empty until something is written.
 _ONCE: tuple[type[Record], ...] = (Workshop, Definition)
