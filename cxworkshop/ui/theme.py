@@ -160,7 +160,8 @@ class Theme(QObject):
             self._mode = mode
             if self._system is not None:
                 self._system.tell(mode)
-            self._refresh()
+            if self._wanted() != self._palette.name:
+                self._refresh()
 
     def set_text_size(self, percent: int) -> None:
         if percent not in tokens.TEXT_SIZES:

@@ -19,9 +19,15 @@ from cxworkshop.ui.theme import theme
 from tests.shell.hands import build, finish, open_in
 
 
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> None:
+    """The program's look, put on once: dressing is slow."""
     theme().apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def look(dressed: None) -> Iterator[None]:
+    """As the program looks at first, whatever the test before asked for."""
     yield
     theme().set_mode("light")
     theme().set_text_size(100)
