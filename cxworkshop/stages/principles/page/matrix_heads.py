@@ -86,8 +86,12 @@ class PrincipleHead(QHeaderView):
         font = t.font("ui" if width >= t.px(84) else "small", 600)
         painter.setFont(font)
         painter.setPen(t.color("ink" if principle.name.strip() else "ink3"))
-        step = QFontMetricsF(font).height()
-        lines = broken(principle_name(principle, number), font, width, self._lines)[0]
+        metrics = QFontMetricsF(font)
+        step = metrics.height()
+        # A long word is cut, with the whole in the tooltip: its last letter alone on a line reads as another word.
+        words = principle_name(principle, number).split()
+        name = " ".join(metrics.elidedText(word, Qt.TextElideMode.ElideRight, width - 2) for word in words)
+        lines = broken(name, font, width, self._lines)[0]
         for n, line in enumerate(lines):
             where = QRectF(left, place.bottom() + n * step, width + 2, step)
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, line)
