@@ -15,6 +15,7 @@ from cxworkshop.stages.barriers.page.menus import menu_with
 from cxworkshop.stages.barriers.page.model import LineModel
 from cxworkshop.stages.barriers.page.owner_lines import OwnerLine, owner_lines, spoken
 from cxworkshop.stages.barriers.page.owners_delegate import OwnersDelegate
+from cxworkshop.stages.barriers.page.owners_ghost import OwnersGhost
 from cxworkshop.stages.barriers.page.shape import MARGIN
 from cxworkshop.stages.barriers.page.view import LineView
 from cxworkshop.stages.barriers.records import Barrier, Mitigation, MitigationState
@@ -74,10 +75,14 @@ class OwnersTab(QWidget):
         self.empty = EmptyState(
             "Nobody has promised anything yet",
             "Mitigations stand here by who answers for them, as soon as there is one. M on a barrier writes it.",
+            OwnersGhost(),
         )
-        to_areas = Button("Go to the barriers", icon="wall")
+        to_areas = Button("Go to the barriers", "primary", icon="wall")
         to_areas.clicked.connect(self.areas_requested)
-        self.empty.column.addWidget(to_areas)
+        foot = QHBoxLayout()
+        foot.addWidget(to_areas)
+        foot.addStretch(1)
+        self.empty.column.addLayout(foot)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cxworkshop.core.store import Changed
 from cxworkshop.stages.principles.page.filters import Filters
 from cxworkshop.stages.principles.page.legend import Legend
+from cxworkshop.stages.principles.page.matrix_empty import NothingToCross
 from cxworkshop.stages.principles.page.matrix_model import MatrixModel
 from cxworkshop.stages.principles.page.matrix_view import MatrixView
 from cxworkshop.stages.principles.records import Principle
@@ -62,10 +63,11 @@ class MatrixTab(QWidget):
         within.addWidget(self.view, 1)
         within.addWidget(Legend())
         self._board = board
-        self._teams = Nothing("No teams yet", "The matrix crosses teams and principles.", Button("Go to Teams"))
+        words = "The matrix crosses teams and principles. Begin with who is there."
+        self._teams = NothingToCross("No teams yet", words, Button("Go to Teams", "primary"))
         self._teams.button.clicked.connect(lambda: desk.jump.emit("teams", ""))
         words = "The matrix crosses teams and principles. Begin with what the room holds to."
-        self._principles = Nothing("No principles yet", words, Button("Write the first principle", "primary"))
+        self._principles = NothingToCross("No principles yet", words, Button("Write the first principle", "primary"))
         self._principles.button.clicked.connect(lambda: self.statements_wanted.emit(""))
         self._nobody = Nothing("No team fits the filter", NOBODY, Button("Show all"))
         self._nobody.button.clicked.connect(self.filters.close_line)
