@@ -44,7 +44,7 @@ class Rule:
 
     def summary(self, n: int) -> str:
         """The rule's points in one line."""
-        return (self.one if n == 1 else self.many).format(n=n)
+        return (self.one if n == 1 else self.many).format(n=f"{n:,}")
 
 
 @frozen

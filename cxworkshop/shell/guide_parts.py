@@ -144,9 +144,9 @@ class GuideStub(QWidget):
         column.addStretch(1)
 
     def set_points(self, count: int) -> None:
-        """The number of open checks, at the flag."""
-        self._buttons["points"].set_badge(str(count) if count else "")
-        self._buttons["points"].set_name(f"Open points: {count}" if count else "Open points: none")
+        """How many open checks or points there are, at the flag; from 100 on only that it is so many."""
+        self._buttons["points"].set_badge("99+" if count > 99 else str(count) if count else "")
+        self._buttons["points"].set_name(f"Open points: {count:,}" if count else "Open points: none")
 
     def set_parked(self, count: int) -> None:
         """The number of parked thoughts."""
