@@ -154,6 +154,8 @@ class ApproverCard(HoverFade, KeyboardFocus, QAbstractButton):
         tail = f" · {one.when if one.decision is not None else 'not yet'}"
         metrics = QFontMetricsF(small)
         role = shown(one.role, 80)
+        if one.decision is None and role and metrics.horizontalAdvance(role + tail) > lower.width():
+            tail = ""  # the empty line above says it too, and the role is what tells two people apart
         room = lower.width() - metrics.horizontalAdvance(tail)
         words = metrics.elidedText(role, Qt.TextElideMode.ElideRight, room) + tail if role else tail.removeprefix(" · ")
         painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, words)
