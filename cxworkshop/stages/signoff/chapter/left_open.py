@@ -1,8 +1,9 @@
-"""What is left open: each point with the word given to it, and who gave it."""
+"""What is left open: each point with the word given to it, and who gave it; points under one word stand together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from cxworkshop.core.words import counted
 from cxworkshop.documents import colours as c
@@ -59,11 +60,15 @@ def result(context: Context) -> str:
 
 
 def blocks(context: Context) -> Sequence[Block]:
-    """Points with a word first, then the others."""
+    """Points with a word first, those that follow each other under the same word with it once; then the others."""
     points = context.mark.points
     with_word = [point for point in points if point.words.strip()]
     without = [point for point in points if not point.words.strip()]
-    rows = [row for point in (*with_word, *without[:MOST]) for row in _rows(point)]
+    rows: list[Row] = []
+    for _said, group in groupby(with_word, key=lambda point: (point.words.strip(), point.by.strip())):
+        together = list(group)
+        rows += _rows(together[0]) if len(together) == 1 else _together(together)
+    rows += [row for point in without[:MOST] for row in _rows(point)]
     made: list[Block] = [
         Grid([], rows[start : start + ROWS_A_PIECE], end=None) for start in range(0, len(rows), ROWS_A_PIECE)
     ]
@@ -77,6 +82,21 @@ def blocks(context: Context) -> Sequence[Block]:
     if not made:
         made.append(Text("Every question of the method has its answer in this document.", h.BODY))
     return made
+
+
+def _together(points: Sequence[Point]) -> list[Row]:
+    """Points that were accepted with one word: how many, the word, then each in a line."""
+    rows = _rows(Point(f"{sentence(many(len(points), 'point'))} with one reason", points[0].words, points[0].by))
+    return [
+        *rows,
+        *(
+            Row(
+                [Cell(MAIN.x, MAIN.width, Text(point.sentence, h.SMALL.but(colour=c.INK)))],
+                Skin(above=1.5, below=6.0 if point is points[-1] else 1.5),
+            )
+            for point in points
+        ),
+    ]
 
 
 def _rows(point: Point) -> list[Row]:
