@@ -170,6 +170,16 @@ def test_two_candidates_are_compared_word_by_word(tab, desk: Desk, press: Press)
     assert not tab.comparing.isVisible()
 
 
+def test_on_a_low_screen_the_comparison_takes_the_place_of_what_is_not_about_it(tab, page, press: Press) -> None:
+    page.resize(900, 420)
+    press(Key.Key_1, Key.Key_D)
+    assert not tab.why.isVisible()
+    assert not tab.add_button.isVisible()
+    press(Key.Key_Escape)
+    assert tab.why.isVisible()
+    assert tab.add_button.isVisible()
+
+
 def test_words_are_compared_without_case() -> None:
     left, right = differ("Nobody rings twice", "nobody ever rings, twice")
     assert [(piece.text, piece.own) for piece in left] == [("Nobody", False), ("rings", True), ("twice", False)]

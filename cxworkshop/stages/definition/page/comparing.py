@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,7 +22,9 @@ HELP = "A number compares with another one · D or Esc closes"
 
 
 class Comparing(QWidget):
-    """Shows how a candidate differs from another; hidden until asked for."""
+    """Shows how a candidate differs from another; hidden until asked for. `changed` tells that it needs other room."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class Comparing(QWidget):
         """Compare no longer."""
         self._other = ""
         self.hide()
+        self.changed.emit()
 
     def _show(self, one: CryRow, other: CryRow) -> None:
         left, right = differ(one.text, other.text)
@@ -78,6 +81,7 @@ class Comparing(QWidget):
         self.updateGeometry()
         self.update()
         self.show()
+        self.changed.emit()
 
     # -- its place -----------------------------------------------------------------------------------------------------
 
@@ -115,7 +119,8 @@ class Comparing(QWidget):
         painter.setPen(t.color("ink3"))
         line = t.line_height("small")
         foot = QRectF(t.px(PAD), self.height() - t.px(PAD) - line, self.width(), line)
-        painter.drawText(foot, middle, HELP)
+        if self.height() >= self.heightForWidth(self.width()):
+            painter.drawText(foot, middle, HELP)
 
 
 def _most_alike(row: CryRow | None, rows: Sequence[CryRow]) -> CryRow | None:

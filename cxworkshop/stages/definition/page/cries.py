@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
@@ -26,10 +27,12 @@ from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.page import INSET
+from cxworkshop.ui.theme import theme
 
 QUESTION = "One sentence people will still say to each other in a year."
 VOTING = "The vote is open."
 MIME = "application/x-cxworkshop-cry"
+LEAST = 320  # what all but the comparison takes, one candidate in sight; pixels at 100 %
 
 
 class CriesTab(Tab):
@@ -70,7 +73,8 @@ class CriesTab(Tab):
         head.addWidget(Label("Candidates", "h3", "ink"))
         head.addWidget(self.header.hands, 1)
         head.addWidget(self.header.standing)
-        why, below, panel = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._below = QWidget()
+        why, below, panel = QHBoxLayout(), QHBoxLayout(self._below), QHBoxLayout()
         for row, widget in ((why, self.why), (below, self.add_button), (panel, self.comparing)):
             row.setContentsMargins(EDGE, 0, EDGE, 0)
             row.addWidget(widget)
@@ -86,11 +90,23 @@ class CriesTab(Tab):
         column.addSpacing(6)
         column.addWidget(self.list, 1)
         column.addSpacing(6)
-        column.addLayout(below)
+        column.addWidget(self._below)
         column.addSpacing(6)
         column.addLayout(panel)
         column.addStretch(0)
         self.comparing.end()
+        self.comparing.changed.connect(self._share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """On a low screen two candidates beside each other take the place of what is not about them."""
+        needed = self.comparing.heightForWidth(self.width()) if self.comparing.is_on else 0
+        short = bool(needed) and self.height() < needed + theme().px(LEAST)
+        for part in (self.why, self._below):
+            part.setVisible(not short)
 
     def _bind(self) -> None:
         self.bind(
