@@ -16,6 +16,7 @@ from cxworkshop.documents.text import in_two_lines
 
 _WIDTH = 483.0
 _PITCH = 25.0
+_APART = 7.0  # above the title of a group that follows another
 _LEFT, _STEP = 158.0, 16.75
 _MOST = 20
 _REST = "#A9B7B0"
@@ -45,10 +46,11 @@ def charts(groups: Groups, accent: str) -> Iterator[Chart]:
 
 def _chart(rows: Sequence[tuple[str, Position]], accent: str) -> Chart:
     titles = list(dict.fromkeys(title for title, _ in rows))
-    ink = Ink(_WIDTH, 14.0 * len(titles) + _PITCH * len(rows) + 26.0)
+    ink = Ink(_WIDTH, 14.0 * len(titles) + _APART * (len(titles) - 1) + _PITCH * len(rows) + 26.0)
     y, last = 2.0, ""
     for title, position in rows:
         if title != last:
+            y += _APART if last else 0.0
             ink.text(0.0, y + 8.0, title, fonts.SANS_BOLD, 8.5, accent)
             y += 14.0
             last = title

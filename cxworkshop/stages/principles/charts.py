@@ -101,18 +101,16 @@ def in_shares(lines: Sequence[Line], principles: Sequence[str], accent: str) -> 
     ink = Ink(_WIDTH, 24.0 + pitch * len(names) + 30.0)
     left, right, gap = 104.0, 437.0, 8.0
     room = right - left - gap * (len(kinds) - 1)
-    # A kind with few teams still gets room for its own heading.
-    shares = {kind: max(len(members[kind]) / len(lines), 0.14) for kind in kinds}
-    scale = room / sum(shares.values())
+    counts = {kind: len(members[kind]) for kind in kinds}
+    widths = _widths(counts, room)
     x = left
     places: dict[Kind, tuple[float, float]] = {}
     for kind in kinds:
-        places[kind] = (x, shares[kind] * scale)
+        places[kind] = (x, widths[kind])
         ink.kind(x + 5.0, 5.0, 4.6, kind)
-        label = fitted(_SHORT[kind], h.Style(fonts.SANS_BOLD, 8.5, 11), max(10.0, shares[kind] * scale - 40.0))
-        wide = ink.text(x + 13.0, 8.0, label, fonts.SANS_BOLD, 8.5, c.INK)
-        ink.text(x + 18.0 + wide, 8.0, f"{len(members[kind]):,}", fonts.TAB, 8.5, c.INK2)
-        x += shares[kind] * scale + gap
+        wide = ink.text(x + 13.0, 8.0, _SHORT[kind], fonts.SANS_BOLD, 8.5, c.INK)
+        ink.text(x + 18.0 + wide, 8.0, f"{counts[kind]:,}", fonts.TAB, 8.5, c.INK2)
+        x += widths[kind] + gap
     ink.text(_WIDTH, 8.0, "measured", fonts.SANS, 8.0, c.INK2, "right")
     for number, name in enumerate(names):
         y = 22.0 + pitch * number
@@ -132,6 +130,23 @@ def in_shares(lines: Sequence[Line], principles: Sequence[str], accent: str) -> 
         ink.text(_WIDTH, middle, f"{100 * measured / len(lines):.0f} %", fonts.TAB_BOLD, 9.0, c.INK, "right")
     _key(ink, 22.0 + pitch * len(names) + 16.0, 6.0, accent)
     return ink.chart(_alt(lines, names), _share_data(members, names))
+
+
+def _widths(counts: dict[Kind, int], room: float) -> dict[Kind, float]:
+    """Room shared by the number of teams; a kind with few of them still gets what its own heading needs."""
+    needs = {
+        kind: 20.0 + fonts.width(fonts.SANS_BOLD, 8.5, _SHORT[kind]) + fonts.width(fonts.TAB, 8.5, f"{count:,}")
+        for kind, count in counts.items()
+    }
+    narrow: set[Kind] = set()
+    while True:
+        rest = room - sum(needs[kind] for kind in narrow)
+        teams = sum(count for kind, count in counts.items() if kind not in narrow)
+        shared = {kind: rest * count / teams for kind, count in counts.items() if kind not in narrow}
+        fewer = {kind for kind, width in shared.items() if width < needs[kind]}
+        if not fewer or len(narrow | fewer) == len(counts):
+            return {kind: shared.get(kind, needs[kind]) for kind in counts}
+        narrow |= fewer
 
 
 _SHORT: dict[Kind, str] = {
