@@ -158,7 +158,7 @@ def set_headcount(store: MemoryStore, team_id: str, headcount: float | None) -> 
     """Say how many people a team has, in full posts and fractions of them; None: not known. Refused below 0."""
     team = target(store, Team, team_id)
     if headcount is not None and not (math.isfinite(headcount) and 0 <= headcount <= MOST_PEOPLE):
-        raise Refused("A headcount is a number from 0 up.", "Nothing was changed.")
+        raise Refused(f"A team has between 0 and {MOST_PEOPLE:,} people.", "Nothing was changed.")
     with store.step(f"Say how many people {_called(team)} has", typing=f"{team_id}.headcount") as draft:
         return draft.change(team, headcount=headcount)
 

@@ -102,7 +102,7 @@ def test_facts_about_a_team(store):
 
 @pytest.mark.parametrize("headcount", [-1, float("nan"), float("inf"), 1e9])
 def test_an_impossible_headcount_is_refused(store, headcount):
-    with pytest.raises(Refused, match="headcount"):
+    with pytest.raises(Refused, match="people"):
         do.set_headcount(store, "b", headcount)
     assert store.undo_label is None
 

@@ -158,7 +158,7 @@ def test_a_headcount_that_is_no_number_is_marked_and_not_taken(tab, desk, qtbot)
     tab.search.setFocus()
     assert desk.content.need(Team, "team-calls").headcount == 46
     assert str(problems[0]) == (
-        "“ca. 20” is no plain number. The headcount stays as it was. Write it in figures: 20 or 2.5."
+        "“ca. 20” is no plain number. The number of people stays as it was. Write it in figures: 20 or 2.5."
     )
 
 

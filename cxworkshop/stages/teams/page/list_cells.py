@@ -121,7 +121,7 @@ def headcount_in(text: str) -> float | None:
         value = number(text.strip()) if text.strip() not in ("", "–") else None
     except Unread:
         happened = f"{quoted(text, 'Nothing')} is no plain number."
-        raise Refused(happened, "The headcount stays as it was.", "Write it in figures: 20 or 2.5.") from None
+        raise Refused(happened, "The number of people stays as it was.", "Write it in figures: 20 or 2.5.") from None
     return value
 
 
