@@ -1,6 +1,7 @@
 """What every test stands on: Qt without a screen, an app-data folder of its own, repeatable examples."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,16 @@ def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test cuts the power, so none needs to wait until its bytes lie on the disk."""
     monkeypatch.setattr(workingcopy, "PRAGMAS", (*workingcopy.PRAGMAS, "synchronous=OFF"))
     monkeypatch.setattr("os.fsync", lambda _: None)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_on_the_screen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test with widgets closed is gone with it; without a running loop nothing else deletes it.
+
+    Pages left lying about are dressed again by every change of theme or text size in the tests that follow.
+    """
+    yield
+    if {"qapp", "qtbot"} & set(request.fixturenames):
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -85,17 +85,14 @@ def page(desk: Desk, qtbot: QtBot):
     from cxworkshop.stages.barriers.page import BarriersPage
 
     page = BarriersPage(desk)
+    qtbot.addWidget(page)
     page.resize(1172, 850)
     page.show()
     qtbot.waitExposed(page)
     page.activateWindow()
     QApplication.processEvents()
     page.take_focus()
-    yield page
-    page.close()
-    page.deleteLater()
-    # Without a running loop nothing would delete it, and every theme change would dress it again.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return page
 
 
 @pytest.fixture
