@@ -37,7 +37,7 @@ def set_bad(editor: QWidget, bad: bool) -> None:
 
 
 class LineEdit(QLineEdit):
-    """One line. `committed` carries the text when Enter, Esc or leaving the field ended a change; undo takes it back."""
+    """One line. `committed` carries the text when Enter, Esc or leaving ended a change; undo takes it back."""
 
     committed = Signal(str)
 

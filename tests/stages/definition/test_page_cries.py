@@ -53,6 +53,7 @@ def test_a_pasted_list_makes_one_of_each_line(tab, desk: Desk, press: Press) -> 
     data.setText("Alpha\n\n Beta  two \nGamma")
     tab.writing.field.insertFromMimeData(data)
     assert texts(desk)[3:] == ["Alpha", "Beta two", "Gamma"]
+    assert desk.store is not None
     assert desk.store.undo_label == "Add 3 cries"
 
 
@@ -90,6 +91,7 @@ def test_a_vote_that_is_open_goes_on_when_the_round_before_is_undone(tab, desk: 
 
 def test_what_undo_shows_tells_nobody_for_whom_a_vote_was(tab, desk: Desk, press: Press) -> None:
     press(Key.Key_V, Key.Key_2)
+    assert desk.store is not None
     assert desk.store.undo_label == "Count a vote on the rallying cry"
 
 

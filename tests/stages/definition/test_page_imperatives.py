@@ -55,6 +55,7 @@ def test_a_number_goes_to_a_card_and_enter_writes_it_part_by_part(page, desk: De
     focus = desk.content.need(Imperative, "focus")
     assert focus.statement == "Everyone has a reason to stay."
     assert page.shown.cards.current_id() == "focus"
+    assert desk.store is not None
     assert desk.store.undo_label == "State “Customer focus”"
 
 

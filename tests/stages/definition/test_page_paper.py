@@ -181,6 +181,7 @@ def test_what_changed_since_the_last_revision_stands_in_the_margin(tab, desk: De
     desk.do(do.write_scale, "more", "rule", "We grow with customers who stay.")
     desk.do(do.agree_position, "more", 6)
     new = desk.do(do.add_imperative, "Clean").value
+    assert new is not None
     desk.do(do.write_imperative, new.id, "statement", "We halve it.")
     paras = {para.id: para for para in tab.sheet.paras()}
     changed = "Changed since revision 6"

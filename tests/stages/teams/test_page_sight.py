@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from cxworkshop.core.content import Content
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page import graph as graph_module
 from cxworkshop.stages.teams.page.graph_layout import KEPT
 from cxworkshop.stages.teams.page.graph_steps import stub_of
 from cxworkshop.stages.teams.page.walk import hops
@@ -251,7 +251,7 @@ class TestLongNames:
 
     def test_a_focused_node_shows_the_name_it_cuts(self, page, hands, monkeypatch):
         shown = []
-        monkeypatch.setattr(graph_module.QToolTip, "showText", lambda at, text, *rest: shown.append(text))
+        monkeypatch.setattr(QToolTip, "showText", lambda at, text, *rest: shown.append(text))
         page.show_sight("team-1")
         graph = page.sight_tab.graph
         graph._whole_name.setInterval(0)
