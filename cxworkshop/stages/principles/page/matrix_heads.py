@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
@@ -89,8 +91,8 @@ class PrincipleHead(QHeaderView):
         metrics = QFontMetricsF(font)
         step = metrics.height()
         # A long word is cut, with the whole in the tooltip: its last letter alone on a line reads as another word.
-        words = principle_name(principle, number).split()
-        name = " ".join(metrics.elidedText(word, Qt.TextElideMode.ElideRight, width - 2) for word in words)
+        parts = re.findall(r"\s+|[^\s-]+-?|-", principle_name(principle, number))
+        name = "".join(metrics.elidedText(part, Qt.TextElideMode.ElideRight, width - 2) for part in parts)
         lines = broken(name, font, width, self._lines)[0]
         for n, line in enumerate(lines):
             where = QRectF(left, place.bottom() + n * step, width + 2, step)
