@@ -169,24 +169,25 @@ class Walk(Hand):
 
     def signing(self) -> None:
         """Two revisions, and what changed between them."""
-        self.turn_to(6, "document")
-        self.keys("F")
-        self.shoot("signoff-freeze")
-        self.revision("As read aloud")
+        self.revision("As read aloud", picture=True)
         self.turn_to(1)
         for key in ("1", "Right", "2"):
             self.keys(key)
-        self.turn_to(6, "document")
-        self.rest()
-        self.keys("F")
         self.revision("After the last look")
         self.turn_to(6, "revisions")
         self.shoot("signoff-revisions")
         self.turn_to(6, "document")
 
-    def revision(self, note: str) -> None:
-        """Name the revision in the open line and freeze it."""
+    def revision(self, note: str, *, picture: bool = False) -> None:
+        """Freeze a revision; where nothing changed since the last one there is none to freeze."""
+        self.turn_to(6, "document")
+        self.painted()
+        if not self.program.desk.commands.action("signoff.freeze").isEnabled():
+            return
         count = self.program.desk.content.count(Revision)
+        self.keys("F")
+        if picture:
+            self.shoot("signoff-freeze")
         self.type(note)
         self.press(Qt.Key.Key_Return)
         self.wait(lambda: self.program.desk.content.count(Revision) > count, "the revision")
@@ -240,7 +241,7 @@ class Walk(Hand):
             self.settle(20)
             for number, stage in enumerate(STAGES):
                 if text == 100 or number in LARGE:
-                    self.turn_to(number)
+                    self.turn_to(number, self.turn_to(number).tab_keys[0])
                     self.painted()
                     self.shoot(f"{stage.key}-{name}")
             if mode == "dark":
@@ -264,7 +265,7 @@ class Walk(Hand):
         self.shoot("new-workshop")
         self.press(Qt.Key.Key_Return)
         self.wait(lambda: self.program.desk.store is not None and self.program.watch.standing.progress)
-        self.press(Qt.Key.Key_1, CTRL)
+        self.turn_to(1, "board")
         self.shoot("teams-empty")
 
 
