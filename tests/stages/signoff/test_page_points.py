@@ -174,7 +174,7 @@ def test_another_stages_change_keeps_the_line_and_what_is_typed(page, desk, pres
 
 def test_a_thousand_points_of_one_rule_are_few_rows() -> None:
     points = [OpenPoint("T1", "teams", f"Team {n} is not placed.", f"team-{n}") for n in range(1000)]
-    assert [row.sentence for row in rows_of(points, rules(), {}, ())] == ["1000 teams are not placed"]
+    assert [row.sentence for row in rows_of(points, rules(), {}, ())] == ["1,000 teams are not placed"]
     rows = rows_of(points, rules(), {}, {"T1"})
     assert len(rows) == MOST + 2
     assert rows[-1].sentence == "and 800 more"
