@@ -162,8 +162,10 @@ class Banner(_Plate):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         self.note = Label(note, "ui", "ink2")
-        self.note.setVisible(bool(note))
-        self._buttons.addSpacing(22)
+        if not note:
+            self.note.hide()
+        if safe or todo:
+            self._buttons.addSpacing(22)  # under the words, beside their signs
         self._buttons.addStretch(1)
         self._buttons.addWidget(self.note)
         words = QVBoxLayout()

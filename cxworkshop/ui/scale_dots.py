@@ -134,7 +134,7 @@ def _bar(painter: QPainter, stage: _Stage, stop: int, count: int, tallest: int, 
 def _hold_out(
     painter: QPainter, stage: _Stage, standing: Standing, held: HoldOut, tops: list[float], half: tuple[int, int] | None
 ) -> None:
-    """The sentence over those who hold out, on one line where it fits beside the middle half, else on two."""
+    """The sentence over those who hold out, on one line where it fits beside the middle half, else on several."""
     assert half is not None
     t = theme()
     edge = t.px(stage.look.dot)
@@ -146,7 +146,7 @@ def _hold_out(
     words = hold_out_words(standing, held)
     metrics = QFontMetricsF(t.font("small", 600))
     fits = metrics.horizontalAdvance(" ".join(words)) <= right - left
-    lines = (" ".join(words),) if fits else words
+    lines = [" ".join(words)] if fits else [part for text in words for part in _broken(text, metrics, right - left)]
     wide = min(right - left, max(metrics.horizontalAdvance(text) for text in lines))
     begins, ends = (left, left + wide) if held.left else (right - wide, right)
     under = [top for stop, top in enumerate(tops) if begins - stage.gap / 2 <= stage.x(stop) <= ends + stage.gap / 2]
@@ -155,6 +155,18 @@ def _hold_out(
     for number, text in enumerate(lines):
         place = QRectF(left, y + line * number, right - left, line)
         _say(painter, place, text, "small", "ink2", LEFT if held.left else RIGHT, 600)
+
+
+def _broken(text: str, metrics: QFontMetricsF, room: float) -> list[str]:
+    """A text in lines of at most `room` pixels, broken between words."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _draw_pin(painter: QPainter, stage: _Stage, standing: Standing, pin: int, agree_key: str) -> None:
