@@ -8,6 +8,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.stages.principles import commands as do
 from cxworkshop.stages.principles.page.matrix_model import Sought
 from cxworkshop.stages.principles.records import Family, Measure, Principle
+from cxworkshop.stages.teams import commands as teams
 from cxworkshop.stages.teams.records import Group, Team
 
 from .conftest import meaning, measures, water_company
@@ -335,3 +336,28 @@ def test_larger_text_keeps_the_heads_and_the_cells_apart(matrix, dressed, hands)
     view = matrix.matrix.view
     assert view.viewport().x() == view.teams.width()
     assert view.viewport().y() == view.heads.height()
+
+
+def test_what_changed_while_another_stage_was_shown_is_there_when_it_comes_back(matrix, desk, hands):
+    matrix.matrix.view.set_current("team-plan", "principle-2")
+    matrix.leave()
+    matrix.hide()
+    do.remove_principles(desk.store, ["principle-3"])
+    teams.place_team(desk.store, "team-audit", Group.CREATOR)
+    teams.place_team(desk.store, "team-audit", Group.BACK_OFFICE)
+    teams.remove_teams(desk.store, ["team-calls"])
+    teams.rename_team(desk.store, "team-plan", "Planning")
+    matrix.show()
+    model = matrix.matrix.model
+    heads = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    assert [head.split(",")[0] for head in heads] == [
+        "CX Creator",
+        "Field Repairs",
+        "CX Enabler · frontline support",
+        "Planning",
+        "CX Enabler · back office",
+        "IT Service Desk",
+        "Internal Audit",
+    ]
+    assert model.columnCount() == 2
+    assert where(matrix) == ("plan", "2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cxworkshop.core.store import Changed
@@ -40,6 +40,7 @@ class PrinciplesPage(Page):
         self._saying = QStackedWidget()
         self._saying.addWidget(self.statements)
         self._empty: EmptyPrinciples | None = None
+        self._stale = False
         self.side_editor = Side(self)
         self.statements.cell_wanted.connect(self.open_cell)
         self.statements.wanted.connect(lambda: self._turn_to(STATEMENTS))
@@ -152,6 +153,11 @@ class PrinciplesPage(Page):
     # -- the page's side ---------------------------------------------------------------------------------------------
 
     def on_changed(self, changed: Changed) -> None:
+        if not self.isVisible():
+            self._stale = True  # another stage is on the screen: it need not wait for this one
+            self.matrix.hear(changed)
+            self.statements.follow(changed)
+            return
         self.matrix.follow(changed)
         self.statements.follow(changed)
         self.side_editor.follow(changed)
@@ -160,7 +166,17 @@ class PrinciplesPage(Page):
         elif any(isinstance(change.record, Application | Measure | Team) for change in changed.changes):
             self.dress()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        stale, self._stale = self._stale, False
+        if stale:
+            self.matrix.catch_up()
+            self.statements.refresh()
+            self.side_editor.renew()
+            self._choose_place()
+        super().showEvent(event)
+
     def on_opened(self) -> None:
+        self._stale = False
         self.side_editor.close()
         self.matrix.read()
         self.statements.read()

@@ -69,6 +69,7 @@ class MatrixModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
         self._labels: dict[str, str] = {}
+        self._stale = False  # rows and columns are those of a moment ago: nobody sees them
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -85,9 +86,13 @@ class MatrixModel(QAbstractTableModel):
             self.sought = sought
             self._fill()
 
-    def follow(self, changed: Changed) -> None:
-        """Take in a step, an undo or a redo."""
+    def follow(self, changed: Changed, *, seen: bool = True) -> None:
+        """Take in a step, an undo or a redo; the rows wait for `catch_up` where nobody sees them."""
         touched = self.facts.follow(changed.changes)
+        if not seen:
+            self._stale = True
+            return
+        self.catch_up()
         if any(_moves(change) for change in changed.changes):
             self._fill(stay=True)
             return
@@ -103,6 +108,11 @@ class MatrixModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
         for team_id in touched | renamed:
             self._renew(team_id)
+
+    def catch_up(self) -> None:
+        """Lay the rows anew when something changed while nobody saw them."""
+        if self._stale:
+            self._fill(stay=True)
 
     def team_at(self, row: int) -> Team | None:
         """The team of a row, None for a heading and outside."""
@@ -199,6 +209,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _fill(self, *, stay: bool = False) -> None:
         """Lay rows and columns anew; `stay` keeps teams in sight that were, and shows those that are new."""
+        self._stale = False
         before, known = frozenset(self._row_of), frozenset(self._labels)
         self.beginResetModel()
         self._labels = team_labels(self._content)

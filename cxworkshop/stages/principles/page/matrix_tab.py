@@ -91,6 +91,15 @@ class MatrixTab(QWidget):
         self.filters.clear()
         self.filters.set_principles(self.model.principles)
 
+    def hear(self, changed: Changed) -> None:
+        """Something changed while the page is not on the screen: nothing is laid out until it is."""
+        self.model.follow(changed, seen=False)
+
+    def catch_up(self) -> None:
+        """The page is on the screen again."""
+        self.model.catch_up()
+        self.filters.set_principles(self.model.principles)
+
     def follow(self, changed: Changed) -> None:
         """Take in a step, an undo or a redo."""
         self.model.follow(changed)

@@ -72,9 +72,12 @@ class Side(QObject):
 
     def follow(self, changed: Changed) -> None:
         """Records changed."""
-        if not self.is_open or not any(isinstance(change.record, _SHOWN) for change in changed.changes):
-            return
-        if not self.editor.show_cell(*self.editor.cell):
+        if any(isinstance(change.record, _SHOWN) for change in changed.changes):
+            self.renew()
+
+    def renew(self) -> None:
+        """Show the cell as it is now; an editor whose cell has gone closes."""
+        if self.is_open and not self.editor.show_cell(*self.editor.cell):
             self.editor.close_drawer()
 
     # -- from cell to cell -------------------------------------------------------------------------------------------
