@@ -35,7 +35,7 @@ def organisation(teams: int, *, filled: bool = True) -> Content:
 
 
 def _teams(count: int, random: Random) -> Iterator[Record]:
-    yield Workshop(id="workshop", order=1.0, client="Fellmark Energy & Water", title="Customer centricity")
+    yield Workshop(id="workshop", order=1.0, client="Kestrel Water & Heat", title="Customer centricity")
     teams = [_team(number, random) for number in range(count)]
     yield from teams
     number = 0
