@@ -33,8 +33,8 @@ from cxworkshop.shell.window import Window
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
-    from cxworkshop.shell.background import Background
     from cxworkshop.shell.program import Program
+    from cxworkshop.ui.background import Background
 
 USAGE = """cxworkshop-window [FILE.cxw | --sample]
 
@@ -78,7 +78,7 @@ class Starter(QObject):
         QTimer.singleShot(0, self, self._load_beside)
 
     def _load_beside(self) -> None:
-        from cxworkshop.shell.background import Background
+        from cxworkshop.ui.background import Background
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.core.errors import Problem
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.notices import Notices, Remedy
 from cxworkshop.shell.strip import TaskSign
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:

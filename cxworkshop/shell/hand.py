@@ -18,7 +18,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.crash import CrashWatch
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.program import Program
@@ -27,6 +26,7 @@ from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.watch import Watch
 from cxworkshop.shell.window import Window
 from cxworkshop.shell.workshops import Workshops
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.theme import theme
 

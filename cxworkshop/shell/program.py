@@ -14,7 +14,6 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import quoted
 from cxworkshop.shell import keys, recent
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.dropping import landing
 from cxworkshop.shell.exporting import Exporter
@@ -35,6 +34,7 @@ from cxworkshop.shell.workshops import Workshops
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.prepare.commands import park, write_workshop
 from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.shell import recent
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.beginning import BeginForm
 from cxworkshop.shell.notices import Remedy, banner_for
 from cxworkshop.shell.preferences import Preferences
@@ -16,6 +15,7 @@ from cxworkshop.shell.recent import Recent
 from cxworkshop.shell.recentlist import RecentList
 from cxworkshop.shell.sheet import SheetFrame
 from cxworkshop.shell.startside import SamplePanel, StartSide
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.fields import SearchEdit
 from cxworkshop.ui.labels import ElidedLabel, Label

@@ -13,7 +13,7 @@ from cxworkshop import stages
 from cxworkshop.core.content import Content
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.openpoint import OpenPoint, Progress, Rule
-from cxworkshop.shell.background import Background
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 QUIET_MS = 150

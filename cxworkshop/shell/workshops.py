@@ -15,8 +15,8 @@ from cxworkshop.core import codec
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.store import Changed, MemoryStore
-from cxworkshop.shell.background import Background
 from cxworkshop.stages import record_types
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:

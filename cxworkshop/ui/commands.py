@@ -129,14 +129,6 @@ class Commands(QObject):
         for key in keys:
             self.action(key).setEnabled(on)
 
-    def shown_key(self, key: str) -> str:
-        """The command's first key as this system writes it, or ""."""
-        keys = self._table[key].keys
-        if not keys:
-            return ""
-        sequence = QKeySequence(keys[0], QKeySequence.SequenceFormat.PortableText)
-        return sequence.toString(QKeySequence.SequenceFormat.NativeText)
-
     def _clash(self, new: Command) -> Command | None:
         """A declared command that the same key press would reach: same place, or either of them anywhere."""
         for keys in new.keys:

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.settings import wear
@@ -17,6 +16,7 @@ from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.watch import Watch
 from cxworkshop.shell.window import Window
 from cxworkshop.shell.workshops import Workshops
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

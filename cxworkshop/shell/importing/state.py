@@ -23,9 +23,9 @@ from cxworkshop.exchange.reading import list_sheets, read_table
 from cxworkshop.exchange.repeats import Repeat
 from cxworkshop.exchange.table import SheetName, Table
 from cxworkshop.exchange.textfile import read_text
-from cxworkshop.shell.background import Background
 from cxworkshop.shell.importing.guess import guess_kind, propose_for
 from cxworkshop.stages import sheets
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 AT_ONCE = 6_000  # cells; so many are planned within a blink, more of them beside the window

@@ -5,8 +5,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.record import new_id
@@ -74,26 +73,6 @@ def page(desk: Desk, qtbot: QtBot):
     page.activateWindow()
     QApplication.processEvents()
     return page
-
-
-@pytest.fixture
-def press() -> Press:
-    """Press keys where the focus is: Qt keys, (key, modifier) pairs, or text to type."""
-
-    def press(*keys: object) -> None:
-        for key in keys:
-            where = QApplication.focusWidget()
-            assert isinstance(where, QWidget), "nothing has the focus"
-            if isinstance(key, str):
-                QTest.keyClicks(where, key)
-            elif isinstance(key, tuple):
-                QTest.keyClick(where, key[0], key[1])
-            else:
-                assert isinstance(key, Qt.Key)
-                QTest.keyClick(where, key)
-            QApplication.processEvents()
-
-    return press
 
 
 def lines(desk: Desk, day: str = "day-1") -> list[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.store import Changed
@@ -163,7 +163,3 @@ class DefinitionPage(Page):
                 if isinstance(kept.get(key), dict):
                     tab.restore(kept[key])
         super().restore(state)
-
-    def focus_tabs(self) -> None:
-        """The focus goes to the tabs."""
-        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
