@@ -14,7 +14,8 @@ class Stage:
 
     The references are "package.module:name" or "" when the stage has none: `records` a tuple of record types,
     `points` a function Content → list[OpenPoint], `rules` a tuple of Rule, `progress` a function Content → Progress,
-    `sheets` a tuple of importable tables, `chapters` a tuple of document chapters, `page` a QWidget class.
+    `sheets` a tuple of importable tables, `chapters` a tuple of document chapters, `page` a QWidget class,
+    `audience` an Audience (what it shows to the room).
     """
 
     key: str
@@ -29,6 +30,7 @@ class Stage:
     sheets: str = ""
     chapters: str = ""
     page: str = ""
+    audience: str = ""
 
     def load(self, part: str) -> Any:
         """What the reference called `part` names; an empty reference gives an empty tuple."""

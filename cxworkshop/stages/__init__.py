@@ -45,7 +45,9 @@ STAGES: tuple[Stage, ...] = (
         "1",
         "users-three",
         "Who touches the customer, and who makes that possible?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:TeamsPage"),
+        **_with_points(
+            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:TeamsPage", audience="audience:AUDIENCE"
+        ),
     ),
     _stage(
         "principles",

@@ -8,8 +8,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,9 @@ from cxworkshop.core.frozen import frozen
 from cxworkshop.core.store import Changed, MemoryStore
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.commands import Commands
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.room.room import Room
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,6 +72,13 @@ class Desk(QObject):
         self._failed: Callable[[], Outcome[Any]] | None = None
         # Revisions belong to the last stage; the window knows them and lets every page look back.
         self.look_back: Callable[[], Frozen | None] = lambda: None
+
+    @cached_property
+    def room(self) -> Room:
+        """What stands on the wall; the window gives it the stages' pictures."""
+        from cxworkshop.ui.room.room import Room
+
+        return Room(self)
 
     @property
     def content(self) -> Content:

@@ -1,0 +1,128 @@
+"""The frame every picture shares: its question above, where we are and the time below; and the pages between them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from cxworkshop.core.frozen import frozen
+from cxworkshop.ui.room.marks import Mark, ShapeMark
+from cxworkshop.ui.room.paper import Paper
+from cxworkshop.ui.room.parts import Beside, Cell, Fitted, Part, Say, Sign
+from cxworkshop.ui.room.roles import FOOT
+
+STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+FRAMING = -2  # the spot of what never steps back behind the spotlight
+MOST_PAGES = 40  # a picture that needs more is no picture
+
+
+@frozen
+class Sheet:
+    """One page of a view: its marks, and on how many items the spotlight can rest."""
+
+    marks: tuple[Mark, ...]
+    spots: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Frame:
+    """What stands around a body.
+
+    `question` is above it at the left, `right` at the right of the same line, `sign` an icon before the question.
+    `footer` says where we are. `middle`: the body stands in the middle of what is left, instead of at its top.
+    `clock`: the time stands beside the footer when it is wanted on the wall.
+    """
+
+    question: str = ""
+    right: str = ""
+    footer: str = ""
+    sign: Sign | None = None
+    middle: bool = False
+    clock: bool = True
+    gap: float = 3.0  # per cent of the height between question and body
+
+    def pages(self, paper: Paper, body: Part) -> list[Sheet]:
+        """The body at the largest step at which it fits one page; else at the floor, on as many as it needs."""
+        foot = _foot(self, paper)
+        head, top = self._head(paper, "")
+        room = foot[1] - top
+        for step in STEPS:
+            fitted = body.fit(paper, paper.inner, step)
+            if fitted.height <= room:
+                down = (room - fitted.height) / 2 if self.middle else 0.0
+                return [_sheet([*head, *fitted.marks(paper.margin, top + down), *foot[0]])]
+        rest: Fitted | None = body.fit(paper, paper.inner, 1.0)
+        halves: list[Fitted] = []
+        # The count of pages stands where `right` does, which may make the question a line longer.
+        top = self._head(paper, "88/88")[1]
+        room = foot[1] - top
+        while rest is not None and len(halves) < MOST_PAGES:
+            parted = rest.split(room) if rest.height > room else None
+            halves.append(parted[0] if parted is not None else rest)
+            rest = parted[1] if parted is not None else None
+        found = []
+        for n, half in enumerate(halves, start=1):
+            head = self._head(paper, f"{n}/{len(halves)}")[0]
+            found.append(_sheet([*head, *half.marks(paper.margin, top), *foot[0]]))
+        return found
+
+    def _head(self, paper: Paper, count: str) -> tuple[list[Mark], float]:
+        top = paper.margin * 0.75
+        right = "  ".join(part for part in (self.right, count) if part)
+        if not self.question and not right:
+            return [], top
+        cells = [Cell(Say(self.question, "label", "ink2"))]
+        if self.sign is not None:
+            cells.insert(0, Cell(self.sign, "natural"))
+        if right:
+            cells.append(Cell(Say(right, "label", "ink2", align="right"), "natural"))
+        head = Beside(tuple(cells), 1.6).fit(paper, paper.inner, 0.4)
+        marks = head.marks(paper.margin, top)
+        return marks, top + head.height + paper.p(self.gap)
+
+
+def _sheet(marks: list[Mark]) -> Sheet:
+    return Sheet(tuple(marks), max((mark.spot for mark in marks), default=-1) + 1)
+
+
+def _foot(frame: Frame, paper: Paper) -> tuple[list[Mark], float]:
+    """The footer's marks, and how far down the body may reach."""
+    clock = paper.clock if frame.clock else None
+    bottom = paper.height - paper.p(FOOT)
+    if not frame.footer and clock is None:
+        return [], bottom - paper.p(1)
+    found: list[Mark] = []
+    right = paper.width - paper.margin
+    tall = 0.0
+    if clock is not None:
+        lines = paper.text(clock.words, "clock", paper.inner, 0.0)
+        tall = lines.height
+        right -= lines.width
+        ink = "ink2" if clock.paused else "ink"
+        found += paper.marks(lines, right, bottom - lines.height, lines.width, ink, spot=FRAMING)
+        right -= paper.p(2.2)
+        high, wide = paper.p(1.7), min(paper.p(27.8), paper.inner * 0.2)
+        top = bottom - lines.height + lines.ascent - lines.px * 0.36 - high / 2
+        found += bar(paper, right - wide, top, wide, high, clock.share)
+        right -= wide + paper.p(2.2)
+    if frame.footer:
+        lines = paper.text(frame.footer, "footer", max(1.0, right - paper.margin), 0.0)
+        lines = lines.part(0, 1)  # a stage's title is short in every language
+        tall = max(tall, lines.height)
+        found += paper.marks(lines, paper.margin, bottom - lines.height, lines.width, "ink2", spot=FRAMING)
+    return found, bottom - tall - paper.p(2.2)
+
+
+def bar(paper: Paper, left: float, top: float, width: float, height: float, share: float) -> list[Mark]:
+    """How much of the time is left, as a bar that empties."""
+    stroke = max(1.0, paper.p(0.14))
+    found: list[Mark] = [
+        ShapeMark(
+            "box", left, top, width, height, paper.hex("panel"), paper.hex("ink2"), stroke, height / 2, spot=FRAMING
+        )
+    ]
+    full = width * max(0.0, min(1.0, share))
+    if full >= height / 2:
+        found.append(
+            ShapeMark("box", left, top, full, height, paper.hex("ink"), radius=min(height, full) / 2, spot=FRAMING)
+        )
+    return found

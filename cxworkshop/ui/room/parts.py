@@ -1,0 +1,337 @@
+"""Parts a picture is put together from: text, rows, columns, panels and drawings, each measured at every step of size.
+
+A part is fitted to a width at a step between 0 (its large size) and 1 (its floor). What does not fit one picture at the
+floor is split over several; a part says itself whether and where it can be split.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark
+from cxworkshop.ui.room.paper import Lines, Paper
+from cxworkshop.ui.room.roles import RoomRole
+
+
+class Fitted(Protocol):
+    """A part at a width and a step: how high it is, its marks at a place, and its two halves at a height."""
+
+    height: float
+
+    def marks(self, left: float, top: float) -> list[Mark]: ...
+
+    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
+        """What fits into `height` pixels, and the rest; None when it cannot be divided there."""
+        ...
+
+
+class Part(Protocol):
+    """Something that can be laid out."""
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted: ...
+
+
+# -- text ------------------------------------------------------------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True)
+class Say:
+    """Text in a role. `alone`: it may stand by itself in a column as wide as it is, beside something else."""
+
+    text: str
+    role: RoomRole = "label"
+    color: str = "ink"
+    weight: int = 0
+    align: str = "left"
+    italic: bool = False
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        lines = paper.text(self.text, self.role, width, step, self.weight, italic=self.italic)
+        return _Text(paper, self, lines, width, ground, spot)
+
+    def natural(self, paper: Paper, step: float) -> float:
+        """The width of the text on one line."""
+        return paper.text(self.text, self.role, 1e6, step, self.weight, italic=self.italic).width + 1
+
+
+class _Text:
+    def __init__(self, paper: Paper, say: Say, lines: Lines, width: float, ground: str, spot: int) -> None:
+        self.paper, self.say, self.lines = paper, say, lines
+        self.width, self.ground, self.spot = width, ground, spot
+        self.height = lines.height
+
+    def marks(self, left: float, top: float) -> list[Mark]:
+        say = self.say
+        return self.paper.marks(self.lines, left, top, self.width, say.color, self.ground, say.align, self.spot)
+
+    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
+        lines = self.lines
+        fits = int((height - lines.ascent - lines.descent) // lines.leading) + 1
+        if height < lines.ascent + lines.descent or fits < 1 or fits >= len(lines.lines):
+            return None
+        halves = (lines.part(0, fits), lines.part(fits, len(lines.lines)))
+        return tuple(_Text(self.paper, self.say, half, self.width, self.ground, self.spot) for half in halves)  # type: ignore[return-value]
+
+
+# -- room between ----------------------------------------------------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True)
+class Gap:
+    """Room of so many per cent of the height."""
+
+    percent: float
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        return _Fixed(paper.p(self.percent), lambda _left, _top: [])
+
+
+class _Fixed:
+    """Something that is as high as it is and cannot be divided."""
+
+    def __init__(self, height: float, draw: Callable[[float, float], list[Mark]]) -> None:
+        self.height, self._draw = height, draw
+
+    def marks(self, left: float, top: float) -> list[Mark]:
+        return self._draw(left, top)
+
+    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
+        return None
+
+
+@dataclasses.dataclass(frozen=True)
+class Drawn:
+    """A drawing. `high(paper, width, step)` gives its height in pixels, `draw(paper, left, top, width, step)` its
+    marks; both pure.
+    """
+
+    high: Callable[[Paper, float, float], float]
+    draw: Callable[[Paper, float, float, float, float], list[Mark]]
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        def marks(left: float, top: float) -> list[Mark]:
+            found = self.draw(paper, left, top, width, step)
+            return found if spot < 0 else [dataclasses.replace(mark, spot=spot) for mark in found]
+
+        return _Fixed(self.high(paper, width, step), marks)
+
+
+@dataclasses.dataclass(frozen=True)
+class Sign:
+    """A kind of team or an icon, `percent` of the height large; `weight` as in SignMark. It grows with the zoom."""
+
+    name: str
+    percent: float
+    color: str
+    weight: str = ""
+    lower: float = 0.0  # per cent by which it stands lower, to meet the letters beside it
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        side, down = paper.p(self.percent * paper.look.zoom), paper.p(self.lower * paper.look.zoom)
+
+        def marks(left: float, top: float) -> list[Mark]:
+            return [SignMark(self.name, left, top + down, side, paper.hex(self.color), self.weight, spot)]
+
+        return _Fixed(side + down, marks)
+
+    def natural(self, paper: Paper, step: float) -> float:
+        return paper.p(self.percent * paper.look.zoom)
+
+
+# -- putting together ------------------------------------------------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True)
+class Stack:
+    """Parts under each other, `gap` per cent apart. Where it must be split, it is split between its parts first."""
+
+    parts: tuple[Part, ...]
+    gap: float = 0.0
+    whole: bool = False  # rather goes to the next picture than apart
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        fitted = tuple(part.fit(paper, width, step, ground, spot) for part in self.parts)
+        return _Stack(fitted, paper.p(self.gap), self.whole)
+
+
+class _Stack:
+    def __init__(self, parts: Sequence[Fitted], gap: float, whole: bool = False) -> None:
+        self.parts, self.gap, self.whole = tuple(parts), gap, whole
+        self.height = sum(part.height for part in parts) + gap * max(0, len(parts) - 1)
+
+    def marks(self, left: float, top: float) -> list[Mark]:
+        found: list[Mark] = []
+        for part in self.parts:
+            found += part.marks(left, top)
+            top += part.height + self.gap
+        return found
+
+    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
+        taken = 0.0
+        for n, part in enumerate(self.parts):
+            if taken + part.height > height + 0.5:
+                return self._split_at(n, height - taken)
+            taken += part.height + self.gap
+        return None
+
+    def _split_at(self, n: int, left: float) -> tuple[Fitted, Fitted] | None:
+        before, part, after = self.parts[:n], self.parts[n], self.parts[n + 1 :]
+        # A part that fits a picture of its own is not torn for the sake of the one before; one alone must be.
+        halves = part.split(left) if not before or all(isinstance(one, _Fixed) for one in before) else None
+        if halves is None and before and isinstance(part, _Text):
+            halves = part.split(left)
+        if halves is not None:
+            return _Stack((*before, halves[0]), self.gap), _Stack((halves[1], *after), self.gap)
+        if not before:
+            return None
+        return _Stack(before, self.gap), _Stack((part, *after), self.gap)
+
+
+@dataclasses.dataclass(frozen=True)
+class Cell:
+    """One column of `Beside`: `width` is "natural" (as wide as it is), per cent of the height, or a share below 0
+    (-1, -2 …) of what the others leave.
+    """
+
+    part: Part
+    width: float | str = -1.0
+
+
+@dataclasses.dataclass(frozen=True)
+class Beside:
+    """Parts beside each other, `gap` per cent of the height apart; "top", "middle" or "baseline" of the first."""
+
+    cells: tuple[Cell, ...]
+    gap: float = 2.0
+    align: str = "top"
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        gap = paper.p(self.gap)
+        room = width - gap * (len(self.cells) - 1)
+        fixed: list[float | None] = []
+        for cell in self.cells:
+            if cell.width == "natural":
+                natural = getattr(cell.part, "natural", None)
+                fixed.append(min(room * 0.6, natural(paper, step)) if natural is not None else None)
+            elif isinstance(cell.width, float | int) and cell.width >= 0:
+                fixed.append(paper.p(float(cell.width)))
+            else:
+                fixed.append(None)
+        shares = [-float(c.width) if isinstance(c.width, float | int) else 1.0 for c in self.cells]
+        whole = sum(share for share, one in zip(shares, fixed, strict=True) if one is None) or 1.0
+        rest = max(0.0, room - sum(one for one in fixed if one is not None))
+        widths = [rest * s / whole if one is None else one for s, one in zip(shares, fixed, strict=True)]
+        fitted = tuple(c.part.fit(paper, w, step, ground, spot) for c, w in zip(self.cells, widths, strict=True))
+        return _Beside(fitted, tuple(widths), gap, self.align)
+
+
+class _Beside:
+    def __init__(self, parts: Sequence[Fitted], widths: Sequence[float], gap: float, align: str) -> None:
+        self.parts, self.widths, self.gap, self.align = tuple(parts), tuple(widths), gap, align
+        self.height = max((part.height for part in parts), default=0.0)
+
+    def marks(self, left: float, top: float) -> list[Mark]:
+        found: list[Mark] = []
+        first = _baseline(self.parts[0]) if self.parts else None
+        for part, width in zip(self.parts, self.widths, strict=True):
+            down = (self.height - part.height) / 2 if self.align == "middle" else 0.0
+            own = _baseline(part)
+            if self.align == "baseline" and first is not None and own is not None:
+                down = max(0.0, first - own)
+            found += part.marks(left, top + down)
+            left += width + self.gap
+        return found
+
+    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
+        first: list[Fitted] = []
+        rest: list[Fitted] = []
+        for part in self.parts:
+            if part.height <= height:
+                first.append(part)
+                rest.append(_Fixed(0.0, lambda _left, _top: []))
+                continue
+            halves = part.split(height)
+            if halves is None:
+                return None
+            first.append(halves[0])
+            rest.append(halves[1])
+        if all(part.height == 0 for part in rest):
+            return None
+        return _Beside(first, self.widths, self.gap, "top"), _Beside(rest, self.widths, self.gap, "top")
+
+
+def _baseline(part: Fitted) -> float | None:
+    if isinstance(part, _Text):
+        return part.lines.ascent
+    if isinstance(part, _Stack) and part.parts:
+        return _baseline(part.parts[0])
+    return None
+
+
+@dataclasses.dataclass(frozen=True)
+class Panel:
+    """A part on a ground of its own. `fill` and `edge` are colours, "" for none; `hatch` marks what is "not us".
+
+    `wide` and `high` are the room around the part in per cent of the height.
+    """
+
+    part: Part
+    fill: str = "panel"
+    edge: str = ""
+    wide: float = 2.6
+    high: float = 2.0
+    dashed: bool = False
+    hatch: str = ""
+    least: float = 0.0  # per cent of the height it takes at least
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        inner = self.part.fit(paper, width - 2 * paper.p(self.wide), step, self.fill or ground, spot)
+        return _Panel(paper, self, inner, width, spot)
+
+
+class _Panel:
+    def __init__(self, paper: Paper, panel: Panel, inner: Fitted, width: float, spot: int) -> None:
+        self.paper, self.panel, self.inner, self.width, self.spot = paper, panel, inner, width, spot
+        self.height = max(inner.height + 2 * paper.p(panel.high), paper.p(panel.least))
+
+    def marks(self, left: float, top: float) -> list[Mark]:
+        paper, panel = self.paper, self.panel
+        fill = paper.hex(panel.fill) if panel.fill else ""
+        edge = paper.hex(panel.edge) if panel.edge else ""
+        radius, stroke = paper.p(1.6), max(1.5, paper.p(0.28))
+        hatch = paper.hex(panel.hatch) if panel.hatch else ""
+        found: list[Mark] = [
+            ShapeMark(
+                "box", left, top, self.width, self.height, fill, edge, stroke, radius, panel.dashed, hatch,
+                spot=self.spot,
+            )
+        ]  # fmt: skip
+        if hatch:
+            band = paper.p(1.5)  # the hatching stands around the words, never under them
+            found.append(
+                ShapeMark(
+                    "box", left + band, top + band, self.width - 2 * band, self.height - 2 * band, fill,
+                    radius=max(0.0, radius - band / 2), spot=self.spot,
+                )
+            )  # fmt: skip
+        down = (self.height - self.inner.height) / 2
+        return found + self.inner.marks(left + paper.p(panel.wide), top + down)
+
+    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
+        halves = self.inner.split(height - 2 * self.paper.p(self.panel.high))
+        if halves is None:
+            return None
+        return tuple(_Panel(self.paper, self.panel, half, self.width, self.spot) for half in halves)  # type: ignore[return-value]
+
+
+@dataclasses.dataclass(frozen=True)
+class Spot:
+    """A part that the spotlight can rest on, the `number`th of its picture, from 0."""
+
+    part: Part
+    number: int
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        return self.part.fit(paper, width, step, ground, self.number)

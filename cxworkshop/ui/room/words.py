@@ -1,0 +1,69 @@
+"""The program's own words on the wall, in the language the room speaks; it may be another than the console's."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from cxworkshop.paths import resource
+
+LANGUAGES: Final[Mapping[str, str]] = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "it": "Italiano",
+    "nl": "Nederlands",
+}
+DEFAULT: Final = "en"
+
+
+class Words:
+    """`words("classify.question")` gives a text; `count` one that goes with a number; `date` a day."""
+
+    def __init__(self, language: str, table: Mapping[str, str], months: tuple[str, ...]) -> None:
+        self.language = language
+        self._table = table
+        self._months = months
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text called `key`, its places in braces filled. KeyError when there is none."""
+        return self._table[key].format(**values) if values else self._table[key]
+
+    def count(self, key: str, number: int) -> str:
+        """A number and its thing, "1 vote", "24 votes": from `key.one` and `key.other`."""
+        return self(f"{key}.{'one' if number == 1 else 'other'}", n=f"{number:,}" if self.language == "en" else number)
+
+    def date(self, day: date) -> str:
+        """A day without its year: "1 June"."""
+        return self("date", day=day.day, month=self._months[day.month - 1])
+
+    def stage(self, number: str, key: str) -> str:
+        """A stage as the footer names it: its number, if any, and its title."""
+        title = self(f"stage.{key}")
+        return f"{number}  {title}" if number else title
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every text there is."""
+        return frozenset(self._table)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; English for one that is not there."""
+    known = language if language in LANGUAGES else DEFAULT
+    data = tomllib.loads(resource("room", f"{known}.toml").read_text(encoding="utf-8"))
+    months = tuple(str(month) for month in data.pop("months"))
+    return Words(known, dict(_flat(data)), months)
+
+
+def _flat(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", str(value)
