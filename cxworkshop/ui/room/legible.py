@@ -25,8 +25,6 @@ LEGIBLE: Final = 16.0
 # human-factors guide says the same of characters.
 ELEMENTS_IN_DISTANCE: Final = 200
 
-LARGE_ROOM: Final = 1.2  # what the room's zoom becomes for rooms that are deep for their picture
-
 _MINUTES_IN_RADIAN: Final = 180 * 60 / math.pi
 
 
