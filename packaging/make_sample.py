@@ -34,12 +34,14 @@ from cxworkshop.stages.definition.records import (  # noqa: E402
 from cxworkshop.stages.prepare.records import (  # noqa: E402
     AgendaItem,
     Coming,
+    Consent,
     Day,
     Indicator,
     Parked,
     Participant,
     Readiness,
     StageNote,
+    Voting,
     Workshop,
 )
 from cxworkshop.stages.principles.records import Application, Better, Family, Measure, Principle, Scope  # noqa: E402
@@ -99,6 +101,7 @@ def prepare(w: Words) -> Iterator[Record]:
         steps = [step.text for step in method_texts.guide(stage).steps]
         kept = steps if done < 0 else steps[:done]
         yield StageNote(id=f"note-{stage}", order=float(n), stage=stage, notes=notes, steps_done=tuple(kept))
+    yield Voting(id=Voting.TABLE, order=1.0, **w["voting"])
 
 
 def teams(w: Words) -> Iterator[Record]:
@@ -261,6 +264,18 @@ def culture(w: Words) -> Iterator[Record]:
             )
 
 
+def consents(principles: Words, definition: Words, culture: Words) -> Iterator[Record]:
+    """The fists of five: what stands as `fists` beside the words that the room was asked about."""
+    asked = [("principle", f"principle-{key}", p) for key, p in principles.items()]
+    asked += [("cry", f"cry-{c['id']}", c) for c in definition["cries"]]
+    asked += [("dimension", f"scale-{s['id']}", s) for s in definition["scales"]]
+    asked += [("culture_dimension", f"culture-{s['id']}", s) for s in culture["scales"]]
+    shown = [(kind, subject, one["fists"]) for kind, subject, one in asked if "fists" in one]
+    for n, (kind, subject, fists) in enumerate(shown, 1):
+        rounds = tuple(tuple(fist) for fist in fists)
+        yield Consent(id=f"consent-{subject}", order=float(n), rounds=rounds, **{kind: subject})
+
+
 def barriers(w: Words) -> Iterator[Record]:
     """The barriers, their mitigations, and the areas the room found empty."""
     number = count(1)
@@ -290,6 +305,7 @@ def content() -> Content:
     records += principles(words("principles"), words("measures"))
     records += definition(words("definition"))
     records += culture(words("culture"))
+    records += consents(words("principles"), words("definition"), words("culture"))
     records += barriers(words("barriers"))
     records += signoff(words("signoff"))
     return Content(records)

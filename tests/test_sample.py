@@ -17,6 +17,7 @@ from cxworkshop.stages.culture.records import CultureDimension, Example
 from cxworkshop.stages.definition.records import Collision, Definition, Dimension, Imperative, RallyingCry, TrialCase
 from cxworkshop.stages.prepare.records import (
     AgendaItem,
+    Consent,
     Day,
     Indicator,
     Parked,
@@ -75,6 +76,7 @@ def test_every_kind_of_content_occurs_and_nothing_is_signed_yet(sample: Content)
         (Indicator, 15, 15),
         (Parked, 5, 10),
         (StageNote, 7, 7),
+        (Consent, 3, 3),
         (Team, 41, 41),
         (Support, 105, 130),
         (Need, 60, 80),

@@ -25,6 +25,34 @@ class HoldOut:
     left: bool
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class CountIn:
+    """What may be seen of a vote that is open: how many votes are in, of how many expected (0: not known)."""
+
+    count: int
+    of: int
+
+    @property
+    def over(self) -> int:
+        """How many more are in than expected."""
+        return max(0, self.count - self.of) if self.of else 0
+
+    def words(self, noun: str = "") -> str:
+        """"18 of 24 are in", with a noun "18 of 72 dots are in"; "18 are in" while it is not known of how many."""
+        head = f"{self.count:,} of {self.of:,}" if self.of else f"{self.count:,}"
+        if noun:
+            head += f" {noun}" if (self.of or self.count) == 1 else f" {noun}s"
+        return f"{head} {'is' if self.count == 1 else 'are'} in"
+
+
+def count_in(rounds: Sequence[Sequence[int]], number: int, of: int) -> CountIn:
+    """How many votes a round has, counted from 0; none while its first vote is not in. `of` is how many are expected.
+
+    For a scale or a fist of five, whose rounds are tallies.
+    """
+    return CountIn(sum(rounds[number]) if 0 <= number < len(rounds) else 0, of)
+
+
 def spread(votes: Sequence[int]) -> tuple[int, int] | None:
     """The outermost stops at which somebody stands; None without votes."""
     taken = [stop for stop, count in enumerate(votes) if count]

@@ -18,15 +18,16 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages import record_types
 from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.teams.records import Support, Team
+from cxworkshop.storage import fileform
 from tests.core.acts import Act, Model, acts
 
 TYPES = record_types()
-OLD = Path(__file__).resolve().parent.parent / "files" / "schema-1.json"
+NEWEST = Path(__file__).resolve().parent.parent / "files" / f"schema-{fileform.VERSION}.json"
 
 
 def full() -> dict[str, Any]:
     """A document with every field of every record filled."""
-    document: dict[str, Any] = json.loads(OLD.read_text(encoding="utf-8"))
+    document: dict[str, Any] = json.loads(NEWEST.read_text(encoding="utf-8"))
     return document
 
 

@@ -6,11 +6,15 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
+from cxworkshop.core.content import Content
+from cxworkshop.core.fist import Fist
 from cxworkshop.core.limits import Matches, Within
 from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
 
 Minutes = Annotated[int, Within(ge=0, le=24 * 60)]
 Count = Annotated[int, Within(ge=0, le=100_000)]
+MOST_PEOPLE = 999
+MOST_DOTS = 9
 Histogram = tuple[Count, ...]  # eleven counts, one for each stop 0 to 10; empty while nobody has voted
 
 
@@ -105,4 +109,49 @@ class StageNote(Record):
     steps_done: tuple[Text, ...] = ()
 
 
-RECORDS = (Workshop, Day, AgendaItem, Participant, Readiness, Indicator, Parked, StageNote)
+@record("voting")
+class Voting(Record):
+    """How the room votes; there is one. `people` vote, None: all who come. Each has `dots` for the rallying cries."""
+
+    people: Annotated[int, Within(ge=1, le=MOST_PEOPLE)] | None = None
+    dots: Annotated[int, Within(ge=1, le=MOST_DOTS)] = 3
+
+
+@record("consent")
+class Consent(Record):
+    """The room's fist of five on one thing: a principle, a rallying cry, or a scale with its agreed stop and rule.
+
+    `rounds` are the closed votes, oldest first: how many people showed 0, 1 … 5 fingers. Counts only, so nobody can be
+    recognised in them. Of the four references one is set.
+    """
+
+    principle: Annotated[Id, Ref("principle", OnRemove.CASCADE)] | None = None
+    cry: Annotated[Id, Ref("rallying_cry", OnRemove.CASCADE)] | None = None
+    dimension: Annotated[Id, Ref("dimension", OnRemove.CASCADE)] | None = None
+    culture_dimension: Annotated[Id, Ref("culture_dimension", OnRemove.CASCADE)] | None = None
+    rounds: tuple[Fist, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The id of the record it is about."""
+        return self.principle or self.cry or self.dimension or self.culture_dimension or ""
+
+
+def voters(content: Content) -> int:
+    """How many people vote: as many as was said, else everybody invited who has not declined and does not facilitate.
+
+    An approver votes in any case. 0 when nobody is known.
+    """
+    said = content.one(Voting).people
+    if said is not None:
+        return said
+    people = content.of(Participant)
+    return sum(one.coming is not Coming.NO and (one.approver or not one.facilitator) for one in people)
+
+
+def consent_on(content: Content, subject_id: str) -> Consent | None:
+    """The room's fist of five on a record, None while there was none."""
+    return next((one for one in content.of(Consent) if one.subject == subject_id), None)
+
+
+RECORDS = (Workshop, Day, AgendaItem, Participant, Readiness, Indicator, Parked, StageNote, Voting, Consent)

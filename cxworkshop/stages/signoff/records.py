@@ -10,7 +10,7 @@ from typing import Annotated
 
 from cxworkshop.core.limits import Matches, Within
 from cxworkshop.core.record import AwareTime, Id, OnRemove, Record, Ref, Text, record, validated
-from cxworkshop.stages.prepare.records import StageNote
+from cxworkshop.stages.prepare.records import StageNote, Voting
 
 Sha256 = Annotated[str, Matches(r"^[0-9a-f]{64}$")]
 
@@ -87,5 +87,6 @@ class Approval(Record):
 
 RECORDS = (AcceptedPoint, Revision, Approval)
 
-# The facilitator's own notes and ticks: no part of what others sign and are given, no difference between revisions.
-PRIVATE: tuple[type[Record], ...] = (StageNote,)
+# The facilitator's own notes and ticks, and how votes are counted: no part of what others sign and are given, no
+# difference between revisions.
+PRIVATE: tuple[type[Record], ...] = (StageNote, Voting)

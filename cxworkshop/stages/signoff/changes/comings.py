@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from cxworkshop.core.record import Record
 from cxworkshop.core.rewording import Span, SpanKind
+from cxworkshop.core.fist import result_words
 from cxworkshop.core.words import shown
 from cxworkshop.stages.barriers.records import AreaAnswer, Mitigation
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.stages.definition.records import Collision, RallyingCry, TrialCase
-from cxworkshop.stages.prepare.records import Indicator
+from cxworkshop.stages.prepare.records import Consent, Indicator
 from cxworkshop.stages.principles.records import Application, Measure
 from cxworkshop.stages.signoff.changes.names import Names, area, capital
 from cxworkshop.stages.signoff.changes.of_teams import action_words, meaning_words
@@ -53,6 +54,8 @@ def came(one: Record, names: Names) -> Spans:
             return [Span(f"{_point(one, names)} may stay open{_by(one)}: "), *quote(one.words, "new")]
         case Indicator():
             return [Span("The room gave its score on "), Span(f"“{names.question(one.key)}”", "new"), Span(".")]
+        case Consent():
+            return fist(one, names)
     return [*_name(one, names, "new"), Span(" was added.")]
 
 
@@ -89,7 +92,16 @@ def went(one: Record, names: Names) -> Spans:
         case Indicator():
             return [Span("The room’s score on "), Span(f"“{names.question(one.key)}”", "old"),
                     Span(" was taken out.")]  # fmt: skip
+        case Consent():
+            return [Span("The fist of five"), Span(f" on {names.of(one.subject)}", "of"), Span(" was taken out.")]
     return [*_name(one, names, "old"), Span(" was removed.")]
+
+
+def fist(one: Consent, names: Names, again: str = "") -> Spans:
+    """What the room showed, in the last round."""
+    said = result_words(one.rounds[-1]) if one.rounds else ""
+    about = [Span(f"The room showed{again}, by a fist of five"), Span(f" on {names.of(one.subject)}", "of")]
+    return [*about, Span(": "), Span(f"{said[0].lower()}{said[1:]}", "new")] if said else [*about, Span(", nothing.")]
 
 
 def _name(one: Record, names: Names, kind: SpanKind) -> Spans:

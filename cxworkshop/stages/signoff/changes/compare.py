@@ -13,7 +13,7 @@ from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import Barrier
 from cxworkshop.stages.culture.records import CultureDimension, Example
 from cxworkshop.stages.definition.records import Definition, Dimension, Imperative
-from cxworkshop.stages.prepare.records import AgendaItem, Day, Workshop
+from cxworkshop.stages.prepare.records import AgendaItem, Consent, Day, Workshop
 from cxworkshop.stages.principles.records import Principle
 from cxworkshop.stages.signoff.changes.comings import came, went
 from cxworkshop.stages.signoff.changes.names import PARTS, Names, capital, place
@@ -52,7 +52,9 @@ def compare(before: Content, after: Content, points: Mapping[str, str] | None = 
     `points` are the sentences of open points by key, for the words that were given to them.
     """
     was, now = Names(before, points), Names(after, points)
-    return [change for stage, cls in _types() for change in _of_type(stage, cls, was, now)]
+    found = [change for stage, cls in _types() for change in _of_type(stage, cls, was, now)]
+    order = {stage.key: number for number, stage in enumerate(STAGES)}
+    return sorted(found, key=lambda change: order[change.stage])
 
 
 def _of_type(stage: str, cls: type[Record], was: Names, now: Names) -> Iterator[Change]:
@@ -65,18 +67,25 @@ def _of_type(stage: str, cls: type[Record], was: Names, now: Names) -> Iterator[
     old, new = {one.id: one for one in earlier}, {one.id: one for one in later}
     for key, one in new.items():
         if key not in old:
-            yield Change(cls, stage, "added", now.subject(one), tuple(came(one, now)), place(one))
+            yield Change(cls, _at(stage, one), "added", now.subject(one), tuple(came(one, now)), place(one))
     for key, one in new.items():
         if key in old and old[key] != one:
-            yield from _altered(stage, old[key], one, was, now)
+            yield from _altered(_at(stage, one), old[key], one, was, now)
     for key, one in old.items():
         if key not in new:
             # What it belonged to may still be there to be shown.
             where = place(one)
             where = where if where != one.id and where in now.content else ""
-            yield Change(cls, stage, "removed", was.subject(one), tuple(went(one, was)), where)
+            yield Change(cls, _at(stage, one), "removed", was.subject(one), tuple(went(one, was)), where)
     if cls in _NUMBERED:
         yield from _moves(stage, earlier, later, now)
+
+
+def _at(stage: str, one: Record) -> str:
+    """The stage a record is told under: a fist of five under that of what it was about."""
+    if not isinstance(one, Consent):
+        return stage
+    return "principles" if one.principle else "culture" if one.culture_dimension else "definition"
 
 
 def _altered(stage: str, old: Record, new: Record, was: Names, now: Names) -> Iterator[Change]:

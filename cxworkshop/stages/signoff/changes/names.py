@@ -22,6 +22,7 @@ from cxworkshop.stages.definition.records import (
 )
 from cxworkshop.stages.prepare.records import (
     AgendaItem,
+    Consent,
     Day,
     Indicator,
     Parked,
@@ -123,6 +124,8 @@ class Names:
                 return f"what {self.team(one.team)} says for {self.of(one.principle)}"
             case Collision():
                 return f"the ruling between {self.quoted(one.first)} and {self.quoted(one.second)}"
+            case Consent():
+                return f"the fist of five on {self.of(one.subject)}"
             case AreaAnswer():
                 return f"the finding that there is no barrier in {area(one)}"
             case AcceptedPoint():
@@ -173,6 +176,8 @@ class Names:
                 return date_words(one.on) if one.on else "A day"
             case Collision():
                 return "When imperatives collide"
+            case Consent():
+                return "Fist of five"
             case AcceptedPoint():
                 return "Open point"
             case RallyingCry():
@@ -195,6 +200,8 @@ def place(one: Record) -> str:
             return one.dimension
         case Collision():
             return one.first
+        case Consent():
+            return one.subject
         case Workshop() | Definition() | AreaAnswer() | Indicator():
             return ""
     return one.id

@@ -9,7 +9,8 @@ from cxworkshop.core.rewording import Span
 from cxworkshop.core.words import counted, joined, shown
 from cxworkshop.stages.barriers.records import Barrier, Mitigation
 from cxworkshop.stages.definition.records import Collision, Definition, RallyingCry, Scale, TrialCase
-from cxworkshop.stages.prepare.records import Indicator
+from cxworkshop.stages.prepare.records import Consent, Indicator
+from cxworkshop.stages.signoff.changes.comings import fist
 from cxworkshop.stages.signoff.changes.names import Names, area, capital
 from cxworkshop.stages.signoff.changes.said import quote, text_change, value_change
 from cxworkshop.stages.signoff.changes.values import enum_words
@@ -86,6 +87,16 @@ def cry(old: Definition, new: Definition, was: Names, now: Names) -> Spans:
         Span(" instead of "),
         *gone,
     ]
+
+
+def fists(old: Consent, new: Consent, was: Names, now: Names) -> Spans:
+    """The room showed a fist of five, for the first time or again."""
+    on = Span(f" on {now.of(new.subject)}", "of")
+    if len(new.rounds) < len(old.rounds):
+        return [Span("A fist of five"), on, Span(" was taken out.")]
+    if len(new.rounds) == len(old.rounds):
+        return [Span("The fist of five"), on, Span(" was corrected.")]
+    return fist(new, now, " again" if old.rounds else "")
 
 
 def indicator(when: str) -> Say:

@@ -8,7 +8,7 @@ from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import AreaAnswer, Barrier, Mitigation
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.stages.definition.records import Collision, Definition, Imperative, RallyingCry, Scale, TrialCase
-from cxworkshop.stages.prepare.records import AgendaItem, Coming, Day, Indicator, Parked, Participant, Readiness
+from cxworkshop.stages.prepare.records import AgendaItem, Coming, Consent, Day, Indicator, Parked, Participant, Readiness
 from cxworkshop.stages.principles.records import Application, Measure
 from cxworkshop.stages.signoff.changes import of_rooms as room
 from cxworkshop.stages.signoff.changes import of_teams as team
@@ -89,6 +89,7 @@ _SAYINGS: dict[tuple[type[Record], str], room.Say] = {
     (Scale, "rounds"): room.rounds,
     (RallyingCry, "votes"): room.cry_votes,
     (Definition, "cry"): room.cry,
+    (Consent, "rounds"): room.fists,
     (Imperative, "customer_focus"): room.either(
         "is the customer focus", "is no longer marked as customer focus", "customer_focus"
     ),

@@ -13,6 +13,7 @@ from cxworkshop.stages.definition.records import Collision, Definition, Imperati
 from cxworkshop.stages.prepare.records import (
     AgendaItem,
     Coming,
+    Consent,
     Day,
     Indicator,
     Parked,
@@ -39,6 +40,9 @@ FIELDS: dict[tuple[type[Record], str], str] = {
     (Participant, "team"): "team",
     (Readiness, "text"): "wording",
     (Indicator, "one_higher"): "step to one higher",
+    (Consent, "cry"): "rallying cry",
+    (Consent, "dimension"): "scale",
+    (Consent, "culture_dimension"): "culture scale",
     (Parked, "text"): "wording",
     (Parked, "who"): "name beside",
     (Team, "unit"): "place in the organisation",
