@@ -66,6 +66,7 @@ class Room(QObject):
         self._clock: Clock | None = None
         self._view: View | None = None
         self._kept: Snapshot | None = None
+        self._kept_item: RoomItem | None = None
         desk.changed.connect(self._reread)
         desk.opened.connect(self._forget)
 
@@ -109,12 +110,21 @@ class Room(QObject):
 
     def shows(self, record_id: str) -> bool:
         """Whether this record is what is on the wall, for the sign beside it on the console."""
-        return self.is_open and bool(record_id) and self.item is not None and self.item.record == record_id
+        item = self.on_wall
+        return self.is_open and bool(record_id) and item is not None and item.record == record_id
+
+    @property
+    def on_wall(self) -> RoomItem | None:
+        """What the wall shows, which a frozen one keeps while another thing is sent."""
+        return self._kept_item if self._kept is not None else self.item
 
     @property
     def label(self) -> str:
         """What was sent, in the console's words: "Card: Leak Response"; "" for nothing."""
-        item = self.item
+        return self.label_of(self.item)
+
+    def label_of(self, item: RoomItem | None) -> str:
+        """An item in the console's words; "" for none, or for one whose record is gone."""
         if item is None:
             return ""
         if item.kind == "pattern" and not item.stage:
@@ -192,15 +202,16 @@ class Room(QObject):
 
     def live(self) -> None:
         """Show what was sent, and what becomes of it."""
-        self.mode, self.blank, self._kept = Mode.LIVE, False, None
+        self.blank = False
+        self._thaw()
         self.changed.emit()
 
     def toggle_freeze(self) -> None:
         """Keep the picture as it is, the time included; again, go on."""
         if self.mode is Mode.FROZEN:
-            self.mode, self._kept = Mode.LIVE, None
+            self._thaw()
         else:
-            self.mode, self._kept = Mode.FROZEN, self.live_snapshot
+            self._freeze()
         self.changed.emit()
 
     def toggle_blank(self) -> None:
@@ -291,9 +302,9 @@ class Room(QObject):
         self._page = page if isinstance(page, int) and page >= 0 else 0
         self.blank = state.get("blank") is True
         self._read()
-        self.mode, self._kept = Mode.LIVE, None
+        self._thaw()
         if state.get("mode") == Mode.FROZEN.value:
-            self.mode, self._kept = Mode.FROZEN, self.live_snapshot
+            self._freeze()
         self.changed.emit()
 
     def settings(self) -> dict[str, Any]:
@@ -329,6 +340,12 @@ class Room(QObject):
         self._read()
         self.changed.emit()
 
+    def _freeze(self) -> None:
+        self.mode, self._kept, self._kept_item = Mode.FROZEN, self.live_snapshot, self.item
+
+    def _thaw(self) -> None:
+        self.mode, self._kept, self._kept_item = Mode.LIVE, None, None
+
     def _reset(self) -> None:
         self._page, self._spot = 0, None
 
@@ -357,7 +374,8 @@ class Room(QObject):
 
     def _forget(self) -> None:
         """Another workshop: nothing of the one before may stand on the wall, or come back to it."""
-        self.item, self._view, self._kept, self.mode = None, None, None, Mode.LIVE
+        self.item, self._view = None, None
+        self._thaw()
         self._reset()
         self.changed.emit()
 
