@@ -125,16 +125,11 @@ def test_black_keeps_the_state_it_came_from(wall: Wall) -> None:
     room = wall.room
     room.send(wall.item())
     room.toggle_freeze()
-    room.toggle_blank()
-    assert room.black
-    assert room.mode is Mode.FROZEN
-    room.toggle_blank()
-    assert not room.black
-    assert room.mode is Mode.FROZEN
-    room.toggle_blank()
-    room.live()
-    assert not room.black
-    assert room.mode is Mode.LIVE
+    found = []
+    for act in (room.toggle_blank, room.toggle_blank, room.toggle_blank, room.live):
+        act()
+        found.append((room.black, room.mode))
+    assert found == [(True, Mode.FROZEN), (False, Mode.FROZEN), (True, Mode.FROZEN), (False, Mode.LIVE)]
 
 
 def test_selecting_reaches_a_wall_that_was_asked_to_follow_and_no_other(wall: Wall) -> None:
@@ -196,14 +191,10 @@ def test_the_spotlight_goes_through_the_items_and_out(wall: Wall) -> None:
     room = wall.room
     room.send(wall.item())
     found = []
-    for _ in range(4):
-        room.step_spot(1)
+    for by in (1, 1, 1, 1, -1, -1):
+        room.step_spot(by)
         found.append(room.spot)
-    assert found == [0, 1, None, 0]
-    room.step_spot(-1)
-    assert room.spot is None
-    room.step_spot(-1)
-    assert room.spot == 1
+    assert found == [0, 1, None, 0, None, 1]
     room.send(wall.item(1))
     assert room.spot is None
 
