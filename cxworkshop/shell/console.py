@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.stage import Stage
+from cxworkshop.shell.dayplan import DayPlan
 from cxworkshop.shell.guide import Guide
 from cxworkshop.shell.rail import Rail
 from cxworkshop.shell.sheet import Sheet
@@ -50,8 +51,9 @@ class Console(QWidget):
         self.sheet = Sheet()
         self.banners = QVBoxLayout()
         self.banners.setSpacing(8)
-        self.guide = Guide(desk, watch, box, action)
-        self.strip = Strip(box, action("view.commands"))
+        self.plan = DayPlan(desk, box, self)
+        self.guide = Guide(desk, watch, self.plan, action)
+        self.strip = Strip(box, self.plan, action("view.commands"))
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 8, 0, 0)
         middle.setSpacing(8)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop import method_texts
 from cxworkshop.core.store import Changed
+from cxworkshop.shell.dayplan import DayPlan
 from cxworkshop.shell.guide_parts import (
     GuideStub,
     ListenBlock,
@@ -22,7 +23,6 @@ from cxworkshop.shell.guide_parts import (
 from cxworkshop.shell.lines import PAD, LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
 from cxworkshop.shell.scroll import scroller
-from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.watch import COUNTING, Check, Watch
 from cxworkshop.stages import stage as declared
 from cxworkshop.stages.prepare.commands import stage_note, tick_step, write_stage_note
@@ -49,13 +49,13 @@ class Guide(QWidget):
         self,
         desk: Desk,
         watch: Watch,
-        box: TimeBox,
+        plan: DayPlan,
         action: Callable[[str], QAction],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Guide")
-        self.desk, self.watch, self.box = desk, watch, box
+        self.desk, self.watch, self.plan = desk, watch, plan
         self.stage = ""
         self._open = True
         self._behind = False  # folded, and what it would show has changed
@@ -136,7 +136,6 @@ class Guide(QWidget):
             self._refresh()
 
     def _opened(self) -> None:
-        self.box.reset()
         self._turn.clear()
         self._refresh()
 
@@ -156,9 +155,9 @@ class Guide(QWidget):
         minutes = agenda_minutes(self.desk.content, self.stage)
         at = next((n for n, step in enumerate(text.steps) if step.text not in done), None)
         if at is not None:
-            self.box.offer(text.steps[at].minutes, text.steps[at].text)
+            self.plan.offer(self.stage, text.steps[at].minutes, text.steps[at].text, f"{self.stage}/{at}")
         else:
-            self.box.offer(minutes if minutes else text.minutes, text.title)
+            self.plan.offer(self.stage, minutes if minutes else text.minutes, text.title, self.stage)
         if self._behind:
             return
         self.steps.set_lines(step_lines(text, done))

@@ -80,6 +80,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.previous_tab", "Previous tab", ("Ctrl+PgUp",), menu=VIEW, icon="tabs", group=1),
     Command("view.timer", "Start or pause the timer", ("Ctrl+T",), menu=VIEW, icon="timer", group=2),
     Command("view.timer_set", "Choose the time", ("Ctrl+Shift+T",), menu=VIEW, icon="hourglass-medium", group=2),
+    Command("view.timer_more", "Add a minute", ("Ctrl+M",), menu=VIEW, icon="plus", group=2),
+    Command("view.timer_next", "Next line of the agenda", ("Ctrl+L",), menu=VIEW, icon="skip-forward", group=2),
     Command("view.larger", "Larger text", ("Ctrl+=", "Ctrl++"), menu=VIEW, icon="magnifying-glass-plus", group=3),
     Command("view.smaller", "Smaller text", ("Ctrl+-",), menu=VIEW, icon="magnifying-glass-minus", group=3),
     Command("view.settings", "Settings", ("Ctrl+,",), menu=VIEW, icon="gear-six", group=4),

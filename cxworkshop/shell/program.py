@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 NEEDS_WORKSHOP = (
     "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.import", "file.close",
     "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.timer", "view.timer_set",
+    "view.timer_more", "view.timer_next",
     *(f"go.{stage.key}" for stage in STAGES),
 )  # fmt: skip
 
@@ -156,6 +157,8 @@ class Program(QObject):
             "view.previous_tab": partial(console.step_tab, -1),
             "view.timer": box.toggle,
             "view.timer_set": lambda: self.chooser.open(),
+            "view.timer_more": partial(box.add, 1),
+            "view.timer_next": self.next_line,
             "view.larger": partial(extras.step_text, 1),
             "view.smaller": partial(extras.step_text, -1),
             "view.settings": extras.settings,
@@ -207,6 +210,20 @@ class Program(QObject):
         if self.console.stage != stage or self.console.extra is not None:
             self.console.go(stage)
         self.console.focus_sheet()
+
+    def next_line(self) -> None:
+        """The next line of today's agenda begins now."""
+        plan = self.console.plan
+        coming = plan.coming()
+        if coming is not None:
+            plan.take(coming.item.id)
+            self.console.strip.timer.speak()
+        else:
+            self.notices.toast(
+                "That was the last line of today's agenda"
+                if plan.today is not None
+                else "No day of the agenda is today; the dates are in Prepare"
+            )
 
     def find(self) -> None:
         """Find a record; Enter goes there."""
@@ -263,7 +280,9 @@ class Program(QObject):
         if "start" in self.__dict__:
             self.start.settled()
         self.window.show_page(self.console)
-        self.console.restore(self.preferences.place(str(path)))
+        place = self.preferences.place(str(path))
+        self.console.plan.restore(place.get("held"))
+        self.console.restore(place)
         self.console.start_guide(self.preferences.guide_open)
         self._show_labels()
         self.console.focus_sheet()
@@ -278,7 +297,8 @@ class Program(QObject):
         self.console.leave()
         store = self.workshops.store
         if store is not None:
-            self.preferences.set_place(str(store.path), {**self.console.state(), **self.watch.numbers()})
+            place = {**self.console.state(), **self.watch.numbers(), "held": self.console.plan.kept()}
+            self.preferences.set_place(str(store.path), place)
             self.preferences.save()
 
     def _park(self, words: str, who: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from cxworkshop.shell.dayplan import DayPlan
+from cxworkshop.shell.drift import DriftSign
 from cxworkshop.shell.timebox import State, TimeBox
 from cxworkshop.shell.timer import TimerView
 from cxworkshop.ui.a11y import announce
@@ -22,6 +24,7 @@ from cxworkshop.ui.labels import Label
 from cxworkshop.ui.theme import theme
 
 HEIGHT = 40
+GAP = 14  # between the timer and how late the day is
 
 
 class SavedSign(QWidget):
@@ -175,18 +178,21 @@ class TaskSign(QWidget):
 
 
 class Strip(QWidget):
-    """The strip's parts: saved at the left, the timer in the middle of the window, task and commands at the right."""
+    """The strip's parts: saved at the left, the timer in the middle of the window with how late the day is beside it,
+    task and commands at the right."""
 
-    def __init__(self, box: TimeBox, commands: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, box: TimeBox, plan: DayPlan, commands: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Strip")
         self.saved = SavedSign()
         self.timer = TimerView(box, self)
+        self.drift = DriftSign(self)
         self.task = TaskSign()
         self.commands = KeyButton("Commands", commands)
-        self._box = box
+        self._box, self._plan = box, plan
         self._timed = True
         box.changed.connect(self._place_timer)
+        plan.changed.connect(self._standing)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(theme().px(12))
         self._row.addWidget(self.saved)
@@ -207,12 +213,53 @@ class Strip(QWidget):
         super().resizeEvent(event)
         self._place_timer()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_timer()  # something at the sides came, went or changed its words
+        return super().event(event)
+
+    def _standing(self) -> None:
+        words = self._plan.words
+        self.drift.set_forms(words)
+        self.timer.set_standing(words[0] if words else "", self._plan.sentence)
+        self._place_timer()
+
     def _place_timer(self) -> None:
-        self.timer.setVisible(self._timed or self._box.state is not State.READY)
-        size = self.timer.sizeHint()
-        left = self.saved.x() + self.saved.sizeHint().width() + 8
-        x = max(left, (self.width() - size.width()) // 2)
-        self.timer.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
+        """Give timer and drift what lies between the sides.
+
+        The timer stands in the middle whatever is said beside it, as long as that fits: a disc that moves when it is
+        pressed is missed by the next press. How late the day is comes before what the timer is called.
+        """
+        timer, drift = self.timer, self.drift
+        timer.setVisible(self._timed or self._box.state is not State.READY)
+        left = self.saved.x() + self.saved.sizeHint().width() + theme().px(8)
+        right = self.width() - self._right_side() - theme().px(8)
+        gap = theme().px(GAP)
+        width = right - left
+        forms = drift.forms if timer.isVisibleTo(self) else ()
+        beside = {form: gap + drift.width_of(form) for form in forms} | {"": 0}
+        words = next((form for form in forms[:2] if timer.wish() + beside[form] <= width), "")
+        if forms and not words:  # the timer's own label gives way
+            words = next((form for form in forms[1:] if timer.least() + beside[form] <= width), forms[-1])
+        timer.set_room(max(timer.least(), min(timer.wish(), width - beside[words])))
+        drift.show_form(words)
+        size, small = timer.sizeHint(), drift.sizeHint()
+        x = max(left, min((self.width() - size.width()) // 2, right - size.width() - beside[words]))
+        timer.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
+        drift.setGeometry(x + size.width() + gap, (self.height() - small.height()) // 2, small.width(), small.height())
+
+    def _right_side(self) -> int:
+        """The pixels from the first thing at the right of the stretch to the end."""
+        row = self._row
+        taken, behind = row.contentsMargins().right(), False
+        for number in range(row.count()):
+            item = row.itemAt(number)
+            widget = item.widget() if item is not None else None
+            if widget is None:
+                behind = True
+            elif behind and not widget.isHidden():
+                taken += widget.sizeHint().width() + row.spacing()
+        return taken
 
     def _restyle(self) -> None:
         px = theme().px

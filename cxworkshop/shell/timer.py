@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cxworkshop.shell.timebox import State, TimeBox
+from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.labels import tooltip
@@ -16,12 +17,14 @@ HEIGHT = 32
 DISC = 24
 BAR = 110
 LABEL = 190
+KEYS = "Start or pause: Ctrl T or Space. Another time or line of the agenda: Ctrl Shift T. A minute more: Ctrl M or ↑."
+SHORT_LABEL = 70  # below that a label says nothing any more
 
 
 class TimerView(KeyboardFocus, QAbstractButton):
     """A click on the disc or Space starts and pauses; a click on the time, or Ctrl Shift T, chooses another.
 
-    While it has the focus, ↑ and ↓ give and take a minute.
+    While it has the focus, ↑ and ↓ give and take a minute. Where it is narrow, the label goes first, then the bar.
     """
 
     halo_radius = None
@@ -31,20 +34,63 @@ class TimerView(KeyboardFocus, QAbstractButton):
         super().__init__(parent)
         self._box = box
         self._width = 0
+        self._bar, self._label_room = True, float(LABEL)
+        self._standing, self._explained = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tooltip("Start or pause: Ctrl T or Space. Another time: Ctrl Shift T, or ↑ and ↓."))
         self.clicked.connect(box.toggle)
         box.changed.connect(self._refresh)
         theme().changed.connect(self._refresh)
         self._refresh()
 
-    def sizeHint(self) -> QSize:
+    def set_standing(self, words: str, explained: str) -> None:
+        """How the day stands, for who hears the timer and who asks it: in short, and at leisure."""
+        if (words, explained) != (self._standing, self._explained):
+            self._standing, self._explained = words, explained
+            self._refresh()
+
+    def speak(self) -> None:
+        """Read out what it stands for now."""
+        announce(self, self.accessibleName())
+
+    def wish(self) -> int:
+        """The pixels it would like to have."""
+        return round(self._base() + self._bar_width() + self._label_width(theme().px(LABEL)))
+
+    def least(self) -> int:
+        """The pixels it needs."""
+        return round(self._base())
+
+    def set_room(self, width: int) -> None:
+        """Make do with `width` pixels."""
+        t = theme()
+        rest = width - self._base()
+        bar = rest >= self._bar_width()
+        label = rest - self._bar_width() - t.px(12) if bar else 0.0
+        label = min(label, t.px(LABEL)) if label >= min(t.px(SHORT_LABEL), self._label_width(t.px(LABEL))) else 0.0
+        if (bar, label) != (self._bar, self._label_room):
+            self._bar, self._label_room = bar, label
+            self.update()
+
+    def _base(self) -> float:
+        """Disc and time with what is left of them, between them and right of them."""
         t = theme()
         time = QFontMetricsF(t.font("timer")).horizontalAdvance(self._box.words)
-        label = min(t.px(LABEL), QFontMetricsF(t.font("ui")).horizontalAdvance(self._label()) + 2)
-        gaps = t.px(6) + t.px(10) + t.px(14) + t.px(12) + t.px(12)
-        return QSize(round(t.px(DISC) + time + t.px(BAR) + label + gaps), t.px(HEIGHT))
+        return t.px(6) + t.px(DISC) + t.px(10) + time + t.px(12)
+
+    def _bar_width(self) -> float:
+        return theme().px(14) + theme().px(BAR)
+
+    def _label_width(self, most: float) -> float:
+        label = self._label()
+        if not label or most <= 0:
+            return 0.0
+        wide = QFontMetricsF(theme().font("ui")).horizontalAdvance(label) + 2
+        return theme().px(12) + min(most, wide)
+
+    def sizeHint(self) -> QSize:
+        width = self._base() + (self._bar_width() if self._bar else 0.0) + self._label_width(self._label_room)
+        return QSize(round(width), theme().px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -79,8 +125,11 @@ class TimerView(KeyboardFocus, QAbstractButton):
     def _refresh(self) -> None:
         box = self._box
         state = {State.READY: "not started", State.RUNNING: "running", State.PAUSED: "paused"}[box.state]
-        parts = ("Timer", f"{box.words} {'over' if box.over else 'left'}", state, box.label)
+        parts = ("Timer", f"{box.words} {'over' if box.over else 'left'}", state, box.label, self._standing)
         self.setAccessibleName(", ".join(part for part in parts if part))
+        explained = tooltip("\n\n".join(part for part in (box.label, self._explained, KEYS) if part))
+        if explained != self.toolTip():
+            self.setToolTip(explained)
         width = self.sizeHint().width()
         if width != self._width:
             self._width = width
@@ -114,8 +163,18 @@ class TimerView(KeyboardFocus, QAbstractButton):
         inner = disc.adjusted(t.px(6), t.px(6), -t.px(6), -t.px(6))
         draw_icon(painter, inner, sign, "raised" if over else "ink", weight)  # type: ignore[arg-type]
         x = disc.right() + t.px(10)
-        x = self._text(painter, x, box.words, "timer", ink) + t.px(14)
-        bar = QRectF(x, area.center().y() - t.px(5) / 2, t.px(BAR), t.px(5))
+        x = self._text(painter, x, box.words, "timer", ink)
+        if self._bar:
+            x = self._paint_bar(painter, x + t.px(14), running=running, over=over)
+        if self._label_room:
+            self._text(painter, x + t.px(12), self._label(), "ui", "sheet" if over else "ink2", self._label_room)
+        if self.hasFocus() and self.focus_shown:
+            draw_ring(painter, area, 8)
+
+    def _paint_bar(self, painter: QPainter, x: float, *, running: bool, over: bool) -> float:
+        """The share of the time that is left; returns where the bar ends."""
+        t, box = theme(), self._box
+        bar = QRectF(x, QRectF(self.rect()).center().y() - t.px(5) / 2, t.px(BAR), t.px(5))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.color("line2") if not over else t.color("ink3"))
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
@@ -124,9 +183,7 @@ class TimerView(KeyboardFocus, QAbstractButton):
         painter.setBrush(t.color("edge" if not running else ("warn" if box.last_minute else "accent")))
         if full.width() > 0:
             painter.drawRoundedRect(full, min(full.width(), bar.height()) / 2, bar.height() / 2)
-        self._text(painter, bar.right() + t.px(12), self._label(), "ui", "sheet" if over else "ink2", t.px(LABEL))
-        if self.hasFocus() and self.focus_shown:
-            draw_ring(painter, area, 8)
+        return bar.right()
 
     def _text(self, painter: QPainter, x: float, text: str, role: str, color: str, most: float = 0.0) -> float:
         """Write `text` on the middle line and return where it ends."""

@@ -23,7 +23,7 @@ class Clock:
 def box_of(minutes: int) -> tuple[TimeBox, Clock]:
     clock = Clock()
     box = TimeBox(clock=clock)
-    box.choose(minutes, "Place every team")
+    box.offer(minutes, "Place every team")
     return box, clock
 
 
