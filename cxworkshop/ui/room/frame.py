@@ -65,6 +65,15 @@ class Frame:
             found.append(_sheet([*head, *half.marks(paper.margin, top), *foot[0]]))
         return found
 
+    def space(self, paper: Paper, count: str = "") -> tuple[float, float]:
+        """Where a body begins and how much height it has, in pixels; `count` is that of the pages ("1/3")."""
+        top = self._head(paper, count)[1]
+        return top, _foot(self, paper)[1] - top
+
+    def sheet(self, paper: Paper, body: list[Mark], count: str = "") -> Sheet:
+        """A page with this body, its marks in their places."""
+        return _sheet([*self._head(paper, count)[0], *body, *_foot(self, paper)[0]])
+
     def _head(self, paper: Paper, count: str) -> tuple[list[Mark], float]:
         top = paper.margin * 0.75
         right = "  ".join(part for part in (self.right, count) if part)
@@ -81,7 +90,11 @@ class Frame:
 
 
 def _sheet(marks: list[Mark]) -> Sheet:
-    return Sheet(tuple(marks), max((mark.spot for mark in marks), default=-1) + 1)
+    # On a further page the items count from 0 again, or the spotlight would rest on nothing first.
+    numbers = {spot: n for n, spot in enumerate(sorted({mark.spot for mark in marks if mark.spot >= 0}))}
+    if any(spot != n for spot, n in numbers.items()):
+        marks = [dataclasses.replace(mark, spot=numbers.get(mark.spot, mark.spot)) for mark in marks]
+    return Sheet(tuple(marks), len(numbers))
 
 
 def _foot(frame: Frame, paper: Paper) -> tuple[list[Mark], float]:

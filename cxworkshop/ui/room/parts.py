@@ -319,6 +319,10 @@ class _Panel:
         down = (self.height - self.inner.height) / 2
         return found + self.inner.marks(left + paper.p(panel.wide), top + down)
 
+    def grow(self, height: float) -> None:
+        """Be so high, the part in the middle; never less than it takes."""
+        self.height = max(self.height, height)
+
     def split(self, height: float) -> tuple[Fitted, Fitted] | None:
         halves = self.inner.split(height - 2 * self.paper.p(self.panel.high))
         if halves is None:
