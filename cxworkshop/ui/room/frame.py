@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.room.marks import Mark, ShapeMark
@@ -40,29 +41,25 @@ class Frame:
     clock: bool = True
     gap: float = 3.0  # per cent of the height between question and body
 
-    def pages(self, paper: Paper, body: Part) -> list[Sheet]:
-        """The body at the largest step at which it fits one page; else at the floor, on as many as it needs."""
-        foot = _foot(self, paper)
-        head, top = self._head(paper, "")
-        room = foot[1] - top
-        for step in STEPS:
-            fitted = body.fit(paper, paper.inner, step)
-            if fitted.height <= room:
-                down = (room - fitted.height) / 2 if self.middle else 0.0
-                return [_sheet([*head, *fitted.marks(paper.margin, top + down), *foot[0]])]
-        rest: Fitted | None = body.fit(paper, paper.inner, 1.0)
-        halves: list[Fitted] = []
+    def pages(self, paper: Paper, *bodies: Part) -> list[Sheet]:
+        """Every body on a picture of its own, at the largest step at which each fits one and no word is cut.
+
+        What does not fit at the floor is split over as many pictures as it needs, evenly filled.
+        """
+        foot, bottom = _foot(self, paper)
+        several = len(bodies) > 1
         # The count of pages stands where `right` does, which may make the question a line longer.
-        top = self._head(paper, "88/88")[1]
-        room = foot[1] - top
-        while rest is not None and len(halves) < MOST_PAGES:
-            parted = rest.split(room) if rest.height > room else None
-            halves.append(parted[0] if parted is not None else rest)
-            rest = parted[1] if parted is not None else None
+        head, top = self._head(paper, "88/88" if several else "")
+        fitted = _largest(paper, bodies, bottom - top)
+        if fitted is None:
+            head, top = self._head(paper, "88/88")
+            fitted = [half for body in bodies for half in _split(body.fit(paper, paper.inner, 1.0), bottom - top)]
         found = []
-        for n, half in enumerate(halves, start=1):
-            head = self._head(paper, f"{n}/{len(halves)}")[0]
-            found.append(_sheet([*head, *half.marks(paper.margin, top), *foot[0]]))
+        for n, half in enumerate(fitted, start=1):
+            if len(fitted) > 1:
+                head = self._head(paper, f"{n}/{len(fitted)}")[0]
+            down = max(0.0, (bottom - top - half.height) / 2) if self.middle else 0.0
+            found.append(_sheet([*head, *half.marks(paper.margin, top + down), *foot]))
         return found
 
     def space(self, paper: Paper, count: str = "") -> tuple[float, float]:
@@ -79,14 +76,57 @@ class Frame:
         right = "  ".join(part for part in (self.right, count) if part)
         if not self.question and not right:
             return [], top
-        cells = [Cell(Say(self.question, "label", "ink2"))]
+        cells = [Cell(Say(self.question, "label", "ink2", weight=500))]
         if self.sign is not None:
             cells.insert(0, Cell(self.sign, "natural"))
         if right:
-            cells.append(Cell(Say(right, "label", "ink2", align="right"), "natural"))
+            cells.append(Cell(Say(right, "label", "ink2", weight=500, align="right"), "natural"))
         head = Beside(tuple(cells), 1.6).fit(paper, paper.inner, 0.4)
         marks = head.marks(paper.margin, top)
         return marks, top + head.height + paper.p(self.gap)
+
+
+def _largest(paper: Paper, bodies: Sequence[Part], room: float) -> list[Fitted] | None:
+    """The bodies at the largest step at which all of them fit; better smaller than with a word cut in two."""
+    found: list[Fitted] | None = None
+    for step in STEPS:
+        fitted: list[Fitted] = []
+        for body in bodies:
+            one = body.fit(paper, paper.inner, step)
+            if one.height > room:
+                break
+            fitted.append(one)
+        if len(fitted) < len(bodies):
+            continue
+        if not any(one.torn for one in fitted):
+            return fitted
+        found = fitted
+    return found
+
+
+def _split(whole: Fitted, room: float) -> list[Fitted]:
+    """As few pictures as it takes, none of them much emptier than the others."""
+    halves = _cut(whole, room)
+    low, high = whole.height / max(1, len(halves)), room
+    if low < high and len(halves) > 1:
+        for _ in range(6):
+            middle = (low + high) / 2
+            other = _cut(whole, middle)
+            if len(other) == len(halves) and all(half.height <= room for half in other):
+                halves, high = other, middle
+            else:
+                low = middle
+    return halves
+
+
+def _cut(whole: Fitted, room: float) -> list[Fitted]:
+    rest: Fitted | None = whole
+    halves: list[Fitted] = []
+    while rest is not None and len(halves) < MOST_PAGES:
+        parted = rest.split(room) if rest.height > room else None
+        halves.append(parted[0] if parted is not None else rest)
+        rest = parted[1] if parted is not None else None
+    return halves
 
 
 def _sheet(marks: list[Mark]) -> Sheet:
@@ -115,10 +155,13 @@ def _foot(frame: Frame, paper: Paper) -> tuple[list[Mark], float]:
         right -= paper.p(2.2)
         high, wide = paper.p(1.7), min(paper.p(27.8), paper.inner * 0.2)
         top = bottom - lines.height + lines.ascent - lines.px * 0.36 - high / 2
-        found += bar(paper, right - wide, top, wide, high, clock.share)
-        right -= wide + paper.p(2.2)
+        # Where the words would be cut for it, the time stands without its bar.
+        words = paper.text(frame.footer, "footer", 1e6, 0.0, weight=500)
+        if not frame.footer or words.width <= right - wide - paper.p(2.2) - paper.margin:
+            found += bar(paper, right - wide, top, wide, high, clock.share)
+            right -= wide + paper.p(2.2)
     if frame.footer:
-        lines = paper.text(frame.footer, "footer", max(1.0, right - paper.margin), 0.0)
+        lines = paper.text(frame.footer, "footer", max(1.0, right - paper.margin), 0.0, weight=500)
         lines = lines.part(0, 1)  # a stage's title is short in every language
         tall = max(tall, lines.height)
         found += paper.marks(lines, paper.margin, bottom - lines.height, lines.width, "ink2", spot=FRAMING)

@@ -17,7 +17,7 @@ from cxworkshop.ui.fonts import make_font
 from cxworkshop.ui.icons import Weight, draw_icon
 from cxworkshop.ui.kinds import Kind, draw_diamond, draw_kind, hatch_brush
 from cxworkshop.ui.room.roles import ROLES, RoomRole
-from cxworkshop.ui.tokens import TypeRole
+from cxworkshop.ui.tokens import SANS, TypeRole
 
 Shape = Literal["box", "disc", "ring", "line", "diamond", "polygon"]
 DIMMED = 0.3  # of what stands beside the item in the spotlight
@@ -27,7 +27,10 @@ DIMMED = 0.3  # of what stands beside the item in the spotlight
 def room_font(role: RoomRole, px: float, weight: int = 0, italic: bool = False) -> QFont:
     """The font of a role at a size in pixels; `weight` 0 is the role's own. Kept: nobody changes it."""
     kind = ROLES[role]
-    tracking = -px / 68 if kind.family.endswith("Display") and kind.weight >= 600 else 0.0
+    if kind.family.endswith("Display"):
+        tracking = -px / 68 if kind.weight >= 600 else 0.0
+    else:
+        tracking = -px / 80 if kind.family == SANS and not kind.tabular else 0.0  # drawn for small sizes: too wide here
     setting = TypeRole(kind.family, round(px), weight or kind.weight, tracking, kind.leading, kind.tabular)
     return make_font(setting, 1.0, None, italic)
 

@@ -1,16 +1,13 @@
-"""The sheet a picture is laid out on: its size, colours, words and clock, and text broken into lines to measure."""
+"""The sheet a picture is laid out on: its size, colours, words and clock, and text measured for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+import math
 
 from cxworkshop.core.frozen import frozen
-from cxworkshop.ui.room.marks import Mark, TextMark, room_font
-from cxworkshop.ui.room.roles import LINE, MARGIN, ROLES, RoomRole
+from cxworkshop.ui.room.lines import Lines, broken
+from cxworkshop.ui.room.marks import Mark, TextMark
+from cxworkshop.ui.room.roles import MARGIN, ROLES, RoomRole
 from cxworkshop.ui.room.words import Words, words
 from cxworkshop.ui.tokens import Palette, palette
 
@@ -36,36 +33,6 @@ class Look:
     dark: bool = False
     zoom: float = 1.0
     language: str = "en"
-
-
-@frozen
-class Lines:
-    """A text broken into lines at one size. Widths and heights in pixels."""
-
-    lines: tuple[str, ...]
-    widths: tuple[float, ...]
-    role: RoomRole
-    px: float
-    weight: int
-    italic: bool
-    ascent: float
-    descent: float
-    leading: float  # from one baseline to the next
-
-    @property
-    def height(self) -> float:
-        return self.leading * (len(self.lines) - 1) + self.ascent + self.descent if self.lines else 0.0
-
-    @property
-    def width(self) -> float:
-        return max(self.widths, default=0.0)
-
-    def part(self, first: int, last: int) -> Lines:
-        """The lines from `first` up to, without it, `last`."""
-        return Lines(
-            self.lines[first:last], self.widths[first:last], self.role, self.px, self.weight, self.italic,
-            self.ascent, self.descent, self.leading,
-        )  # fmt: skip
 
 
 class Paper:
@@ -98,16 +65,20 @@ class Paper:
         return self.palette.colours[name]
 
     def size(self, role: RoomRole, step: float = 0.0) -> float:
-        """Per cent of the height: the role's large size at step 0, its floor at step 1; the wall's zoom included."""
+        """Per cent of the height: the role's large size at step 0, its floor at step 1; the wall's zoom included.
+
+        A zoom above 1 enlarges the floor too; one below 1 never goes under it.
+        """
         kind = ROLES[role]
-        return (kind.large + (kind.floor - kind.large) * step) * self.look.zoom
+        return max(kind.floor, (kind.large + (kind.floor - kind.large) * step) * self.look.zoom)
 
     def text(
         self, text: str, role: RoomRole, width: float, step: float = 0.0, weight: int = 0, *, italic: bool = False
     ) -> Lines:
         """`text` broken into lines no wider than `width` pixels and no longer than the eye can follow."""
-        px = max(1.0, self.p(self.size(role, step)))
-        return _broken(text, role, px, weight, italic, max(1.0, width))
+        # Fonts have whole pixels: rounded down they would be below the floor.
+        px = float(max(1, math.ceil(self.p(self.size(role, step)) - 1e-6)))
+        return broken(text, role, px, weight, italic, max(1.0, width))
 
     def marks(
         self,
@@ -128,59 +99,8 @@ class Paper:
             found.append(
                 TextMark(
                     line, lines.role, x, baseline, x, baseline - lines.ascent, wide, lines.ascent + lines.descent,
-                    round(lines.px), 100 * lines.px / self.height, self.hex(color), self.hex(ground),
+                    lines.px, 100 * lines.px / self.height, self.hex(color), self.hex(ground),
                     lines.weight, lines.italic, spot,
                 )
             )  # fmt: skip
         return found
-
-
-@lru_cache(maxsize=512)
-def _broken(text: str, role: RoomRole, px: float, weight: int, italic: bool, width: float) -> Lines:
-    kind = ROLES[role]
-    font = room_font(role, px, weight, italic)
-    metrics = QFontMetricsF(font)
-    limit = min(width, max(metrics.averageCharWidth() * LINE, px * 4))
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    lines: list[str] = []
-    for paragraph in text.splitlines() or [""]:
-        layout = QTextLayout(paragraph, font)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(limit)
-            line.setPosition(QPointF(0, 0))
-            # Qt counts in UTF-16, Python in characters.
-            raw = paragraph.encode("utf-16-le")[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
-            lines.append(raw.decode("utf-16-le", "replace").rstrip())
-        layout.endLayout()
-    if "\n" not in text:
-        lines = _balanced(lines, metrics, limit)
-    # Capitals and descenders, without the room the font keeps for accents above them.
-    ascent, descent = 0.96 * px, 0.26 * px
-    return Lines(
-        tuple(lines), tuple(metrics.horizontalAdvance(line) for line in lines), role, px, weight, italic,
-        ascent, descent, kind.leading * px,
-    )  # fmt: skip
-
-
-def _balanced(lines: Sequence[str], metrics: QFontMetricsF, limit: float) -> list[str]:
-    """Two lines of about the same length instead of a full one and a word left over."""
-    if len(lines) != 2 or metrics.horizontalAdvance(lines[1]) > limit * 0.6:
-        return list(lines)
-    words_ = f"{lines[0]} {lines[1]}".split(" ")
-    if len(words_) < 4:
-        return list(lines)
-
-    def longest(place: int) -> float:
-        halves = " ".join(words_[:place]), " ".join(words_[place:])
-        return max(metrics.horizontalAdvance(half) for half in halves)
-
-    best = min(range(1, len(words_)), key=longest)
-    if longest(best) > limit:
-        return list(lines)
-    return [" ".join(words_[:best]), " ".join(words_[best:])]

@@ -10,15 +10,20 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from cxworkshop.ui.room.lines import Lines
 from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark
-from cxworkshop.ui.room.paper import Lines, Paper
+from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.roles import RoomRole
 
 
 class Fitted(Protocol):
-    """A part at a width and a step: how high it is, its marks at a place, and its two halves at a height."""
+    """A part at a width and a step: how high it is, its marks at a place, and its two halves at a height.
+
+    `torn` says that a word in it had to be cut, which a smaller size may avoid.
+    """
 
     height: float
+    torn: bool
 
     def marks(self, left: float, top: float) -> list[Mark]: ...
 
@@ -60,7 +65,7 @@ class _Text:
     def __init__(self, paper: Paper, say: Say, lines: Lines, width: float, ground: str, spot: int) -> None:
         self.paper, self.say, self.lines = paper, say, lines
         self.width, self.ground, self.spot = width, ground, spot
-        self.height = lines.height
+        self.height, self.torn = lines.height, lines.torn
 
     def marks(self, left: float, top: float) -> list[Mark]:
         say = self.say
@@ -71,6 +76,8 @@ class _Text:
         fits = int((height - lines.ascent - lines.descent) // lines.leading) + 1
         if height < lines.ascent + lines.descent or fits < 1 or fits >= len(lines.lines):
             return None
+        if fits == len(lines.lines) - 1 and fits > 2:
+            fits -= 1  # no line goes to the next picture by itself
         halves = (lines.part(0, fits), lines.part(fits, len(lines.lines)))
         return tuple(_Text(self.paper, self.say, half, self.width, self.ground, self.spot) for half in halves)  # type: ignore[return-value]
 
@@ -85,11 +92,13 @@ class Gap:
     percent: float
 
     def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        return _Fixed(paper.p(self.percent), lambda _left, _top: [])
+        return _Gap(paper.p(self.percent), lambda _left, _top: [])
 
 
 class _Fixed:
     """Something that is as high as it is and cannot be divided."""
+
+    torn = False
 
     def __init__(self, height: float, draw: Callable[[float, float], list[Mark]]) -> None:
         self.height, self._draw = height, draw
@@ -99,6 +108,10 @@ class _Fixed:
 
     def split(self, height: float) -> tuple[Fitted, Fitted] | None:
         return None
+
+
+class _Gap(_Fixed):
+    """Room between parts: at the end of a picture and at the beginning of the next one there is none."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -129,7 +142,8 @@ class Sign:
     lower: float = 0.0  # per cent by which it stands lower, to meet the letters beside it
 
     def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        side, down = paper.p(self.percent * paper.look.zoom), paper.p(self.lower * paper.look.zoom)
+        zoom = max(1.0, paper.look.zoom)
+        side, down = paper.p(self.percent * zoom), paper.p(self.lower * zoom)
 
         def marks(left: float, top: float) -> list[Mark]:
             return [SignMark(self.name, left, top + down, side, paper.hex(self.color), self.weight, spot)]
@@ -137,7 +151,7 @@ class Sign:
         return _Fixed(side + down, marks)
 
     def natural(self, paper: Paper, step: float) -> float:
-        return paper.p(self.percent * paper.look.zoom)
+        return paper.p(self.percent * max(1.0, paper.look.zoom))
 
 
 # -- putting together ------------------------------------------------------------------------------------------------
@@ -160,6 +174,7 @@ class _Stack:
     def __init__(self, parts: Sequence[Fitted], gap: float, whole: bool = False) -> None:
         self.parts, self.gap, self.whole = tuple(parts), gap, whole
         self.height = sum(part.height for part in parts) + gap * max(0, len(parts) - 1)
+        self.torn = any(part.torn for part in parts)
 
     def marks(self, left: float, top: float) -> list[Mark]:
         found: list[Mark] = []
@@ -178,15 +193,43 @@ class _Stack:
 
     def _split_at(self, n: int, left: float) -> tuple[Fitted, Fitted] | None:
         before, part, after = self.parts[:n], self.parts[n], self.parts[n + 1 :]
-        # A part that fits a picture of its own is not torn for the sake of the one before; one alone must be.
-        halves = part.split(left) if not before or all(isinstance(one, _Fixed) for one in before) else None
-        if halves is None and before and isinstance(part, _Text):
-            halves = part.split(left)
+        # A part that fits a picture of its own is not torn for the sake of the one before; running text and loose
+        # parts are, and what stands first must be.
+        loose = isinstance(part, _Text) or (isinstance(part, _Stack) and not part.whole)
+        first = all(isinstance(one, _Gap) for one in before)
+        halves = part.split(left) if first or loose else None
         if halves is not None:
-            return _Stack((*before, halves[0]), self.gap), _Stack((halves[1], *after), self.gap)
-        if not before:
-            return None
-        return _Stack(before, self.gap), _Stack((part, *after), self.gap)
+            return self._half((*before, halves[0])), self._half((halves[1], *after))
+        if first:
+            # What cannot be divided stands there, and what follows goes on.
+            return (self._half((*before, part)), self._half(after)) if _solid(after) else None
+        return self._half(before), self._half((part, *after))
+
+    def _half(self, parts: Sequence[Fitted]) -> _Stack:
+        begin, end = 0, len(parts)
+        while begin < end and isinstance(parts[begin], _Gap):
+            begin += 1
+        while end > begin and isinstance(parts[end - 1], _Gap):
+            end -= 1
+        return _Stack(parts[begin:end], self.gap)
+
+
+def _solid(parts: Sequence[Fitted]) -> bool:
+    return any(not isinstance(part, _Gap) for part in parts)
+
+
+@dataclasses.dataclass(frozen=True)
+class Either:
+    """The first of several arrangements in which no word has to be cut; the last when there is none."""
+
+    parts: tuple[Part, ...]
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        for part in self.parts[:-1]:
+            fitted = part.fit(paper, width, step, ground, spot)
+            if not fitted.torn:
+                return fitted
+        return self.parts[-1].fit(paper, width, step, ground, spot)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -231,6 +274,7 @@ class _Beside:
     def __init__(self, parts: Sequence[Fitted], widths: Sequence[float], gap: float, align: str) -> None:
         self.parts, self.widths, self.gap, self.align = tuple(parts), tuple(widths), gap, align
         self.height = max((part.height for part in parts), default=0.0)
+        self.torn = any(part.torn for part in parts)
 
     def marks(self, left: float, top: float) -> list[Mark]:
         found: list[Mark] = []
@@ -295,12 +339,13 @@ class _Panel:
     def __init__(self, paper: Paper, panel: Panel, inner: Fitted, width: float, spot: int) -> None:
         self.paper, self.panel, self.inner, self.width, self.spot = paper, panel, inner, width, spot
         self.height = max(inner.height + 2 * paper.p(panel.high), paper.p(panel.least))
+        self.torn = inner.torn
 
     def marks(self, left: float, top: float) -> list[Mark]:
         paper, panel = self.paper, self.panel
         fill = paper.hex(panel.fill) if panel.fill else ""
         edge = paper.hex(panel.edge) if panel.edge else ""
-        radius, stroke = paper.p(1.6), max(1.5, paper.p(0.28))
+        radius, stroke = paper.p(2.0), max(1.5, paper.p(0.34))
         hatch = paper.hex(panel.hatch) if panel.hatch else ""
         found: list[Mark] = [
             ShapeMark(

@@ -11,7 +11,9 @@ from typing import Final, Literal, NamedTuple
 
 from cxworkshop.ui.tokens import DISPLAY, SANS, VOICE, VOICE_DISPLAY
 
-RoomRole = Literal["footer", "clock", "label", "reading", "item", "quote", "headline", "subject", "number", "countdown"]
+RoomRole = Literal[
+    "footer", "clock", "label", "reading", "item", "quote", "headline", "subject", "title", "number", "countdown"
+]
 
 
 class RoomType(NamedTuple):
@@ -34,6 +36,7 @@ ROLES: Final[Mapping[RoomRole, RoomType]] = {
     "quote": RoomType(VOICE_DISPLAY, 600, 8.9, 6.3, 1.22),  # the room's words where they are what it is about
     "headline": RoomType(VOICE_DISPLAY, 600, 13.4, 8.0, 1.18),
     "subject": RoomType(DISPLAY, 600, 16.3, 8.0, 1.08),  # the one thing
+    "title": RoomType(SANS, 500, 9.6, 6.3, 1.15),  # what the picture is of, where it is no name
     "number": RoomType(DISPLAY, 600, 8.9, 6.3, 1.1, tabular=True),
     "countdown": RoomType(DISPLAY, 600, 37.0, 20.0, 1.0, tabular=True),
 }
