@@ -5,7 +5,7 @@ Records are named by their id. Refused is raised when one of them has gone, or w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
@@ -20,6 +20,14 @@ from cxworkshop.stages.definition.records import (
     Imperative,
     RallyingCry,
     TrialCase,
+)
+from cxworkshop.stages.definition.voting import (
+    count_by_hands,
+    count_hands,
+    count_vote,
+    drop_votes,
+    record_votes,
+    set_dots,
 )
 from cxworkshop.stages.scales import (
     add_scale,
@@ -44,6 +52,9 @@ __all__ = [
     "agree_position",
     "answer_case",
     "cast_vote",
+    "count_by_hands",
+    "count_hands",
+    "count_vote",
     "drop_round",
     "drop_votes",
     "move_case",
@@ -59,6 +70,7 @@ __all__ = [
     "remove_imperatives",
     "remove_scales",
     "set_customer_focus",
+    "set_dots",
     "settle_case",
     "take_vote_back",
     "write_case",
@@ -180,50 +192,6 @@ def move_cry(store: MemoryStore, cry_id: str, before_id: str | None) -> Rallying
 def remove_cries(store: MemoryStore, cry_ids: Sequence[str]) -> None:
     """Remove candidates; an agreed one is then agreed no longer."""
     acts.remove(store, RallyingCry, cry_ids, _cry, "cry", "cries")
-
-
-def record_votes(store: MemoryStore, votes: Mapping[str, int]) -> list[RallyingCry]:
-    """Keep a closed round of votes: candidate id to its total; whoever is not named got none.
-
-    Every candidate then has the same number of rounds, also one that came later. Refused below 0, and when nobody
-    voted.
-    """
-    named = {cry_id: target(store, RallyingCry, cry_id) for cry_id in votes}
-    if any(total < 0 for total in votes.values()) or not any(votes[cry_id] for cry_id in named):
-        raise Refused("A round has votes from 0 up, and at least one person in it.", "Nothing was recorded.")
-    with store.step(f"Record {counted(sum(votes.values()), 'vote')} on the rallying cry") as draft:
-        cries = draft.of(RallyingCry)
-        rounds = max(len(cry.votes) for cry in cries)
-        padded = ((cry, (*cry.votes, *(0 for _ in range(rounds - len(cry.votes))))) for cry in cries)
-        return [draft.change(cry, votes=(*earlier, votes.get(cry.id, 0))) for cry, earlier in padded]
-
-
-def count_vote(store: MemoryStore, cry_id: str, round_number: int, by: int = 1) -> list[RallyingCry]:
-    """Count votes for a candidate in a round, from 0, as they are called out; negative `by` takes back.
-
-    The round after the last one begins with its first vote and is gone with its last. The step does not say for whom
-    it was: what undo shows would tell while the vote is open. Refused for another round, and below 0 votes.
-    """
-    target(store, RallyingCry, cry_id)
-    rounds = max(len(cry.votes) for cry in store.now.of(RallyingCry))
-    if not 0 <= round_number <= rounds:
-        raise Refused("This round of votes is no longer there.", "Nothing was counted.")
-    with store.step("Count a vote on the rallying cry" if by > 0 else "Take back a vote on the rallying cry") as draft:
-        cries, length = draft.of(RallyingCry), max(rounds, round_number + 1)
-        padded = {cry.id: [*cry.votes, *[0] * (length - len(cry.votes))] for cry in cries}
-        padded[cry_id][round_number] += by
-        if padded[cry_id][round_number] < 0:
-            raise Refused("There is no vote left to take back here.", "Nothing was changed.")
-        kept = length if any(votes[-1] for votes in padded.values()) else length - 1
-        return [draft.change(cry, votes=tuple(padded[cry.id][:kept])) for cry in cries]
-
-
-def drop_votes(store: MemoryStore) -> list[RallyingCry]:
-    """Forget the last round of votes on every candidate."""
-    with store.step("Drop the last votes on the rallying cry") as draft:
-        cries = draft.of(RallyingCry)
-        rounds = max((len(cry.votes) for cry in cries), default=0)
-        return [draft.change(cry, votes=cry.votes[: max(rounds - 1, 0)]) for cry in cries]
 
 
 def agree_cry(store: MemoryStore, cry_id: str | None) -> Definition:

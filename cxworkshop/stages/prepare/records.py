@@ -111,10 +111,19 @@ class StageNote(Record):
 
 @record("voting")
 class Voting(Record):
-    """How the room votes; there is one. `people` vote, None: all who come. Each has `dots` for the rallying cries."""
+    """How the room votes; there is one. `people` vote, None: all who come.
+
+    For the rallying cries each of them has `dots`, or raises a hand once where `hands` are counted.
+    """
 
     people: Annotated[int, Within(ge=1, le=MOST_PEOPLE)] | None = None
     dots: Annotated[int, Within(ge=1, le=MOST_DOTS)] = 3
+    hands: bool = False
+
+    @property
+    def each(self) -> int:
+        """How many votes one person has."""
+        return 1 if self.hands else self.dots
 
 
 @record("consent")

@@ -63,7 +63,7 @@ def test_a_vote_is_taken_by_numbers_and_seen_when_it_is_closed(tab, desk: Desk, 
     assert [row.votes for row in tab.list.rows.rows] == [None, None, None]
     assert not any(row.standing for row in tab.list.rows.rows)
     assert "3" not in tab.list.rows.rows[1].said
-    assert tab.header.standing.text() == "5 in"
+    assert tab.header.title.text() == "5 dots are in"
     press(Key.Key_Backspace)
     assert votes(desk) == [(1,), (2,), (1,)]
     press(Key.Key_V)
@@ -73,13 +73,16 @@ def test_a_vote_is_taken_by_numbers_and_seen_when_it_is_closed(tab, desk: Desk, 
 
 
 def test_backspace_follows_undo(tab, desk: Desk, press: Press) -> None:
-    press(Key.Key_V, Key.Key_1, Key.Key_2)
+    press(Key.Key_V, *"112", *"23")
     desk.undo()
-    press(Key.Key_Backspace, Key.Key_Backspace)
-    assert votes(desk) == [(), (), ()] or votes(desk) == [(0,), (0,), (0,)]
-    assert tab.header.standing.text() == "0 in"
+    assert votes(desk) == [(2,), (1,), (0,)]  # one person's dots are one step
+    press(Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace)
+    assert votes(desk) == [(), (), ()]
+    assert tab.header.title.text() == "0 dots are in"
     desk.undo()
-    assert tab.header.standing.text() == "1 in"
+    assert tab.header.title.text() == "3 dots are in"
+    press(Key.Key_Backspace)
+    assert tab.header.title.text() == "2 dots are in"
 
 
 def test_a_vote_that_is_open_goes_on_when_the_round_before_is_undone(tab, desk: Desk, press: Press) -> None:
@@ -92,7 +95,7 @@ def test_a_vote_that_is_open_goes_on_when_the_round_before_is_undone(tab, desk: 
 def test_what_undo_shows_tells_nobody_for_whom_a_vote_was(tab, desk: Desk, press: Press) -> None:
     press(Key.Key_V, Key.Key_2)
     assert desk.store is not None
-    assert desk.store.undo_label == "Count a vote on the rallying cry"
+    assert desk.store.undo_label == "Count a person’s dots on the rallying cry"
 
 
 def test_voting_again_keeps_the_first_round(tab, desk: Desk, press: Press) -> None:
@@ -203,14 +206,14 @@ def test_rewording_ordering_and_removing(tab, desk: Desk, press: Press) -> None:
 def test_an_open_vote_is_open_again_after_a_start(page, tab, desk: Desk, press: Press) -> None:
     press(Key.Key_V, Key.Key_1)
     kept = page.state()
-    tab.ballot.close()
+    tab.vote.ballot.close()
     page.restore(kept)
-    assert tab.ballot.is_open
-    assert tab.header.standing.text() == "1 in"
+    assert tab.vote.ballot.is_open
+    assert tab.header.title.text() == "1 dot is in"
     press(Key.Key_2, Key.Key_V)
     assert votes(desk) == [(1,), (1,), (0,)]
     page.restore({"tabs": {"cries": {"vote": 7, "cry": "gone"}}})
-    assert not tab.ballot.is_open
+    assert not tab.vote.ballot.is_open
 
 
 def test_a_half_typed_candidate_is_kept_when_the_page_is_left(page, tab, desk: Desk, press: Press) -> None:
@@ -225,7 +228,7 @@ def test_a_command_from_the_menu_brings_its_tab(page, tab, desk: Desk) -> None:
     page.show_tab("imperatives")
     desk.commands.action("definition.cry_vote").trigger()
     assert page.current_tab == "cries"
-    assert tab.ballot.is_open
+    assert tab.vote.ballot.is_open
     assert tab.list.hasFocus()
 
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
-from cxworkshop.core.words import counted
 from cxworkshop.stages.definition import commands as do
-from cxworkshop.stages.definition.page.ballot import Ballot, rounds_in
 from cxworkshop.stages.definition.page.comparing import Comparing
 from cxworkshop.stages.definition.page.cry_header import CryHeader
 from cxworkshop.stages.definition.page.cry_rows import EDGE, LEADING, NEW, CryDelegate, CryRow, Places, cry_rows
+from cxworkshop.stages.definition.page.cry_tally import CryTally
+from cxworkshop.stages.definition.page.cry_vote import CryVote
 from cxworkshop.stages.definition.page.cry_writing import CryWriting
 from cxworkshop.stages.definition.page.noting import Noting
 from cxworkshop.stages.definition.page.ordered import OrderedList
@@ -22,10 +22,10 @@ from cxworkshop.stages.definition.page.rows import Rows
 from cxworkshop.stages.definition.page.tab import Tab
 from cxworkshop.stages.definition.page.whynow import WhyNow
 from cxworkshop.stages.definition.records import Definition, RallyingCry
+from cxworkshop.stages.prepare.records import Participant, Voting
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.labels import Label
 from cxworkshop.ui.page import INSET
 from cxworkshop.ui.theme import theme
 
@@ -42,9 +42,11 @@ class CriesTab(Tab):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.ballot = Ballot()
         self.why = WhyNow(desk, most=2)
         self.list = OrderedList(Rows(MIME), "Candidates for the rallying cry")
+        self.list.takes_zero = True
+        self.vote = CryVote(desk, self.list, self._dress)
+        self.tally = CryTally()
         self.delegate = CryDelegate(self.list)
         self.list.setItemDelegate(self.delegate)
         self.comparing = Comparing()
@@ -69,13 +71,16 @@ class CriesTab(Tab):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(EDGE, 0, EDGE, 0)
-        head.setSpacing(16)
-        head.addWidget(Label("Candidates", "h3", "ink"))
-        head.addWidget(self.header.hands, 1)
+        head.setSpacing(6)
+        head.addWidget(self.header.title)
+        head.addStretch(1)
         head.addWidget(self.header.standing)
+        for button in self.header.how:
+            head.addWidget(button)
         self._below = QWidget()
-        why, below, panel = QHBoxLayout(), QHBoxLayout(self._below), QHBoxLayout()
-        for row, widget in ((why, self.why), (below, self.add_button), (panel, self.comparing)):
+        why, tally, below, panel = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self._below), QHBoxLayout()
+        parts = ((why, self.why), (tally, self.tally), (below, self.add_button), (panel, self.comparing))
+        for row, widget in parts:
             row.setContentsMargins(EDGE, 0, EDGE, 0)
             row.addWidget(widget)
         below.addSpacing(16)
@@ -88,6 +93,7 @@ class CriesTab(Tab):
         column.addSpacing(14)
         column.addLayout(head)
         column.addSpacing(6)
+        column.addLayout(tally)
         column.addWidget(self.list, 1)
         column.addSpacing(6)
         column.addWidget(self._below)
@@ -114,6 +120,8 @@ class CriesTab(Tab):
             {
                 "definition.cry_add": self.add,
                 "definition.cry_vote": self.turn_vote,
+                "definition.cry_hands": self.vote.turn_kind,
+                "definition.cry_each": self.vote.more_each,
                 "definition.cry_agree": self.agree,
                 "definition.cry_compare": self.compare,
             },
@@ -125,7 +133,7 @@ class CriesTab(Tab):
                 "definition.cry_number": self.list.focus_row,
                 "definition.cry_more": lambda: self.count(1),
                 "definition.cry_fewer": lambda: self.count(-1),
-                "definition.cry_back": self.take_back,
+                "definition.cry_back": self.vote.take_back,
                 "definition.cry_note": self.noting.begin,
                 "definition.cry_up": lambda: self._shift(-1),
                 "definition.cry_down": lambda: self._shift(1),
@@ -137,13 +145,14 @@ class CriesTab(Tab):
 
     def read(self) -> None:
         self.writing.close(back=False)
-        self.ballot.close()
+        self.vote.reset()
         self.comparing.end()
         self.refresh()
 
     def follow(self, changed: Changed) -> None:
-        if any(isinstance(change.record, Definition | RallyingCry) for change in changed.changes):
-            self.ballot.hear(changed.changes, self.desk.content)
+        about = Definition | RallyingCry | Voting | Participant
+        if any(isinstance(change.record, about) for change in changed.changes):
+            self.vote.hear(changed)
             self.refresh()
 
     def refresh(self) -> None:
@@ -168,10 +177,10 @@ class CriesTab(Tab):
 
     def state(self) -> dict[str, Any]:
         current = self.list.current_id()
-        return {"cry": current if current != NEW else "", "vote": self.ballot.round}
+        return {"cry": current if current != NEW else "", "vote": self.vote.ballot.round}
 
     def restore(self, state: dict[str, Any]) -> None:
-        self.ballot.reopen(self.desk.content, state.get("vote"))
+        self.vote.ballot.reopen(self.desk.content, state.get("vote"))
         self.refresh()
         kept = state.get("cry")
         place = self.list.rows.row_of(kept) if isinstance(kept, str) else -1
@@ -182,49 +191,43 @@ class CriesTab(Tab):
 
     def add(self) -> None:
         """Offer the row for a new candidate."""
-        if not self.ballot.is_open:
+        if not self.vote.is_open:
             self.comparing.end()
             self.writing.add()
 
     def write(self) -> None:
-        """Reword the focused candidate."""
+        """Reword the focused candidate; while the vote is open, go to the next person or candidate."""
         row = self._row()
-        if row is not None and not self.ballot.is_open:
+        if self.vote.is_open:
+            self.vote.enter()
+        elif row is not None:
             self.writing.write(row.id)
 
     def turn_vote(self) -> None:
         """Open the vote, or close it: then the totals show, and the focus is on the one that leads, to be agreed on."""
-        closing = self.ballot.is_open
+        closing = self.vote.is_open
         if closing:
-            counted_votes = self.ballot.count(self.desk.content)
-            self.ballot.close()
-            announce(self, f"The vote is closed with {counted(counted_votes, 'vote')}")
+            self.vote.close()
         elif self.desk.content.count(RallyingCry):
             self.writing.close(back=False)
             self.comparing.end()
-            self.ballot.open(self.desk.content)
-            announce(self, "The vote is open")
+            self.vote.open()
         self.refresh()
-        leading = next((row.id for row in self._rows() if closing and row.standing == LEADING), "")
-        self.list.focus_row(leading)
+        rows = self._rows()
+        leading = next((row.id for row in rows if closing and row.standing == LEADING), "")
+        self.list.focus_row(leading or (rows[0].id if rows and not closing and self.vote.voting.hands else ""))
 
     def count(self, by: int) -> None:
         """One vote more or fewer for the focused candidate; while the vote is open, only more."""
         row = self._row()
         if row is None or (by < 0 and not row.votes):  # nobody takes back from a total that is not shown
             return
-        self._count(row.id, by)
-
-    def take_back(self) -> None:
-        """Take back the vote that came in last."""
-        if self.ballot.round is not None and self.ballot.order:
-            self.desk.do(do.count_vote, self.ballot.order[-1], self.ballot.round, -1)
-            announce(self, f"{self.ballot.count(self.desk.content)} are in")
+        self.vote.count(row.id, by)
 
     def agree(self) -> None:
         """Agree on the focused candidate; on the agreed one, take that back."""
         row = self._row()
-        if row is None or not row.text.strip() or self.ballot.is_open:
+        if row is None or not row.text.strip() or self.vote.is_open:
             return
         if self.desk.do(do.agree_cry, None if row.agreed else row.id):
             announce(self, "Reopened" if row.agreed else "Agreed")
@@ -233,7 +236,7 @@ class CriesTab(Tab):
     def remove(self) -> None:
         """Remove the focused candidate; a toast offers to take that back."""
         row = self._row()
-        if row is not None and not self.ballot.is_open and self.desk.do(do.remove_cries, [row.id]):
+        if row is not None and not self.vote.is_open and self.desk.do(do.remove_cries, [row.id]):
             self.desk.said.emit(f"Removed {row.text or 'a candidate'}")
             if not self._rows():
                 self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -242,7 +245,7 @@ class CriesTab(Tab):
         """Show how the focused candidate differs from the one worded most alike; once more puts it away."""
         if self.comparing.is_on:
             self.comparing.end()
-        elif not self.ballot.is_open and self.comparing.begin(self._row(), self._rows()):
+        elif not self.vote.is_open and self.comparing.begin(self._row(), self._rows()):
             announce(self.comparing, self.comparing.accessibleDescription())
             QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
@@ -256,7 +259,7 @@ class CriesTab(Tab):
         return row if isinstance(row, CryRow) and row.id != NEW else None
 
     def _refresh_rows(self) -> None:
-        self.list.rows.set_rows(cry_rows(self.desk.content, self.ballot, adding=self.writing.adding))
+        self.list.rows.set_rows(cry_rows(self.desk.content, self.vote.ballot, adding=self.writing.adding))
         self._fit()
         self.writing.follow()
         self.comparing.follow(self._row(), self._rows())
@@ -272,10 +275,11 @@ class CriesTab(Tab):
     def _dress(self) -> None:
         """What the header says and offers, and whose notes show."""
         row = self._row()
-        self.header.dress(self.desk.content, self.ballot, row)
+        self.header.dress(self.desk.content, self.vote, row)
+        self.tally.show_vote(self.desk.content, self.vote, row, {one.id: one.number for one in self._rows()})
         cry = self.desk.content.find(RallyingCry, row.id) if row is not None else None
         self.noting.show_for(*((cry.id, f"candidate {row.number}", cry.notes) if row and cry else ("", "", "")))
-        self.question = VOTING if self.ballot.is_open else QUESTION
+        self.question = VOTING if self.vote.is_open else QUESTION
         self.dressed.emit()
 
     def _note(self, cry: str, text: str) -> None:
@@ -284,25 +288,21 @@ class CriesTab(Tab):
             self.desk.end_typing()
 
     def _current_changed(self) -> None:
+        self.vote.end_count()
         self.comparing.follow(self._row(), self._rows())
         self._dress()
 
     def _number(self, number: int) -> None:
+        if self.vote.is_open:
+            self.vote.digit(number)
+            return
         row = next((row for row in self._rows() if row.number == number), None)
         if row is None:
             return
-        if self.ballot.is_open:
-            self._count(row.id, 1)
-        elif self.comparing.is_on:
+        if self.comparing.is_on:
             self.comparing.choose(row, self._row(), self._rows())
         else:
             self.list.focus_row(row.id)
-
-    def _count(self, cry_id: str, by: int) -> None:
-        content = self.desk.content
-        round_number = self.ballot.round if self.ballot.round is not None else max(0, rounds_in(content) - 1)
-        if self.desk.do(do.count_vote, cry_id, round_number, by) and self.ballot.is_open:
-            announce(self, f"{self.ballot.count(content)} are in")
 
     def _pressed(self, cry_id: str, point: QPoint) -> None:
         place = self.list.rows.row_of(cry_id)
@@ -312,11 +312,11 @@ class CriesTab(Tab):
         places = Places.of(QRectF(self.list.row_rect(cry_id)), row)
         for button, by in ((places.fewer, -1), (places.more, 1)):
             if button.contains(QPointF(point)):
-                self._count(cry_id, by)
+                self.vote.count(cry_id, by)
 
     def _write_at(self, cry_id: str, point: QPoint) -> None:
         row = self._row()
-        if self.ballot.is_open or row is None:
+        if self.vote.is_open or row is None:
             return
         places = Places.of(self.list.row_rect(cry_id), row)
         if not (row.votes is not None and places.fewer.united(places.more).contains(QPointF(point))):
@@ -330,7 +330,7 @@ class CriesTab(Tab):
             self._drop(*going)
 
     def _drop(self, cry_id: str, before: str) -> None:
-        if self.desk.content.find(RallyingCry, cry_id) is None or self.ballot.is_open:
+        if self.desk.content.find(RallyingCry, cry_id) is None or self.vote.is_open:
             return
         before_id = before if self.desk.content.find(RallyingCry, before) is not None else None
         if self.desk.do(do.move_cry, cry_id, before_id):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import counted
-from cxworkshop.stages.definition.page.ballot import Ballot, rounds_in, total_in, votes_in
+from cxworkshop.stages.definition.ballots import rounds_in, total_in, votes_in
+from cxworkshop.stages.definition.page.ballot import Ballot
 from cxworkshop.stages.definition.page.ordered import OrderedList
 from cxworkshop.stages.definition.page.rows import Index, RowRole
 from cxworkshop.stages.definition.page.words import draw_words, height_in
@@ -48,6 +49,8 @@ class CryRow:
     standing: str = ""  # LEADING, "Level" or ""
     agreed: bool = False
     open: bool = False
+    counted: bool = False  # its hands are, in the vote that is open
+    before_total: int = 0
     role: Role = "voice1"
 
     @property
@@ -78,7 +81,8 @@ class CryRow:
         standing = self.standing.lower() if self.votes is not None else ""
         agreed = "agreed" if self.agreed else ""
         hints = [words for words, fits in self.hints if not fits] if self.text.strip() else []
-        return described(f"{self.number}, {self.text or 'no words yet'}", agreed, votes, standing, *hints)
+        hands = "hands counted" if self.counted else ""
+        return described(f"{self.number}, {self.text or 'no words yet'}", agreed, votes, standing, hands, *hints)
 
 
 def cry_rows(content: Content, ballot: Ballot, *, adding: bool = False) -> list[CryRow]:
@@ -104,6 +108,8 @@ def cry_rows(content: Content, ballot: Ballot, *, adding: bool = False) -> list[
             standing if cry.id in ahead else "",
             cry.id == chosen,
             ballot.is_open,
+            ballot.is_open and cry.id in ballot.counted,
+            total_in(content, last - 1) if seen else 0,
             role,
         )
         for number, cry in enumerate(cries, start=1)
@@ -138,6 +144,8 @@ class Places:
         keycap = QRectF(card.left() + px(PAD), top + lift, cap.width(), cap.height())
         left = card.left() + px(PAD) + px(38)
         side = px(PAD)
+        if row.counted:
+            side += px(30)
         if row.votes is not None:
             side += px(74) + px(58) * (row.before is not None) + px(92) * bool(row.standing and not row.agreed)
         width = max(60.0, card.right() - left - side)
@@ -194,6 +202,8 @@ class CryDelegate(QStyledItemDelegate):
             draw_ring(painter, places.card, 8)
             draw_halo(painter, places.card, 8)
         self._words(painter, places, row)
+        if row.counted:
+            self._counted(painter, places)
         if row.votes is not None:
             self._votes(painter, places, row, marked=marked)
         if row.id != self.written and row.text.strip():
@@ -207,6 +217,13 @@ class CryDelegate(QStyledItemDelegate):
             return
         words = row.text.strip()
         draw_words(painter, places.words, words or ASK, row.role, "ink" if words else "ink3")
+
+    def _counted(self, painter: QPainter, places: Places) -> None:
+        """A tick for the hands that are counted; how many shows when the vote is closed."""
+        t = theme()
+        side = t.px(18)
+        sign = QRectF(places.card.right() - t.px(PAD) - side, places.words.top() + t.px(6), side, side)
+        draw_icon(painter, sign, "check", "accent", "bold")
 
     def _votes(self, painter: QPainter, places: Places, row: CryRow, *, marked: bool) -> None:
         t = theme()

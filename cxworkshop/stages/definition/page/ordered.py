@@ -20,11 +20,12 @@ class OrderedList(CarryingList):
     current_changed = Signal()
     edit_wanted = Signal(str, QPoint)  # a double click on a row, and where in the viewport
     pressed_at = Signal(str, QPoint)  # a press and release on a row
-    number_pressed = Signal(int)  # 1 to 9
+    number_pressed = Signal(int)  # 1 to 9, and 0 where it is taken
     escaped = Signal()
     resized = Signal()
 
     takes_numbers = True
+    takes_zero = False
 
     def __init__(self, rows: Rows, name: str, *, across: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(rows, across=across, parent=parent)
@@ -100,14 +101,14 @@ class OrderedList(CarryingList):
 
     def event(self, event: QEvent) -> bool:
         # Numbers are read here: a command does not tell which of its keys was pressed.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._number(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._number(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = self._number(event)
-        if number:
+        if number is not None:
             self.number_pressed.emit(number)
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
@@ -117,9 +118,10 @@ class OrderedList(CarryingList):
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""
 
-    def _number(self, event: QKeyEvent) -> int:
+    def _number(self, event: QKeyEvent) -> int | None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return int(event.text()) if self.takes_numbers and plain and event.text() in _NUMBERS else 0
+        known = event.text() in _NUMBERS or (self.takes_zero and event.text() == "0")
+        return int(event.text()) if self.takes_numbers and plain and known else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()

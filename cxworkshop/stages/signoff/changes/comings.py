@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cxworkshop.core.fist import result_words
 from cxworkshop.core.record import Record
 from cxworkshop.core.rewording import Span, SpanKind
-from cxworkshop.core.fist import result_words
 from cxworkshop.core.words import shown
 from cxworkshop.stages.barriers.records import AreaAnswer, Mitigation
 from cxworkshop.stages.culture.records import Example

@@ -8,7 +8,16 @@ from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import AreaAnswer, Barrier, Mitigation
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.stages.definition.records import Collision, Definition, Imperative, RallyingCry, Scale, TrialCase
-from cxworkshop.stages.prepare.records import AgendaItem, Coming, Consent, Day, Indicator, Parked, Participant, Readiness
+from cxworkshop.stages.prepare.records import (
+    AgendaItem,
+    Coming,
+    Consent,
+    Day,
+    Indicator,
+    Parked,
+    Participant,
+    Readiness,
+)
 from cxworkshop.stages.principles.records import Application, Measure
 from cxworkshop.stages.signoff.changes import of_rooms as room
 from cxworkshop.stages.signoff.changes import of_teams as team

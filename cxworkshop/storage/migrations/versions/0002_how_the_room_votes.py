@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=True),
         sa.Column("dots", sa.Integer(), nullable=False),
+        sa.Column("hands", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_voting")),
     )
     op.create_table(
