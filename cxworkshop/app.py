@@ -7,7 +7,8 @@ Start-up, in this order, so that the window is there before anything slow is loa
    the records nor the stages nor any library of theirs is imported, nor the greater part of Qt's own names.
 3. When that frame is painted, the theme is put on whole (style, fonts, palette, one stylesheet), and a thread beside
    the window imports the records and the ground the pages stand on. The window stays alive meanwhile.
-   Python's collector and PySide's import hook are put aside until it is over.
+   Python's collector and PySide's import hook are put aside until it is over. A start without a file after an end
+   without a close looks there, too, for the workshop to come back to.
 4. Back on the window's thread the parts are built: desk, watch, start page, console. The start page shows; with a
    file to open, a thread reads it and the console shows as soon as it is there.
 5. What only an edit needs (SQLAlchemy) is imported in a thread after that; what only a document needs (Matplotlib,
@@ -20,6 +21,7 @@ import builtins
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop import __version__
+from cxworkshop.shell.leftopen import Left, to_open_again, waiting
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.window import Window
 from cxworkshop.ui.theme import theme
@@ -50,8 +53,11 @@ class Starter(QObject):
 
     started = Signal(object)
 
-    def __init__(self, window: Window, preferences: Preferences, wish: Path | str | None) -> None:
+    def __init__(
+        self, window: Window, preferences: Preferences, wish: Path | str | None, left: Sequence[Left] = ()
+    ) -> None:
         super().__init__(window)
+        self._left = list(left)
         self._window, self._preferences, self._wish = window, preferences, wish
         self.background: Background
         self.program: Program | None = None
@@ -84,9 +90,9 @@ class Starter(QObject):
         assert isinstance(app, QApplication)
         theme().apply(app)
         self.background = Background(self)
-        self.background.run(_import_the_rest, self._build)
+        self.background.run(partial(_import_the_rest, self._left), self._build)
 
-    def _build(self, _done: object) -> None:
+    def _build(self, again: Path | None) -> None:
         from cxworkshop.shell.program import Program
         from cxworkshop.shell.timebox import TimeBox
         from cxworkshop.shell.watch import Watch
@@ -99,7 +105,9 @@ class Starter(QObject):
         workshops = Workshops(desk, self.background, window)
         box = TimeBox(window)
         self.program = Program(window, self._preferences, desk, self.background, workshops, watch, box)
-        if self._wish is None:
+        if self._wish is None and again is not None:
+            workshops.open(again)
+        elif self._wish is None:
             window.show_page(self.program.start)
         elif isinstance(self._wish, Path):
             workshops.open(self._wish)
@@ -109,13 +117,14 @@ class Starter(QObject):
         QTimer.singleShot(SETTLE_MS, self, settle)
 
 
-def _import_the_rest() -> None:
-    """What the parts of the window stand on, imported beside it."""
+def _import_the_rest(left: list[Left]) -> Path | None:
+    """What the parts of the window stand on, imported beside it; returns the workshop to come back to, if any."""
     import_module("cxworkshop.shell.program")
     import_module("cxworkshop.storage.store")
     from cxworkshop.stages import record_types
 
     record_types()
+    return to_open_again(left) if left else None
 
 
 def hurry() -> None:
@@ -144,9 +153,10 @@ def start(app: QApplication, wish: Path | str | None = None) -> Starter:
     look.set_strong_contrast(preferences.strong_contrast)
     look.set_reduce_motion(preferences.reduce_motion)
     look.begin(app)
-    window = Window(start_page=wish is None)
+    left = waiting() if wish is None else []
+    window = Window(start_page=wish is None and not left)
     window.place(preferences.geometry)
-    starter = Starter(window, preferences, wish)
+    starter = Starter(window, preferences, wish, left)
     window.show()
     return starter
 

@@ -181,7 +181,8 @@ class Console(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Where the facilitator is: stage and the state of each page, ids only."""
-        return {"stage": self.stage, "pages": {key: page.state() for key, page in self.pages.items()}}
+        pages = {**self._kept, **{key: page.state() for key, page in self.pages.items()}}
+        return {"stage": self.stage, "pages": pages}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to a remembered place; whatever no longer fits is left out."""

@@ -41,9 +41,9 @@ class Notices(QObject):
         """Tell a problem; the first remedy is the one to take. It stays until `solved`."""
         return self._show(subject, banner_for(problem, remedies, hue))
 
-    def tell(self, subject: str, title: str, remedies: list[Remedy], hue: Hue = "plain") -> Banner:
-        """Tell something that is no problem but must be read."""
-        banner = Banner(title, hue=hue, icon="info")
+    def tell(self, subject: str, title: str, remedies: list[Remedy], hue: Hue = "plain", safe: str = "") -> Banner:
+        """Tell something that is no problem but must be read; `safe` is what can be relied upon all the same."""
+        banner = Banner(title, safe, hue=hue, icon="info")
         _add_buttons(banner, remedies)
         return self._show(subject, banner)
 

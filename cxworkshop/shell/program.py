@@ -14,6 +14,7 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import quoted
 from cxworkshop.shell import keys, recent
+from cxworkshop.shell.comeback import Comeback
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.dropping import landing
 from cxworkshop.shell.exporting import Exporter
@@ -78,6 +79,7 @@ class Program(QObject):
         self.notices = Notices(window, self.console.banners, self.console.sheet, self)
         self.undoing = Undoing(desk, self.notices, self)
         self.trouble = Trouble(desk, workshops, self.notices, strip, lambda: self.start, self)
+        self.comeback = Comeback(desk, workshops, self.console, box, self.notices, self)
         self.exporter = Exporter(desk, background, self.notices, strip.task, self)
         self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
         self.extras = Extras(window, desk, preferences, self.console, lambda: self.start, self.files, self)
@@ -280,12 +282,17 @@ class Program(QObject):
         if "start" in self.__dict__:
             self.start.settled()
         self.window.show_page(self.console)
-        place = self.preferences.place(str(path))
-        self.console.plan.restore(place.get("held"))
-        self.console.restore(place)
+        left = self.comeback.left_of(path)
+        place = left.state if left is not None else self.preferences.place(str(path))
+        if not self.comeback.keeps(path):
+            self.console.plan.restore(place.get("held"))
+        self.console.restore(dict(place))
         self.console.start_guide(self.preferences.guide_open)
         self._show_labels()
         self.console.focus_sheet()
+        if left is not None:
+            self.comeback.restore(left)
+        self.comeback.keep(path)
 
     def _leave_start(self) -> None:
         if self.desk.store is not None:
