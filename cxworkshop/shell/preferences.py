@@ -41,6 +41,8 @@ class Preferences:
         self.geometry: str = geometry if isinstance(geometry, str) else ""
         self.recent: list[str] = [p for p in recent if isinstance(p, str)] if isinstance(recent, list) else []
         self.folder: str = folder if isinstance(folder, str) else ""
+        self.displays: list[dict[str, str]] = _entries(self._read.get("displays"))
+        self.room: dict[str, Any] = self._part("room")  # ui/room/room.py says what is in it
         self._places = self._part("places")
 
     def reset_look(self) -> None:
@@ -73,6 +75,8 @@ class Preferences:
             "window": {"geometry": self.geometry},
             "recent": self.recent,
             "folder": self.folder,
+            "displays": self.displays,
+            "room": self.room,
             "places": self._places,
         }
         beside = self._path.with_name(self._path.name + ".new")
@@ -89,6 +93,14 @@ class Preferences:
     def _part(self, name: str) -> dict[str, Any]:
         part = self._read.get(name)
         return part if isinstance(part, dict) else {}
+
+
+def _entries(read: object) -> list[dict[str, str]]:
+    """What is known of displays, the most recent first: words alone, whatever somebody has written into the file."""
+    if not isinstance(read, list):
+        return []
+    found = [entry for entry in read if isinstance(entry, dict)]
+    return [{str(name): word for name, word in entry.items() if isinstance(word, str)} for entry in found]
 
 
 def _read(path: Path) -> dict[str, Any]:
