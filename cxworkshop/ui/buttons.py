@@ -127,7 +127,7 @@ class Button(HoverFade, KeyboardFocus, QPushButton):
 
     def set_kind(self, kind: ButtonKind) -> None:
         self._kind = kind
-        self.update()
+        self._refresh()  # the words of some kinds are wider
 
     @property
     def key(self) -> str:

@@ -38,7 +38,7 @@ def read_length(text: str, most: float | None = None) -> float | None:
             return None  # two numbers, and nothing says what the first one counts
         else:
             unit_length = 0.01 if most is not None and number > most and number.is_integer() else 1.0
-        if not 0 < unit_length or (at and unit_length >= unit_before):
+        if not unit_length or (at and unit_length >= unit_before):
             return None
         metres += number * unit_length
         at, unit_before = part.end(), unit_length

@@ -7,6 +7,7 @@ from cxworkshop.ui.commands import Command
 AGENDA = "prepare.agenda"
 PEOPLE = "prepare.people"
 READY = "prepare.ready"
+ROOM = "prepare.room"
 MENU = "Prepare"
 
 COMMANDS: tuple[Command, ...] = (
@@ -35,4 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("prepare.person_up", "Move the person up", ("Alt+Up",), PEOPLE, MENU, "arrow-up", 3),
     Command("prepare.person_down", "Move the person down", ("Alt+Down",), PEOPLE, MENU, "arrow-down", 3),
     Command("prepare.person_remove", "Remove", ("Del",), PEOPLE, MENU, "trash", 3),
+    Command("prepare.room_identify", "Show each screen's number on it", ("I",), ROOM, MENU, "number-circle-one", 4),
+    Command("prepare.room_pattern", "Test pattern in the room, or take it off", ("P",), ROOM, MENU, "frame-corners", 4),
+    Command("prepare.room_large", "Large room text, or the usual", ("L",), ROOM, MENU, "text-aa", 4),
 )

@@ -1,12 +1,13 @@
-"""The Prepare page put together: its one tab, its button, and what each command does."""
+"""The Prepare page put together: its tabs, its buttons, and what each command does."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
@@ -17,6 +18,13 @@ from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+
+if TYPE_CHECKING:
+    from cxworkshop.stages.prepare.page.room_check import RoomCheck
+
+PLAN, ROOM = "plan", "room"
+ROOM_QUESTION = "Can the last row read it, and is the right screen the room?"
+OPEN_ROOM = "room.open"
 
 
 class PreparePage(Page):
@@ -34,16 +42,62 @@ class PreparePage(Page):
         self.import_button.clicked.connect(lambda: self.import_requested.emit(""))
         self.add_button(self.import_button, spare=True)
         self.plan = Plan(desk)
-        self.add_tab("plan", "", lambda: self.plan)
+        self.room_check: RoomCheck | None = None  # made when its tab is first shown
+        self._room_place = QWidget()
+        self._room_kept: object = None
+        self._add_open_button()
+        self.add_tab(PLAN, "Plan", lambda: self.plan)
+        self.add_tab(ROOM, "Room check", self._make_room_check)
+        self.title_changed.connect(self._tab_shown)
         self.plan.jump.connect(lambda key: desk.jump.emit(key, ""))
         self.plan.people.table_pasted.connect(lambda text: self.import_text_requested.emit(text, "participants"))
         self._stale = False
         self._bind()
         desk.opened.connect(self.on_opened)
 
+    def _add_open_button(self) -> None:
+        self.open_button = Button("Open the room", "primary", icon="monitor-play")
+        self.open_button.hide()
+        if any(command.key == OPEN_ROOM for command in self.desk.commands.all()):
+            self.open_button.bind(self.desk.commands.action(OPEN_ROOM), text=False)
+        self.add_button(self.open_button)
+
+    def _make_room_check(self) -> QWidget:
+        # Imported here: the wall's kit is not needed for the plan, which is what the program starts with.
+        from cxworkshop.stages.prepare.page.room_check import RoomCheck
+
+        check = self.room_check = RoomCheck(self.desk)
+        check.restore(self._room_kept)
+        self.desk.room.changed.connect(self._name_open)
+        self._name_open()
+        inside = QVBoxLayout(self._room_place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(check)
+        return self._room_place
+
+    def _name_open(self) -> None:
+        self.open_button.setText("Close the room" if self.desk.room.is_open else "Open the room")
+
+    def _in_room(self, act: Callable[[RoomCheck], None]) -> None:
+        """Do something of the room check, from a menu too: its tab comes first."""
+        self.show_tab(ROOM)
+        if self.room_check is not None:
+            act(self.room_check)
+
+    def _tab_shown(self) -> None:
+        room = self.current_tab == ROOM
+        self.set_question(ROOM_QUESTION if room else stage("prepare").question)
+        self.import_button.setVisible(not room)
+        self.open_button.setVisible(room)
+
+    def _refresh(self) -> None:
+        self.plan.refresh()
+        if self.room_check is not None:
+            self.room_check.refresh()
+
     def on_changed(self, changed: Changed) -> None:
         if self.isVisible():
-            self.plan.refresh()
+            self._refresh()
         else:
             self._stale = True  # another stage is on the screen: it need not wait for this one
 
@@ -54,25 +108,32 @@ class PreparePage(Page):
     def _catch_up(self) -> None:
         if self._stale:
             self._stale = False
-            self.plan.refresh()
+            self._refresh()
 
     def on_opened(self) -> None:
         self.plan.about.reset()
         self.plan.people.show_filter("all")
         self.plan.ready.begin()
         self.plan.refresh()
+        self._room_kept = None
+        if self.room_check is not None:
+            self.room_check.forget()
 
     def take_focus(self) -> None:
-        if self.desk.content.one(Workshop).client.strip():
+        if self.current_tab == ROOM and self.room_check is not None:
+            self.room_check.take_focus()
+        elif self.desk.content.one(Workshop).client.strip():
             self.plan.agenda.focus_first()  # the work here is the plan; a caret in the client's name invites accidents
         else:
             self.plan.about.client.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         self.plan.leave()
+        if self.room_check is not None:
+            self.room_check.commit()
 
     def goto(self, where: str) -> bool:
-        self.show_tab("plan")
+        self.show_tab(PLAN)
         self._catch_up()
         return self.plan.goto(where)
 
@@ -83,9 +144,13 @@ class PreparePage(Page):
             "line": line.item.id if line is not None else "",
             "person": person.id if person is not None else "",
             "people": self.plan.people.filter.value() or "all",
+            "room": self.room_check.state() if self.room_check is not None else self._room_kept,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
+        self._room_kept = state.get("room")
+        if self.room_check is not None:
+            self.room_check.restore(self._room_kept)
         super().restore(state)
         shown = state.get("people")
         if isinstance(shown, str) and shown in FILTERS:
@@ -95,10 +160,18 @@ class PreparePage(Page):
         if row >= 0:
             self.plan.people.list.set_current(row)
         line = state.get("line")
-        if isinstance(line, str) and line:
+        if isinstance(line, str) and line and self.current_tab != ROOM:
             self.plan.agenda.focus_line(line)
 
     def _bind(self) -> None:
+        self.desk.commands.bind(
+            self._room_place,
+            {
+                "prepare.room_identify": lambda: self._in_room(lambda check: check.identify()),
+                "prepare.room_pattern": lambda: self._in_room(lambda check: check.toggle_pattern()),
+                "prepare.room_large": lambda: self._in_room(lambda check: check.toggle_large()),
+            },
+        )
         agenda, ready, people = self.plan.agenda, self.plan.ready, self.plan.people
         self.desk.commands.bind(
             agenda.shortcuts,

@@ -1,0 +1,369 @@
+"""The room check, half an hour before: is the right screen the room, and can the last row read it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.stages.prepare.page.plan import Rule
+from cxworkshop.stages.prepare.page.room_check_displays import Display, displays_of
+from cxworkshop.stages.prepare.page.room_check_fields import LengthBox
+from cxworkshop.stages.prepare.page.room_check_pattern import SmallPattern
+from cxworkshop.stages.prepare.page.room_check_screens import AROUND, Screens
+from cxworkshop.stages.prepare.page.room_check_section import LEAST, Section
+from cxworkshop.stages.prepare.page.room_check_sums import SMALLEST, Measured, share, size_words
+from cxworkshop.stages.prepare.page.room_check_tries import TryList
+from cxworkshop.stages.prepare.page.room_check_verdict import Answer, AtLastRow
+from cxworkshop.stages.prepare.records import Coming, Participant
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.fields import Field, SpinBox
+from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.messages import Message
+from cxworkshop.ui.page import INSET
+from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.room.room import LARGE, Room
+from cxworkshop.ui.scroller import Scroller
+from cxworkshop.ui.taborder import in_reading_order
+from cxworkshop.ui.theme import theme
+
+PICTURE: Final = (0.3, 20.0)  # metres: from a small monitor on a table to a cinema
+SEAT: Final = (0.5, 100.0)
+SEATS: Final = (1, 500)
+LETTERS_BESIDE: Final = 560  # px of the left column, below which the words beside the fields go under them
+SIDE_WIDE: Final = 306  # px of the right column
+BESIDE: Final = 860  # px in all, below which the right column goes under the left one
+ABOVE: Final = 68  # px between what stands above the drawing
+BELOW: Final = 26  # and below
+UNBOUND: Final = (1 << 24) - 1  # Qt's own largest width
+PATTERN_WIDEST: Final = 400
+PATTERN: Final = RoomItem("", "pattern")
+UNREAD: Final = "“{}” is no length between {} and {} m. Try 1.5, 150 cm or 5 ft."
+
+
+class RoomCheck(Scroller):
+    """The tab. It reads the room and asks it; what was measured is in `state`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        inside = QWidget()
+        super().__init__(inside, parent)
+        self.desk = desk
+        self.room: Room = desk.room
+        self.measured = Measured()
+        self._given: set[str] = set()  # "picture", "seat", "seats": what a person said
+        self._before: RoomItem | None = None  # what was on the wall when the pattern was put there
+        self.identify_button = Button("Identify", icon="number-circle-one", key="I")
+        self.pattern_button = Button("Test pattern", icon="frame-corners", key="P")
+        self.screens = Screens()
+        self.screens_note = Message("", "", icon="info")
+        self.section = Section()
+        self.smallest = Label("", "ui", "ink2")
+        self.picture_box = LengthBox(*PICTURE, 0.05, 2, "Picture height")
+        self.seat_box = LengthBox(*SEAT, 0.5, 1, "Farthest seat")
+        self.seats_box = SpinBox(*SEATS, name="Seats")
+        self.letters = Paragraph("", "small", "ink2")
+        self.unread = Paragraph("", "small", "ink:dang")
+        self.tries = TryList(self.room)
+        self.answer = Answer()
+        self.figures = AtLastRow()
+        self.pattern = SmallPattern(self.room)
+        self._lay_out(inside)
+        self._listen()
+        self.refresh()
+
+    # -- acts ------------------------------------------------------------------------------------------------------
+
+    def identify(self) -> None:
+        """Show each display's number on it."""
+        self.room.identify_wanted.emit()
+
+    def toggle_pattern(self) -> None:
+        """Put the test pattern on the wall; again, what was there before."""
+        if self.room.item != PATTERN:
+            self._before = self.room.item
+            self.room.send(PATTERN)
+            return
+        before, self._before = self._before, None
+        if before is None:
+            self.room.clear()
+        else:
+            self.room.send(before)
+
+    def toggle_large(self) -> None:
+        """Large room text, or the usual one."""
+        self.room.set_zoom(1.0 if self.room.look.zoom >= LARGE else LARGE)
+
+    def take_focus(self) -> None:
+        """To the screens, where no letter is text; to the first measure while there are none."""
+        stop = next((tile for tile in self.screens.tiles if tile.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        target = stop if stop is not None and stop.isEnabled() else self.picture_box
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Keep what is half typed."""
+        self.picture_box.commit()
+        self.seat_box.commit()
+
+    # -- remembering -----------------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, float]:
+        """The numbers a person gave: metres and seats."""
+        return {name: getattr(self.measured, name) for name in sorted(self._given)}
+
+    def restore(self, state: object) -> None:
+        """Take back what `state` gave; anything else is left out."""
+        if not isinstance(state, dict):
+            return
+        for name, (least, most) in (("picture", PICTURE), ("seat", SEAT), ("seats", SEATS)):
+            value = state.get(name)
+            if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+                self._take(name, int(value) if name == "seats" else float(value))
+
+    def forget(self) -> None:
+        """Another workshop, and perhaps another room: nothing is measured yet."""
+        self._given.clear()
+        self._before = None
+        self.measured = Measured()
+        self.refresh()
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the room and what was measured as they are now."""
+        if "seats" not in self._given:
+            self.measured = dataclasses.replace(self.measured, seats=self._people() or Measured().seats)
+        self._show_room()
+        self._show_measured()
+
+    def _people(self) -> int:
+        coming = (one for one in self.desk.content.of(Participant) if one.coming is not Coming.NO)
+        return min(sum(1 for _ in coming), SEATS[1])
+
+    def _show_room(self) -> None:
+        self._show_screens()
+        shown = self.room.item == PATTERN
+        self.pattern_button.setText("Take the pattern off" if shown else "Test pattern")
+        self.pattern.refresh()
+        self.tries.refresh()
+
+    def _show_measured(self) -> None:
+        zoom, measured = self.room.look.zoom, self.measured
+        self.section.set_room(measured, zoom)
+        percent = share(SMALLEST, zoom) * 100
+        self.smallest.setText(f"smallest text in the room: {percent:.1f} % of the picture")
+        self.letters.setText(size_words(measured, zoom))
+        self.answer.show_answer(measured, zoom, LARGE)
+        self.figures.show_room(measured, zoom, LARGE)
+        self.picture_box.set_length(measured.picture)
+        self.seat_box.set_length(measured.seat)
+        self.seats_box.blockSignals(True)
+        self.seats_box.setValue(measured.seats)
+        self.seats_box.blockSignals(False)
+
+    def _show_screens(self) -> None:
+        room = self.room.room_screen
+        displays = displays_of(self.room.screens, room.key if room is not None else "", self._console())
+        self.screens.set_displays(displays)
+        self.screens.setVisible(bool(displays))
+        words = _explained(displays)
+        self.screens_note.set_words(*words)
+        alone = len(displays) < 2
+        self._displays.addWidget(self.screens_note, 0 if alone else 1, 1 if alone else 0)
+        self._displays.setAlignment(self.screens_note, Qt.AlignmentFlag.AlignVCenter if alone else Qt.AlignmentFlag(0))
+        self._displays.setColumnStretch(1, 1 if alone else 0)
+        self.screens_note.setVisible(bool(words[0]))
+
+    def _console(self) -> str:
+        """The key of the display that the console stands on."""
+        window = self.window()
+        middle = window.frameGeometry().center()
+        for one in self.room.screens:
+            if window.isVisible() and one.x <= middle.x() < one.x + one.width and 0 <= middle.y() - one.y < one.height:
+                return one.key
+        return next((one.key for one in self.room.screens if one.primary), "")
+
+    # -- what is typed ---------------------------------------------------------------------------------------------
+
+    def _say_unread(self, text: str) -> None:
+        self.unread.setText(text)
+        self.unread.setVisible(bool(text))
+        self._arrange()
+        if text:
+            announce(self.unread, text)
+
+    def _take(self, name: str, value: float) -> None:
+        self._say_unread("")
+        self._given.add(name)
+        known = {"picture", "seat"} <= self._given
+        values: dict[str, Any] = {name: value, "known": known}
+        self.measured = dataclasses.replace(self.measured, **values)
+        self._show_measured()
+
+    def _listen(self) -> None:
+        self.identify_button.clicked.connect(self.identify)
+        self.pattern_button.clicked.connect(self.toggle_pattern)
+        self.answer.button.clicked.connect(self.toggle_large)
+        self.screens.resized.connect(self._give_height)
+        self.screens.wanted.connect(self.room.screen_wanted)
+        self.room.changed.connect(self._room_changed)
+        for box, name in ((self.picture_box, "picture"), (self.seat_box, "seat")):
+            box.given.connect(lambda metres, name=name: self._take(name, metres))
+            box.lineEdit().textEdited.connect(lambda _text: self._say_unread(""))
+            box.unread.connect(lambda text, box=box: self._say_unread(_unread(text, box)))
+        self.seats_box.valueChanged.connect(lambda seats: self._take("seats", seats))
+        theme().changed.connect(self._arrange)
+
+    def _room_changed(self) -> None:
+        self._show_room()
+        self._show_measured()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_screens()  # the window may stand on another display than it did
+
+    # -- where things stand ----------------------------------------------------------------------------------------
+
+    def _lay_out(self, inside: QWidget) -> None:
+        column = QVBoxLayout(inside)
+        # The displays' own halo stands in the margin, so that the first of them stands under the words.
+        column.setContentsMargins(INSET - AROUND, 14, INSET, 12)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        self._displays = QGridLayout()
+        self._displays.setVerticalSpacing(10)
+        self._displays.setColumnStretch(0, 1)
+        self._displays.addWidget(self.screens, 0, 0)
+        column.addLayout(self._displays)
+        under = QVBoxLayout()
+        under.setContentsMargins(AROUND, 2, 0, 0)
+        under.setSpacing(14)
+        under.addWidget(Rule())
+        column.addLayout(under, 1)
+        self._left, self._right = QWidget(), QWidget()
+        self._fill_left(QVBoxLayout(self._left))
+        self._fill_right(QVBoxLayout(self._right))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(36)
+        self._grid.setVerticalSpacing(16)
+        self._grid.setColumnStretch(0, 1)
+        under.addLayout(self._grid)
+        under.addStretch(1)
+        self._arrange()
+        in_reading_order(inside)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(AROUND, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(Label("Screens", "h3", "ink"))
+        head.addSpacing(12)
+        head.addWidget(Label("drawn to scale, as they stand", "ui", "ink2"))
+        head.addStretch(1)
+        head.addWidget(self.identify_button)
+        head.addWidget(self.pattern_button)
+        return head
+
+    def _fill_left(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(Label("Can the last row read it?", "h3", "ink"))
+        head.addStretch(1)
+        head.addWidget(self.smallest)
+        column.addLayout(head)
+        column.addWidget(self.section)
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(16)
+        self._fields.setVerticalSpacing(8)
+        boxes = (("Picture height", self.picture_box), ("Farthest seat", self.seat_box), ("Seats", self.seats_box))
+        for place, (label, box) in enumerate(boxes):
+            self._fields.addWidget(Field(label, box), 0, place, Qt.AlignmentFlag.AlignTop)
+        self._fields.setColumnStretch(len(boxes), 1)
+        column.addLayout(self._fields)
+        column.addWidget(self.unread)
+        self.unread.hide()
+        column.addSpacing(2)
+        column.addWidget(self.tries)
+        column.addStretch(1)
+
+    def _fill_right(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.figures)
+        column.addSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(Label("Test pattern", "small", "ink2", 600))
+        head.addStretch(1)
+        head.addWidget(Label("P shows it in the room", "small", "ink2"))
+        column.addLayout(head)
+        column.addWidget(self.pattern)
+        column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The answer at the right; above everything else where the window is too narrow for that."""
+        t = theme()
+        for box in (self.picture_box, self.seat_box, self.seats_box):
+            box.setFixedWidth(t.px(112))
+        wide = self.viewport().width()
+        beside = wide >= t.px(BESIDE)
+        for part in (self.answer, self._right):
+            part.setMinimumWidth(t.px(SIDE_WIDE) if beside else 0)
+            part.setMaximumWidth(t.px(SIDE_WIDE) if beside else UNBOUND)
+        if beside:
+            self._grid.addWidget(self._left, 0, 0, 2, 1)
+            self._grid.addWidget(self.answer, 0, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._right, 1, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            for row, part in enumerate((self.answer, self._left, self._right)):
+                self._grid.addWidget(part, row, 0)
+        self.pattern.setMaximumWidth(t.px(PATTERN_WIDEST))
+        self._grid.setRowStretch(1, 1 if beside else 0)
+        left = wide - (t.px(SIDE_WIDE) + 36 if beside else 0)
+        if left >= t.px(LETTERS_BESIDE):
+            self._fields.addWidget(self.letters, 0, 3)
+        else:
+            self._fields.addWidget(self.letters, 1, 0, 1, 4)
+        self._give_height()
+
+    def _give_height(self) -> None:
+        """The drawing takes what is left, so that the fields, and where it can be the tries, are in sight."""
+        head = self.identify_button.sizeHint().height() + theme().line_height("h3")
+        above = head + self.screens.sizeHint().height() + ABOVE
+        below = self._fields.sizeHint().height() + BELOW
+        room = self.viewport().height() - above - below
+        tries = self.tries.sizeHint().height() + 14
+        self.section.set_space(room - tries if room - tries >= theme().px(LEAST) else room)
+
+
+def _unread(text: str, box: LengthBox) -> str:
+    return UNREAD.format(text, f"{box.minimum():g}", f"{box.maximum():g}")
+
+
+def _explained(displays: tuple[Display, ...]) -> tuple[str, str]:
+    """What is worth knowing where the displays are drawn: a sentence and its remedy, "" for nothing."""
+    if any(display.mirrored for display in displays):
+        return (
+            "The screens show the same picture, so the room would see the console.",
+            "Extend the screens in the system's display settings. Until then F5 opens the room in a plain window.",
+        )
+    if len(displays) < 2:
+        return (
+            "There is one screen.",
+            "Connect the projector and it stands here. Until then F5 opens the room in a plain window.",
+        )
+    if QGuiApplication.platformName().startswith("wayland"):
+        return (
+            "This desktop places windows itself.",
+            "F5 opens the room in a window; drag it to the room's screen.",
+        )
+    return "", ""
