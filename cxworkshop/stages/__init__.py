@@ -37,7 +37,7 @@ STAGES: tuple[Stage, ...] = (
         "",
         "clipboard-text",
         "Everything that has to be true before the first person walks in.",
-        **_with_points(sheets="sheet:SHEETS", page="page:PreparePage"),
+        **_with_points(sheets="sheet:SHEETS", page="page:PreparePage", audience="audience:AUDIENCE"),
     ),
     _stage(
         "teams",

@@ -140,4 +140,15 @@ def team_labels(content: Content) -> dict[str, str]:
     return labels
 
 
+def alike(content: Content, team: Team) -> tuple[Team, ...]:
+    """The teams called as this one is, itself among them; without labelling all of them."""
+    name = shown(team.name)
+    first = name.split(" ", 1)[0]
+    return tuple(
+        other
+        for other in content.of(Team)
+        if other is team or (other.name.lstrip().startswith(first) and shown(other.name) == name)
+    )
+
+
 RECORDS = (Team, Support, Need)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.room.marks import Mark, ShapeMark
 from cxworkshop.ui.room.paper import Paper
-from cxworkshop.ui.room.parts import Beside, Cell, Fitted, Part, Say, Sign
+from cxworkshop.ui.room.parts import Beside, Cell, Fitted, Part, Say, Sign, stretch
 from cxworkshop.ui.room.roles import FOOT
 
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 FRAMING = -2  # the spot of what never steps back behind the spotlight
+CALM = 3.0  # per cent that stay free above the footer where a picture is stretched
 MOST_PAGES = 40  # a picture that needs more is no picture
 
 
@@ -58,6 +59,7 @@ class Frame:
         for n, half in enumerate(fitted, start=1):
             if len(fitted) > 1:
                 head = self._head(paper, f"{n}/{len(fitted)}")[0]
+            stretch(half, bottom - top - half.height - paper.p(CALM))
             down = max(0.0, (bottom - top - half.height) / 2) if self.middle else 0.0
             found.append(_sheet([*head, *half.marks(paper.margin, top + down), *foot]))
         return found
@@ -145,10 +147,11 @@ def _foot(frame: Frame, paper: Paper) -> tuple[list[Mark], float]:
         return [], bottom - paper.p(1)
     found: list[Mark] = []
     right = paper.width - paper.margin
-    tall = 0.0
+    tall = baseline = 0.0
     if clock is not None:
         lines = paper.text(clock.words, "clock", paper.inner, 0.0)
         tall = lines.height
+        baseline = bottom - lines.height + lines.ascent
         right -= lines.width
         ink = "ink2" if clock.paused else "ink"
         found += paper.marks(lines, right, bottom - lines.height, lines.width, ink, spot=FRAMING)
@@ -163,8 +166,11 @@ def _foot(frame: Frame, paper: Paper) -> tuple[list[Mark], float]:
     if frame.footer:
         lines = paper.text(frame.footer, "footer", max(1.0, right - paper.margin), 0.0, weight=500)
         lines = lines.part(0, 1)  # a stage's title is short in every language
+        down = bottom - lines.height
+        if clock is not None:  # both stand on one line
+            down = baseline - lines.ascent
         tall = max(tall, lines.height)
-        found += paper.marks(lines, paper.margin, bottom - lines.height, lines.width, "ink2", spot=FRAMING)
+        found += paper.marks(lines, paper.margin, down, lines.width, "ink2", spot=FRAMING)
     return found, bottom - tall - paper.p(2.2)
 
 

@@ -21,6 +21,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060]")
 ASCENT: Final = 0.96
 DESCENT: Final = 0.26
 BALANCED: Final = 4  # lines, at most: beyond that it is a paragraph, and only its end is looked at
+VOWELS: Final = frozenset("aeiouyäöüáéíóúàèìòùâêîôûëïåæøœ")
 STUB: Final = 3  # letters that stay together when a word is torn
 
 
@@ -129,22 +130,26 @@ def _pieces(text: str, metrics: QFontMetricsF, limit: float) -> tuple[list[_Piec
 
 
 def _torn(word: str, metrics: QFontMetricsF, limit: float) -> list[str]:
-    """A word in parts that fit, none of them a stub of a letter or two where that can be helped."""
+    """A word in parts that fit: a part rather begins where a syllable may, and none is a stub of a letter or two."""
     signs = _cut(word, QTextBoundaryFinder.BoundaryType.Grapheme)
     wides = [metrics.horizontalAdvance(sign) for sign in signs]
-    parts: list[list[str]] = [[]]
+    begins = [0]
     taken = 0.0
-    for sign, wide in zip(signs, wides, strict=True):
-        if parts[-1] and taken + wide > limit:
-            parts.append([])
-            taken = 0.0
-        parts[-1].append(sign)
+    for n, wide in enumerate(wides):
+        if n > begins[-1] and taken + wide > limit:
+            near = range(n, max(n - 4, begins[-1] + STUB), -1)
+            at = next((place for place in near if _begins(signs[place : place + 2])), n)
+            if len(signs) - at < STUB and n - begins[-1] > 2 * STUB:
+                at = len(signs) - STUB
+            begins.append(at)
+            taken = sum(wides[at:n])
         taken += wide
-    if len(parts) > 1 and len(parts[-1]) < STUB and len(parts[-2]) >= 2 * STUB:
-        move = STUB - len(parts[-1])
-        parts[-1][:0] = parts[-2][-move:]
-        del parts[-2][-move:]
-    return ["".join(part) for part in parts]
+    return ["".join(signs[a:b]) for a, b in zip(begins, [*begins[1:], len(signs)], strict=True)]
+
+
+def _begins(signs: Sequence[str]) -> bool:
+    """Whether a syllable may begin with these letters."""
+    return len(signs) > 1 and signs[0].isalpha() and signs[0].lower() not in VOWELS and signs[1].lower() in VOWELS
 
 
 def _cut(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxworkshop.ui.room.lines import Lines
-from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark
+from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark, TextMark
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.roles import RoomRole
 
@@ -112,6 +112,35 @@ class _Fixed:
 
 class _Gap(_Fixed):
     """Room between parts: at the end of a picture and at the beginning of the next one there is none."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Spring:
+    """Room of `percent` of the height that takes what the picture has left, up to `most`."""
+
+    percent: float
+    most: float = 100.0
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        return _Spring(paper.p(self.percent), paper.p(self.most))
+
+
+class _Spring(_Gap):
+    def __init__(self, height: float, most: float) -> None:
+        super().__init__(height, lambda _left, _top: [])
+        self.most = most
+
+
+def stretch(fitted: Fitted, spare: float) -> None:
+    """Give the springs of a stack what the picture has left; `spare` is pixels."""
+    if not isinstance(fitted, _Stack):
+        return
+    springs = [part for part in fitted.parts if isinstance(part, _Spring)]
+    for n, spring in enumerate(springs):
+        more = max(0.0, min(spare / (len(springs) - n), spring.most - spring.height))
+        spring.height += more
+        fitted.height += more
+        spare -= more
 
 
 @dataclasses.dataclass(frozen=True)
@@ -230,6 +259,22 @@ class Either:
             if not fitted.torn:
                 return fitted
         return self.parts[-1].fit(paper, width, step, ground, spot)
+
+
+@dataclasses.dataclass(frozen=True)
+class OneLine:
+    """An arrangement that is only good while all its words stand on one line: else it counts as torn."""
+
+    part: Part
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        fitted = self.part.fit(paper, width, step, ground, spot)
+        lines = {round(mark.baseline) for mark in fitted.marks(0.0, 0.0) if isinstance(mark, TextMark)}
+        return _Torn(fitted.height, fitted.marks) if len(lines) > 1 else fitted
+
+
+class _Torn(_Fixed):
+    torn = True
 
 
 @dataclasses.dataclass(frozen=True)

@@ -19,6 +19,8 @@ LANGUAGES: Final[Mapping[str, str]] = {
     "nl": "Nederlands",
 }
 DEFAULT: Final = "en"
+# Never a blank at which the line could break.
+THOUSANDS: Final[Mapping[str, str]] = {"en": ",", "de": ".", "fr": "\u202f", "es": ".", "it": ".", "nl": "."}
 
 
 class Words:
@@ -35,7 +37,11 @@ class Words:
 
     def count(self, key: str, number: int) -> str:
         """A number and its thing, "1 vote", "24 votes": from `key.one` and `key.other`."""
-        return self(f"{key}.{'one' if number == 1 else 'other'}", n=f"{number:,}" if self.language == "en" else number)
+        return self(f"{key}.{'one' if number == 1 else 'other'}", n=self.number(number))
+
+    def number(self, number: int) -> str:
+        """A whole number as people write it in this language."""
+        return f"{number:,}".replace(",", THOUSANDS[self.language])
 
     def date(self, day: date) -> str:
         """A day without its year: "1 June"."""

@@ -9,7 +9,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.graph_layout import KEPT
 from cxworkshop.stages.teams.page.graph_steps import stub_of
-from cxworkshop.stages.teams.page.walk import hops
+from cxworkshop.stages.teams.hops import hops
 from cxworkshop.stages.teams.records import Group, Support, Team
 
 
@@ -99,8 +99,8 @@ def test_a_walk_follows_what_is_said_meanwhile_and_ends_when_it_leads_nowhere(pa
 
 def test_hops_speak_with_the_need_that_matters_most(desk):
     found = hops(desk.content, "team-lab")
-    assert [hop.here for hop in found] == ["team-lab", "team-control", "team-calls"]
-    assert hops(desk.content, "team-estates") == []
+    assert [hop.here.id for hop in found] == ["team-lab", "team-control", "team-calls"]
+    assert hops(desk.content, "team-estates") == ()
 
 
 def test_c_connects_who_cannot_see_and_esc_lights_the_new_path(page, hands, tab, desk):

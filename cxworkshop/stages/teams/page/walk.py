@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxworkshop.core.content import Content
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import NAME, shown
-from cxworkshop.stages.teams.records import Need, Team, team_labels
-from cxworkshop.stages.teams.sight import CUSTOMER, lines_of_sight
+from cxworkshop.stages.teams.hops import hops
+from cxworkshop.stages.teams.records import team_labels
+from cxworkshop.stages.teams.sight import CUSTOMER
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.labels import Label, Paragraph
@@ -18,8 +19,8 @@ from cxworkshop.ui.theme import theme
 
 
 @frozen
-class Hop:
-    """One link of the walk: from a team to the next one or, with `there` "", to the customer."""
+class Line:
+    """A hop as it is read aloud; `there` is "" where it leads to the customer."""
 
     here: str
     there: str
@@ -28,23 +29,22 @@ class Hop:
     why: str
 
 
-def hops(content: Content, team_id: str) -> list[Hop]:
+def lines(content: Content, team_id: str) -> list[Line]:
     """The walk from a team to the customer; [] when no path leads there."""
-    path = lines_of_sight(content).path(team_id)
-    labels = team_labels(content) if path else {}
+    walk = hops(content, team_id)
+    labels = team_labels(content) if walk else {}
     found = []
-    for here, there in zip(path, (*path[1:], ""), strict=False):  # no path, no hop
-        team = content.need(Team, here)
-        name = shown(labels[here], NAME)
-        if not there:
-            found.append(Hop(here, "", f"{name} → {CUSTOMER}", shown(team.sight or team.purpose, 240), ""))
+    for hop in walk:
+        name = shown(labels[hop.here.id], NAME)
+        if hop.there is None:
+            said = shown(hop.here.sight or hop.here.purpose, 240)
+            found.append(Line(hop.here.id, "", f"{name} → {CUSTOMER}", said, ""))
             continue
-        other = shown(labels[there], NAME)
-        needs = [need for need in content.of(Need) if need.team == here and need.customer == there]
-        need = max(needs, key=lambda n: n.priority or 0, default=None)
-        said = shown(need.what, 200) if need is not None else ""
-        why = shown(need.why, 200) if need is not None else f"Nobody has said yet what {other} needs from {name}."
-        found.append(Hop(here, there, f"{name} → {other}", said, why))
+        other = shown(labels[hop.there.id], NAME)
+        said = shown(hop.need.what, 200) if hop.need is not None else ""
+        nothing = f"Nobody has said yet what {other} needs from {name}."
+        why = shown(hop.need.why, 200) if hop.need is not None else nothing
+        found.append(Line(hop.here.id, hop.there.id, f"{name} → {other}", said, why))
     return found
 
 
@@ -56,7 +56,7 @@ class WalkStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hops: list[Hop] = []
+        self._hops: list[Line] = []
         self._place = 0
         self.setAccessibleName("The walk")
         self.title = Paragraph("", "h3", "ink", max_width=1000)
@@ -91,7 +91,7 @@ class WalkStrip(QWidget):
 
     def begin(self, content: Content, team_id: str) -> bool:
         """Walk from a team; False when no path leads to the customer."""
-        self._hops = hops(content, team_id)
+        self._hops = lines(content, team_id)
         self._place = 0
         self._show()
         return bool(self._hops)
@@ -99,7 +99,7 @@ class WalkStrip(QWidget):
     def follow(self, content: Content) -> bool:
         """Records changed: read the same walk as it is now; False when it leads nowhere any more."""
         start = self._hops[0].here if self._hops else ""
-        self._hops = hops(content, start) if start in content else []
+        self._hops = lines(content, start) if start in content else []
         self._place = min(self._place, max(0, len(self._hops) - 1))
         self._show()
         return bool(self._hops)
