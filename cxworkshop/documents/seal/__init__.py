@@ -1,0 +1,1 @@
+"""Sealing a document: certificates of this installation, the seal of a revision, the leaders' signatures, checking."""

@@ -1,0 +1,60 @@
+"""What checking a signed document found: one plain sentence, then what it rests on. Values only."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """GOOD holds, NOTE is worth knowing, BAD is why the document must not be trusted."""
+
+    GOOD = "good"
+    NOTE = "note"
+    BAD = "bad"
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `key` names it for programs: "digest", "appended", "superseded" …"""
+
+    key: str
+    level: Level
+    sentence: str
+
+
+@dataclasses.dataclass(frozen=True)
+class SignatureFact:
+    """One signature. `when` is by a time-stamp authority when `stamped`, else by the computer that was used.
+
+    `known` says whose key it hangs from: "this laptop", another trusted name, or "" when nobody here knows it.
+    """
+
+    field: str
+    who: str
+    role: str
+    seal: bool
+    when: datetime | None
+    stamped: bool
+    intact: bool
+    known: str
+    fingerprint: str
+    decided: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """The whole. `ok` only when everything holds and the keys are known; `verdict` says it in one sentence."""
+
+    ok: bool
+    verdict: str
+    signatures: tuple[SignatureFact, ...]
+    findings: tuple[Finding, ...]
+    sha256: str = ""
+    revision: int | None = None
+
+    @property
+    def bad(self) -> tuple[Finding, ...]:
+        """What speaks against it."""
+        return tuple(one for one in self.findings if one.level is Level.BAD)

@@ -1,0 +1,144 @@
+"""The seal of a revision and the signatures under it: each an incremental update, the bytes before it untouched.
+
+The seal certifies the document: from then on only its signature fields may be filled. Each approval is a PAdES
+signature in its own field. Certificates and the list of the revoked go with each, so that it can be checked offline.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import TYPE_CHECKING, Final
+
+from asn1crypto import crl as asn1_crl
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives import serialization
+from pyhanko.pdf_utils import layout
+from pyhanko.pdf_utils.content import PdfContent
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from cxworkshop.documents.seal.certificates import Identity
+
+if TYPE_CHECKING:
+    from cryptography import x509
+    from pyhanko.sign.timestamps import TimeStamper
+
+SEAL_FIELD: Final = "certified_by_workshop"
+APPROVAL_FIELD: Final = "approval_{:02}"
+# It warns that nothing is fetched; nothing ever is.
+logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
+
+
+def seal(pdf: bytes, identity: Identity, stamper: TimeStamper | None = None) -> bytes:
+    """The document certified: form fields may be filled and signed from now on, and nothing else."""
+    return _signed(pdf, SEAL_FIELD, identity, stamper, certify=True)
+
+
+def approve(
+    pdf: bytes,
+    number: int,
+    identity: Identity,
+    stamp: bytes | None = None,
+    *,
+    reason: str = "",
+    stamper: TimeStamper | None = None,
+) -> bytes:
+    """The document with the signature of the `number`th approver, from 1, in the field that waits for it.
+
+    `stamp` is a page of PDF that is laid into the field; `reason` says in the signature itself what was decided.
+    """
+    return _signed(pdf, APPROVAL_FIELD.format(number), identity, stamper, stamp=stamp, reason=reason)
+
+
+def _signed(
+    pdf: bytes,
+    field: str,
+    identity: Identity,
+    stamper: TimeStamper | None,
+    *,
+    certify: bool = False,
+    stamp: bytes | None = None,
+    reason: str = "",
+) -> bytes:
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=True)
+    # A second metadata stream would take the marks of PDF/A and PDF/UA away with it.
+    writer._update_meta = lambda *_args, **_more: None  # type: ignore[method-assign]
+    metadata = PdfSignatureMetadata(
+        field_name=field,
+        certify=certify,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        subfilter=SigSeedSubFilter.PADES,
+        md_algorithm="sha256",
+        embed_validation_info=bool(identity.revoked),
+        validation_context=_offline(identity) if identity.revoked else None,
+        # Within what is signed: nothing may stand behind the last signature.
+        dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
+        reason=reason or None,
+        name=identity.name or None,
+    )
+    style = _style(stamp) if stamp is not None else None
+    out = io.BytesIO()
+    signer = PdfSigner(metadata, signer=_signer(identity), timestamper=stamper, stamp_style=style)
+    signer.sign_pdf(writer, existing_fields_only=True, output=out)
+    return out.getvalue()
+
+
+class _Page(PdfContent):
+    """The first page of a PDF held in memory, as it is laid into a field."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        super().__init__()
+
+    def render(self) -> bytes:
+        form = self._ensure_writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._pdf)))
+        # The name must not be random: the same signature of the same page is the same update.
+        self.resources.xobject["/Stamp"] = form
+        left, low, right, high = (float(edge) for edge in form.get_object()["/BBox"])
+        self.box = layout.BoxConstraints(width=round(right - left), height=round(high - low))
+        return b"/Stamp Do"
+
+
+def _style(stamp: bytes) -> StaticStampStyle:
+    flush = layout.SimpleBoxLayoutRule(
+        x_align=layout.AxisAlignment.ALIGN_MID, y_align=layout.AxisAlignment.ALIGN_MID,
+        margins=layout.Margins(0, 0, 0, 0),
+    )  # fmt: skip
+    return StaticStampStyle(background=_Page(stamp), background_layout=flush, background_opacity=1.0, border_width=0)
+
+
+def _signer(identity: Identity) -> SimpleSigner:
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    for above in identity.above:
+        store.register(_asn1(above))
+    plain = identity.key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return SimpleSigner(
+        signing_cert=_asn1(identity.certificate),
+        signing_key=asn1_keys.PrivateKeyInfo.load(plain),
+        cert_registry=store,
+    )
+
+
+def _offline(identity: Identity) -> ValidationContext:
+    der = serialization.Encoding.DER
+    return ValidationContext(
+        trust_roots=[_asn1(above) for above in identity.above[-1:]],
+        other_certs=[_asn1(above) for above in identity.above],
+        crls=[asn1_crl.CertificateList.load(one.public_bytes(der)) for one in identity.revoked],
+        allow_fetching=False,
+        revocation_mode="hard-fail",
+    )
+
+
+def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
