@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from cxworkshop.core.stage import Stage
 from cxworkshop.shell.dayplan import DayPlan
 from cxworkshop.shell.guide import Guide
 from cxworkshop.shell.rail import Rail
+from cxworkshop.shell.roommenu import room_menu
 from cxworkshop.shell.sheet import Sheet
 from cxworkshop.shell.strip import Strip
 from cxworkshop.shell.timebox import TimeBox
@@ -21,6 +22,9 @@ from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.room.room import Room
 
 UNTIMED = "prepare"  # is done in the weeks before, not against the clock
 NARROW = 1366  # below this the Guide starts as a stub
@@ -72,12 +76,25 @@ class Console(QWidget):
         layout.addWidget(self.strip)
         self._idle = QTimer(self, interval=0, singleShot=True)
         self._idle.timeout.connect(self._build_next)
+        self.guide.room.menu_wanted.connect(self._offer_room)
+        self.strip.room.menu_wanted.connect(lambda at: self._offer_room(at, above=True))
         self.rail.chosen.connect(self.go)
         self.rail.entered_sheet.connect(self.focus_sheet)
         watch.updated.connect(self._standing)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._words)
         theme().changed.connect(self._restyle)
+
+    # -- the room ----------------------------------------------------------------------------------------------------
+
+    def meet_room(self, room: Room) -> None:
+        """There is a wall from now on: Guide and strip show how it stands."""
+        self.guide.set_room(room)
+        self.strip.room.set_room(room)
+
+    def _offer_room(self, at: QPoint, *, above: bool = False) -> None:
+        menu = room_menu(self.desk.commands, self)
+        menu.popup(at - QPoint(0, menu.sizeHint().height()) if above else at)
 
     # -- going somewhere -------------------------------------------------------------------------------------------
 

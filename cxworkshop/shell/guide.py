@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop import method_texts
@@ -22,6 +23,7 @@ from cxworkshop.shell.guide_parts import (
 )
 from cxworkshop.shell.lines import PAD, LineList
 from cxworkshop.shell.parking import ParkedList, ParkingRow
+from cxworkshop.shell.roomview import MOST, RoomBlock
 from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.watch import COUNTING, Check, Watch
 from cxworkshop.stages import stage as declared
@@ -33,6 +35,9 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, SectionHeading
 from cxworkshop.ui.texts import PlainText
 from cxworkshop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.room.room import Room
 
 WIDTH = 304
 STUB = 44
@@ -60,6 +65,7 @@ class Guide(QWidget):
         self._open = True
         self._behind = False  # folded, and what it would show has changed
         self._turn: dict[str, int] = {}
+        self.room = RoomBlock(desk.commands)
         self.steps = LineList("Steps")
         self.say = SayBlock()
         self.listen = ListenBlock()
@@ -117,13 +123,23 @@ class Guide(QWidget):
 
     def _open_at(self, part: str) -> None:
         self.set_open(True)
-        parts: dict[str, QWidget] = {"steps": self.steps, "say": self.say, "notes": self.notes}
-        target = {**parts, "points": self.points, "parking": self.parking}.get(part)
+        parts: dict[str, QWidget] = {"room": self.room.picture, "steps": self.steps, "say": self.say}
+        target = {**parts, "notes": self.notes, "points": self.points, "parking": self.parking}.get(part)
         if target is not None:
             target.setFocus()
-            self._scroll.ensureWidgetVisible(target)
+            if self._scroll.isAncestorOf(target):
+                self._scroll.ensureWidgetVisible(target)
         if part == "parking":
             self.parking.setChecked(True)
+
+    def set_room(self, room: Room) -> None:
+        """The room whose picture stands at the top."""
+        self.room.set_room(room)
+        self.stub.set_room(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.room.picture.set_most(int(self.height() * MOST))
 
     # -- what it shows -----------------------------------------------------------------------------------------------
 
@@ -247,6 +263,9 @@ class Guide(QWidget):
         full = QWidget()
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 12, 8)
+        room = QVBoxLayout()
+        room.setContentsMargins(16, 4, 16, 12)
+        room.addWidget(self.room)
         head.setSpacing(8)
         head.addWidget(Label("Guide", "h3", "ink"))
         head.addWidget(OnlyHere())
@@ -289,6 +308,7 @@ class Guide(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addLayout(room)
         layout.addWidget(self._scroll, 1)
         layout.addLayout(foot)
         return full

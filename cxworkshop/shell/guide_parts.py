@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from cxworkshop.core.content import Content
 from cxworkshop.method_texts import Guide as GuideText
 from cxworkshop.shell.lines import Line
+from cxworkshop.shell.roomstate import Standing, on_wall, sign, standing
 from cxworkshop.shell.watch import Check
 from cxworkshop.stages.prepare.records import AgendaItem
 from cxworkshop.ui.buttons import IconButton
@@ -18,8 +20,12 @@ from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.labels import Paragraph, tooltip
 from cxworkshop.ui.theme import theme
 
+if TYPE_CHECKING:
+    from cxworkshop.ui.room.room import Room
+
 STUB_SIGNS = (
     ("layout", "Show the Guide", "all"),
+    ("monitor-play", "The room", "room"),
     ("list-numbers", "Steps", "steps"),
     ("chat-text", "Say, and listen for", "say"),
     ("note-pencil", "My notes", "notes"),
@@ -136,12 +142,35 @@ class GuideStub(QWidget):
         column.setContentsMargins(0, theme().px(10), 0, 0)
         column.setSpacing(theme().px(10))
         self._buttons: dict[str, IconButton] = {}
+        self._room: Room | None = None
+        self._stands = Standing.NONE
         for icon, name, part in STUB_SIGNS:
             button = IconButton(icon, name, 32)
             button.clicked.connect(lambda _checked=False, part=part: self.asked.emit(part))
             self._buttons[part] = button
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def set_room(self, room: Room) -> None:
+        """The room whose state its sign shows."""
+        self._room = room
+        room.changed.connect(self._show_room)
+        self._show_room()
+
+    def _show_room(self) -> None:
+        now = standing(self._room)
+        button = self._buttons["room"]
+        if now is self._stands and button.accessibleName() == self._room_name():
+            return
+        self._stands = now
+        color = {Standing.LIVE: "accent", Standing.FROZEN: "ink"}.get(now, "ink2")
+        icon = {Standing.FROZEN: "snowflake", Standing.BLANK: "eye-slash"}.get(now, "monitor-play")
+        button.set_icon(icon, "bold" if now is Standing.FROZEN else "regular", color)
+        button.set_name(self._room_name())
+
+    def _room_name(self) -> str:
+        words = on_wall(self._room)
+        return f"The room: {sign(self._room).words}" + (f", {words}" if words else "")
 
     def set_points(self, count: int) -> None:
         """How many open checks or points there are, at the flag; from 100 on only that it is so many."""

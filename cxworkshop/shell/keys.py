@@ -7,11 +7,14 @@ from importlib import import_module
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.commands import Command
 
-FILE, EDIT, VIEW, GO, HELP = "File", "Edit", "View", "Go", "Help"
+FILE, EDIT, VIEW, GO, ROOM, HELP = "File", "Edit", "View", "Go", "Room", "Help"
+LANGUAGE = "Room: language"  # a menu inside that of the room
+CLICKER = "room.clicker"
 
 # The places as the key map calls them.
 PLACES = {
     "anywhere": "Anywhere",
+    "room.clicker": "The sheet, while the room is live: a clicker's keys",
     "start": "Start page",
     "teams.board": "Teams board",
     "teams.rapid": "Teams, one by one",
@@ -21,6 +24,7 @@ PLACES = {
     "prepare.agenda": "Agenda",
     "prepare.ready": "Ready?",
     "prepare.people": "People",
+    "prepare.room": "Room check",
     "principles.list": "Principles, the statements",
     "principles.matrix": "Matrix of teams and principles",
     "principles.cell": "Editor of a cell",
@@ -57,6 +61,52 @@ def _go() -> tuple[Command, ...]:
     )
 
 
+# What a room can be spoken to in; the kit that holds the words themselves is loaded when the room is first needed.
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+}
+
+
+def _room() -> tuple[Command, ...]:
+    """What can be done with the room. Its keys work in dialogs and while typing as well (shell/audience/keys.py).
+
+    Commands that undo themselves say what they would do now (shell/roomdeeds.py).
+    """
+    return (
+        Command("room.show", "Show in the room", ("Ctrl+Return", "Ctrl+Enter"), menu=ROOM, icon="monitor-play"),
+        Command("room.open", "Open the room", ("F5", "Ctrl+Shift+R"), menu=ROOM, icon="projector-screen"),
+        Command("room.swap", "Swap the two screens", ("Shift+F5",), menu=ROOM, icon="arrows-left-right"),
+        Command("room.live", "Go live", menu=ROOM, icon="broadcast", group=1),
+        Command("room.freeze", "Freeze the room", ("F7", "Ctrl+Shift+F"), menu=ROOM, icon="snowflake", group=1),
+        Command("room.blank", "Blank the room", ("F8", "Ctrl+Shift+B"), menu=ROOM, icon="eye-slash", group=1),
+        Command("room.next", "Next in the room", ("PgDown",), CLICKER, ROOM, "caret-right", 2),
+        Command("room.previous", "Previous in the room", ("PgUp",), CLICKER, ROOM, "caret-left", 2),
+        Command("room.black", "Blank the room, or end it", ("B", "."), CLICKER),
+        Command("room.spot", "Spotlight the next item", ("F9",), menu=ROOM, icon="lightbulb-filament", group=2),
+        Command("room.spot_back", "Spotlight the item before", ("Shift+F9",), menu=ROOM, icon="lightbulb", group=2),
+        Command("room.welcome", "Show the welcome", menu=ROOM, icon="hand-waving", group=3),
+        Command("room.agenda", "Show the agenda", menu=ROOM, icon="list-bullets", group=3),
+        Command("room.pause", "Show the break clock", ("Shift+F8",), menu=ROOM, icon="coffee", group=3),
+        Command("room.clock", "Show only the timer", menu=ROOM, icon="hourglass-medium", group=3),
+        Command("room.pattern", "Show the test pattern", menu=ROOM, icon="grid-four", group=3),
+        Command("room.timer", "Show the time beside it", ("Shift+F7",), menu=ROOM, icon="timer", group=4),
+        Command("room.dark", "Make the room dark", menu=ROOM, icon="moon", group=4),
+        Command("room.larger", "Larger text in the room", ("Ctrl+Alt+=",), menu=ROOM, icon="plus", group=4),
+        Command("room.smaller", "Smaller text in the room", ("Ctrl+Alt+-",), menu=ROOM, icon="minus", group=4),
+        Command("room.follow", "Let the room follow the selection", menu=ROOM, icon="cursor-click", group=4),
+        Command("room.identify", "Identify the screens", menu=ROOM, icon="hash", group=5),
+        *(
+            Command(f"room.language_{key}", f"Speak {name} in the room", menu=LANGUAGE, icon="translate")
+            for key, name in LANGUAGES.items()
+        ),
+    )
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("file.new", "New workshop…", ("Ctrl+N",), menu=FILE, icon="plus"),
     Command("file.open", "Open…", ("Ctrl+O",), menu=FILE, icon="folder-open"),
@@ -86,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.smaller", "Smaller text", ("Ctrl+-",), menu=VIEW, icon="magnifying-glass-minus", group=3),
     Command("view.settings", "Settings", ("Ctrl+,",), menu=VIEW, icon="gear-six", group=4),
     *_go(),
+    *_room(),
     Command("import.bring_in", "Bring the rows in", ("Ctrl+Shift+I",), scope="import", icon="tray-arrow-down"),
     Command("import.headings", "The headings are in this row", ("H",), scope="import.file", icon="rows"),
     Command("import.cancel", "Leave the import", ("Esc",), scope="import", icon="x"),

@@ -6,14 +6,15 @@ import shiboken6
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
-from cxworkshop.shell.keys import EDIT, FILE, GO, HELP, VIEW
+from cxworkshop.shell.keys import EDIT, FILE, GO, HELP, LANGUAGE, ROOM, VIEW
+from cxworkshop.shell.roommenu import language_menu
 from cxworkshop.shell.window import MENU_BAR
 from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.icons import icon
 from cxworkshop.ui.menu import Menu
 from cxworkshop.ui.theme import theme
 
-FIRST, LAST = (FILE, EDIT, VIEW, GO), (HELP,)
+FIRST, LAST = (FILE, EDIT, VIEW, GO, ROOM), (HELP,)
 
 
 class MenuBar:
@@ -37,7 +38,7 @@ class MenuBar:
         self._bar.clear()
         self.menus.clear()
         declared = [command.menu for command in self._commands.all() if command.menu]
-        between = [menu for menu in dict.fromkeys(declared) if menu not in FIRST + LAST]
+        between = [menu for menu in dict.fromkeys(declared) if menu not in (*FIRST, *LAST, LANGUAGE)]
         for name in (*FIRST, *between, *LAST):
             if name in declared:
                 menu = self.menus[name] = Menu(name, self._bar)
@@ -67,3 +68,5 @@ class MenuBar:
             if command.icon and action.icon().isNull():
                 action.setIcon(icon(command.icon, 16, "ink2"))
             menu.addAction(action)
+        if name == ROOM:
+            menu.addMenu(language_menu(self._commands, menu))

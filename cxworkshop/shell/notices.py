@@ -70,6 +70,10 @@ class Notices(QObject):
         """A short message about what was taken back, offering to do it again."""
         self.toasts.show_toast(text, redo, key_text("Ctrl+Shift+Z"), "Redo")
 
+    def offer(self, text: str, words: str, key: str, deed: Callable[[], object]) -> None:
+        """A short message with something to do about it; `key` does it as well while the message is there."""
+        self.toasts.show_toast(text, deed, key_text(key), words)
+
     def outdate(self) -> None:
         """Something else was done: the Undo of a toast would take back another step than the one it names."""
         if self.toasts.toast is not None and self.toasts.toast.button is not None:

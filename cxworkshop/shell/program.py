@@ -20,12 +20,14 @@ from cxworkshop.shell.dropping import landing
 from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.extras import Extras
 from cxworkshop.shell.files import Files
+from cxworkshop.shell.inroom import InRoom
 from cxworkshop.shell.lookback import LookBack
 from cxworkshop.shell.menubar import MenuBar
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.roomdeeds import RoomDeeds
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.trouble import Trouble
 from cxworkshop.shell.undoing import Undoing
@@ -83,6 +85,8 @@ class Program(QObject):
         self.exporter = Exporter(desk, background, self.notices, strip.task, self)
         self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
         self.extras = Extras(window, desk, preferences, self.console, lambda: self.start, self.files, self)
+        self.in_room = InRoom(window, desk, preferences, self.notices, self.console, self)
+        self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)
         self.menus = MenuBar(window, desk.commands)
         self._bind()
@@ -117,7 +121,7 @@ class Program(QObject):
         """The card that sets the timer."""
         from cxworkshop.shell.chooser import TimeChooser
 
-        return TimeChooser(self.box, self.window.stack)
+        return TimeChooser(self.box, self.console.plan, self.window.stack)
 
     @cached_property
     def palette(self) -> Palette:
@@ -165,9 +169,12 @@ class Program(QObject):
             "view.smaller": partial(extras.step_text, -1),
             "view.settings": extras.settings,
             "help.keys": extras.key_map,
+            **self.in_room.deeds(),
+            **self.room_deeds.deeds(),
             **{f"go.{stage.key}": partial(self.go, stage.key) for stage in STAGES},
         }
         self.desk.commands.bind(self.window, deeds)
+        self.room_deeds.bind_clicker(self.in_room.clicker_deeds(), self.console.guide.room)
 
     def _connect(self) -> None:
         window, workshops, console, desk = self.window, self.workshops, self.console, self.desk
@@ -183,6 +190,7 @@ class Program(QObject):
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)
         console.made.connect(self._page_made)
+        self.room_deeds.met.connect(console.meet_room)
         console.strip.timer.choose.connect(lambda: self.chooser.open())
 
     # -- the shell's commands ------------------------------------------------------------------------------------------
@@ -262,6 +270,7 @@ class Program(QObject):
         if not self.workshops.close():
             self.window.show_page(self.console)
             return False
+        self.in_room.shut()
         self.preferences.geometry = self.window.placed()
         self.preferences.save()
         self.background.wait()
@@ -313,7 +322,11 @@ class Program(QObject):
             said = quoted(words, "a thought", 60)
             self.notices.toast(f"Parked {said}", self.undoing.undo)
 
+    def _page(self) -> Page | None:
+        return self.console.current if self.window.stack.currentWidget() is self.console else None
+
     def _page_made(self, page: Page) -> None:
+        self.room_deeds.page_made(page)
         asked = getattr(page, "import_requested", None)
         if asked is not None:
             asked.connect(self.extras.bring_in)
@@ -323,6 +336,7 @@ class Program(QObject):
 
     def _page_shown(self, _which: object = None) -> None:
         self.menus.use(self._usable_menus())
+        self.room_deeds.page_shown()
         self._show_labels()
 
     def _enable(self) -> None:

@@ -1,4 +1,4 @@
-"""The strip under the sheet: since when everything is on the disk, the timer, a task under way, and the palette."""
+"""The strip under the sheet: since when all is on the disk, the timer, a task under way, the room, the palette."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from cxworkshop.shell.dayplan import DayPlan
 from cxworkshop.shell.drift import DriftSign
+from cxworkshop.shell.roomchip import WORDS, RoomChip
 from cxworkshop.shell.timebox import State, TimeBox
 from cxworkshop.shell.timer import TimerView
 from cxworkshop.ui.a11y import announce
@@ -25,6 +26,7 @@ from cxworkshop.ui.theme import theme
 
 HEIGHT = 40
 GAP = 14  # between the timer and how late the day is
+WIDE, NARROW = 1366, 1180  # the strip's width at 100 % from which the room's words have all their room, or some
 
 
 class SavedSign(QWidget):
@@ -179,7 +181,7 @@ class TaskSign(QWidget):
 
 class Strip(QWidget):
     """The strip's parts: saved at the left, the timer in the middle of the window with how late the day is beside it,
-    task and commands at the right."""
+    task, room and commands at the right."""
 
     def __init__(self, box: TimeBox, plan: DayPlan, commands: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,6 +190,7 @@ class Strip(QWidget):
         self.timer = TimerView(box, self)
         self.drift = DriftSign(self)
         self.task = TaskSign()
+        self.room = RoomChip()
         self.commands = KeyButton("Commands", commands)
         self._box, self._plan = box, plan
         self._timed = True
@@ -198,6 +201,7 @@ class Strip(QWidget):
         self._row.addWidget(self.saved)
         self._row.addStretch(1)
         self._row.addWidget(self.task)
+        self._row.addWidget(self.room)
         self._row.addWidget(self.commands)
         # The timer floats over the row, so that it stays in the middle whatever stands beside it.
         QWidget.setTabOrder(self.timer, self.task.stop)
@@ -211,6 +215,9 @@ class Strip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # In a narrow window the timer and how late the day is come before what the Guide's picture shows as well.
+        wide = self.width() / theme().scale
+        self.room.set_most(WORDS if wide >= WIDE else WORDS * 2 // 3 if wide >= NARROW else 0)
         self._place_timer()
 
     def event(self, event: QEvent) -> bool:
@@ -238,7 +245,8 @@ class Strip(QWidget):
         width = right - left
         forms = drift.forms if timer.isVisibleTo(self) else ()
         beside = {form: gap + drift.width_of(form) for form in forms} | {"": 0}
-        words = next((form for form in forms[:2] if timer.wish() + beside[form] <= width), "")
+        whole = [form for form in forms if ";" in form]
+        words = next((form for form in whole if timer.wish() + beside[form] <= width), "")
         if forms and not words:  # the timer's own label gives way
             words = next((form for form in forms[1:] if timer.least() + beside[form] <= width), forms[-1])
         timer.set_room(max(timer.least(), min(timer.wish(), width - beside[words])))

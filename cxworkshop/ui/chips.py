@@ -275,51 +275,70 @@ class StatusChip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _font(self) -> QFont:
-        return theme().font("small", 600)
-
     def sizeHint(self) -> QSize:
-        words = math.ceil(QFontMetricsF(self._font()).horizontalAdvance(self._text))
-        lead = theme().px(28 if self._icon else 11)
-        return QSize(words + lead + theme().px(11), theme().px(24))
+        return QSize(status_width(self._text, self._icon), theme().px(24))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def _colours(self) -> tuple[QColor, QColor | None, QColor]:
-        t = theme()
-        clear = QColor(Qt.GlobalColor.transparent)
-        match self._hue:
-            case "accent":
-                return t.soft("accent"), t.color("accent"), t.ink_on("accent")
-            case "warn" | "dang":
-                return t.soft(self._hue), t.color(f"{self._hue}-line"), t.ink_on(self._hue)
-            case "inverted":
-                return t.color("ink"), None, t.color("sheet")
-            case "grey":
-                return t.color("press"), t.color("edge"), t.color("ink")
-            case "bare":
-                return clear, None, t.color("ink")
-            case _:
-                return t.color("raised"), t.color("line2"), t.color("ink2")
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        fill, border, ink = self._colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        radius = area.height() / 2 if self._round else 6
-        painter.setPen(QPen(border, 1) if border is not None else Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        inset = 0.5 if border is not None else 0
-        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
-        x = theme().px(11)
-        if self._icon:
-            side = theme().px(15)
-            place = QRectF(theme().px(8), area.center().y() - side / 2, side, side)
-            draw_icon(painter, place, self._icon, theme().color("accent") if self._hue == "bare" else ink, self._weight)
-            x = theme().px(28)
-        metrics = QFontMetricsF(self._font())
-        painter.setFont(self._font())
-        painter.setPen(ink)
-        painter.drawText(QPointF(x, area.center().y() + (metrics.ascent() - metrics.descent()) / 2), self._text)
+        draw_status(
+            painter, QRectF(self.rect()), self._text, self._icon, self._hue, self._weight, round_ends=self._round
+        )
+
+
+def status_width(text: str, icon: str | None = None) -> int:
+    """The width of a status chip, in pixels."""
+    words = math.ceil(QFontMetricsF(theme().font("small", 600)).horizontalAdvance(text))
+    return words + theme().px(28 if icon else 11) + theme().px(11)
+
+
+def draw_status(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    icon: str | None = None,
+    hue: StatusHue = "plain",
+    weight: Weight = "regular",
+    *,
+    round_ends: bool = True,
+) -> None:
+    """A state in a word, painted into `area`; the painter is antialiased."""
+    t = theme()
+    fill, border, ink = _status_colours(hue)
+    radius = area.height() / 2 if round_ends else 6
+    painter.setPen(QPen(border, 1) if border is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    inset = 0.5 if border is not None else 0
+    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    x = area.left() + t.px(11)
+    if icon:
+        side = t.px(15)
+        place = QRectF(area.left() + t.px(8), area.center().y() - side / 2, side, side)
+        draw_icon(painter, place, icon, t.color("accent") if hue == "bare" else ink, weight)
+        x = area.left() + t.px(28)
+    font = t.font("small", 600)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QPointF(x, area.center().y() + (metrics.ascent() - metrics.descent()) / 2), text)
+
+
+def _status_colours(hue: StatusHue) -> tuple[QColor, QColor | None, QColor]:
+    t = theme()
+    clear = QColor(Qt.GlobalColor.transparent)
+    match hue:
+        case "accent":
+            return t.soft("accent"), t.color("accent"), t.ink_on("accent")
+        case "warn" | "dang":
+            return t.soft(hue), t.color(f"{hue}-line"), t.ink_on(hue)
+        case "inverted":
+            return t.color("ink"), None, t.color("sheet")
+        case "grey":
+            return t.color("press"), t.color("edge"), t.color("ink")
+        case "bare":
+            return clear, None, t.color("ink")
+        case _:
+            return t.color("raised"), t.color("line2"), t.color("ink2")

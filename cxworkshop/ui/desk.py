@@ -59,6 +59,7 @@ class Desk(QObject):
     changed = Signal(object)  # core.store.Changed, after it is durable
     problem = Signal(object)  # core.errors.Problem: nothing was changed, and a person must know
     said = Signal(str)  # an undoable result in words, for a toast
+    marked = Signal(str, str)  # ids: the record that is no longer on the wall, and the one that is ("" for none)
     jump = Signal(str, str)  # stage key, and what OpenPoint.where says ("" for the stage itself)
 
     def __init__(self, parent: QObject | None = None, background: Background | None = None) -> None:
@@ -79,6 +80,10 @@ class Desk(QObject):
         from cxworkshop.ui.room.room import Room
 
         return Room(self)
+
+    def in_room(self, record_id: str) -> bool:
+        """Whether this record is on the wall now, for the sign beside it; `marked` tells when that changes."""
+        return "room" in self.__dict__ and self.room.shows(record_id)
 
     @property
     def content(self) -> Content:

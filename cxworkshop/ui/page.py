@@ -7,19 +7,24 @@ hears `side_opened` and makes room.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
+from cxworkshop.ui.buttons import Button, ButtonKind
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import ElidedLabel
 from cxworkshop.ui.spare import Spare
 from cxworkshop.ui.tabs import LEAD, TabBar
 from cxworkshop.ui.theme import theme
 
+if TYPE_CHECKING:
+    from cxworkshop.ui.room.item import RoomItem
+
+SHOW = "room.show"
 HEADER = 72
 HEADER_WITH_TABS = 104
 INSET = 24
@@ -88,6 +93,7 @@ class Page(QWidget):
 
     side_opened = Signal(bool)  # a side editor takes, or gives back, 412 to 440 pixels
     title_changed = Signal()
+    room_item_changed = Signal()  # another record is what "Show in the room" would show
 
     def __init__(self, desk: Desk, title: str, question: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +128,15 @@ class Page(QWidget):
             widget = Spare(widget)
             self._spare.append(widget)
         self._buttons.addWidget(widget)
+
+    def add_room_button(self, kind: ButtonKind = "primary", *, spare: bool = True) -> Button:
+        """Add "Show in the room" with its key; a click leaves the focus in the work."""
+        button = Button("Show in the room", kind, "monitor-play", "Ctrl Enter")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if any(command.key == SHOW for command in self.desk.commands.all()):  # else the page stands alone, in a test
+            button.bind(self.desk.commands.action(SHOW))
+        self.add_button(button, spare=spare)
+        return button
 
     def add_tab(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
         """Add a tab; `make` is called when it is first shown. A page with one unnamed tab has no tab bar."""
@@ -189,6 +204,10 @@ class Page(QWidget):
 
     def on_opened(self) -> None:
         """Another workshop stands on the desk."""
+
+    def room_item(self) -> RoomItem | None:
+        """What the facilitator looks at, as the room may see it; None when there is nothing to show."""
+        return None
 
     def goto(self, where: str) -> bool:
         """Select and reveal the record with this id; False when this page does not show it."""

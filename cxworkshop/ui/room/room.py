@@ -67,6 +67,8 @@ class Room(QObject):
         self._view: View | None = None
         self._kept: Snapshot | None = None
         self._kept_item: RoomItem | None = None
+        self._marked = ""
+        self.changed.connect(self._mark)
         desk.changed.connect(self._reread)
         desk.opened.connect(self._forget)
 
@@ -131,6 +133,10 @@ class Room(QObject):
             return "Test pattern"
         audience = self.audience_of(item.stage)
         return audience.label(self._desk.content, item) if audience is not None else ""
+
+    def has(self, item: RoomItem) -> bool:
+        """Whether there is a picture of it: its stage makes one, and its record is there."""
+        return self._made(item) is not None
 
     # -- what is sent --------------------------------------------------------------------------------------------------
 
@@ -352,11 +358,10 @@ class Room(QObject):
     def _read(self) -> bool:
         """Make the picture of the item anew; whether it is another."""
         before = self._view
-        self._view = self._made()
+        self._view = self._made(self.item)
         return self._view != before
 
-    def _made(self) -> View | None:
-        item = self.item
+    def _made(self, item: RoomItem | None) -> View | None:
         if item is None:
             return None
         if not item.stage and item.kind == "pattern":
@@ -378,6 +383,14 @@ class Room(QObject):
         self._thaw()
         self._reset()
         self.changed.emit()
+
+    def _mark(self) -> None:
+        """Tell the pages when another record is the one on the wall, or none is."""
+        item = self.on_wall
+        now = item.record if self.is_open and item is not None else ""
+        if now != self._marked:
+            before, self._marked = self._marked, now
+            self._desk.marked.emit(before, now)
 
     def _set_look(self, **values: Any) -> None:
         look = dataclasses.replace(self.look, **values)

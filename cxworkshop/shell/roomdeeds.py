@@ -1,0 +1,233 @@
+"""What the facilitator does with the room from the console: show, follow, turn it on its side, and what each command
+says and whether it can be given now.
+
+Opening, displays and windows belong to shell/inroom.py; what is on the wall to `desk.room`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop.shell import keys
+from cxworkshop.shell.dayplan import DayPlan, wall_clock
+from cxworkshop.shell.notices import Notices
+from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.timebox import State, TimeBox
+from cxworkshop.stages.prepare.clock import BREAKS
+from cxworkshop.stages.prepare.records import AgendaItem
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.page import Page
+from cxworkshop.ui.room.item import RoomItem
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.room.room import Room
+
+NOTHING = "Nothing here can be shown in the room"
+NO_BREAK = "The agenda has no break to show"
+PREPARE = "prepare"
+COMMANDS = tuple(command.key for command in keys.COMMANDS if command.key.startswith("room."))
+
+
+class RoomDeeds(QObject):
+    """Joins the room's commands, the page on the sheet, the timer and this laptop's settings to `desk.room`.
+
+    The room is met when the first workshop is opened; `met` hands it to whoever shows it.
+    """
+
+    met = Signal(object)  # Room
+
+    def __init__(
+        self,
+        desk: Desk,
+        box: TimeBox,
+        plan: DayPlan,
+        notices: Notices,
+        preferences: Preferences,
+        page: Callable[[], Page | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._box, self._plan = desk, box, plan
+        self._notices, self._preferences, self._page = notices, preferences, page
+        self._room: Room | None = None
+        self._stood: object = None
+        self._break = ""  # the break whose clock was offered
+        desk.opened.connect(self._opened)
+        box.changed.connect(self._time_passed)
+        self._enable()
+
+    @property
+    def room(self) -> Room:
+        """The state of the wall, with this laptop's settings."""
+        if self._room is None:
+            self._room = room = self._desk.room
+            room.restore_settings(self._preferences.room)
+            room.said.connect(self._notices.toast)
+            room.changed.connect(self._changed)
+            self.met.emit(room)
+        return self._room
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What the commands do that need no window of the room's."""
+        return {
+            "room.show": self.show,
+            "room.live": lambda: self.room.live(),
+            "room.welcome": partial(self.send, RoomItem(PREPARE, "welcome")),
+            "room.agenda": lambda: self.send(RoomItem(PREPARE, "agenda", self._running())),
+            "room.pause": self.show_break,
+            "room.clock": partial(self.send, RoomItem(PREPARE, "timer")),
+            "room.pattern": partial(self.send, RoomItem("", "pattern")),
+            "room.dark": lambda: self.room.set_dark(not self.room.look.dark),
+            "room.follow": self._toggle_follow,
+            **{f"room.language_{key}": partial(self._speak, key) for key in keys.LANGUAGES},
+        }
+
+    def bind_clicker(self, deeds: dict[str, Callable[[], object]], nowhere: QWidget) -> None:
+        """Bind the clicker's commands where no focus ever is: their keys are read by shell/audience/keys.py, which
+        knows when they belong to the room and when to the field or the list that has the focus."""
+        self._desk.commands.bind(nowhere, deeds)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Ctrl Enter: what the facilitator looks at."""
+        page = self._page()
+        self.send(page.room_item() if page is not None else None)
+
+    def send(self, item: RoomItem | None, otherwise: str = NOTHING) -> None:
+        """Put something on the wall, or say that there is nothing to put there."""
+        if item is None or not self.room.has(item):
+            self._notices.toast(otherwise)
+        else:
+            self.room.send(item)
+
+    def show_break(self) -> None:
+        """The clock of the break that runs, else of the next."""
+        line = self._break_due()
+        self.send(RoomItem(PREPARE, "pause", line) if line else None, NO_BREAK)
+
+    def page_made(self, page: Page) -> None:
+        """A page was built: the wall may be asked to follow what is selected there."""
+        page.room_item_changed.connect(partial(self._selected, page))
+
+    def page_shown(self) -> None:
+        """Another page stands on the sheet."""
+        page = self._page()
+        if page is not None:
+            self._selected(page)
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _selected(self, page: Page) -> None:
+        room = self._room
+        if room is not None and room.follow_selection and room.is_open and page is self._page():
+            item = page.room_item()
+            if item is not None and room.has(item):
+                room.select(item)
+
+    def _opened(self) -> None:
+        self._break = ""
+        if self._desk.store is not None:
+            self._feed(self.room)
+        self._enable()
+
+    def _changed(self) -> None:
+        room = self.room
+        self._feed(room)
+        self._enable()
+        settings = room.settings()
+        if settings != self._preferences.room:
+            self._preferences.room = settings
+            self._preferences.save()
+
+    def _time_passed(self) -> None:
+        if self._room is not None:
+            self._feed(self._room)
+            self._offer_break(self._room)
+
+    def _feed(self, room: Room) -> None:
+        room.set_clock(wall_clock(self._box, self._plan))
+
+    def _offer_break(self, room: Room) -> None:
+        """A break has begun while the room is live: its clock is one press away."""
+        running = self._plan.running
+        line = running.id if running is not None and running.exercise in BREAKS else ""
+        if line == self._break:
+            return
+        self._break = line
+        begun = self._box.state is State.RUNNING
+        shown = room.item == RoomItem(PREPARE, "pause", line)
+        if line and begun and not shown and room.is_open and room.mode.value == "live" and not room.blank:
+            self._notices.offer("The break has begun", "Show the break clock", "Shift+F8", self.show_break)
+
+    def _running(self) -> str:
+        line = self._plan.running
+        return line.id if line is not None else ""
+
+    def _break_due(self) -> str:
+        """The break that runs, the one to come today, or the first of the agenda."""
+        running, now = self._plan.running, self._plan.today
+        if running is not None and running.exercise in BREAKS:
+            return running.id
+        if now is not None:
+            times, minute = now
+            breaks = (entry for entry in times.items if entry.item.exercise in BREAKS)
+            found = next((each.item.id for each in breaks if each.ends is None or each.ends > minute), "")
+            if found:
+                return found
+        return next((item.id for item in self._desk.content.of(AgendaItem) if item.exercise in BREAKS), "")
+
+    def _toggle_follow(self) -> None:
+        self.room.set_follow_selection(not self.room.follow_selection)
+        page = self._page()
+        if page is not None:
+            self._selected(page)
+
+    def _speak(self, language: str) -> None:
+        self.room.set_language(language)
+
+    def _enable(self) -> None:
+        """What can be given now, and what a command that undoes itself would do."""
+        room, here = self._room, self._desk.store is not None
+        stand: object = None
+        if room is not None:
+            stand = (room.is_open, room.mode, room.blank, room.item, room.settings())
+        if (here, stand) == self._stood:
+            return
+        self._stood = (here, stand)
+        is_open = here and room is not None and room.is_open
+        frozen = room is not None and room.mode.value == "frozen"
+        blank = room is not None and room.blank
+        moves = is_open and not frozen and not blank and room is not None and room.item is not None
+        language = room.look.language if room is not None else ""
+        off = {
+            "room.live": is_open and (frozen or blank),
+            "room.freeze": is_open or (here and frozen),
+            "room.blank": is_open or (here and blank),
+            "room.black": is_open and not frozen,
+            "room.next": moves,
+            "room.previous": moves,
+            "room.spot": moves,
+            "room.spot_back": moves,
+            f"room.language_{language}": False,
+        }
+        commands = self._desk.commands
+        for key in COMMANDS:
+            commands.action(key).setEnabled(here and commands.is_bound(key) and off.get(key, True))
+        dark = room is not None and room.look.dark
+        timed = room is not None and room.timer_on_wall
+        follows = room is not None and room.follow_selection
+        for key, on, now, then in (
+            ("room.open", is_open, "Open the room", "Close the room"),
+            ("room.freeze", frozen, "Freeze the room", "Unfreeze the room"),
+            ("room.blank", blank, "Blank the room", "End the blank"),
+            ("room.timer", timed, "Show the time beside it", "Take the time off the wall"),
+            ("room.dark", dark, "Make the room dark", "Make the room light"),
+            ("room.follow", follows, "Let the room follow the selection", "Stop following the selection"),
+        ):
+            commands.action(key).setText(then if on else now)
