@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cxworkshop.shell.audience.displays import Why
 from cxworkshop.ui.room.room import Mode, Room
 from cxworkshop.ui.room.screens import ScreenInfo
@@ -59,9 +57,9 @@ def here(screen: ScreenInfo) -> str:
     return f"{screen.name} is here. F5 opens the room there"
 
 
-def new(screens: Sequence[ScreenInfo]) -> str:
+def new(screen: ScreenInfo) -> str:
     """A display came that nobody has decided about."""
-    return f"A new screen is here: {screens[-1].name}"
+    return f"A new screen is here: {screen.name}"
 
 
 def entry(screen: ScreenInfo) -> str:
