@@ -289,7 +289,7 @@ class Cell:
 
 @dataclasses.dataclass(frozen=True)
 class Beside:
-    """Parts beside each other, `gap` per cent of the height apart; "top", "middle" or "baseline" of the first."""
+    """Parts beside each other, `gap` per cent of the height apart; "top", "middle" or on one "baseline"."""
 
     cells: tuple[Cell, ...]
     gap: float = 2.0
@@ -323,12 +323,12 @@ class _Beside:
 
     def marks(self, left: float, top: float) -> list[Mark]:
         found: list[Mark] = []
-        first = _baseline(self.parts[0]) if self.parts else None
+        lowest = max((base for part in self.parts if (base := _baseline(part)) is not None), default=0.0)
         for part, width in zip(self.parts, self.widths, strict=True):
             down = (self.height - part.height) / 2 if self.align == "middle" else 0.0
             own = _baseline(part)
-            if self.align == "baseline" and first is not None and own is not None:
-                down = max(0.0, first - own)
+            if self.align == "baseline" and own is not None:
+                down = lowest - own
             found += part.marks(left, top + down)
             left += width + self.gap
         return found

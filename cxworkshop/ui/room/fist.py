@@ -1,0 +1,119 @@
+"""A fist of five on the wall: what it is asked about, how many are in, and then how many showed how many fingers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxworkshop.core.fist import ENOUGH, FISTS
+from cxworkshop.core.frozen import frozen
+from cxworkshop.ui.room.dots import Plot, count_in, stops_between
+from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.marks import Mark, ShapeMark
+from cxworkshop.ui.room.paging import Draw, Leaf, bind
+from cxworkshop.ui.room.paper import Paper
+from cxworkshop.ui.room.parts import Fitted, Say, Spot, Stack
+from cxworkshop.ui.room.scale import PLOT, SETTINGS, CountedIn
+from cxworkshop.ui.room.words import Words
+
+
+@frozen
+class FistView:
+    """`counts` are how many people showed 0 to 5 fingers in the last closed round, `before` in the one before it;
+    () without. While it is open, `counted` is all that is known.
+    """
+
+    question: str
+    subject: str
+    counts: tuple[int, ...]
+    before: tuple[int, ...]
+    counted: CountedIn | None
+    footer: str
+
+    def compose(self, paper: Paper) -> list[Sheet]:
+        """What it is about with the slots below; closed, the counts on a page, what it is about above or before it."""
+        frame = Frame(self.question, footer=self.footer)
+        subject = Spot(Say(self.subject, "headline"), 0)
+        if self.counted is not None:
+            slots = count_in(self.counted.words, self.counted.count, self.counted.of)
+            return bind(paper, Leaf(frame, (subject,), bottom=slots))
+        if not self.counts:
+            return bind(paper, Leaf(frame, (subject,)))
+        result = _Result(self, frame)
+        if result.fits(paper):
+            return bind(paper, result)
+        return bind(paper, Leaf(frame, (subject,)), _Result(self, frame, subject=False))
+
+
+def fist_view(
+    words: Words, footer: str, subject: str, rounds: Sequence[Sequence[int]], counted: CountedIn | None
+) -> FistView:
+    """A fist of five as it may be seen; with `counted` it is open and its rounds stay away."""
+    if counted is not None:
+        return FistView(words("vote.fingers", most=FISTS - 1), subject, (), (), counted, footer)
+    last = tuple(rounds[-1]) if rounds else ()
+    before = tuple(rounds[-2]) if len(rounds) > 1 else ()
+    return FistView(words("fist.question"), subject, last, before, None, footer)
+
+
+class _Result:
+    """How many showed 0 to 5 fingers, as dots over an axis; three fingers and more go with it."""
+
+    def __init__(self, view: FistView, frame: Frame, *, subject: bool = True) -> None:
+        self.view, self.frame, self.subject = view, frame, subject
+
+    def fits(self, paper: Paper) -> bool:
+        return self._told(paper, "") is not None
+
+    def pages(self, paper: Paper, count: str) -> list[Draw]:
+        return [lambda number: self.frame.sheet(paper, self._marks(paper, number), number)]
+
+    def _told(self, paper: Paper, count: str) -> tuple[Fitted, float] | None:
+        """What it is about, at the largest size beside which the dots keep their room, and where the dots begin."""
+        top, room = self.frame.space(paper, count)
+        if not self.subject:
+            return Stack(()).fit(paper, paper.inner, 1.0), top
+        for role, step in SETTINGS:
+            fitted = Spot(Say(self.view.subject, role), 0).fit(paper, paper.inner, step)
+            need = paper.p(3.0) + self._below(paper) + paper.p(PLOT)
+            if fitted.height + need <= room and (not fitted.torn or role == "reading"):
+                return fitted, top + fitted.height + paper.p(3.0)
+        return None
+
+    def _below(self, paper: Paper) -> float:
+        """The height under the axis: the fingers, then what they mean."""
+        label = paper.text("0", "label", paper.inner, 1.0).height
+        return paper.p(2.0) + label + paper.p(1.6) + label
+
+    def _marks(self, paper: Paper, count: str) -> list[Mark]:
+        view, words = self.view, paper.words
+        told = self._told(paper, count)
+        assert told is not None
+        top, room = self.frame.space(paper, count)
+        found = told[0].marks(paper.margin, top)
+        axis = top + room - self._below(paper)
+        xs = stops_between(paper, paper.margin, paper.inner, FISTS)
+        between = xs[1] - xs[0]
+        found += _axis(paper, xs, axis)
+        found += Plot(view.counts, view.before).marks(paper, xs, told[1], axis, 1)
+        line = axis + paper.p(2.0)
+        for n, x in enumerate(xs):
+            fingers = paper.text(str(n), "label", between, 1.0, 600)
+            found += paper.marks(fingers, x - between / 2, line, between, align="centre", spot=1)
+        line += paper.text("0", "label", between, 1.0).height + paper.p(1.6)
+        halves = ((view.counts[:ENOUGH], "fist.few", xs[:ENOUGH]), (view.counts[ENOUGH:], "fist.enough", xs[ENOUGH:]))
+        for counts, key, stops in halves:
+            wide = stops[-1] - stops[0] + between * 0.96
+            said = paper.text(f"{words(key)}: {sum(counts)}", "label", wide, 1.0).part(0, 1)
+            ink = "ink" if sum(counts) else "ink2"
+            found += paper.marks(said, stops[0] - between * 0.48, line, wide, ink, align="centre", spot=1)
+        return found
+
+
+def _axis(paper: Paper, xs: Sequence[float], y: float) -> list[Mark]:
+    """Two lines with a gap between them: what is not enough yet, and what is."""
+    stroke, reach = max(1.5, paper.p(0.42)), (xs[1] - xs[0]) * 0.42
+    ink = paper.hex("ink2")
+    return [
+        ShapeMark("box", stops[0] - reach, y - stroke / 2, stops[-1] - stops[0] + 2 * reach, stroke, ink, spot=1)
+        for stops in (xs[:ENOUGH], xs[ENOUGH:])
+    ]

@@ -1,0 +1,170 @@
+"""Rows on pages: as few pages as there can be, the rows spread over them evenly, and then as large as they can be.
+
+For lists of which each page must read by itself: what a principle means for many teams, candidates, signatures.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from cxworkshop.ui.room.frame import MOST_PAGES, STEPS, Frame, Sheet
+from cxworkshop.ui.room.marks import Mark
+from cxworkshop.ui.room.paper import Paper
+from cxworkshop.ui.room.parts import Fitted, Part
+
+TALLER = 1.35  # of what a row takes: so far it grows where there is room, before the page stays empty below
+SPREAD = 4.0  # per cent of the height that may come between `top` and the rows, beyond the gap
+WIDEST = "88/88"  # how much room the count of pages is given while nobody knows it
+
+Draw = Callable[[str], Sheet]  # a page, given its number among all ("2/3"), "" when it is the only one
+
+
+class Chapter(Protocol):
+    """Something that takes pages of its own."""
+
+    def pages(self, paper: Paper, count: str) -> list[Draw]: ...
+
+
+def bind(paper: Paper, *chapters: Chapter) -> list[Sheet]:
+    """The pages of every chapter in turn, numbered together."""
+    alone = [draw for chapter in chapters for draw in chapter.pages(paper, "")]
+    if len(alone) == 1:
+        return [alone[0]("")]
+    # The number stands beside the question and may make it a line longer, which may make another page.
+    every = [draw for chapter in chapters for draw in chapter.pages(paper, WIDEST)][:MOST_PAGES]
+    return [draw(f"{n}/{len(every)}") for n, draw in enumerate(every, start=1)]
+
+
+@dataclasses.dataclass(frozen=True)
+class Leaf:
+    """Rows under each other, at most `most` on a page. `top` stands above them on the first page, `again` on the
+    further ones, `bottom` below them on every one. Gaps are per cent of the height: between rows, below `top`, above
+    `bottom`. `grows` is how much higher than it must a panel may become.
+    """
+
+    frame: Frame
+    rows: tuple[Part, ...]
+    top: Part | None = None
+    again: Part | None = None
+    bottom: Part | None = None
+    most: int = 4
+    gap: float = 1.5
+    below_top: float = 3.0
+    above_bottom: float = 3.0
+    grows: float = TALLER
+
+    def pages(self, paper: Paper, count: str) -> list[Draw]:
+        """The pages at the largest step at which there are no more of them than at the floor."""
+        room = self.frame.space(paper, count)[1]
+        rows = self.rows[: self.most * MOST_PAGES]
+        best = _laid(paper, self, rows, room, 1.0)
+        fewest = len(best)
+        low, high = 0, len(STEPS) - 1
+        while low < high:
+            middle = (low + high) // 2
+            tried = _laid(paper, self, rows, room, STEPS[middle], fewest)
+            if tried:
+                high, best = middle, tried
+            else:
+                low = middle + 1
+        return [partial(_drawn, paper, self, page) for page in best]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Page:
+    top: Fitted | None
+    rows: tuple[Fitted, ...]
+    bottom: Fitted | None
+
+
+def _laid(paper: Paper, leaf: Leaf, rows: Sequence[Part], room: float, step: float, most: int = 0) -> list[_Page]:
+    """The pages at a step. With `most`, none when there are more than that, or when a row or a word had to be cut."""
+    gap = paper.p(leaf.gap)
+    head = leaf.top.fit(paper, paper.inner, step) if leaf.top is not None else None
+    again = leaf.again.fit(paper, paper.inner, step) if leaf.again is not None else None
+    bottom = leaf.bottom.fit(paper, paper.inner, step) if leaf.bottom is not None else None
+    if bottom is not None:
+        room -= bottom.height + paper.p(leaf.above_bottom)
+    pages: list[_Page] = []
+    while head is not None and head.height > room:
+        halves = head.split(room)
+        if most:
+            return []
+        pages.append(_Page(halves[0] if halves is not None else head, (), bottom))
+        head = halves[1] if halves is not None else None
+    waiting = [row.fit(paper, paper.inner, step) for row in rows]
+    if most and any(one is not None and one.torn for one in (head, again, bottom, *waiting)):
+        return []  # rather smaller than with a word cut in two
+    while waiting or head is not None:
+        above = head.height + paper.p(leaf.below_top) if head is not None else 0.0
+        taken = _taken(waiting, room - above, gap, _share(len(waiting), leaf.most))
+        if waiting and not taken and head is None:
+            if most:
+                return []
+            halves = waiting[0].split(room)
+            taken = [halves[0] if halves is not None else waiting[0]]
+            waiting = [*taken, *([halves[1]] if halves is not None else []), *waiting[1:]]
+        pages.append(_Page(head, tuple(taken), bottom))
+        waiting = waiting[len(taken) :]
+        if most and len(pages) > most:
+            return []
+        # What stands above again must leave most of the page, or a page would hold nothing else.
+        head = again if waiting and taken and again is not None and again.height < room / 2 else None
+    return pages or [_Page(None, (), bottom)]
+
+
+def _share(waiting: int, most: int) -> int:
+    """How many of the rows that wait stand on the next page, so that the pages are about equally full."""
+    pages = -(-waiting // most)
+    return -(-waiting // pages) if pages else 0
+
+
+def _taken(rows: Sequence[Fitted], room: float, gap: float, most: int) -> list[Fitted]:
+    taken: list[Fitted] = []
+    height = -gap
+    for row in rows[:most]:
+        height += row.height + gap
+        if height > room + 0.5:
+            break
+        taken.append(row)
+    return taken
+
+
+def _drawn(paper: Paper, leaf: Leaf, page: _Page, count: str) -> Sheet:
+    top, room = leaf.frame.space(paper, count)
+    left, gap = paper.margin, paper.p(leaf.gap)
+    found: list[Mark] = []
+    if page.bottom is not None:
+        room -= page.bottom.height
+        found += page.bottom.marks(left, top + room)
+        room -= paper.p(leaf.above_bottom)
+    if page.top is not None:
+        found += page.top.marks(left, top)
+        above = page.top.height + paper.p(leaf.below_top)
+        top, room = top + above, room - above
+    if not page.rows:
+        return leaf.frame.sheet(paper, found, count)
+    gaps = gap * (len(page.rows) - 1)
+    _even(page.rows, room - gaps, leaf.grows)
+    if page.top is not None:
+        top += max(0.0, min(room - gaps - sum(row.height for row in page.rows), paper.p(SPREAD)))
+    for row in page.rows:
+        found += row.marks(left, top)
+        top += row.height + gap
+    return leaf.frame.sheet(paper, found, count)
+
+
+def _even(rows: Sequence[Fitted], room: float, grows: float) -> None:
+    """Rows that can grow become as high as the highest of them where there is room, and then a little higher."""
+    growing = [row for row in rows if hasattr(row, "grow")]
+    if not growing:
+        return
+    rest = room - sum(row.height for row in rows if row not in growing)
+    highest = max(row.height for row in growing)
+    alike = highest * len(growing) <= rest
+    spare = max(0.0, rest - sum(row.height for row in growing)) / len(growing)
+    for row in growing:
+        row.grow(min(rest / len(growing), highest * grows) if alike else row.height + min(spare, row.height / 4))
