@@ -194,9 +194,9 @@ def place(
 
 
 def small_window(width: int, height: int) -> tuple[int, int, int, int]:
-    """Left, top, width and height of the room's plain window in a free area of this size: two fifths of its width, in
-    the picture's usual 16:9, at the lower right, where the console has its Guide and no list."""
-    wide = max(320, width * 2 // 5)
+    """Left, top, width and height of the room's plain window in a free area of this size: two fifths of it, in the
+    picture's usual 16:9, at the lower right, where the console has its Guide and no list."""
+    wide = max(320, min(width * 2 // 5, height * 2 // 5 * 16 // 9))
     high = wide * 9 // 16
     return max(0, width - wide - 32), max(0, height - high - 56), wide, high
 
