@@ -165,10 +165,7 @@ def place_words(content: Content, state: Mapping[str, Any]) -> str:
 
 def timer_words(box: TimeBox) -> str:
     """How the timer goes on."""
-    if box.over:
-        time = f"over by {box.words.removeprefix('+')}"
-    else:
-        time = f"{box.words} left"
+    time = f"over by {box.words.removeprefix('+')}" if box.over else f"{box.words} left"
     return f"the timer is paused, {time}" if box.state is State.PAUSED else f"the timer ran on, {time}"
 
 

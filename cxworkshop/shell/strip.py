@@ -248,7 +248,7 @@ class Strip(QWidget):
         whole = [form for form in forms if ";" in form]
         words = next((form for form in whole if timer.wish() + beside[form] <= width), "")
         if forms and not words:  # the timer's own label gives way
-            words = next((form for form in forms[1:] if timer.least() + beside[form] <= width), forms[-1])
+            words = next((form for form in (whole[-1], forms[-1]) if timer.least() + beside[form] <= width), "")
         timer.set_room(max(timer.least(), min(timer.wish(), width - beside[words])))
         drift.show_form(words)
         size, small = timer.sizeHint(), drift.sizeHint()

@@ -18,6 +18,7 @@ DISC = 24
 BAR = 110
 LABEL = 190
 KEYS = "Start or pause: Ctrl T or Space. Another time or line of the agenda: Ctrl Shift T. A minute more: Ctrl M or ↑."
+GAP = 12  # before the label
 SHORT_LABEL = 70  # below that a label says nothing any more
 
 
@@ -63,11 +64,11 @@ class TimerView(KeyboardFocus, QAbstractButton):
 
     def set_room(self, width: int) -> None:
         """Make do with `width` pixels."""
-        t = theme()
-        rest = width - self._base()
-        bar = rest >= self._bar_width()
-        label = rest - self._bar_width() - t.px(12) if bar else 0.0
-        label = min(label, t.px(LABEL)) if label >= min(t.px(SHORT_LABEL), self._label_width(t.px(LABEL))) else 0.0
+        most = theme().px(LABEL)
+        rest = width - self._base() - self._bar_width()
+        label = min(rest - theme().px(GAP), most)
+        enough = min(theme().px(SHORT_LABEL), self._label_width(most) - theme().px(GAP))
+        bar, label = rest >= 0, label if label >= enough - 1 else 0.0
         if (bar, label) != (self._bar, self._label_room):
             self._bar, self._label_room = bar, label
             self.update()
@@ -86,7 +87,7 @@ class TimerView(KeyboardFocus, QAbstractButton):
         if not label or most <= 0:
             return 0.0
         wide = QFontMetricsF(theme().font("ui")).horizontalAdvance(label) + 2
-        return theme().px(12) + min(most, wide)
+        return theme().px(GAP) + min(most, wide)
 
     def sizeHint(self) -> QSize:
         width = self._base() + (self._bar_width() if self._bar else 0.0) + self._label_width(self._label_room)
@@ -167,7 +168,7 @@ class TimerView(KeyboardFocus, QAbstractButton):
         if self._bar:
             x = self._paint_bar(painter, x + t.px(14), running=running, over=over)
         if self._label_room:
-            self._text(painter, x + t.px(12), self._label(), "ui", "sheet" if over else "ink2", self._label_room)
+            self._text(painter, x + t.px(GAP), self._label(), "ui", "sheet" if over else "ink2", self._label_room)
         if self.hasFocus() and self.focus_shown:
             draw_ring(painter, area, 8)
 
