@@ -15,7 +15,7 @@ from cxworkshop.stages.prepare.page.room_check_fields import LengthBox
 from cxworkshop.stages.prepare.page.room_check_pattern import SmallPattern
 from cxworkshop.stages.prepare.page.room_check_screens import AROUND, Screens
 from cxworkshop.stages.prepare.page.room_check_section import LEAST, Section
-from cxworkshop.stages.prepare.page.room_check_sums import SMALLEST, Measured, share, size_words
+from cxworkshop.stages.prepare.page.room_check_sums import SMALLEST, Measured, Wall, share, size_words
 from cxworkshop.stages.prepare.page.room_check_tries import TryList
 from cxworkshop.stages.prepare.page.room_check_verdict import Answer, AtLastRow
 from cxworkshop.stages.prepare.records import Coming, Participant
@@ -56,7 +56,7 @@ class RoomCheck(Scroller):
         self.room: Room = desk.room
         self.measured = Measured()
         self._given: set[str] = set()  # "picture", "seat", "seats": what a person said
-        self._before: RoomItem | None = None  # what was on the wall when the pattern was put there
+        self._before: tuple[RoomItem, int] | None = None  # what the pattern took the place of, and its page
         self.identify_button = Button("Identify", icon="number-circle-one", key="I")
         self.pattern_button = Button("Test pattern", icon="frame-corners", key="P")
         self.screens = Screens()
@@ -84,15 +84,16 @@ class RoomCheck(Scroller):
 
     def toggle_pattern(self) -> None:
         """Put the test pattern on the wall; again, what was there before."""
-        if self.room.item != PATTERN:
-            self._before = self.room.item
+        item = self.room.item
+        if item != PATTERN:
+            self._before = (item, self.room.page) if item is not None else None
             self.room.send(PATTERN)
             return
         before, self._before = self._before, None
         if before is None:
             self.room.clear()
         else:
-            self.room.send(before)
+            self.room.send(*before)
 
     def toggle_large(self) -> None:
         """Large room text, or the usual one."""
@@ -152,13 +153,14 @@ class RoomCheck(Scroller):
         self.tries.refresh()
 
     def _show_measured(self) -> None:
-        zoom, measured = self.room.look.zoom, self.measured
-        self.section.set_room(measured, zoom)
-        percent = share(SMALLEST, zoom) * 100
+        measured, pixels = self.measured, self.room.picture_size[1]
+        wall, large = Wall(self.room.look.zoom, pixels), Wall(LARGE, pixels)
+        self.section.set_room(measured, wall)
+        percent = share(SMALLEST, wall) * 100
         self.smallest.setText(f"smallest text in the room: {percent:.1f} % of the picture")
-        self.letters.setText(size_words(measured, zoom))
-        self.answer.show_answer(measured, zoom, LARGE)
-        self.figures.show_room(measured, zoom, LARGE)
+        self.letters.setText(size_words(measured, wall))
+        self.answer.show_answer(measured, wall, large)
+        self.figures.show_room(measured, wall, large)
         self.picture_box.set_length(measured.picture)
         self.seat_box.set_length(measured.seat)
         self.seats_box.blockSignals(True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cxworkshop.stages.prepare.page.room_check_sums import Measured, Row, limit, rows
+from cxworkshop.stages.prepare.page.room_check_sums import Measured, Row, Wall, limit, rows
 from cxworkshop.ui.a11y import name_changed
 from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.kinds import hatch_brush
@@ -26,14 +26,14 @@ class Section(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._measured, self._zoom = Measured(), 1.0
+        self._measured, self._wall = Measured(), Wall()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
-    def set_room(self, measured: Measured, zoom: float) -> None:
-        """Show a room as it was measured, and the wall's text at a zoom."""
-        self._measured, self._zoom = measured, zoom
-        name_changed(self, f"The room in section, {len(rows(measured, zoom))} rows")
+    def set_room(self, measured: Measured, wall: Wall) -> None:
+        """Show a room as it was measured, with the wall as it is set."""
+        self._measured, self._wall = measured, wall
+        name_changed(self, f"The room in section, {len(rows(measured, wall))} rows")
         self.setAccessibleDescription(self.words())
         self.update()
 
@@ -43,12 +43,12 @@ class Section(QWidget):
 
     def words(self) -> str:
         """The drawing in words, a row a sentence, the nearest first."""
-        measured, zoom = self._measured, self._zoom
-        easy, legible = (length_words(limit(measured, zoom, least)) for least in (EASY, LEGIBLE))
+        measured, wall = self._measured, self._wall
+        easy, legible = (length_words(limit(measured, wall, least)) for least in (EASY, LEGIBLE))
         told = [f"Easy to read up to {easy}, legible up to {legible}"]
         told += [
             f"{length_words(row.distance)}: {row.minutes:.1f} arc minutes, {row.band.value}"
-            for row in rows(measured, zoom)
+            for row in rows(measured, wall)
         ]
         return ". ".join(told) + "."
 
@@ -59,7 +59,7 @@ class Section(QWidget):
         return QSize(theme().px(300), theme().px(LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = ("room section", self._measured, self._zoom)
+        look = ("room section", self._measured, self._wall)
         draw_kept(QPainter(self), self.rect(), look, self._paint, theme().color("sheet"))
 
     # -- where things stand ----------------------------------------------------------------------------------------
@@ -80,11 +80,11 @@ class Section(QWidget):
         """The rows that are drawn: as many as have room for their figures."""
         hall = self._hall()
         wide = QFontMetricsF(theme().font("small", 600)).horizontalAdvance("88.8 m") + theme().px(16)
-        all_rows = rows(self._measured, self._zoom)
+        all_rows = rows(self._measured, self._wall)
         if len(all_rows) < 2:
             return all_rows
         span = (all_rows[-1].distance - all_rows[0].distance) / self._end(hall) * hall.width()
-        return rows(self._measured, self._zoom, 1 + int(span / wide))
+        return rows(self._measured, self._wall, 1 + int(span / wide))
 
     # -- painting --------------------------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class Section(QWidget):
     def _paint_bands(self, painter: QPainter, hall: QRectF, across: float, end: float) -> None:
         t = theme()
         painter.fillRect(hall, t.color("well"))
-        edges = [limit(self._measured, self._zoom, least) for least in (EASY, LEGIBLE)]
+        edges = [limit(self._measured, self._wall, least) for least in (EASY, LEGIBLE)]
         stops = [0.0, *(min(edge, end) for edge in edges), end]
         for n, kind in enumerate((Band.EASY, Band.LEGIBLE, Band.SMALL)):
             left, right = round(hall.left() + stops[n] * across), round(hall.left() + stops[n + 1] * across)

@@ -1,6 +1,6 @@
 """What follows from the measured room: its rows, what each text measures at the last of them, and the verdict.
 
-Lengths are metres, `zoom` is the wall's own; the angles and their bands are those of `ui/room/legible.py`.
+Lengths are metres; the angles and their bands are those of `ui/room/legible.py`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,14 @@ class Measured:
 
 
 @frozen
+class Wall:
+    """How the wall is set: its zoom, and how many pixels its picture is high, by which sizes are rounded."""
+
+    zoom: float = 1.0
+    pixels: int = 1080
+
+
+@frozen
 class Row:
     """A row of seats: how far from the picture, and under how many minutes its people see the smallest text."""
 
@@ -48,7 +56,7 @@ class Row:
 
 @frozen
 class Line:
-    """A kind of text at the last row: the minutes at the wall's zoom, and at that of the other column."""
+    """A kind of text at the last row: the minutes on the wall, and on that of the other column."""
 
     words: str
     now: float
@@ -66,19 +74,22 @@ class Verdict:
     helps: bool  # whether large room text makes it legible
 
 
-def share(role: RoomRole, zoom: float) -> float:
-    """The least size of a role as a share of the picture's height."""
-    return ROLES[role].floor * zoom / 100
+def share(role: RoomRole, wall: Wall) -> float:
+    """The least size of a role on the wall as a share of the picture's height.
+
+    As the wall has it: never below the role's floor, and whole pixels, rounded up.
+    """
+    return math.ceil(ROLES[role].floor * max(1.0, wall.zoom) / 100 * wall.pixels - 1e-6) / wall.pixels
 
 
-def minutes(role: RoomRole, measured: Measured, zoom: float) -> float:
+def minutes(role: RoomRole, measured: Measured, wall: Wall) -> float:
     """Under how many minutes of arc the last row sees the smallest capitals of a role."""
-    return seen(share(role, zoom), measured.picture, measured.seat, ROLES[role].family)
+    return seen(share(role, wall), measured.picture, measured.seat, ROLES[role].family)
 
 
-def limit(measured: Measured, zoom: float, least: float) -> float:
+def limit(measured: Measured, wall: Wall, least: float) -> float:
     """The distance at which the smallest text is still seen under `least` minutes."""
-    return farthest(share(SMALLEST, zoom), measured.picture, least, ROLES[SMALLEST].family)
+    return farthest(share(SMALLEST, wall), measured.picture, least, ROLES[SMALLEST].family)
 
 
 def distances(measured: Measured, most: int = 1000) -> tuple[float, ...]:
@@ -92,40 +103,40 @@ def distances(measured: Measured, most: int = 1000) -> tuple[float, ...]:
     return (*(first + n * step for n in range(count - 1)), measured.seat)
 
 
-def rows(measured: Measured, zoom: float, most: int = 1000) -> tuple[Row, ...]:
+def rows(measured: Measured, wall: Wall, most: int = 1000) -> tuple[Row, ...]:
     """The rows with what their people see."""
-    text, family = share(SMALLEST, zoom), ROLES[SMALLEST].family
+    text, family = share(SMALLEST, wall), ROLES[SMALLEST].family
     seen_from = ((d, seen(text, measured.picture, d, family)) for d in distances(measured, most))
     return tuple(Row(distance, angle, band(angle)) for distance, angle in seen_from)
 
 
-def too_far(measured: Measured, zoom: float) -> int:
+def too_far(measured: Measured, wall: Wall) -> int:
     """About how many seats are too far from the picture for its smallest text."""
-    found = rows(measured, zoom)
+    found = rows(measured, wall)
     beyond = sum(row.band is Band.SMALL for row in found)
     return math.ceil(measured.seats * beyond / len(found))
 
 
-def lines(measured: Measured, zoom: float, other: float) -> tuple[Line, ...]:
-    """What each kind of text measures at the last row, at the wall's zoom and at another."""
-    return tuple(Line(words, minutes(role, measured, zoom), minutes(role, measured, other)) for words, role in READ)
+def lines(measured: Measured, wall: Wall, other: Wall) -> tuple[Line, ...]:
+    """What each kind of text measures at the last row, on the wall and on another."""
+    return tuple(Line(words, minutes(role, measured, wall), minutes(role, measured, other)) for words, role in READ)
 
 
-def verdict(measured: Measured, zoom: float, large: float) -> Verdict:
-    """Whether the last row can read it; `large` is the zoom of large room text."""
-    small = [role for _, role in READ if band(minutes(role, measured, zoom)) is Band.SMALL]
-    angle = minutes(SMALLEST, measured, zoom)
+def verdict(measured: Measured, wall: Wall, large: Wall) -> Verdict:
+    """Whether the last row can read it; `large` is the wall with large room text."""
+    small = [role for _, role in READ if band(minutes(role, measured, wall)) is Band.SMALL]
+    angle = minutes(SMALLEST, measured, wall)
     at = f"At {length_words(measured.seat)}"
     if not small:
         easy = band(angle) is Band.EASY
         title = "The last row reads it with ease." if easy else "The last row can read it."
         reason = f"{at} the smallest text measures {angle:.1f} arc minutes. "
         reason += "20 are easy." if easy else "16 are needed, 20 are easy."
-        return Verdict(title, reason, _strict(measured, zoom), good=True, helps=False)
-    other = max(large, zoom)
-    helps = zoom < large and band(minutes(SMALLEST, measured, large)) is not Band.SMALL
-    reason = f"{at} they measure {minutes(small[-1], measured, zoom):.1f} arc minutes. 16 are needed."
-    return Verdict(_cannot(small), reason, _remedy(measured, zoom, other, helps=helps), good=False, helps=helps)
+        return Verdict(title, reason, _strict(measured, wall), good=True, helps=False)
+    larger = large if wall.zoom < large.zoom else wall
+    helps = wall.zoom < large.zoom and band(minutes(SMALLEST, measured, large)) is not Band.SMALL
+    reason = f"{at} they measure {minutes(small[-1], measured, wall):.1f} arc minutes. 16 are needed."
+    return Verdict(_cannot(small), reason, _remedy(measured, wall, larger, helps=helps), good=False, helps=helps)
 
 
 def _cannot(small: list[RoomRole]) -> str:
@@ -140,37 +151,37 @@ def _cannot(small: list[RoomRole]) -> str:
             return "The last row cannot read the wall."
 
 
-def _remedy(measured: Measured, zoom: float, large: float, *, helps: bool) -> str:
+def _remedy(measured: Measured, wall: Wall, large: Wall, *, helps: bool) -> str:
     """How many seats it is about, and what helps when larger text does not."""
-    far = too_far(measured, zoom)
+    far = too_far(measured, wall)
     about = f"About {far} of {measured.seats} seats are too far. " if 1 < far < measured.seats else ""
     if helps:
         return about.strip()
     family = ROLES[SMALLEST].family
     seat = math.floor(limit(measured, large, LEGIBLE) * 10) / 10
     high = math.ceil(picture_needed(share(SMALLEST, large), measured.seat, LEGIBLE, family) * 10) / 10
-    with_large = "With large text, " if zoom < large else ""
+    with_large = "With large text, " if wall.zoom < large.zoom else ""
     text = f"{about}{with_large}seat all within {length_words(seat)}, or make the picture {length_words(high)} high."
     return text if with_large or about else text[0].upper() + text[1:]
 
 
-def _strict(measured: Measured, zoom: float) -> str:
+def _strict(measured: Measured, wall: Wall) -> str:
     """What the rule of 1/200 adds where it is stricter than 16 minutes, or that the measures look mixed up."""
     if measured.seat < measured.picture:
         return "The seat is nearer than the picture is high. Are the two mixed up?"
-    text, family = share(SMALLEST, zoom), ROLES[SMALLEST].family
+    text, family = share(SMALLEST, wall), ROLES[SMALLEST].family
     if measured.seat <= farthest_by_element(text, measured.picture, family):
         return ""
     have = capital(text, measured.picture, family) * 1000
     return f"Planners of halls ask for 1/200 of the distance: {measured.seat * 5:.0f} mm. Capitals are {have:.0f} mm."
 
 
-def size_words(measured: Measured, zoom: float) -> str:
+def size_words(measured: Measured, wall: Wall) -> str:
     """How large the smallest text is, for the line beside the fields."""
-    text, family = share(SMALLEST, zoom), ROLES[SMALLEST].family
+    text, family = share(SMALLEST, wall), ROLES[SMALLEST].family
     high = capital(text, measured.picture, family)
     part = high / (text * measured.picture)
     return (
-        f"{text * 1080:.0f} px of 1080, capitals {part:.0%} of that: {high * 1000:.0f} mm high. "
+        f"{text * wall.pixels:.0f} px of {wall.pixels}, capitals {part:.0%} of that: {high * 1000:.0f} mm high. "
         "Legible from 16 arc minutes, easy from 20."
     ).replace("%", " %")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cxworkshop.stages.prepare.page.room_check_sums import READ, Line, Measured, lines, verdict
+from cxworkshop.stages.prepare.page.room_check_sums import READ, Line, Measured, Wall, lines, verdict
 from cxworkshop.ui.a11y import announce, described, name_changed
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.kinds import hatch_brush
@@ -55,10 +55,10 @@ class Answer(QWidget):
         """The whole answer in words."""
         return " ".join(part for part in (self.title.text(), self.text.text(), self.note.text()) if part)
 
-    def show_answer(self, measured: Measured, zoom: float, large: float) -> None:
-        """Answer for a room and the wall's zoom; a changed answer is spoken."""
+    def show_answer(self, measured: Measured, wall: Wall, large: Wall) -> None:
+        """Answer for a room and its wall; a changed answer is spoken."""
         before = self.spoken
-        answer = verdict(measured, zoom, large)
+        answer = verdict(measured, wall, large)
         if measured.known:
             self._hue = "accent" if answer.good else "warn"
             self._write(answer.title, answer.text, answer.note)
@@ -70,7 +70,7 @@ class Answer(QWidget):
                 f"{length_words(measured.picture, 2)} and {length_words(measured.seat)}.",
                 "",
             )
-        enlarged = zoom >= large
+        enlarged = wall.zoom >= large.zoom
         self.button.setText(TO_USUAL if enlarged else TO_LARGE)
         self.button.set_kind("primary" if answer.helps and measured.known else "secondary")
         for part in (self.title, self.text):
@@ -130,12 +130,13 @@ class AtLastRow(QWidget):
         for row in self.rows:
             column.addWidget(row)
 
-    def show_room(self, measured: Measured, zoom: float, large: float) -> None:
+    def show_room(self, measured: Measured, wall: Wall, large: Wall) -> None:
         """Fill in the figures for a room; the second column is the size that the button turns to."""
-        enlarged = zoom >= large
+        enlarged = wall.zoom >= large.zoom
+        usual = Wall(1.0, wall.pixels)
         self.head.setText(f"At its smallest, from {length_words(measured.seat)}")
         self.columns.setText("now → usual" if enlarged else "now → large room")
-        for row, line in zip(self.rows, lines(measured, zoom, 1.0 if enlarged else large), strict=True):
+        for row, line in zip(self.rows, lines(measured, wall, usual if enlarged else large), strict=True):
             row.show_line(line, "usual" if enlarged else "large room")
 
 
