@@ -20,6 +20,7 @@ from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.cards import CardState, draw_card
 from cxworkshop.ui.elide import TwoLines, cut_middle, two_lines
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
@@ -174,7 +175,8 @@ class CardDelegate(QStyledItemDelegate):
         warning = self._board.warning(team)
         unseen = bool(warning) and team.id in self._board.facts.unseen
         said = (warning, unseen) if warning else meta(self._board, team)
-        looks = ("card", self._board.labels.of(team), self.two_lines, state.fill, said)
+        on_wall = team.id == self._board.on_wall
+        looks = ("card", self._board.labels.of(team), self.two_lines, state.fill, said, on_wall)
         draw_kept(painter, room, looks, lambda into: self._words(into, rect, team), look.color(state.fill))
 
     def _state(self, option: QStyleOptionViewItem, team: Team) -> CardState:
@@ -198,8 +200,17 @@ class CardDelegate(QStyledItemDelegate):
         font = name_font()
         painter.setFont(font)
         metrics = QFontMetricsF(font)
-        for number, line in enumerate(self._lines(team, inner.width()).lines):
+        lines = self._lines(team, inner.width()).lines
+        for number, line in enumerate(lines):
             painter.drawText(QPointF(inner.x(), inner.y() + metrics.ascent() + number * metrics.height()), line)
+        if team.id == self._board.on_wall:
+            # Beside the name if that leaves room for it, else beside what gives way.
+            free = metrics.horizontalAdvance(lines[0]) + in_room_width() <= inner.width() if lines else True
+            small = QFontMetricsF(look.font("small"))
+            low = inner.bottom() - small.descent() + 1 - small.capHeight() / 2
+            draw_in_room(painter, inner.right() + 1, inner.y() + metrics.height() / 2 if free else low)
+            if not free:
+                inner.setWidth(inner.width() - in_room_width())
         self._second(painter, inner, team)
 
     def _second(self, painter: QPainter, inner: QRect, team: Team) -> None:

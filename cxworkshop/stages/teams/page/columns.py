@@ -30,6 +30,7 @@ from cxworkshop.stages.teams.page.facts import Facts
 from cxworkshop.stages.teams.page.groups import SHORT
 from cxworkshop.stages.teams.page.labels import Labels
 from cxworkshop.stages.teams.records import Group, Team
+from cxworkshop.ui.inroom import SPOKEN
 
 MIME = "application/x-cxworkshop-teams"
 GROUPS: tuple[Group | None, ...] = (None, Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE)
@@ -158,6 +159,7 @@ class BoardModel(QObject):
         self.relabelled: frozenset[str] = frozenset()  # the teams that the last change made be called otherwise
         self.columns: dict[Group | None, ColumnModel] = {group: ColumnModel(self, group) for group in GROUPS}
         self.filter = ""
+        self.on_wall = ""  # the team that the room sees
         self._content = Content()
         self._totals: dict[Group | None, int] = dict.fromkeys(GROUPS, 0)
         self._pause = 0
@@ -231,6 +233,11 @@ class BoardModel(QObject):
         if moved:
             self._rest.start(self._pause)
 
+    def mark(self, before: str, now: str) -> None:
+        """Another team is the one the room sees, or none is: the two cards are painted anew."""
+        self.on_wall = now
+        self._renew([team for team in (before, now) if team])
+
     def spoken(self, team: Team) -> str:
         """What a screen reader says for a card: the name, then its state."""
         parts = [self.labels.of(team), team.group.label if team.group else "not yet placed"]
@@ -240,6 +247,8 @@ class BoardModel(QObject):
             parts += [f"supports {self.facts.supports[team.id]}", counted(self.facts.needs(team.id), "need")]
         if warning := self.warning(team):
             parts.append(warning)
+        if team.id == self.on_wall:
+            parts.append(SPOKEN)
         return ", ".join(parts)
 
     def warning(self, team: Team) -> str:

@@ -149,6 +149,12 @@ class GraphView(QAbstractScrollArea):
         self._paint.set_scene(self.layout_now, placed, self._sights, self._groups)
         self._scrolled()
 
+    def mark(self, team_id: str) -> None:
+        """The team that the room sees, "" for none."""
+        if team_id != self._paint.on_wall:
+            self._paint.on_wall = team_id
+            self.viewport().update()
+
     def _heat(self) -> None:
         if self._walk:
             web = Web(self._walk, tuple(zip(self._walk, self._walk[1:], strict=False)))

@@ -16,6 +16,7 @@ from cxworkshop.stages.teams.records import Group
 from cxworkshop.stages.teams.sight import Sights, Web
 from cxworkshop.ui.elide import cut_middle
 from cxworkshop.ui.focus import draw_halo
+from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kinds import draw_kind
 from cxworkshop.ui.theme import theme
 
@@ -37,6 +38,7 @@ class GraphPainter:
         self._order: dict[str, int] = {}
         self._hot: frozenset[str] = frozenset()
         self._hot_links: frozenset[tuple[str, str]] = frozenset()
+        self.on_wall = ""  # the team that the room sees
 
     def set_labels(self, labels: Mapping[str, str]) -> None:
         """What the teams are called."""
@@ -160,6 +162,9 @@ class GraphPainter:
         painter.setFont(look.font("ui", 600 if hot else 500))
         painter.setPen(look.color("ink" if hot or mine else "ink2"))
         place = rect.adjusted(look.px(28), 0, -look.px(WORDS - 28), 0)
+        if team == self.on_wall:
+            draw_in_room(painter, rect.right() - look.px(7), rect.center().y())
+            place.setRight(min(place.right(), rect.right() - look.px(9) - in_room_width()))
         words = cut_middle(self._labels.get(team, ""), QFontMetricsF(painter.font()).horizontalAdvance, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 

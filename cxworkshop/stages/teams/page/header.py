@@ -28,6 +28,7 @@ class HeaderButtons:
         for each in (self.filter, self.add, self.add_row, self.begin, self.walk, self.back):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             page.add_button(each)
+        self.show = page.add_room_button()
 
     def dress(self) -> None:
         """Show those that belong to what is shown."""
@@ -39,6 +40,7 @@ class HeaderButtons:
         self.add_row.setVisible(tab == "list")
         self.begin.setVisible(board and not page.side_editor.is_open and page.model.total(None) > 0)
         self.walk.setVisible(tab == "sight" and not nothing)
+        self.show.setVisible(tab == "sight" and not nothing)
         self.back.setVisible(tab == "board" and page.in_rapid)
 
     def make_room(self) -> None:

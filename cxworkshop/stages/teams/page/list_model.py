@@ -119,6 +119,18 @@ class TeamTable(QAbstractTableModel):
         """The team in a row; None in the last, empty one."""
         return self._teams[row] if 0 <= row < len(self._teams) else None
 
+    def is_on_wall(self, row: int) -> bool:
+        """Whether the room sees the team in this row."""
+        team = self.team_at(row)
+        return team is not None and team.id == self._board.on_wall
+
+    def mark(self, *teams: str) -> None:
+        """The sign of the room came to these teams, or left them."""
+        for row in map(self.row_of, teams):
+            if row >= 0:
+                cell = self.index(row, Column.NAME)
+                self.dataChanged.emit(cell, cell)
+
     def row_of(self, team_id: str) -> int:
         """The row of a team, or -1 while the filter hides it."""
         if self._places is None:

@@ -27,6 +27,7 @@ from cxworkshop.stages.teams.page.list_model import Index, TeamTable
 from cxworkshop.stages.teams.page.list_widths import SIGN, ColumnWidths
 from cxworkshop.ui.fields import ComboBox, set_bad
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_kind
 from cxworkshop.ui.tables import Table, TableDelegate
 from cxworkshop.ui.theme import theme
@@ -54,11 +55,19 @@ class CellDelegate(TableDelegate):
         super().initStyleOption(option, index)
         if self.signed(index):
             option.text = ""
+        elif index.column() == Column.NAME and self._on_wall(index):
+            room = option.rect.width() - PAD - in_room_width() - 8
+            option.text = QFontMetrics(option.font).elidedText(option.text, option.textElideMode, room)
         elif option.text == "–":
             option.palette.setColor(option.palette.ColorRole.Text, theme().color("ink3"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        if index.column() == Column.NAME and self._on_wall(index):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_in_room(painter, option.rect.right() - 6, option.rect.center().y())
+            painter.restore()
         sign = self.signed(index)
         if not sign:
             return
@@ -88,6 +97,10 @@ class CellDelegate(TableDelegate):
         words = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
+
+    def _on_wall(self, index: Index) -> bool:
+        model = index.model()
+        return isinstance(model, TeamTable) and model.is_on_wall(index.row())
 
     def signed(self, index: Index) -> str:
         """The sign before the words of a cell, "" for none."""

@@ -23,6 +23,7 @@ from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.elide import two_lines
+from cxworkshop.ui.inroom import draw_in_room_chip
 from cxworkshop.ui.labels import lay_out
 from cxworkshop.ui.theme import theme
 
@@ -43,6 +44,7 @@ class Rapid(QWidget):
     """The round over the tray. What is in the tray decides what comes next; it keeps only what was skipped."""
 
     left = Signal()
+    brought = Signal(str)  # the team in front, which the room is asked to follow; "" at the end
     edit_requested = Signal(str)
 
     def __init__(self, desk: Desk, model: BoardModel, parent: QWidget | None = None) -> None:
@@ -50,6 +52,7 @@ class Rapid(QWidget):
         self.desk = desk
         self.model = model
         self.team: Team | None = None
+        self._told = ""
         self._placed: list[Placed] = []
         self._skipped: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,6 +83,7 @@ class Rapid(QWidget):
         """Start a round with the first card of the tray."""
         self._placed.clear()
         self._skipped.clear()
+        self._told = ""
         self.follow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -155,6 +159,10 @@ class Rapid(QWidget):
             back.setText(f"Take back: {shown(last.name, 32).replace('&', '&&')} → {KEYS[last.group]}")
         for name in ("skip", "edit"):
             self.buttons[name].setVisible(team is not None)
+        front = team.id if team is not None else ""
+        if front != self._told:
+            self._told = front
+            self.brought.emit(front)
         name_changed(self, self._spoken(team))
         self._arrange()
         self.update()
@@ -278,19 +286,25 @@ class Rapid(QWidget):
             parts.append(people(team.headcount))
         painter.setFont(look.font("body"))
         painter.setPen(look.color("ink2"))
+        room = inner.width()
+        if self.desk.in_room(team.id):
+            chip = draw_in_room_chip(painter, inner.right(), inner.top() - look.px(4))
+            room = chip.left() - inner.left() - look.px(12)
+            painter.setFont(look.font("body"))
+            painter.setPen(look.color("ink2"))
         meta = QFontMetricsF(painter.font()).elidedText(
-            " · ".join(part for part in parts if part), Qt.TextElideMode.ElideMiddle, inner.width()
+            " · ".join(part for part in parts if part), Qt.TextElideMode.ElideMiddle, room
         )
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop, meta)
         y = self._paint_name(painter, inner, self._called())
-        room = inner.bottom() - y
+        rest = inner.bottom() - y
         step = look.line_height("body")
         laid, _ = lay_out(shown(team.purpose, 400), look.font("body"), round(inner.width()), step)
         painter.setPen(look.color("ink2"))
         for layout, top in laid:
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
-                if top + line.y() + step <= room:
+                if top + line.y() + step <= rest:
                     line.draw(painter, QPointF(inner.left(), y + top))
 
     def _paint_name(self, painter: QPainter, inner: QRectF, name: str) -> float:

@@ -85,6 +85,11 @@ class WalkStrip(QWidget):
         theme().changed.connect(self.update)
 
     @property
+    def place(self) -> int:
+        """The hop that is being read, from 0."""
+        return self._place
+
+    @property
     def path(self) -> tuple[str, ...]:
         """The teams that are walked, from the first to the CX Creator."""
         return tuple(hop.here for hop in self._hops)
