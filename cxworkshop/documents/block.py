@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.columns import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,10 @@ class Skin:
 
 
 class Row(Block):
-    """Cells side by side, as high as the highest; a table row, or a label beside its text."""
+    """Cells side by side, as high as the highest: a label beside its text, or with `table` a row of that table.
+
+    A `head` row names the columns; in a table a row that is kept with the next one names the rows below it.
+    """
 
     def __init__(
         self,
@@ -214,12 +218,17 @@ class Row(Block):
         keep: bool = False,
         whole: bool = False,
         head: bool = False,
+        caption: bool = False,
+        table: Columns | None = None,
     ) -> None:
         super().__init__(column, before, after, keep)
         self.cells = tuple(cells)
         self.skin = skin
         self.whole = whole
         self.head = head
+        self.caption = caption
+        self.table = table
+        self.origin: object = self
         self._height: float | None = None
 
     def measure(self, width: float) -> float:
@@ -251,15 +260,54 @@ class Row(Block):
         skin = self.skin
         open_below = Skin(skin.above, skin.below, skin.over, None, skin.fill, skin.edge, skin.edge_width)
         open_above = Skin(skin.above, skin.below, None, skin.under, skin.fill, skin.edge, skin.edge_width)
-        return (
-            Row(done, open_below, self.column, self.before, 0.0, self.keep, head=self.head),
-            Row(rest, open_above, self.column, 0.0, self.after, self.keep, head=self.head),
+        parts = (
+            Row(done, open_below, self.column, self.before, 0.0, self.keep, head=self.head, table=self.table),
+            Row(rest, open_above, self.column, 0.0, self.after, self.keep, head=self.head, table=self.table),
         )
+        for part in parts:
+            part.origin = self.origin
+        return parts
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        if self.table is not None:
+            with canvas.tags.element("Table", of=self.table):
+                self.paint_in(self.table, canvas, x, top, width)
+            return
+        self._paint_skin(canvas, x, top, width)
+        for cell in self.cells:
+            self._paint_cell(canvas, cell, x, top)
+
+    def paint_in(self, table: Columns, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        """Draw it as a row of a table whose element is open; a column it has nothing for gets an empty cell."""
+        self._paint_skin(canvas, x, top, width)
+        tags = canvas.tags
+        with tags.element("TR", of=self.origin):
+            if self.keep and not self.head and len(table) > 1:
+                with tags.element("TH", of=self.origin, scope="Row", span=len(table)):
+                    for cell in self.cells:
+                        self._paint_cell(canvas, cell, x, top)
+                return
+            places: list[list[Cell]] = [[] for _ in range(len(table))]
+            for cell in self.cells:
+                places[table.of(cell.x, cell.width)].append(cell)
+            for number, cells in enumerate(places):
+                named = table.named and number == 0
+                with tags.element(
+                    "TH" if self.head or named else "TD",
+                    of=self.origin,
+                    part=number,
+                    scope="Column" if self.head else "Row" if named else "",
+                ):
+                    for cell in sorted(cells, key=lambda one: one.x):
+                        self._paint_cell(canvas, cell, x, top)
+
+    def _paint_cell(self, canvas: BookCanvas, cell: Cell, x: float, top: float) -> None:
+        cell.block.paint(canvas, x + cell.x, top - self.skin.above - cell.drop, cell.width)
+
+    def _paint_skin(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         height, skin = self.measure(width), self.skin
         if skin.fill:
-            with canvas.tags.artifact(canvas):
+            with canvas.tags.artifact():
                 canvas.box(x, top - height, width, height, fill=skin.fill)
         if skin.edge:
             canvas.hatch(x, top - height, skin.edge_width, height, skin.edge)
@@ -267,9 +315,6 @@ class Row(Block):
             canvas.rule(x, top, width, *skin.over)
         if skin.under:
             canvas.rule(x, top - height, width, *skin.under)
-        for cell in self.cells:
-            with canvas.tags.element(canvas, "TH" if self.head else "TD", of=cell):
-                cell.block.paint(canvas, x + cell.x, top - skin.above - cell.drop, cell.width)
 
 
 def beside(

@@ -10,19 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
-from cxworkshop.documents import colours as c
 from cxworkshop.documents import cover as title_page
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, MAIN, Block
-from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.canvas import LANGUAGE, BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart, Kind, said
 from cxworkshop.documents.contents import Entry, last_rule, legend
 from cxworkshop.documents.errors import Uncovered
-from cxworkshop.documents.figure import place_figures
+from cxworkshop.documents.finish import Attachment, Plan, finished
 from cxworkshop.documents.furniture import draw_furniture
 from cxworkshop.documents.house import House
-from cxworkshop.documents.mark import Mark
+from cxworkshop.documents.mark import Mark, RevisionMark
+from cxworkshop.documents.metadata import About
 from cxworkshop.documents.notice import nothing_recorded
 from cxworkshop.documents.paper import PAPERS, PaperName
 from cxworkshop.documents.places import named
@@ -42,15 +42,17 @@ def build_document(
     paper: PaperName = "A4",
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    tagged: bool = True,
 ) -> bytes:
-    """The document as PDF bytes; runs in any thread.
+    """The document as PDF bytes, PDF/A-3a and PDF/UA-1; runs in any thread.
 
     `progress` is called with 0.0 to 1.0, `cancelled` is asked at each page. Raises `MissingGlyph` when a character
-    cannot be set, before anything is drawn, and `Cancelled`.
+    cannot be set, before anything is drawn, and `Cancelled`. Without `tagged` it has no structure, which only serves
+    to measure what that costs.
     """
     with _ONE_AT_A_TIME, no_collection():
         try:
-            return _Book(content, kind, chapters, mark, paper, progress, cancelled).make()
+            return _Book(content, kind, chapters, mark, paper, progress, cancelled, tagged).make()
         except Uncovered as missing:
             raise named(missing, content) from None
 
@@ -64,8 +66,8 @@ class _Head(Block):
         # Not at the head of a page only where an empty chapter runs on under the last one.
         super().__init__(FULL, before=0.0 if first else 50.0, keep=True)
         self.started = started
-        self.number = Text(number, house.chapter_number)
-        self.title = Text(title, h.CHAPTER, role="H1")
+        self.number = Text(number, house.chapter_number, role="H1", of=self, goes_on=True)
+        self.title = Text(title, h.CHAPTER, role="H1", of=self)
         self.lead = Text(lead, h.LEAD)
 
     def measure(self, width: float) -> float:
@@ -74,8 +76,7 @@ class _Head(Block):
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         self.started(top)
-        with canvas.tags.artifact(canvas):
-            self.number.paint(canvas, x, top, MAIN.x)
+        self.number.paint(canvas, x, top, MAIN.x)
         self.title.paint(canvas, x + MAIN.x, top, MAIN.width)
         self.lead.paint(canvas, x + MAIN.x, top - self.title.measure(MAIN.width) - 16.0, MAIN.width)
 
@@ -90,8 +91,9 @@ class _Book:
         paper: PaperName,
         progress: Callable[[float], None] | None,
         cancelled: Callable[[], bool] | None,
+        tagged: bool,
     ) -> None:
-        self.kind, self.mark, self.paper = kind, mark, PAPERS[paper]
+        self.kind, self.mark, self.paper, self.tagged = kind, mark, PAPERS[paper], tagged
         self.progress = progress or (lambda share: None)
         self.cancelled = cancelled
         ordered = sorted(chapters, key=lambda chapter: (chapter.appendix, chapter.place))
@@ -104,14 +106,11 @@ class _Book:
             if (kind == "record" or not chapter.appendix) and chapter.present(self.context)
         ]
         self.pages: dict[str, int] = {}
-        self.entries: list[tuple[str, int, float, float]] = []
+        self.entries: list[tuple[Entry, int, float, float]] = []
 
     def make(self) -> bytes:
         """Make every block first, so that nothing is drawn when a character cannot be set; then draw."""
-        title = known_as(self.cover.title, title_page.DEFAULT_TITLE)
-        canvas = BookCanvas(
-            (self.paper.width, self.paper.height), title, known_as(self.cover.client), _subject(self.kind, self.mark)
-        )
+        canvas = BookCanvas((self.paper.width, self.paper.height), tagged=self.tagged)
         press = Press(canvas, self.paper, self.mark, self.cancelled)
         numbers = list(_numbers(self.chapters))
         fonts.shape(h.FURNITURE.face, fonts.clean(self.cover.client).replace(" ", "") or "-")
@@ -126,8 +125,10 @@ class _Book:
             for chapter, number, body in zip(self.chapters, numbers, bodies, strict=True)
         ]
         press.begin_bare()
+        canvas.tags.section()
         cover.paint(canvas)
         press.new_page()
+        canvas.tags.section()
         press.flow(contents)
         press.new_page()
         self._flow(press, flows)
@@ -157,14 +158,15 @@ class _Book:
                 said(chapter.title, self.context),
                 result,
                 self.house,
+                self.entries,
                 self._note,
                 tight=len(numbers) > 9,
             )
         yield last_rule()
         yield legend(self.house, tight=len(numbers) > 9)
 
-    def _note(self, key: str, page: int, x: float, y: float) -> None:
-        self.entries.append((key, page, x, y))
+    def _note(self, entry: Entry, page: int, x: float, y: float) -> None:
+        self.entries.append((entry, page, x, y))
 
     def _chapter(
         self, canvas: BookCanvas, press: Press, chapter: Chapter, number: str, body: Sequence[Block]
@@ -172,6 +174,7 @@ class _Book:
         title = said(chapter.title, self.context)
 
         def started(top: float) -> None:
+            canvas.tags.section()
             press.start_chapter(title)
             self.pages[chapter.key] = canvas.page_index
             canvas.bookmarkPage(chapter.key, fit="XYZ", left=0, top=top + 12.0)
@@ -188,9 +191,9 @@ class _Book:
 
     def _finish(self, canvas: BookCanvas, press: Press) -> bytes:
         of = len(press.sheets)
-        for key, page, x, y in self.entries:
+        for entry, page, x, y in self.entries:
             with canvas.reopen(page):
-                canvas.say(x, y, str(self.pages[key] + 1), fonts.TAB_MEDIUM, 10.5, c.INK, "right")
+                entry.write_page(canvas, x, y, str(self.pages[entry.key] + 1))
         for index, sheet in enumerate(press.sheets):
             if sheet.bare:
                 continue
@@ -200,9 +203,26 @@ class _Book:
                     canvas, self.paper, self.mark, self.cover.client, chapter, self.kind == "record", index + 1, of
                 )
         self.progress(0.93)
-        finished = place_figures(canvas.finish(), canvas.figures)
+        document = canvas.finish()
+        about = About(
+            title=fonts.clean(known_as(self.cover.title, title_page.DEFAULT_TITLE)),
+            author=fonts.clean(known_as(self.cover.client)),
+            subject=_subject(self.kind, self.mark),
+            language=LANGUAGE,
+            frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
+        )
+        plan = Plan(about, canvas.figures, canvas.structure, canvas.annotations, _attachments(self.mark))
+        done = finished(document, plan)
         self.progress(1.0)
-        return finished
+        return done
+
+
+def _attachments(mark: Mark) -> tuple[Attachment, ...]:
+    """What a revision was made from. A draft carries nothing: there are no digits it could be compared with."""
+    if not isinstance(mark, RevisionMark) or not mark.source:
+        return ()
+    words = f"The content of revision {mark.number}, from which this document was made; its SHA-256 is printed in it."
+    return (Attachment("revision.json", mark.source.encode(), "application/json", "Source", words),)
 
 
 def _subject(kind: Kind, mark: Mark) -> str:

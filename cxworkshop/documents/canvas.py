@@ -17,7 +17,10 @@ from reportlab.pdfgen import canvas as rl
 
 from cxworkshop.documents import fonts
 from cxworkshop.documents.colours import rgb
-from cxworkshop.documents.tagging import Recorder
+from cxworkshop.documents.tagging import Recorder, Structure
+from cxworkshop.documents.tree import keys, write_structure
+
+LANGUAGE = "en-GB"
 
 
 def _number(value: float) -> str:
@@ -37,11 +40,15 @@ class BookCanvas(rl.Canvas):
     _doc: Any
     _code: list[str]
 
-    def __init__(self, size: tuple[float, float], title: str, author: str, subject: str, lang: str = "en-GB") -> None:
+    def __init__(self, size: tuple[float, float], tagged: bool = True) -> None:
         self._buffer = io.BytesIO()
-        self.tags = Recorder()
+        self.tags: Recorder = Structure() if tagged else Recorder()
         self.late_pages: list[Any] = []
-        self.figures: list[tuple[int, str, bytes]] = []
+        # The number of the object that holds the structure, and where each annotation belongs; once it is written.
+        self.structure = 0
+        self.annotations: Sequence[tuple[int, int, int]] = ()
+        self._reopened: int | None = None
+        self.figures: list[tuple[int, str, bytes]] = []  # page, name on it, drawing
         self._plain: dict[str, str] = {}
         # A face of our own from the start: otherwise every page would refer to Helvetica, which is not embedded.
         super().__init__(
@@ -49,61 +56,70 @@ class BookCanvas(rl.Canvas):
             pagesize=size,
             pageCompression=0,  # the last pass compresses; twice would be twice the time
             invariant=1,
-            lang=lang,
+            lang=LANGUAGE,
             initialFontName=_base_font(),  # type: ignore[arg-type]  # the stubs say float
         )
-        self.setTitle(title)
-        self.setAuthor(author)
-        self.setSubject(subject)
-        self.setCreator("cxworkshop")
 
     # -- pages -------------------------------------------------------------------------------------------------
 
     @property
     def page_index(self) -> int:
         """The page being drawn, counted from 0."""
-        return len(self.late_pages)
+        return len(self.late_pages) if self._reopened is None else self._reopened
 
     def showPage(self) -> None:
         """Put the page aside; it can still be written on with `reopen`."""
+        self.tags.end(self)
         super().showPage()
         self.late_pages.append(self._doc.Pages.pages[-1])
 
     @contextmanager
     def reopen(self, page_index: int) -> Iterator[None]:
         """Draw on a page that was put aside, above what is on it."""
-        kept, self._code = self._code, []
+        self.tags.end(self)
+        kept, self._code, self._reopened = self._code, [], page_index
         yield
+        self.tags.end(self)
         page = self.late_pages[page_index]
         page.stream += "q\n" + "\n".join(self._code) + "\nQ\n"
-        self._code = kept
+        self._code, self._reopened = kept, None
 
     def finish(self) -> bytes:
         """The finished file as ReportLab writes it."""
+        if isinstance(self.tags, Structure):
+            self.structure = write_structure(self._doc, self.tags)
+            self.annotations = keys(self.tags)
         self.save()
         return self._buffer.getvalue()
 
     # -- drawing -----------------------------------------------------------------------------------------------
 
+    def write(self, code: str) -> None:
+        """Write an operator that draws nothing into the page."""
+        self._code.append(code)
+
     def emit(self, code: str) -> None:
-        """Write an operator into the page."""
+        """Write an operator that draws into the page; it becomes part of the element that is being drawn."""
+        tags = self.tags
+        if tags.now is not tags.open:
+            tags.turn(self, words=False)
         self._code.append(code)
 
     @contextmanager
     def kept_state(self) -> Iterator[None]:
         """Whatever is set inside is forgotten afterwards."""
-        self.emit("q")
+        self._code.append("q")
         yield
-        self.emit("Q")
+        self._code.append("Q")
 
     def ink(self, colour: str) -> None:
         """The colour of what is filled and set from now on."""
-        self.emit(f"{_colour(colour)} rg")
+        self._code.append(f"{_colour(colour)} rg")
 
     def pen(self, colour: str, width: float, dash: Sequence[float] = (), cap: int = 0) -> None:
         """Colour, width in points, dash pattern and cap (0 butt, 1 round) of what is stroked from now on."""
         pattern = " ".join(_number(d) for d in dash) if dash else ""
-        self.emit(f"{_colour(colour)} RG {_number(width)} w [{pattern}] 0 d {cap} J")
+        self._code.append(f"{_colour(colour)} RG {_number(width)} w [{pattern}] 0 d {cap} J")
 
     def line_of(self, x: float, y: float, runs: Sequence[tuple[str, str]], size: float) -> None:
         """Set one line from `x`: each run a face and the operand list of a TJ array, made by `operand`."""
@@ -117,7 +133,10 @@ class BookCanvas(rl.Canvas):
                 last, pending = font, ""
             pending += operand
         code.append(f"[{pending}]TJ ET")
-        self.emit(" ".join(code))
+        tags = self.tags
+        if tags.now is not tags.open:
+            tags.turn(self, words=True)
+        self._code.append(" ".join(code))
 
     def operands(self, run: fonts.Run) -> list[tuple[str, str]]:
         """A run as pairs of this document's font name and TJ operand."""
@@ -170,7 +189,7 @@ class BookCanvas(rl.Canvas):
 
     def rule(self, x: float, y: float, width: float, colour: str, thick: float, dash: Sequence[float] = ()) -> None:
         """A horizontal line."""
-        with self.tags.artifact(self):
+        with self.tags.artifact():
             self.pen(colour, thick, dash)
             self.emit(f"{_number(x)} {_number(y)} m {_number(x + width)} {_number(y)} l S")
 
@@ -266,8 +285,8 @@ class BookCanvas(rl.Canvas):
     ) -> None:
         """Rising strokes inside a rectangle: unresolved, missing, or off culture."""
         n = _number
-        with self.tags.artifact(self), self.kept_state():
-            self.emit(f"{n(x)} {n(y)} {n(width)} {n(height)} re W n")
+        with self.tags.artifact(), self.kept_state():
+            self._code.append(f"{n(x)} {n(y)} {n(width)} {n(height)} re W n")
             self.pen(colour, thick)
             path = []
             offset = -height
@@ -276,9 +295,11 @@ class BookCanvas(rl.Canvas):
                 offset += step
             self.emit(" ".join(path) + " S")
 
-    def link(self, key: str, x: float, y: float, width: float, height: float) -> None:
-        """Make a rectangle lead to the bookmark `key`, which may be set later."""
-        self.linkRect("", key, (x, y, x + width, y + height), relative=0, thickness=0, Border="[0 0 0]")
+    def link(self, key: str, words: str, x: float, y: float, width: float, height: float) -> None:
+        """Make a rectangle lead to the bookmark `key`, which may be set later; `words` say where it leads."""
+        self.linkRect(words, key, (x, y, x + width, y + height), relative=0, thickness=0, Border="[0 0 0]", F=4)
+        # ReportLab registers an annotation, and so numbers it, as soon as it is made.
+        self.tags.annotation(self.page_index, self._doc.objectcounter)
 
 
 def _circle(x: float, y: float, r: float) -> str:

@@ -10,13 +10,14 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block, Cell, Column, Row, Rule, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.house import House
+from cxworkshop.documents.listed import Item
 from cxworkshop.documents.text import Text
 
 _TEXT = Column(24.0, 400.0)
 
 
 class Entry(Block):
-    """A chapter in the contents; its page number is written when the document is finished."""
+    """A chapter in the contents that `of` stands for; its page number is written when the document is finished."""
 
     def __init__(
         self,
@@ -25,17 +26,20 @@ class Entry(Block):
         title: str,
         result: str,
         house: House,
-        note: Callable[[str, int, float, float], None],
+        of: object,
+        note: Callable[[Entry, int, float, float], None],
         tight: bool = False,
     ) -> None:
         super().__init__(FULL)
         self.key = key
+        self.of = of
         self.note = note
         size = 12.5 if tight else 14.0
-        self.number = Text(number, house.contents_number.but(size=size, leading=size + 3), role="Lbl")
+        self.number = Text(number, house.contents_number.but(size=size, leading=size + 3), role=None, goes_on=True)
         # A record has many entries; set tighter, they and the legend share one page.
         self.above, self.between, self.below = (3.5, 0.0, 3.5) if tight else (6.5, 1.0, 9.0)
-        self.title = Text(title, h.Style(fonts.VOICE_BOLD, size, size + 3), role="TOCI")
+        self.where = f"{number}  {title}"
+        self.title = Text(title, h.Style(fonts.VOICE_BOLD, size, size + 3), role=None, goes_on=True)
         self.result = Text(result, h.UI.but(colour=c.INK2))
 
     def measure(self, width: float) -> float:
@@ -46,13 +50,21 @@ class Entry(Block):
         height = self.measure(width)
         canvas.rule(x, top, width, c.LINE2, 0.5)
         y = top - self.above
-        with canvas.tags.element(canvas, "TOCI", of=self):
-            self.number.paint(canvas, x, y, _TEXT.x)
-            self.title.paint(canvas, x + _TEXT.x, y, _TEXT.width)
-            self.note(self.key, canvas.page_index, x + width, y - self.title.style.size)
+        tags = canvas.tags
+        with tags.element("TOC", of=self.of), tags.element("TOCI", of=self):
+            with tags.element("Reference", of=self), tags.element("Link", of=self):
+                self.number.paint(canvas, x, y, _TEXT.x)
+                self.title.paint(canvas, x + _TEXT.x, y, _TEXT.width)
+                with tags.element("Span", of=self):
+                    self.note(self, canvas.page_index, x + width, y - self.title.style.size)
+                canvas.link(self.key, f"Go to {self.where}", x, top - height, width, height)
             y -= self.title.measure(_TEXT.width) + self.between
             self.result.paint(canvas, x + _TEXT.x, y, _TEXT.width)
-            canvas.link(self.key, x, top - height, width, height)
+
+    def write_page(self, canvas: BookCanvas, x: float, y: float, words: str) -> None:
+        """Write the page's number where the entry has left room for it."""
+        with canvas.tags.element("Span", of=self):
+            canvas.say(x, y, words, fonts.TAB_MEDIUM, 10.5, c.INK, "right")
 
 
 def _meaning(sign: Block | None, name: str, meaning: str, indent: float = 17.0) -> Block:
@@ -96,7 +108,7 @@ def legend(house: House, tight: bool = False) -> Block:
     ]
     made: list[Block] = [Text("How to read it", house.label, keep=True, role="H2")]
     for row in rows:
-        cells = [Cell(165.0 * i, 150.0, block) for i, block in enumerate(row)]
+        cells = [Cell(165.0 * i, 150.0, Item(block, made)) for i, block in enumerate(row)]
         made.append(Row(cells, Skin(above=4.0, below=7.0 if tight else 13.0)))
     return Stack(made, FULL, before=18.0 if tight else 38.0, whole=True)
 

@@ -22,6 +22,7 @@ _MOST_TITLE_LINES = 9
 _SMALLEST_TITLE = 12
 _COLUMNS = 3
 _FACT_LINES = 5
+_HASH_LINE = 62.0
 
 
 def merged(parts: Iterable[CoverPart]) -> CoverPart:
@@ -80,34 +81,38 @@ class Cover:
         left, right = paper.left, paper.width - paper.left
         top = paper.height
         if self.house.client:
-            with canvas.tags.artifact(canvas):
+            with canvas.tags.artifact():
                 canvas.box(left, top - 56.0, 64.0, 7.0, fill=self.house.client)
         y = top - (82.0 if self.house.client else 66.0)
         style = Style(fonts.SANS_BOLD, 10.5, 14)
         words = f"Revision {self.mark.number}" if isinstance(self.mark, RevisionMark) else "Draft"
         client = fitted(self.part.client, style, FULL.width - 110.0)
-        canvas.say(left, y, client, style.face, style.size, c.INK)
-        canvas.say(right, y, words, fonts.SANS, 10.5, c.INK2, "right")
+        with canvas.tags.element("P"):
+            canvas.say(left, y, client, style.face, style.size, c.INK)
+        with canvas.tags.element("P"):
+            canvas.say(right, y, words, fonts.SANS, 10.5, c.INK2, "right")
         tight = paper.height < 830.0
         y = top - (124.0 if tight else 140.0)
         self.title.paint(canvas, left, y, FULL.width)
         y -= self.title.measure(FULL.width) + 20.0
         self.subtitle.paint(canvas, left, y, 400.0)
         y -= self.subtitle.measure(400.0)
-        foot = self._paint_foot(canvas, left, right)
+        foot = self._foot()
         self._paint_sight(canvas, left, y - 44.0, foot)
+        self._paint_foot(canvas, left, right, foot)
 
-    def _paint_foot(self, canvas: BookCanvas, left: float, right: float) -> float:
-        tall = max(fact.measure(150.0) for fact in self.facts)
-        hash_line = 62.0
-        y = max(150.0, hash_line + 36.0 + tall + 12.0)
+    def _foot(self) -> float:
+        """How high the line above the facts stands."""
+        return max(150.0, _HASH_LINE + 48.0 + max(fact.measure(150.0) for fact in self.facts))
+
+    def _paint_foot(self, canvas: BookCanvas, left: float, right: float, y: float) -> None:
         canvas.rule(left, y, right - left, c.INK, 0.8)
         for number, fact in enumerate(self.facts):
             fact.paint(canvas, left + 165.0 * number, y - 9.0, 150.0)
         if isinstance(self.mark, RevisionMark):
-            canvas.say(left, hash_line, "SHA-256", fonts.SANS_MEDIUM, 7.5, c.INK3)
-            canvas.say(right, hash_line, spaced(self.mark.sha256), fonts.MONO, 7.2, c.INK3, "right")
-        return y
+            with canvas.tags.element("P"):
+                canvas.say(left, _HASH_LINE, "SHA-256 ", fonts.SANS_MEDIUM, 7.5, c.INK3)
+                canvas.say(right, _HASH_LINE, spaced(self.mark.sha256), fonts.MONO, 7.2, c.INK3, "right")
 
     def _paint_sight(self, canvas: BookCanvas, x: float, top: float, foot: float) -> None:
         sight = self.part.sight
@@ -123,11 +128,12 @@ class Cover:
             y = top - height - 24.0
             count = len(sight.blind)
             marks = min(count, 3)
-            with canvas.tags.artifact(canvas):
+            with canvas.tags.artifact():
                 for number in range(marks):
                     signs.blind(canvas, x + 6.0 + 13.0 * number, y + 2.7, 3.7, c.INK2)
             words = f"{count:,} teams have no line of sight yet" if count > 1 else "1 team has no line of sight yet"
-            canvas.say(x + 10.0 + 13.0 * marks, y, words, fonts.SANS, 8, c.INK2)
+            with canvas.tags.element("P"):
+                canvas.say(x + 10.0 + 13.0 * marks, y, words, fonts.SANS, 8, c.INK2)
 
 
 def _title(title: str, style: Style) -> Text:

@@ -29,7 +29,8 @@ class Cry(Block):
         self.leading = self.size * 1.06
         style = h.Style(fonts.TITLE_BOLD, self.size, self.leading)
         # Checked and drawn as one text per line; a text too long for lines of this size wraps like any other.
-        self.texts = [Text(line, style, FULL, role="P") for line in self.lines]
+        last = len(self.lines) - 1
+        self.texts = [Text(line, style, FULL, of=self, goes_on=n < last) for n, line in enumerate(self.lines)]
 
     def measure(self, width: float) -> float:
         area = min(_AREA, _PAGE - self.votes)

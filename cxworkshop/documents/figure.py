@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -59,13 +57,14 @@ class Picture(Block):
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         name = f"Chart{len(canvas.figures) + 1}"
         canvas.figures.append((canvas.page_index, name, vector(self.chart)))
-        with canvas.tags.element(canvas, "Figure", of=self, alt=self.chart.alt):
+        box = (x, top - self.chart.height, x + self.chart.width, top)
+        with canvas.tags.element("Figure", of=self, alt=self.chart.alt, box=box):
             self._draw(canvas, name, x, top)
 
     def _draw(self, canvas: BookCanvas, name: str, x: float, top: float) -> None:
         with canvas.kept_state():
             # A form begins with the pen as the page left it; Matplotlib expects a plain one.
-            canvas.emit("[] 0 d 0 J 0 j 10 M")
+            canvas.write("[] 0 d 0 J 0 j 10 M")
             canvas.emit(f"1 0 0 1 {x:.3f} {top - self.chart.height:.3f} cm /{name} Do")
         for label in self.chart.labels:
             canvas.say(x + label.x, top - label.y, label.words, label.face, label.size, label.colour, label.align)
@@ -86,32 +85,4 @@ def vector(chart: Chart) -> bytes:
     nothing = {"Creator": None, "Producer": None, "CreationDate": None}
     canvas: Any = FigureCanvasPdf(chart.drawing)
     canvas.print_pdf(out, metadata=nothing)
-    return out.getvalue()
-
-
-def place_figures(document: bytes, figures: Sequence[tuple[int, str, bytes]]) -> bytes:
-    """Put each figure's page into the document under the name its page calls it by; the result is deterministic."""
-    import pikepdf
-
-    by_page: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
-    for page, name, drawing in figures:
-        by_page[page].append((name, drawing))
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(document)) as pdf:
-        for number, forms in sorted(by_page.items()):
-            resources = pdf.pages[number].obj.Resources
-            if "/XObject" not in resources:
-                resources.XObject = pikepdf.Dictionary()
-            for name, drawing in forms:
-                with pikepdf.open(io.BytesIO(drawing)) as source:
-                    form = pdf.copy_foreign(source.pages[0].as_form_xobject())
-                resources.XObject[f"/{name}"] = form
-        pdf.save(
-            out,
-            deterministic_id=True,
-            compress_streams=True,
-            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            force_version="1.7",
-        )
     return out.getvalue()

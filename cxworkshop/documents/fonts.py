@@ -71,13 +71,50 @@ class Word:
     width: float
 
 
+class _Font(TTFont):
+    """ReportLab's font, with a way back from its codes to characters that has no gaps and no wrong turnings."""
+
+    def addObjects(self, doc: Any) -> None:
+        """Write the subsets. ReportLab maps unused codes to U+0000 and misspells what lies beyond the first plane."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        before = set(doc.idToObject)
+        super().addObjects(doc)
+        made = [name for name in doc.idToObject if name not in before and name.startswith("toUnicodeCMap:")]
+        for name, subset in zip(made, subsets, strict=True):
+            doc.idToObject[name].content = _to_unicode({code: c for code, c in enumerate(subset) if self._prints(c)})
+
+    def _prints(self, character: int) -> bool:
+        return character >= 32 and self.face.charToGlyph.get(character, 0) != 0
+
+
+def _to_unicode(codes: dict[int, int]) -> str:
+    """A CMap from one-byte codes to characters, at most a hundred a block as the format asks."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    entries = [f"<{code:02X}> <{chr(one).encode('utf-16-be').hex().upper()}>" for code, one in codes.items()]
+    for start in range(0, len(entries), 100):
+        block = entries[start : start + 100]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
+    return "\n".join(lines)
+
+
 class Face:
     """One TrueType file: its glyphs, widths and kerning."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         # ReportLab keeps a subset per document inside; the ASCII codes are the same in all of them.
-        self.font: Any = TTFont(name, str(resource("fonts", f"{name}.ttf")), asciiReadable=True, shapable=False)
+        self.font: Any = _Font(name, str(resource("fonts", f"{name}.ttf")), asciiReadable=True, shapable=False)
         self._widths: dict[int, float] = self.font.face.charWidths
         self._glyphs: dict[int, int] = self.font.face.charToGlyph
         self._default: float = self.font.face.defaultWidth

@@ -16,7 +16,7 @@ _WORD_SIZE = 190.0
 
 def draw_draft(canvas: BookCanvas, paper: Paper, mark: DraftMark) -> None:
     """The word behind the text and the strip in the outer margin; drawn before anything else on the page."""
-    with canvas.tags.artifact(canvas, "Background"):
+    with canvas.tags.artifact("Background"):
         middle = paper.width / 2.0
         canvas.say(middle, paper.height * 0.4, "Draft", fonts.TITLE_BOLD, _WORD_SIZE, c.DRAFT_WORD, "centre")
         words = f"Draft of revision {mark.next_number}. Not signed, not for decisions."
@@ -27,7 +27,7 @@ def draw_draft(canvas: BookCanvas, paper: Paper, mark: DraftMark) -> None:
         canvas.hatch(x, foot, _STRIP, low - foot, c.AMBER_LINE)
         canvas.hatch(x, high, _STRIP, head - high, c.AMBER_LINE)
         with canvas.kept_state():
-            canvas.emit(f"0 1 -1 0 {x + _STRIP / 2 + 2.9:.2f} {low + 5.0:.2f} cm")
+            canvas.write(f"0 1 -1 0 {x + _STRIP / 2 + 2.9:.2f} {low + 5.0:.2f} cm")
             canvas.say(0, 0, words, fonts.SANS_BOLD, 8, c.AMBER)
 
 
@@ -37,7 +37,7 @@ def draw_furniture(
     """Running head and foot of page `number`; `chapter` is empty where one begins."""
     left, right = paper.left, paper.width - paper.left
     head = paper.height - paper.head
-    with canvas.tags.artifact(canvas, "Pagination"):
+    with canvas.tags.artifact("Pagination"):
         style = h.FURNITURE_BOLD
         room = right - left - 20.0
         chapter = fitted(chapter, h.FURNITURE, room * 0.5)

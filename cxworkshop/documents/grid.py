@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxworkshop.documents import colours as c
 from cxworkshop.documents.block import FULL, SLACK, Block, Column, Row
 from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.columns import Columns
 
 ROWS_A_PIECE = 50
 _FIRST_ROWS = 3
@@ -16,7 +17,9 @@ _LAST_ROWS = 2
 class Grid(Block):
     """Rows of one table below head rows that repeat on every page.
 
-    The first three rows stay with the head; the last two never stand alone. `end` is drawn below the last row.
+    The first three rows stay with the head; the last two never stand alone. `end` is drawn below the last row. With
+    `named` the first column names what its row is about. `follows` is the piece of the same table before this one.
+    Rows without a head are a list.
     """
 
     def __init__(
@@ -28,13 +31,20 @@ class Grid(Block):
         after: float = 0.0,
         end: tuple[str, float] | None = (c.INK, 0.8),
         again: bool = False,
+        named: bool = False,
+        follows: Grid | None = None,
     ) -> None:
         super().__init__(column, before, after)
         self.heads = tuple(heads)
         self.rows = tuple(rows)
         self.end = end
         self.again = again
-        self.origin: object = self
+        self.follows = follows is not None
+        self.table: Columns = follows.table if follows is not None else self._columns(named)
+
+    def _columns(self, named: bool) -> Columns:
+        heads = [row for row in self.heads if not row.caption]
+        return Columns((cell.x for cell in heads[0].cells), named) if heads else Columns(())
 
     def measure(self, width: float) -> float:
         return sum(row.measure(width) for row in (*self.heads, *self.rows))
@@ -72,7 +82,7 @@ class Grid(Block):
         return fits
 
     def _cut(self, at: int) -> tuple[Block, Block]:
-        return self._part(self.rows[:at], False), self._part(self.rows[at:], True)
+        return self._part(self.rows[:at], first=True), self._part(self.rows[at:], first=False)
 
     def _through(self, at: int, width: float, height: float) -> tuple[Block, Block] | None:
         """Break inside the first row that does not fit."""
@@ -83,34 +93,60 @@ class Grid(Block):
         done, rest = parts
         assert isinstance(done, Row)
         assert isinstance(rest, Row)
-        return self._part((*self.rows[:at], done), False), self._part((rest, *self.rows[at + 1 :]), True)
+        return self._part((*self.rows[:at], done), first=True), self._part((rest, *self.rows[at + 1 :]), first=False)
 
-    def _part(self, rows: Sequence[Row], again: bool) -> Grid:
+    def _part(self, rows: Sequence[Row], first: bool) -> Grid:
         part = Grid(
             self.heads,
             rows,
             self.column,
-            0.0 if again else self.before,
-            self.after if again else 0.0,
-            self.end if again else None,
-            again,
+            self.before if first else 0.0,
+            0.0 if first else self.after,
+            None if first else self.end,
+            self.again or not first,
         )
-        part.origin = self.origin
+        part.table, part.follows = self.table, self.follows
         return part
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        tags = canvas.tags
-        with tags.element(canvas, "Table", of=self.origin):
-            for row in self.heads:
-                with tags.artifact(canvas) if self.again else tags.element(canvas, "TR", of=row):
-                    row.paint(canvas, x, top, width)
-                top -= row.measure(width)
-            for row in self.rows:
-                with tags.element(canvas, "TR", of=row):
-                    row.paint(canvas, x, top, width)
-                top -= row.measure(width)
+        if len(self.table):
+            with canvas.tags.element("Table", of=self.table):
+                bottom = self._paint_table(canvas, x, top, width)
+        else:
+            bottom = self._paint_list(canvas, x, top, width)
         if self.end:
-            canvas.rule(x, top, width, *self.end)
+            canvas.rule(x, bottom, width, *self.end)
+
+    def _paint_table(self, canvas: BookCanvas, x: float, top: float, width: float) -> float:
+        tags = canvas.tags
+        repeated = self.again or self.follows
+        for row in self.heads:
+            if row.caption and not repeated:
+                with tags.element("Caption", of=row):
+                    pass  # what a table is called stands first in it, wherever it is drawn
+        for row in self.heads:
+            if repeated:
+                with tags.artifact():
+                    row.paint(canvas, x, top, width)
+            elif row.caption:
+                with tags.element("Caption", of=row):
+                    row.paint(canvas, x, top, width)
+            else:
+                row.paint_in(self.table, canvas, x, top, width)
+            top -= row.measure(width)
+        for row in self.rows:
+            row.paint_in(self.table, canvas, x, top, width)
+            top -= row.measure(width)
+        return top
+
+    def _paint_list(self, canvas: BookCanvas, x: float, top: float, width: float) -> float:
+        tags = canvas.tags
+        with tags.element("L", of=self.table):
+            for row in self.rows:
+                with tags.element("LI", of=row.origin), tags.element("LBody", of=row.origin):
+                    row.paint(canvas, x, top, width)
+                top -= row.measure(width)
+        return top
 
 
 def fifties(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:

@@ -84,7 +84,8 @@ class Previous:
 class RevisionMark:
     """A frozen revision: its number, moment (aware), author, note, SHA-256 as 64 hex digits, open points, approvals.
 
-    `approvers` are (name, role) of everybody asked to sign; those without an approval get an empty line.
+    `approvers` are (name, role) of everybody asked to sign; those without an approval get an empty line. `source` is
+    the frozen content as canonical JSON, whose hash it is; the document carries it.
     """
 
     number: int
@@ -96,6 +97,7 @@ class RevisionMark:
     approvals: tuple[ApprovalMark, ...] = ()
     approvers: tuple[tuple[str, str], ...] = ()
     previous: Previous | None = None
+    source: str = ""
 
     @property
     def draft(self) -> bool:

@@ -38,7 +38,7 @@ class Notice(Block):
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         height = self.measure(width)
-        with canvas.tags.artifact(canvas):
+        with canvas.tags.artifact():
             canvas.box(x, top - height, width, height, fill=c.AMBER_TINT)
             canvas.hatch(x, top - height, _EDGE, height, c.AMBER_LINE)
             canvas.box(x, top - height, width, height, line=c.AMBER_LINE, thick=0.6)

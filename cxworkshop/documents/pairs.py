@@ -10,6 +10,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
 from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Gap, Row, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.columns import Columns
 from cxworkshop.documents.house import House
 from cxworkshop.documents.text import Text, in_pieces
 
@@ -19,11 +20,10 @@ _PAD = 7.0
 _TALLEST = 560.0
 
 
-class _Boxes(Block):
-    """Two boxes of one height, each around its text; a missing side says so in amber."""
+class _Sides:
+    """What stands in the two boxes of one situation: they are equally high, and a missing side says so in amber."""
 
     def __init__(self, on: str, off: str, house: House, missing: bool) -> None:
-        super().__init__(MAIN)
         self.house = house
         self.on_missing, self.off_missing = missing and not on, missing and not off
         self.on = Text(on or "No example on culture yet.", h.QUOTE if on else _AMBER, role="BlockQuote")
@@ -31,31 +31,53 @@ class _Boxes(Block):
             off or "No example off culture yet.", h.QUOTE.but(colour=c.INK2) if off else _AMBER, role="BlockQuote"
         )
         self.has_on, self.has_off = bool(on) or self.on_missing, bool(off) or self.off_missing
-        self.whole = True
 
-    def measure(self, width: float) -> float:
+    def height(self) -> float:
+        """How high both boxes are, in points."""
         on = self.on.measure(_BOX - 20.0) if self.has_on else 0.0
         off = self.off.measure(_BOX - 22.0) if self.has_off else 0.0
         return max(on, off) + 2 * _PAD
 
+
+class _Side(Block):
+    """A box around its text."""
+
+    def __init__(self, sides: _Sides) -> None:
+        super().__init__(MAIN)
+        self.sides = sides
+        self.whole = True
+
+    def measure(self, width: float) -> float:
+        return self.sides.height()
+
+
+class _On(_Side):
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        height = self.measure(width)
-        bottom, right = top - height, x + _OFF_X - MAIN.x
-        with canvas.tags.artifact(canvas):
-            if self.on_missing:
+        sides, height = self.sides, self.sides.height()
+        if not sides.has_on:
+            return
+        with canvas.tags.artifact():
+            if sides.on_missing:
+                _amber(canvas, x, top - height, height)
+            else:
+                canvas.box(x, top - height, _BOX, height, fill=sides.house.tint, radius=2.5)
+        sides.on.paint(canvas, x + (14.0 if sides.on_missing else 10.0), top - _PAD, _BOX - 20.0)
+
+
+class _Off(_Side):
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        sides, height = self.sides, self.sides.height()
+        if not sides.has_off:
+            return
+        bottom = top - height
+        with canvas.tags.artifact():
+            if sides.off_missing:
                 _amber(canvas, x, bottom, height)
-            elif self.has_on:
-                canvas.box(x, bottom, _BOX, height, fill=self.house.tint, radius=2.5)
-            if self.off_missing:
-                _amber(canvas, right, bottom, height)
-            elif self.has_off:
-                canvas.hatch(right, bottom, 6.0, height, c.EDGE, step=2.6, thick=0.5)
-                canvas.box(right, bottom, _BOX, height, line=c.EDGE, thick=0.6)
-                canvas.box(right, bottom, 6.0, height, line=c.EDGE, thick=0.4)
-        if self.has_on:
-            self.on.paint(canvas, x + (14.0 if self.on_missing else 10.0), top - _PAD, _BOX - 20.0)
-        if self.has_off:
-            self.off.paint(canvas, right + 14.0, top - _PAD, _BOX - 22.0)
+            else:
+                canvas.hatch(x, bottom, 6.0, height, c.EDGE, step=2.6, thick=0.5)
+                canvas.box(x, bottom, _BOX, height, line=c.EDGE, thick=0.6)
+                canvas.box(x, bottom, 6.0, height, line=c.EDGE, thick=0.4)
+        sides.off.paint(canvas, x + 14.0, top - _PAD, _BOX - 22.0)
 
 
 _AMBER = h.Style(h.AMBER_SMALL.face, 8.5, 13.5, c.AMBER)
@@ -67,7 +89,12 @@ def _amber(canvas: BookCanvas, x: float, bottom: float, height: float) -> None:
     canvas.box(x, bottom, _BOX, height, line=c.AMBER_LINE, thick=0.6)
 
 
-def pairs_head(house: House) -> Block:
+def pairs_table() -> Columns:
+    """The table that the pairs of one scale are, for its head and every pair."""
+    return Columns((0.0, MAIN.x, _OFF_X), named=True)
+
+
+def pairs_head(house: House, table: Columns) -> Block:
     """The heads above the pairs: situation, on culture, off culture."""
     on = Row(
         [
@@ -86,20 +113,24 @@ def pairs_head(house: House) -> Block:
         Cell(MAIN.x, _BOX, on),
         Cell(_OFF_X, _BOX, off),
     ]
-    return Row(cells, before=21.0, keep=True, head=True)
+    return Row(cells, before=21.0, keep=True, head=True, table=table)
 
 
-def pair(situation: str, on: str, off: str, house: House, tag: str = "") -> list[Block]:
+def pair(situation: str, on: str, off: str, house: House, table: Columns, tag: str = "") -> list[Block]:
     """One situation with its two behaviours; long words are cut into pieces that each fit on a page."""
     made: list[Block] = []
-    sides = zip_longest(_cut(on), _cut(off), fillvalue="")
-    for number, (left, right) in enumerate(sides):
+    pieces = zip_longest(_cut(on), _cut(off), fillvalue="")
+    for number, (left, right) in enumerate(pieces):
         words: list[Block] = [Text(situation if number == 0 else "continued", h.UI if number == 0 else h.SMALL_BOLD)]
         if tag and number == 0:
             words += [Gap(2.0), Text(tag, h.SMALL)]
-        boxes = _Boxes(left, right, house, missing=number == 0)
-        cells = [Cell(0.0, 111.0, Stack(words), drop=_PAD), Cell(MAIN.x, MAIN.width, boxes)]
-        made.append(Row(cells, Skin(above=4.5 if not made else 4.0), FULL))
+        sides = _Sides(left, right, house, missing=number == 0)
+        cells = [
+            Cell(0.0, 111.0, Stack(words), drop=_PAD),
+            Cell(MAIN.x, _BOX, _On(sides)),
+            Cell(_OFF_X, _BOX, _Off(sides)),
+        ]
+        made.append(Row(cells, Skin(above=4.5 if not made else 4.0), FULL, table=table))
     return made
 
 

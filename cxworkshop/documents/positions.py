@@ -12,6 +12,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents.figure import Chart
 from cxworkshop.documents.house import Align
 from cxworkshop.documents.ink import Ink
+from cxworkshop.documents.scale import position_words
 from cxworkshop.documents.text import in_two_lines
 
 _WIDTH = 483.0
@@ -57,7 +58,7 @@ def _chart(rows: Sequence[tuple[str, Position]], accent: str) -> Chart:
         _row(ink, y + 17.0, position, accent)
         y += _PITCH
     _key(ink, y + 18.0, accent)
-    alt = "; ".join(_words(position) for _, position in rows)
+    alt = " ".join(position_words(p.left, p.right, p.votes, p.agreed) for _, p in rows)
     heads = ("left", "right", *(str(stop) for stop in range(STOPS)), "agreed")
     data = [
         (p.left, p.right, *(str(v) for v in p.votes or ("",) * STOPS), "" if p.agreed is None else str(p.agreed))
@@ -93,10 +94,3 @@ def _key(ink: Ink, y: float, accent: str) -> None:
         x += 10.0 + ink.text(x + 10.0, y, words, size=8.0) + 14.0
     ink.diamond(x + 4.0, y - 3.0, 4.2)
     ink.text(x + 12.0, y, "agreed", size=8.0)
-
-
-def _words(position: Position) -> str:
-    agreed = "no position agreed" if position.agreed is None else f"agreed {position.agreed} of 10"
-    half = middle_half(position.votes)
-    stood = f"middle half of {sum(position.votes)} votes from {half[0]} to {half[1]}" if half else "no votes"
-    return f"{position.left or 'no left pole'} to {position.right or 'no right pole'}: {stood}, {agreed}"

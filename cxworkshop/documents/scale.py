@@ -11,15 +11,16 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents.block import MAIN, Block, Cell, Row, Stack, beside
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.house import House
+from cxworkshop.documents.tagging import Role
 from cxworkshop.documents.text import Text
 
 _INSET = 6.0
 _TALLEST = 75.0  # points of dots above the axis; a larger room gets smaller steps, then dots that touch
 
 
-def poles(left: str, right: str, column: float = MAIN.width) -> Row:
-    """The two ends, left and right, each in its half when they do not share a line."""
-    one, two = _pole(left, h.POLE), _pole(right, h.POLE.but(align="right"))
+def _poles(left: str, right: str, role: Role, of: object, column: float = MAIN.width) -> Row:
+    """The two ends, left and right, each in its half when they do not share a line; one heading."""
+    one, two = _pole(left, h.POLE, role, of, True), _pole(right, h.POLE.but(align="right"), role, of)
     half = (column - 12.0) / 2.0
     if one.natural_width() + two.natural_width() + 12.0 <= column:
         wide = one.natural_width() + 0.5
@@ -29,16 +30,17 @@ def poles(left: str, right: str, column: float = MAIN.width) -> Row:
     return Row(cells, column=MAIN, keep=True)
 
 
-def _pole(words: str, style: h.Style) -> Text:
-    if words.strip():
-        return Text(words, style, role="H3")
-    return Text("no pole named yet", style.but(face=fonts.SANS_BOLD, size=8.5, colour=c.AMBER), role="H3")
+def _pole(words: str, style: h.Style, role: Role, of: object, goes_on: bool = False) -> Text:
+    if not words.strip():
+        words, style = "no pole named yet", style.but(face=fonts.SANS_BOLD, size=8.5, colour=c.AMBER)
+    return Text(words, style, role=role, of=of, goes_on=goes_on)
 
 
 class Dots(Block):
     """The votes of the room over an axis of eleven stops, with the diamond of what was agreed.
 
-    `radius` and `step` are those of a small room; both shrink until the tallest pile stays low.
+    `radius` and `step` are those of a small room; both shrink until the tallest pile stays low. `ends` are the poles,
+    for those who hear what the picture shows.
     """
 
     def __init__(
@@ -49,8 +51,10 @@ class Dots(Block):
         radius: float = 2.9,
         step: float = 6.8,
         keep: bool = False,
+        ends: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__(MAIN, keep=keep)
+        self.ends = ends
         self.votes = tuple(votes) or (0,) * STOPS
         self.agreed = agreed
         self.accent = accent
@@ -63,16 +67,15 @@ class Dots(Block):
         return self.pile + 24.0
 
     def alt(self) -> str:
-        """What the picture shows, in one sentence."""
-        half = middle_half(self.votes)
-        said = f"{sum(self.votes)} votes, middle half {half[0]} to {half[1]}" if half else "no votes"
-        return f"{said}; " + ("no position agreed" if self.agreed is None else f"agreed: {self.agreed}")
+        """What the picture shows: where the room stood and what it agreed, on a scale from 0 to 10."""
+        return position_words(*self.ends, self.votes, self.agreed) + votes_at(self.votes)
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         axis = top - self.pile - 1.0
         gap = (width - 2 * _INSET) / (STOPS - 1)
         left = x + _INSET
-        with canvas.tags.element(canvas, "Figure", of=self, alt=self.alt()):
+        box = (x, top - self.measure(width), x + width, top)
+        with canvas.tags.element("Figure", of=self, alt=self.alt(), box=box):
             half = middle_half(self.votes)
             if half:
                 canvas.box(
@@ -104,6 +107,24 @@ class Dots(Block):
             canvas.say(place + 9.0, y - 2.8, words, fonts.SANS_BOLD, 8, c.INK)
 
 
+def position_words(left: str, right: str, votes: Sequence[int], agreed: int | None) -> str:
+    """Where the room stood between two poles, 0 being the left one, and what it agreed on."""
+    said = f"From 0, {left.strip() or 'a pole without a name'}, to 10, {right.strip() or 'a pole without a name'}: "
+    half = middle_half(votes)
+    if half:
+        total = sum(votes)
+        said += f"{total:,} {'vote' if total == 1 else 'votes'}, the middle half from {half[0]} to {half[1]}; "
+    else:
+        said += "no votes; "
+    return said + ("no position agreed." if agreed is None else f"agreed on {agreed}.")
+
+
+def votes_at(votes: Sequence[int]) -> str:
+    """How many stood where, for the stops that anybody chose."""
+    told = ", ".join(f"{count:,} at {stop}" for stop, count in enumerate(votes) if count)
+    return f" Votes: {told}." if told else ""
+
+
 def votes_words(votes: Sequence[int]) -> str:
     """How many voted, and between which stops the middle half stands."""
     half = middle_half(votes)
@@ -114,16 +135,20 @@ def votes_words(votes: Sequence[int]) -> str:
 
 
 def scale_head(
-    house: House, number: int, votes: Sequence[int], ends: tuple[str, str], meanings: tuple[str, str]
+    house: House, number: int, votes: Sequence[int], ends: tuple[str, str], meanings: tuple[str, str], role: Role
 ) -> Block:
-    """Number and votes of a scale beside its two poles, with what each pole stands for below it."""
+    """Number and votes of a scale beside its two poles, with what each pole stands for below it.
+
+    Number and poles are one heading of the given `role`.
+    """
+    key = object()
     side = Row(
         [
-            Cell(0.0, 18.0, Text(str(number), house.item_number, role="Lbl"), drop=0.5),
+            Cell(0.0, 18.0, Text(str(number), house.item_number, role=role, of=key, goes_on=True), drop=0.5),
             Cell(18.0, 93.0, Text(votes_words(votes), h.SMALL), drop=2.2),
         ]
     )
-    main: list[Block] = [poles(*ends)]
+    main: list[Block] = [_poles(*ends, role, key)]
     if any(meanings):
         half = (MAIN.width - 12.0) / 2.0
         main.append(

@@ -58,7 +58,8 @@ class CoverSight(Block):
         return self.height
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        with canvas.tags.element(canvas, "Figure", of=self, alt=_alt(self.sight)):
+        box = (x, top - self.measure(width), x + width, top)
+        with canvas.tags.element("Figure", of=self, alt=_alt(self.sight), box=box):
             self._paint(canvas, x, top, width)
 
     def _paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
@@ -132,7 +133,8 @@ class NamedSight(Block):
         return self.body + 26.0
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        with canvas.tags.element(canvas, "Figure", of=self, alt=_alt(self.sight)):
+        box = (x, top - self.measure(width), x + width, top)
+        with canvas.tags.element("Figure", of=self, alt=_alt(self.sight), box=box):
             self._paint(canvas, x, top, width)
 
     def _paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
@@ -290,8 +292,11 @@ class Flow(Block):
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         style = h.UI_MEDIUM
+        tags = canvas.tags
         for number, line in enumerate(self._lines(width)):
             y = top - number * 14.0 - style.size
             for offset, name in line:
-                signs.blind(canvas, x + offset + 3.6, y + 3.2, 3.4, c.AMBER)
-                canvas.say(x + offset + 12.0, y, name, style.face, style.size, style.colour)
+                with tags.artifact():
+                    signs.blind(canvas, x + offset + 3.6, y + 3.2, 3.4, c.AMBER)
+                with tags.element("L", of=self), tags.element("LI"), tags.element("LBody"):
+                    canvas.say(x + offset + 12.0, y, name, style.face, style.size, style.colour)

@@ -116,7 +116,10 @@ def change(canvas: BookCanvas, x: float, y: float, which: Literal["added", "remo
 
 
 class Sign(Block):
-    """A sign as a block: `draw(canvas, x, y)` gets the lower left (aligned right: lower right) corner of its box."""
+    """A sign as a block: `draw(canvas, x, y)` gets the lower left (aligned right: lower right) corner of its box.
+
+    Without `alt` it repeats what stands in words beside it.
+    """
 
     def __init__(
         self,
@@ -136,5 +139,6 @@ class Sign(Block):
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         tags = canvas.tags
-        with tags.element(canvas, "Figure", of=self, alt=self.alt) if self.alt else tags.artifact(canvas):
+        box = (x, top - self.height, x + width, top)
+        with tags.element("Figure", of=self, alt=self.alt, box=box) if self.alt else tags.artifact():
             self.draw(canvas, x + width if self.align == "right" else x, top - self.height)

@@ -37,10 +37,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens on one line and their width in points."""
+    """Tokens on one line and their width in points; `blank` when a space parts it from the next."""
 
     tokens: tuple[Token, ...]
     width: float
+    blank: bool = False
 
 
 Span = tuple[str, Style]
@@ -149,12 +150,12 @@ def _break(paragraphs: Iterable[Sequence[Token]], width: float) -> list[Line]:
             for piece in (token,) if token.width <= limit else _cut_long(token, width):
                 advance = piece.width + (piece.blank if current else 0.0)
                 if current and used + advance > limit:
-                    lines.append(Line(tuple(current), used))
+                    lines.append(Line(tuple(current), used, piece.blank > 0.0))
                     current, used, advance = [], 0.0, piece.width
                 current.append(piece)
                 used += advance
-        lines.append(Line(tuple(current), used))
-    return lines
+        lines.append(Line(tuple(current), used, True))
+    return [*lines[:-1], Line(lines[-1].tokens, lines[-1].width)] if lines else lines
 
 
 def _balanced(paragraphs: list[list[Token]], width: float) -> list[Line]:
@@ -180,6 +181,9 @@ def _balanced(paragraphs: list[list[Token]], width: float) -> list[Line]:
 class Text(Block):
     """A text in one style, or in spans of several styles of the same leading.
 
+    `role` is what it is to a reader who cannot see it, None when its words belong to what it is drawn inside. Texts
+    with the same `of` and role are one element, and all but its last go on.
+
     Raises `Uncovered` when it is made, so that nothing has been drawn by then.
     """
 
@@ -191,12 +195,15 @@ class Text(Block):
         before: float = 0.0,
         after: float = 0.0,
         keep: bool = False,
-        role: Role = "P",
+        role: Role | None = "P",
+        of: object = None,
+        goes_on: bool = False,
     ) -> None:
         super().__init__(column, before, after, keep)
         self.style = style
-        self.role: Role = role
-        self.origin: object = self
+        self.role = role
+        self.origin: object = self if of is None else of
+        self.goes_on = goes_on
         self._paragraphs = _tokens(((text, style),) if isinstance(text, str) else text)
         if not any(self._paragraphs):
             self._paragraphs = []
@@ -208,6 +215,8 @@ class Text(Block):
         if self._lines is None or (self._width != width and self._width >= 0.0):
             arrange = _balanced if self.style.balance else _break
             self._lines = arrange(self._paragraphs, width)
+            if self.goes_on and self._lines:
+                self._lines[-1] = Line(self._lines[-1].tokens, self._lines[-1].width, blank=True)
             self._width = width
         return self._lines
 
@@ -240,22 +249,28 @@ class Text(Block):
         return part
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        style = self.style
-        y = top - style.size
-        colour = ""
         struck: list[Stroke] = []
-        with canvas.tags.element(canvas, self.role, of=self.origin):
-            for line in self.lines(width):
-                left = x
-                if style.align == "right":
-                    left += width - line.width
-                elif style.align == "centre":
-                    left += (width - line.width) / 2.0
-                colour = _paint_line(canvas, line, left, y, colour, struck)
-                y -= style.leading
+        if self.role is None:
+            self._paint_lines(canvas, x, top, width, struck)
+        else:
+            with canvas.tags.element(self.role, of=self.origin):
+                self._paint_lines(canvas, x, top, width, struck)
         # After the words: a line through them means nothing to a reader who cannot see it, and stands outside of them.
         for start, height, length, ink in struck:
             canvas.rule(start, height, length, ink, STRIKE)
+
+    def _paint_lines(self, canvas: BookCanvas, x: float, top: float, width: float, struck: list[Stroke]) -> None:
+        style = self.style
+        y = top - style.size
+        colour = ""
+        for line in self.lines(width):
+            left = x
+            if style.align == "right":
+                left += width - line.width
+            elif style.align == "centre":
+                left += (width - line.width) / 2.0
+            colour = _paint_line(canvas, line, left, y, colour, struck)
+            y -= style.leading
 
 
 def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str, struck: list[Stroke]) -> str:
@@ -285,6 +300,9 @@ def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str,
                 stretch.extend(canvas.operands(run))
             used += word.width * style.size / 1000.0
     if current is not None:
+        if line.blank:
+            # Nothing to see: it keeps the last word apart from the next line's where the text is read or taken out.
+            stretch.append(canvas.operands(fonts.shape(current.face, " ").runs[0])[0])
         _end_stretch(canvas, stretch, current, (start, used), y, struck)
     return colour
 

@@ -78,6 +78,7 @@ def revision_mark(content: Content, number: int) -> tuple[Content, Mark]:
         ),
         approvers=_approvers(frozen),
         previous=_previous(content, number - 1),
+        source=revision.content,
     )
     return frozen, mark
 

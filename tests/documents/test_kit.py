@@ -14,7 +14,7 @@ from cxworkshop.documents import colours as c
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import Cell, Row, Skin, Stack
 from cxworkshop.documents.book import build_document
-from cxworkshop.documents.figure import Chart, place_figures, vector
+from cxworkshop.documents.figure import Chart, vector
 from cxworkshop.documents.grid import Grid, fifties
 from cxworkshop.documents.layers import Sight, picture
 from cxworkshop.documents.mark import Previous, day_words, days_words, moment_words
@@ -116,10 +116,6 @@ def test_figures_become_forms_of_the_page_that_shows_them() -> None:
         used = b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)
     assert forms == ["/Chart1", "/Chart2", "/Chart3", "/Chart4"]
     assert all(name.encode() + b" Do" in used for name in forms)
-
-
-def test_placing_nothing_is_still_deterministic() -> None:
-    assert place_figures(built("empty"), []) == place_figures(built("empty"), [])
 
 
 def test_days_are_told_in_our_words() -> None:

@@ -8,7 +8,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block, Stack, beside
 from cxworkshop.documents.chapter import Chapter, Context
 from cxworkshop.documents.figure import figure
-from cxworkshop.documents.pairs import pair, pairs_head
+from cxworkshop.documents.pairs import pair, pairs_head, pairs_table
 from cxworkshop.documents.press import NewPage
 from cxworkshop.documents.scale import Dots, scale_head
 from cxworkshop.documents.text import Text
@@ -31,18 +31,20 @@ def _blocks(context: Context) -> Sequence[Block]:
 
 
 def _dimension(context: Context, number: int, one: CultureDimension, examples: Sequence[Example]) -> Iterator[Block]:
-    house = context.house
+    house, ends, table = context.house, (one.left, one.right), pairs_table()
     rule = Text(one.rule, h.RULE_CULTURE) if one.rule.strip() else Text("No decision rule yet.", h.AMBER_WORDS)
     blocks: list[Block] = [
-        scale_head(house, number, one.votes, (one.left, one.right), (one.left_sentence, one.right_sentence)),
-        beside(None, Dots(one.votes, one.agreed, house.accent, radius=2.15, step=5.3), before=6.0, keep=True),
+        scale_head(house, number, one.votes, ends, (one.left_sentence, one.right_sentence), "H2"),
+        beside(
+            None, Dots(one.votes, one.agreed, house.accent, radius=2.15, step=5.3, ends=ends), before=6.0, keep=True
+        ),
         beside(None, rule, before=16.0, keep=True),
-        pairs_head(house),
+        pairs_head(house, table),
     ]
     pieces = [
-        pair(e.situation or "–", e.on, e.off, house, "about keeping promises" if e.promise_keeping else "")
+        pair(e.situation or "–", e.on, e.off, house, table, "about keeping promises" if e.promise_keeping else "")
         for e in examples
-    ] or [pair("–", "", "", house)]
+    ] or [pair("–", "", "", house, table)]
     # The head stays with the first situation; a scale with many situations may go on overleaf.
     blocks.extend(piece for made in pieces for piece in made)
     blocks.append(_use(one))

@@ -11,6 +11,7 @@ from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Gap, Overhang, R
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context
 from cxworkshop.documents.cry import Cry
+from cxworkshop.documents.listed import Item, listed
 from cxworkshop.documents.notice import nothing_recorded
 from cxworkshop.documents.press import NewPage
 from cxworkshop.documents.scale import Dots, scale_head
@@ -68,10 +69,9 @@ def _level_one(context: Context, imperatives: Sequence[Imperative]) -> Iterator[
     customers = [one for one in imperatives if one.customer_focus]
     others = [one for one in imperatives if not one.customer_focus]
     yield Rule(c.INK, 0.8, keep=True)
-    for number, one in enumerate(customers):
-        yield _customer_imperative(one, over=None if number == 0 else (c.LINE2, 0.5))
-    for number, one in enumerate(others):
-        yield _imperative(one, over=(c.LINE2, 0.5) if number or customers else None)
+    rows = [_customer_imperative(one, (c.LINE2, 0.5) if number else None) for number, one in enumerate(customers)]
+    rows += [_imperative(one, (c.LINE2, 0.5) if number or customers else None) for number, one in enumerate(others)]
+    yield from listed(rows)
     yield from _collisions(context)
 
 
@@ -90,7 +90,7 @@ def _customer_imperative(one: Imperative, over: tuple[str, float] | None) -> Blo
     cells = [
         Cell(0.0, 14.0, dot, drop=13.7),
         Cell(_INDENT, _SIDE_TEXT, name, drop=13.5),
-        Cell(MAIN.x, MAIN.width, Text(one.statement or "–", h.IMPERATIVE, role="H2")),
+        Cell(MAIN.x, MAIN.width, Text(one.statement or "–", h.IMPERATIVE)),
     ]
     return Row(cells, Skin(above=10.0, below=15.0, over=over), whole=True)
 
@@ -156,6 +156,7 @@ def _candidates(context: Context, cries: Sequence[RallyingCry], chosen: Rallying
     most = max((count or 0 for count in votes.values()), default=0)
     step = min(7.2, 150.0 / most) if most else 7.2
     reserved = 30.0 + (step * most + 10.0 if most else 0.0)
+    items: list[object] = []
     for number, cry in enumerate(ordered):
         won = cry is chosen
         style = h.BODY_BOLD if won else h.BODY.but(colour=c.INK2)
@@ -171,7 +172,7 @@ def _candidates(context: Context, cries: Sequence[RallyingCry], chosen: Rallying
         if count is not None:
             colour = context.house.accent if won else c.EDGE
             cells.append(Cell(MAIN.x + MAIN.width - reserved, reserved, _tally(count, step, colour, won), drop=1.0))
-        yield Row(cells, Skin(below=5.5), whole=True)
+        yield Item(Row(cells, Skin(below=5.5), whole=True), items)
 
 
 def _tally(count: int, step: float, colour: str, won: bool) -> Block:
@@ -208,16 +209,14 @@ def _level_three(context: Context, dimensions: Sequence[Dimension]) -> Iterator[
 
 
 def _scale(context: Context, number: int, scale: Scale, cases: Sequence[TrialCase]) -> Block:
+    ends = (scale.left, scale.right)
     blocks: list[Block] = [
-        scale_head(
-            context.house, number, scale.votes, (scale.left, scale.right), (scale.left_sentence, scale.right_sentence)
-        ),
-        beside(None, Dots(scale.votes, scale.agreed, context.house.accent), before=6.0),
+        scale_head(context.house, number, scale.votes, ends, (scale.left_sentence, scale.right_sentence), "H3"),
+        beside(None, Dots(scale.votes, scale.agreed, context.house.accent, ends=ends), before=6.0),
     ]
     rule: Block = Text(scale.rule, h.RULE) if scale.rule.strip() else _no_rule()
     blocks.append(_in_main(rule, before=15.0))
-    for place, case in enumerate(cases):
-        blocks.append(_case(case, first=place == 0))
+    blocks.extend(listed(_case(case, first=place == 0) for place, case in enumerate(cases)))
     return Stack(blocks, FULL, after=38.0, whole=True)
 
 
@@ -240,7 +239,9 @@ def _case(case: TrialCase, first: bool) -> Block:
 
 
 def _label(context: Context, name: str, below: str) -> Block:
-    return Stack([Text(name, context.house.label, role="H2"), Gap(1.0), Text(below, h.SMALL)])
+    key = object()
+    title = Text(name, context.house.label, role="H2", of=key, goes_on=True)
+    return Stack([title, Gap(1.0), Text(below, h.SMALL, role="H2", of=key)])
 
 
 def _small_label(words: str) -> Block:

@@ -46,8 +46,9 @@ def _principle(context: Context, number: int, one: Principle, count: tuple[int, 
         words.append(_share(context, count, teams))
     indent = 24.0 if context.content.count(Principle) < 10 else 34.0
     name = Text(one.name or "–", h.Style(h.UI_BOLD.face, 9.5, 13), role="H2")
+    place = Text(str(number), context.house.principle_number, role="H2", of=name, goes_on=True)
     cells = [
-        Cell(0.0, indent + 2.0, Text(str(number), context.house.principle_number, role="Lbl"), drop=-2.0),
+        Cell(0.0, indent + 2.0, place, drop=-2.0),
         Cell(indent, MAIN.x - 12.0 - indent, name, drop=7.5),
         Cell(MAIN.x, MAIN.width, Stack(words), drop=3.0),
     ]

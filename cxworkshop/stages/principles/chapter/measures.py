@@ -109,7 +109,7 @@ def _head() -> Row:
 
 
 def _family_row(family: Family | None) -> Row:
-    words = Text(family.label if family else "No family named yet", h.UI_BOLD, role="H3")
+    words = Text(family.label if family else "No family named yet", h.UI_BOLD)
     if family is None:
         return Row([Cell(0.0, 483.0, words)], Skin(above=11.0, below=4.0), keep=True)
     sign = signs.Sign(10.5, lambda canvas, x, y: signs.slot(canvas, x, y, family.letter, size=10.5))

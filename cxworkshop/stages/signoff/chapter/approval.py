@@ -91,8 +91,10 @@ def _declaration(context: Context, client: str) -> str:
 class _Field:
     """One approver's place: the blocks below the line, and the ink above it."""
 
-    def __init__(self, below: Sequence[Block], strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
-        self.block = Stack([_Ink(strokes, typed), *below])
+    def __init__(
+        self, name: str, below: Sequence[Block], strokes: tuple[tuple[float, ...], ...], typed: str = ""
+    ) -> None:
+        self.block = Stack([_Ink(name, strokes, typed), *below])
 
     @classmethod
     def signed(cls, context: Context, one: ApprovalMark) -> _Field:
@@ -106,12 +108,12 @@ class _Field:
         typed = "" if one.signature else " ".join(one.name.split())
         when = moment_words(one.time) + (", name typed" if typed else "")
         below.append(Text(when, h.Style(fonts.TAB, 8, 12, c.INK2)))
-        return cls(below, one.signature, typed)
+        return cls(one.name, below, one.signature, typed)
 
     @classmethod
     def waiting(cls, context: Context, name: str, role: str) -> _Field:
         """The place of a leader who has not decided."""
-        return cls([_name(name, role), Text("Not signed", h.SMALL)], ())
+        return cls(name, [_name(name, role), Text("Not signed", h.SMALL)], ())
 
 
 def _name(name: str, role: str) -> Block:
@@ -139,9 +141,9 @@ def _decision(decision: str, words: str, colour: str) -> Block:
 class _Ink(Block):
     """The signature as it was drawn, thin where the hand was fast, above the line it stands on; or the typed name."""
 
-    def __init__(self, strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
+    def __init__(self, name: str, strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
         super().__init__(FULL)
-        self.strokes, self.typed = strokes, typed
+        self.name, self.strokes, self.typed = name or "a person without a name", strokes, typed
 
     def measure(self, width: float) -> float:
         return _INK_HEIGHT
@@ -151,11 +153,12 @@ class _Ink(Block):
         tall = _INK_HEIGHT - 12.0
         wide = min(width, tall * pen.FIELD_RATIO + 16.0)
         if self.strokes:
-            with canvas.tags.element(canvas, "Figure", of=self, alt="signature"):
+            with canvas.tags.element("Figure", of=self, alt=f"Signature of {self.name}", box=(x, base, x + width, top)):
                 for stroke in self.strokes:
                     _draw_stroke(canvas, stroke, x + 8.0, base + 6.0 + tall, wide - 16.0, tall)
         elif self.typed:
-            canvas.say(x, base + 9.0, fitted(self.typed, _TYPED, width), _TYPED.face, _TYPED.size, _TYPED.colour)
+            with canvas.tags.element("P"):
+                canvas.say(x, base + 9.0, fitted(self.typed, _TYPED, width), _TYPED.face, _TYPED.size, _TYPED.colour)
         canvas.rule(x, base, width, c.INK, 0.6)
 
 
@@ -213,5 +216,9 @@ class _Digits(Block):
         return h.HASH.leading * len(self.lines)
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        with canvas.tags.element("P"):
+            self._paint(canvas, x, top)
+
+    def _paint(self, canvas: BookCanvas, x: float, top: float) -> None:
         for number, line in enumerate(self.lines):
             canvas.say(x, top - h.HASH.size - number * h.HASH.leading, line, h.HASH.face, h.HASH.size, c.INK)

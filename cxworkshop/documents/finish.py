@@ -1,0 +1,142 @@
+"""The last pass over the file: figures, tags, metadata, colour, attachments, and bytes that depend on nothing else."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cxworkshop.documents.metadata import About, information, pdf_moment, xmp
+from cxworkshop.paths import resource
+
+if TYPE_CHECKING:
+    import pikepdf
+
+Drawing = tuple[int, str, bytes]  # the page it stands on, the name the page calls it by, the drawing as a PDF page
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the document: its name, its bytes, their type, and what they are to it."""
+
+    name: str
+    data: bytes
+    mime: str
+    relation: str
+    description: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the last pass adds: what the file says about itself, its figures, the number of the structure's root (0 for
+    none), (page, object number, key) of each annotation, and what is attached."""
+
+    about: About
+    figures: Sequence[Drawing] = ()
+    structure: int = 0
+    annotations: Sequence[tuple[int, int, int]] = ()
+    attachments: Sequence[Attachment] = field(default=())
+
+
+def finished(document: bytes, plan: Plan) -> bytes:
+    """The document as it is given out: PDF/A-3a and PDF/UA-1, the same bytes for the same plan."""
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        _place_figures(pdf, plan.figures)
+        for number, page in enumerate(pdf.pages):
+            if "/Trans" in page.obj:
+                del page.obj["/Trans"]
+            if plan.structure:
+                page.obj.Tabs = pikepdf.Name.S
+                page.obj.StructParents = number
+        if plan.structure:
+            _tag(pdf, plan)
+        _say_what_it_is(pdf, plan.about)
+        _attach(pdf, plan)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            compress_streams=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            force_version="1.7",
+        )
+    return out.getvalue()
+
+
+def _place_figures(pdf: pikepdf.Pdf, figures: Sequence[Drawing]) -> None:
+    """Put each figure's drawing into the document under the name its page calls it by."""
+    import pikepdf
+
+    by_page: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
+    for page, name, drawing in figures:
+        by_page[page].append((name, drawing))
+    for number, forms in sorted(by_page.items()):
+        resources = pdf.pages[number].obj.Resources
+        if "/XObject" not in resources:
+            resources.XObject = pikepdf.Dictionary()
+        for name, drawing in forms:
+            with pikepdf.open(io.BytesIO(drawing)) as source:
+                form = pdf.copy_foreign(source.pages[0].as_form_xobject())
+            resources.XObject[f"/{name}"] = form
+
+
+def _tag(pdf: pikepdf.Pdf, plan: Plan) -> None:
+    import pikepdf
+
+    pdf.Root.StructTreeRoot = pdf.get_object(plan.structure, 0)
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    for _page, number, key in plan.annotations:
+        pdf.get_object(number, 0).StructParent = key
+
+
+def _say_what_it_is(pdf: pikepdf.Pdf, about: About) -> None:
+    import pikepdf
+
+    pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(information(about)))
+    metadata = pdf.make_stream(xmp(about))
+    metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    pdf.Root.Metadata = metadata
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    profile = pdf.make_stream(resource("colour", "sRGB.icc").read_bytes(), N=3)
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=pikepdf.String("sRGB"),
+        Info=pikepdf.String("sRGB"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
+
+
+def _attach(pdf: pikepdf.Pdf, plan: Plan) -> None:
+    """Attach the files by name, and to the document as a whole."""
+    import pikepdf
+
+    names: list[Any] = []
+    for one in sorted(plan.attachments, key=lambda attachment: attachment.name):
+        parameters = pikepdf.Dictionary(Size=len(one.data))
+        if plan.about.frozen is not None:
+            parameters.ModDate = pikepdf.String(pdf_moment(plan.about.frozen))
+        stream = pdf.make_stream(
+            one.data,
+            Type=pikepdf.Name.EmbeddedFile,
+            Subtype=pikepdf.Name(f"/{one.mime}"),
+            Params=parameters,
+        )
+        specification = pikepdf.Dictionary(
+            Type=pikepdf.Name.Filespec,
+            F=pikepdf.String(one.name),
+            UF=pikepdf.String(one.name),
+            Desc=pikepdf.String(one.description),
+            AFRelationship=pikepdf.Name(f"/{one.relation}"),
+            EF=pikepdf.Dictionary(F=stream, UF=stream),
+        )
+        names += [pikepdf.String(one.name), pdf.make_indirect(specification)]
+    if names:
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=pikepdf.Array(names)))
+        pdf.Root.AF = pikepdf.Array(names[1::2])
