@@ -153,12 +153,20 @@ def _screen(entry: Mapping[str, str]) -> ScreenInfo:
 # -- where the room may stand ------------------------------------------------------------------------------------------
 
 
+Rect = tuple[int, int, int, int]  # left, top, width, height
+
+
+def overlap(one: Rect, other: Rect) -> int:
+    """The pixels that two rectangles share."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0, across) * max(0, down)
+
+
 def mirrored(one: ScreenInfo, other: ScreenInfo) -> bool:
     """Whether two displays show the same piece of the desktop; their sizes may differ."""
-    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
     smaller = min(one.width * one.height, other.width * other.height)
-    return width > 0 and height > 0 and width * height > SAME_PICTURE * smaller
+    return overlap(one.place, other.place) > SAME_PICTURE * smaller
 
 
 def apart(screens: Iterable[ScreenInfo], from_one: ScreenInfo | None) -> list[ScreenInfo]:
@@ -203,19 +211,12 @@ def small_window(width: int, height: int) -> tuple[int, int, int, int]:
 
 # -- windows that lost their display -----------------------------------------------------------------------------------
 
-Rect = tuple[int, int, int, int]
 IN_SIGHT = 0.9
 
 
 def in_sight(window: Rect, areas: Iterable[Rect]) -> bool:
-    """Whether a window, given as left, top, width and height, can be seen: nearly all of it, on one display or more."""
-    left, top, width, height = window
-    seen = 0
-    for x, y, w, h in areas:
-        across = min(left + width, x + w) - max(left, x)
-        down = min(top + height, y + h) - max(top, y)
-        seen += max(0, across) * max(0, down)
-    return seen >= IN_SIGHT * width * height
+    """Whether a window can be seen: nearly all of it, on one display or across several."""
+    return sum(overlap(window, area) for area in areas) >= IN_SIGHT * window[2] * window[3]
 
 
 def fitted(window: Rect, area: Rect) -> Rect:

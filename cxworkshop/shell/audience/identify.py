@@ -37,7 +37,8 @@ class Plate(QWidget):
         if refused:
             self.setWindowFlag(Qt.WindowType.ToolTip, False)
             self.setGeometry(area)
-            self.showFullScreen()
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+            self.show()
             return
         side = round(min(area.width(), area.height()) * PART)
         plate = QRect(0, 0, side, side)

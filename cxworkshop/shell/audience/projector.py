@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.shell.audience import says
 from cxworkshop.shell.audience.awake import Awake
-from cxworkshop.shell.audience.displays import Place, Rect, Use, Why, apart, fitted
+from cxworkshop.shell.audience.displays import Place, Rect, Use, Why, apart, fitted, overlap
 from cxworkshop.shell.audience.hotplug import SAME, HotPlug
 from cxworkshop.shell.audience.identify import Plates
 from cxworkshop.shell.audience.rescue import Rescue, move
@@ -87,6 +87,7 @@ class Projector(QObject):
     def _fill(self, screen: ScreenInfo) -> None:
         self._hotplug.answered()
         self._notices.solved(SAME)
+        self._keep_off(screen)
         self.wall.fill(screen)
 
     # -- which display -------------------------------------------------------------------------------------------------
@@ -178,6 +179,13 @@ class Projector(QObject):
         if there is not None:
             frame: Rect = self._console.frameGeometry().getRect()  # type: ignore[assignment]
             move(self._console, fitted(frame, self._watcher.free_area(there.key) or there.place))
+
+    def _keep_off(self, screen: ScreenInfo) -> None:
+        """A console that reaches over the edge of its display would lie on the wall."""
+        frame: Rect = self._console.frameGeometry().getRect()  # type: ignore[assignment]
+        here = self.wall.here
+        if here is not None and here.key != screen.key and overlap(frame, screen.place):
+            self._move_console(here)
 
     def _console_first(self) -> None:
         self._console.raise_()

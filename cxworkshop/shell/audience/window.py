@@ -84,7 +84,8 @@ class AudienceWindow(QWidget):
             if screen is not None:
                 self.setScreen(screen)
             self.setGeometry(area)
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # showFullScreen() would take the keyboard, whatever the attributes say
 
     def stand_free(self, area: QRect) -> None:
         """Become a plain window that a person can drag, in this place of the desktop."""
