@@ -55,7 +55,9 @@ STAGES: tuple[Stage, ...] = (
         "2",
         "compass",
         "What do we hold to, and how would each team know?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:PrinciplesPage"),
+        **_with_points(
+            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:PrinciplesPage", audience="audience:AUDIENCE"
+        ),
     ),
     _stage(
         "definition",
@@ -63,7 +65,9 @@ STAGES: tuple[Stage, ...] = (
         "3",
         "text-aa",
         "What does customer centricity mean here?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:DefinitionPage"),
+        **_with_points(
+            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:DefinitionPage", audience="audience:AUDIENCE"
+        ),
     ),
     _stage(
         "culture",
@@ -71,7 +75,9 @@ STAGES: tuple[Stage, ...] = (
         "4",
         "chats",
         "How does it feel to deal with us?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:CulturePage"),
+        **_with_points(
+            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:CulturePage", audience="audience:AUDIENCE"
+        ),
     ),
     _stage(
         "barriers",
@@ -79,7 +85,9 @@ STAGES: tuple[Stage, ...] = (
         "5",
         "wall",
         "What stands between a willing team and its customer?",
-        **_with_points(sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:BarriersPage"),
+        **_with_points(
+            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:BarriersPage", audience="audience:AUDIENCE"
+        ),
     ),
     _stage(
         "signoff",
@@ -90,6 +98,7 @@ STAGES: tuple[Stage, ...] = (
         progress="points:progress",
         chapters="chapter:CHAPTERS",
         page="page:SignoffPage",
+        audience="audience:AUDIENCE",
     ),
 )
 

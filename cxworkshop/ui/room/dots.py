@@ -8,13 +8,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from cxworkshop.ui.room.lines import Lines
 from cxworkshop.ui.room.marks import Mark, ShapeMark
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Drawn, Gap, Say, Stack
 
+FIVE = 2.9  # per cent of the height: a dot in a row of fives
 SLOT, LEAST_SLOT = 3.7, 1.9  # per cent of the height: a dot of an open vote, and the smallest that is told apart
 ROWS = 4  # of slots at most; more people than that are a bar
 DOT, PITCH = 4.3, 4.9  # per cent of the height: a dot of a closed vote, and from one to the next above it
+LEAST_PITCH = 3.4  # where several stand beside each other
 LEAST_DOT = 1.3  # smaller ones are not counted by anybody: bars take their place
 INSET = 5.0  # per cent of the height between the margin and the first stop
 
@@ -30,7 +33,7 @@ def circle(paper: Paper, x: float, y: float, side: float, color: str, *, filled:
 # -- an open vote ------------------------------------------------------------------------------------------------------
 
 
-def count_in(words: str, count: int, of: int) -> Stack:
+def slots_in(words: str, count: int, of: int) -> Stack:
     """How many votes are in: a filled dot each, an empty one for each that is missing, and the same in words."""
     slots = Drawn(
         lambda paper, width, _step: _slots_height(paper, width, count, of),
@@ -96,27 +99,43 @@ def _share(paper: Paper, left: float, top: float, width: float, share: float) ->
 # -- a closed vote: rows -----------------------------------------------------------------------------------------------
 
 
-def fives(count: int, most: int, color: str, *, filled: bool = True) -> Drawn:
-    """As many dots as votes, in fives; a bar against `most` when there are more than a row holds."""
+def fives(count: int, most: int, color: str, *, filled: bool = True, words: str = "", ground: str = "bg") -> Drawn:
+    """As many dots as votes, in fives, and `words` after them; a bar against `most` when a row does not hold them."""
 
-    def draw(paper: Paper, left: float, top: float, width: float, _step: float) -> list[Mark]:
-        side = paper.p(2.9)
-        pitch = side * 1.36
-        if pitch * _places(max(count, most)) > width:
-            pitch = width / _places(max(count, most))
+    def draw(paper: Paper, left: float, top: float, width: float, step: float) -> list[Mark]:
+        said = paper.text(words, "footer", width, step) if words else None
+        high = _fives_height(paper, words)
+        room = width - (said.width + paper.p(2.0) if said is not None else 0.0)
+        side = paper.p(FIVE)
+        pitch = min(side * 1.36, room / _places(max(count, most, 1)))
         if pitch < paper.p(1.6):
-            wide = width * count / max(1, most)
+            wide = room * count / max(1, most)
             edge = "" if filled else paper.hex(color)
             fill = paper.hex(color) if filled else ""
-            box = ShapeMark("box", left, top + side * 0.2, wide, side * 0.6, fill, edge, paper.p(0.3), side * 0.3)
-            return [box] if count else []
-        dot = min(side, pitch / 1.36)
-        return [
-            circle(paper, left + pitch * (_places(n + 1) - 1) + dot / 2, top + side / 2, dot, color, filled=filled)
-            for n in range(count)
-        ]
+            box = (left, top + high / 2 - side * 0.3, wide, side * 0.6)
+            found: list[Mark] = [ShapeMark("box", *box, fill, edge, paper.p(0.3), side * 0.3)] if count else []
+        else:
+            dot = pitch / 1.36
+            found = [
+                circle(paper, left + pitch * (_places(n + 1) - 1) + dot / 2, top + high / 2, dot, color, filled=filled)
+                for n in range(count)
+            ]
+            wide = pitch * (_places(count) - 1) + dot if count else 0.0
+        if said is not None:
+            after = left + wide + (paper.p(2.0) if count else 0.0)
+            found += paper.marks(said, after, top + high / 2 - _middle(said), said.width, "ink2", ground)
+        return found
 
-    return Drawn(lambda paper, _width, _step: paper.p(2.9), draw)
+    return Drawn(lambda paper, _width, _step: _fives_height(paper, words), draw)
+
+
+def _fives_height(paper: Paper, words: str) -> float:
+    return paper.text(words, "footer", paper.inner, 1.0).px * 0.96 if words else paper.p(FIVE)
+
+
+def _middle(lines: Lines) -> float:
+    """How far below its top the middle of a line's letters is, in pixels."""
+    return lines.ascent - lines.px * 0.3
 
 
 # -- a closed vote: over stops -----------------------------------------------------------------------------------------
@@ -124,10 +143,14 @@ def fives(count: int, most: int, color: str, *, filled: bool = True) -> Drawn:
 
 @dataclasses.dataclass(frozen=True)
 class Plot:
-    """Counts over stops that stand at the same distance. `before` are those of the round before, () without one."""
+    """Counts over stops that stand at the same distance. `before` are those of the round before, () without one.
+
+    `across` dots stand beside each other at a stop, as far as it is wide enough.
+    """
 
     counts: tuple[int, ...]
     before: tuple[int, ...] = ()
+    across: int = 1
 
     @property
     def tallest(self) -> int:
@@ -140,7 +163,10 @@ class Plot:
         stop = xs[1] - xs[0]
         room = axis - top
         lift = paper.p(0.55)
-        pitch = min(paper.p(PITCH), (room - lift) / self.tallest)
+        wide = stop * (0.4 if self.before else 0.72)
+        across = max(1, min(self.across, int(wide / paper.p(LEAST_PITCH))))
+        pitch = min(paper.p(PITCH), wide / across if across > 1 else paper.p(PITCH))
+        pitch = min(pitch, (room - lift) / -(-self.tallest // across))
         dot = min(pitch * 0.88, stop * (0.4 if self.before else 0.56))
         if dot < paper.p(LEAST_DOT):
             return self._bars(paper, xs, top, axis, spot)
@@ -149,9 +175,11 @@ class Plot:
         for counts, side, filled in ((self.before, -shift, False), (self.counts, shift, True)):
             color = "accent" if filled else "ink2"
             for x, count in zip(xs, counts, strict=False):
+                begins = x + side - pitch * (min(across, count) - 1) / 2
                 for n in range(count):
-                    y = axis - lift - dot / 2 - pitch * n
-                    found.append(circle(paper, x + side, y, dot, color, filled=filled, spot=spot))
+                    row, place = divmod(n, across)
+                    y = axis - lift - dot / 2 - pitch * row
+                    found.append(circle(paper, begins + pitch * place, y, dot, color, filled=filled, spot=spot))
         return found
 
     def _bars(self, paper: Paper, xs: Sequence[float], top: float, axis: float, spot: int) -> list[Mark]:
@@ -177,9 +205,7 @@ class Plot:
         return found
 
 
-def axis_marks(
-    paper: Paper, xs: Sequence[float], y: float, long: Sequence[int], spot: int = -1
-) -> list[Mark]:
+def axis_marks(paper: Paper, xs: Sequence[float], y: float, long: Sequence[int], spot: int = -1) -> list[Mark]:
     """A line over the stops with a tick below each, longer ones at `long`."""
     ink, stroke = paper.hex("ink2"), max(1.5, paper.p(0.42))
     found: list[Mark] = [

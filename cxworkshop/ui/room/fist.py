@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from cxworkshop.core.fist import ENOUGH, FISTS
 from cxworkshop.core.frozen import frozen
-from cxworkshop.ui.room.dots import Plot, count_in, stops_between
+from cxworkshop.ui.room.dots import Plot, circle, slots_in
 from cxworkshop.ui.room.frame import Frame, Sheet
 from cxworkshop.ui.room.marks import Mark, ShapeMark
 from cxworkshop.ui.room.paging import Draw, Leaf, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Fitted, Say, Spot, Stack
-from cxworkshop.ui.room.scale import PLOT, SETTINGS, CountedIn
+from cxworkshop.ui.room.scale import SETTINGS, CountedIn
 from cxworkshop.ui.room.words import Words
+
+DOTS = 18.0  # per cent of the height that the dots have at least
 
 
 @frozen
@@ -34,7 +36,7 @@ class FistView:
         frame = Frame(self.question, footer=self.footer)
         subject = Spot(Say(self.subject, "headline"), 0)
         if self.counted is not None:
-            slots = count_in(self.counted.words, self.counted.count, self.counted.of)
+            slots = slots_in(self.counted.words, self.counted.count, self.counted.of)
             return bind(paper, Leaf(frame, (subject,), bottom=slots))
         if not self.counts:
             return bind(paper, Leaf(frame, (subject,)))
@@ -74,7 +76,7 @@ class _Result:
             return Stack(()).fit(paper, paper.inner, 1.0), top
         for role, step in SETTINGS:
             fitted = Spot(Say(self.view.subject, role), 0).fit(paper, paper.inner, step)
-            need = paper.p(3.0) + self._below(paper) + paper.p(PLOT)
+            need = paper.p(3.0) + self._below(paper) + paper.p(DOTS)
             if fitted.height + need <= room and (not fitted.torn or role == "reading"):
                 return fitted, top + fitted.height + paper.p(3.0)
         return None
@@ -91,10 +93,10 @@ class _Result:
         top, room = self.frame.space(paper, count)
         found = told[0].marks(paper.margin, top)
         axis = top + room - self._below(paper)
-        xs = stops_between(paper, paper.margin, paper.inner, FISTS)
-        between = xs[1] - xs[0]
+        between = paper.inner / FISTS
+        xs = [paper.margin + between * (n + 0.5) for n in range(FISTS)]
         found += _axis(paper, xs, axis)
-        found += Plot(view.counts, view.before).marks(paper, xs, told[1], axis, 1)
+        found += Plot(view.counts, view.before, across=5).marks(paper, xs, told[1], axis, 1)
         line = axis + paper.p(2.0)
         for n, x in enumerate(xs):
             fingers = paper.text(str(n), "label", between, 1.0, 600)
@@ -103,9 +105,21 @@ class _Result:
         halves = ((view.counts[:ENOUGH], "fist.few", xs[:ENOUGH]), (view.counts[ENOUGH:], "fist.enough", xs[ENOUGH:]))
         for counts, key, stops in halves:
             wide = stops[-1] - stops[0] + between * 0.96
-            said = paper.text(f"{words(key)}: {sum(counts)}", "label", wide, 1.0).part(0, 1)
+            said = paper.text(f"{words(key)}: {sum(counts)}", "label", wide, 1.0, 600).part(0, 1)
             ink = "ink" if sum(counts) else "ink2"
-            found += paper.marks(said, stops[0] - between * 0.48, line, wide, ink, align="centre", spot=1)
+            left = stops[0] - between * 0.48
+            if not view.before:
+                found += paper.marks(said, left, line, wide, ink, align="centre", spot=1)
+                continue
+            earlier = sum(view.before[:ENOUGH] if stops[0] == xs[0] else view.before[ENOUGH:])
+            ago = paper.text(words("before", n=earlier), "label", wide, 1.0).part(0, 1)
+            side, gap = paper.p(3.2), paper.p(1.4)
+            left += (wide - said.width - ago.width - side - 3 * gap) / 2
+            found += paper.marks(said, left, line, said.width, ink, spot=1)
+            left += said.width + 2 * gap
+            y = line + ago.ascent - ago.px * 0.36
+            found.append(circle(paper, left + side / 2, y, side, "ink2", filled=False, spot=1))
+            found += paper.marks(ago, left + side + gap, line, ago.width, "ink2", spot=1)
         return found
 
 

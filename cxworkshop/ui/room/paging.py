@@ -62,15 +62,35 @@ class Leaf:
         rows = self.rows[: self.most * MOST_PAGES]
         best = _laid(paper, self, rows, room, 1.0)
         fewest = len(best)
+        even = self
+        for most in range(-(-len(rows) // fewest), self.most):
+            other = dataclasses.replace(self, most=max(1, most))
+            laid = _laid(paper, other, rows, room, 1.0)
+            if len(laid) == fewest:
+                even, best = other, laid
+                break
         low, high = 0, len(STEPS) - 1
         while low < high:
             middle = (low + high) // 2
-            tried = _laid(paper, self, rows, room, STEPS[middle], fewest)
+            tried = _laid(paper, even, rows, room, STEPS[middle], fewest)
             if tried:
                 high, best = middle, tried
             else:
                 low = middle + 1
-        return [partial(_drawn, paper, self, page) for page in best]
+        return [partial(_drawn, paper, self, self._alone(paper, page, room)) for page in best]
+
+    def _alone(self, paper: Paper, page: _Page, room: float) -> _Page:
+        """What stands above, when it has a page to itself, as large as that allows."""
+        if page.rows or self.top is None or page.top is None or page.bottom is not None:
+            return page
+        whole = self.top.fit(paper, paper.inner, 1.0)
+        if whole.height != page.top.height and whole.height > room:
+            return page
+        for step in STEPS:
+            fitted = self.top.fit(paper, paper.inner, step)
+            if fitted.height <= room and not fitted.torn:
+                return _Page(fitted, (), None)
+        return page
 
 
 @dataclasses.dataclass(frozen=True)

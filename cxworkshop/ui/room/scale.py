@@ -9,14 +9,14 @@ import dataclasses
 from collections.abc import Sequence
 
 from cxworkshop.core.frozen import frozen
-from cxworkshop.core.votes import MIDDLE, STOPS
+from cxworkshop.core.votes import MIDDLE, STOPS, CountIn
 from cxworkshop.core.words import shown
-from cxworkshop.ui.room.dots import Plot, axis_marks, circle, count_in, diamond, stops_between, strip
+from cxworkshop.ui.room.dots import Plot, axis_marks, circle, diamond, slots_in, stops_between, strip
 from cxworkshop.ui.room.frame import Frame, Sheet
 from cxworkshop.ui.room.marks import Mark
 from cxworkshop.ui.room.paging import Draw, Leaf, bind
 from cxworkshop.ui.room.paper import Paper
-from cxworkshop.ui.room.parts import Beside, Cell, Gap, Part, Say, Spot, Stack
+from cxworkshop.ui.room.parts import Beside, Cell, Fitted, Gap, Part, Say, Spot, Stack
 from cxworkshop.ui.room.roles import RoomRole
 from cxworkshop.ui.room.words import Words
 
@@ -97,18 +97,21 @@ def scale_view(
     )
 
 
-def counted_in(words: Words, count: int, of: int, what: str = "vote") -> CountedIn:
-    """How many are in, in the wall's words; `what` is "vote" for people and "dot" for dots."""
-    if of:
-        return CountedIn(count, of, words(f"{what}.of.{'one' if count == 1 else 'other'}", n=count, of=of))
-    return CountedIn(count, 0, words.count(f"{what}.in", count))
+def counted_in(words: Words, given: CountIn, noun: str = "vote") -> CountedIn:
+    """How many are in, in the wall's words; `noun` is "vote", "dot" or "hand"."""
+    count, of = words.number(given.count), words.number(given.of)
+    if given.of:
+        return CountedIn(
+            given.count, given.of, words(f"{noun}.of.{'one' if given.count == 1 else 'other'}", n=count, of=of)
+        )
+    return CountedIn(given.count, 0, words.count(f"{noun}.in", given.count))
 
 
 def position(left: str, right: str, agreed: int) -> Part:
     """Where the room stands between two poles: a small scale, the side it leans to in bold."""
     leans = (agreed > MIDDLE) - (agreed < MIDDLE)
     poles = [
-        Say(words, "reading", "ink" if leans in (0, side) else "ink2", 700 if leans == side else 0, align)
+        Say(words, "reading", "ink" if leans in (0, side) else "ink2", 600 if leans == side else 0, align)
         for words, side, align in ((left, -1, "right"), (right, 1, "left"))
     ]
     cells = (Cell(poles[0], -10), Cell(strip(agreed, STOPS), -6), Cell(poles[1], -10))
@@ -167,10 +170,10 @@ class _Scale:
             return paper.p(9.0) + label
         return paper.p(8.0)
 
-    def _slots(self, paper: Paper):  # type: ignore[no-untyped-def]
+    def _slots(self, paper: Paper) -> Fitted:
         counted = self.view.counted
         assert counted is not None
-        return count_in(counted.words, counted.count, counted.of).fit(paper, paper.inner, 1.0, spot=2)
+        return slots_in(counted.words, counted.count, counted.of).fit(paper, paper.inner, 1.0, spot=2)
 
     def _marks(self, paper: Paper, count: str) -> list[Mark]:
         view = self.view

@@ -1,0 +1,183 @@
+"""Barriers, as the room sees them: one barrier, what the customer experiences, and what is done about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
+from cxworkshop.core.words import NAME, shown
+from cxworkshop.stages.barriers.records import Area, Barrier, Mitigation, MitigationState
+from cxworkshop.ui.room.beside import beside
+from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark
+from cxworkshop.ui.room.paging import Leaf, bind
+from cxworkshop.ui.room.paper import Paper
+from cxworkshop.ui.room.parts import Beside, Cell, Drawn, Gap, Panel, Part, Say, Sign, Spot, Stack
+from cxworkshop.ui.room.roles import RoomRole
+from cxworkshop.ui.room.view import Audience, View
+from cxworkshop.ui.room.words import Words
+
+KEY, NUMBER = "barriers", "5"
+BARRIER = "barrier"
+WORST = 5
+BARS = 12.0  # per cent of the height that the tallest bar takes
+ICONS = {
+    Area.STRUCTURE: "tree-structure",
+    Area.GEOGRAPHY: "map-trifold",
+    Area.OUTSOURCING: "handshake",
+    Area.PARENT: "buildings",
+    Area.OTHER: "wall",
+    None: "wall",
+}
+
+
+@frozen
+class Act:
+    """A mitigation: what is done, by whom and until when, "" where nobody has said so."""
+
+    name: str
+    owner: str
+    until: str
+
+
+@frozen
+class BarrierView:
+    """A barrier with its mitigations. `now` and `then` are severities, -1 while nobody has said one."""
+
+    question: str
+    icon: str
+    name: str
+    experience: str
+    now: int
+    then: int
+    acts: tuple[Act, ...]
+    footer: str
+
+    def compose(self, paper: Paper) -> list[Sheet]:
+        """Up to two mitigations below the barrier; more on further pages, with its name above them."""
+        frame = Frame(self.question, footer=self.footer, sign=Sign(self.icon, 6.0, "ink2", "bold"), gap=2.4)
+        name = Spot(Say(self.name, "item"), 0)
+        top: list[Part] = []
+        if self.now >= 0:
+            wide = 13.5 if self.then < 0 else 34.0
+            bars = Cell(_severity(self.now, self.then), wide)
+            top.append(Beside((Cell(name), bars), 4.0))
+        elif self.name:
+            top.append(name)
+        if self.experience:
+            disc = Cell(Sign("cust", 5.0, "cust", lower=1.6), "natural")
+            role: RoomRole = "quote" if self.acts else "headline"
+            said = Beside((disc, Cell(Say(self.experience, role, "cust"))), 2.2)
+            top += [*([Gap(2.4)] if top else []), Spot(said, 1)]
+        rows = tuple(Spot(_act(act), n) for n, act in enumerate(self.acts, start=2))
+        above = Stack(tuple(top)) if top else None
+        again = Say(self.name, "item") if self.name else None
+        return bind(paper, Leaf(frame, rows, top=above, again=again, most=3, below_top=2.6))
+
+
+def _act(act: Act) -> Part:
+    shield = Cell(Sign("shield-check", 5.6, "accent", "bold"), "natural")
+    cells = [shield, Cell(Say(act.name, "label", weight=600), -10)]
+    told: list[Part] = []
+    if act.owner:
+        told.append(Say(act.owner, "footer", weight=600, align="right"))
+    if act.until:
+        told.append(Say(act.until, "footer", "ink2", align="right"))
+    if told:
+        cells.append(Cell(Stack(tuple(told), 0.4), -5))
+    return Panel(Beside(tuple(cells), 2.4, "middle"), high=1.4)
+
+
+def _severity(now: int, then: int) -> Part:
+    """Five bars for now, an arrow, and five for then; the numbers stand below in words."""
+
+    def high(paper: Paper, _width: float, _step: float) -> float:
+        return paper.p(BARS) + paper.p(1.2) + paper.text("0", "footer", paper.inner, 1.0, 600).height
+
+    def draw(paper: Paper, left: float, top: float, width: float, _step: float) -> list[Mark]:
+        found: list[Mark] = []
+        block = paper.p(13.5)
+        for value, key, x, color in ((now, "now", left, "ink"), (then, "then", left + width - block, "accent")):
+            if value < 0:
+                continue
+            found += _bars(paper, x, top, block, value, color)
+            words = paper.text(paper.words(f"barriers.{key}", n=value), "footer", block * 1.5, 1.0, 600)
+            begins = x + (block - words.width) / 2
+            found += paper.marks(words, begins, top + paper.p(BARS) + paper.p(1.2), words.width)
+        if now >= 0 and then >= 0:
+            side = paper.p(5.0)
+            middle = (left + block + left + width - block) / 2
+            arrow = (middle - side / 2, top + paper.p(BARS) * 0.62 - side / 2, side)
+            found.append(SignMark("arrow-right", *arrow, paper.hex("ink2"), "bold"))
+        return found
+
+    return Drawn(high, draw)
+
+
+def _bars(paper: Paper, left: float, top: float, width: float, value: int, color: str) -> list[Mark]:
+    pitch = width / WORST
+    wide, tall = pitch * 0.76, paper.p(BARS)
+    stroke, radius = max(1.5, paper.p(0.28)), paper.p(0.5)
+    found: list[Mark] = []
+    for n in range(WORST):
+        high = tall * (0.22 + 0.78 * n / (WORST - 1))
+        box = (left + pitch * n + (pitch - wide) / 2, top + tall - high, wide, high)
+        if n < value:
+            found.append(ShapeMark("box", *box, paper.hex(color), radius=radius))
+        else:
+            found.append(ShapeMark("box", *box, "", paper.hex("ink2"), stroke, radius))
+    return found
+
+
+def _view(content: Content, item: RoomItem, words: Words) -> View | None:
+    barrier = content.find(Barrier, item.record)
+    if barrier is None or item.kind != BARRIER:
+        return None
+    standing = [
+        one for one in content.of(Mitigation) if one.barrier == barrier.id and one.state is not MitigationState.DROPPED
+    ]
+    remains = [one.residual for one in standing if one.residual is not None]
+    acts = tuple(
+        Act(one.name.strip() or one.description.strip(), one.owner.strip(), _until(one.due, words))
+        for one in standing
+        if one.name.strip() or one.description.strip()
+    )
+    now = barrier.severity if barrier.severity is not None else -1
+    return BarrierView(
+        _question(barrier, words),
+        ICONS[barrier.area],
+        barrier.name.strip() or barrier.description.strip(),
+        barrier.experience.strip(),
+        now,
+        min(remains) if remains and now >= 0 else -1,
+        acts,
+        words.stage(NUMBER, KEY),
+    )
+
+
+def _question(barrier: Barrier, words: Words) -> str:
+    if barrier.area is None or (barrier.area is Area.OTHER and not barrier.area_name.strip()):
+        return words("barriers.question")
+    if barrier.area is Area.OTHER:
+        return words("barriers.of", area=shown(barrier.area_name, NAME))
+    return words("barriers.of", area=words(f"barriers.{barrier.area.value}"))
+
+
+def _until(day: date | None, words: Words) -> str:
+    return words("barriers.by", date=words.date(day)) if day is not None else ""
+
+
+def _neighbour(content: Content, item: RoomItem, by: int) -> RoomItem | None:
+    """The next barrier."""
+    other = beside(content.of(Barrier), item.record, by)
+    return RoomItem(KEY, BARRIER, other) if other else None
+
+
+def _label(content: Content, item: RoomItem) -> str:
+    barrier = content.find(Barrier, item.record)
+    return f"Barrier: {shown(barrier.name, NAME) or 'without a name'}" if barrier is not None else ""
+
+
+AUDIENCE = Audience(_view, _neighbour, _label)
