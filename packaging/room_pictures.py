@@ -76,13 +76,8 @@ class Sheets:
         )
         assert self._sheet is not None
         painter = QPainter(self._sheet)
-        at = QRectF(
-            GAP + place % ACROSS * (self.wide + GAP),
-            GAP + place // ACROSS * (HIGH + GAP),
-            small.width(),
-            small.height(),
-        )
-        painter.drawImage(at, small)
+        left, top = GAP + place % ACROSS * (self.wide + GAP), GAP + place // ACROSS * (HIGH + GAP)
+        painter.drawImage(left, top, small)
         painter.end()
         self.count += 1
 

@@ -39,6 +39,7 @@ AGENDA = "agenda"
 PAUSE = "pause"
 TIMER = "timer"
 MOST: Final = 5  # lines of an agenda on one page
+BETWEEN: Final = 1.7  # per cent of the height
 LONG: Final = 240
 NOON: Final = 12 * 60
 EVENING: Final = 17 * 60
@@ -117,32 +118,38 @@ class Agenda:
     footer: str
 
     def compose(self, paper: Paper) -> list[Sheet]:
-        """At most `MOST` lines a page, and as evenly filled as it goes."""
+        """At most `MOST` lines a page, evenly filled. The first page has the line that is on; what is over shows only
+        where the rest of the half fits that page too.
+        """
+        frame = Frame(self.question, footer=self.footer)
         rows = tuple(Spot(_row(line), n) for n, line in enumerate(self.lines))
-        return bind(paper, Leaf(Frame(self.question, footer=self.footer), rows, most=MOST, gap=1.7))
+        on = next((n for n, line in enumerate(self.lines) if line.on), 0)
+        room = frame.space(paper)[1] + paper.p(BETWEEN)
+        for first in range(max(0, len(rows) - MOST), on):
+            fits = [row.fit(paper, paper.inner, 1.0).height + paper.p(BETWEEN) for row in rows[first:]]
+            if sum(fits) <= room:
+                on = first
+                break
+        return bind(paper, Leaf(frame, rows[on:], most=MOST, gap=BETWEEN))
 
 
 def _row(line: Line) -> Part:
     fill, edge = ("soft:accent", "accent") if line.on else ("", "ink2") if line.pause else ("panel", "")
     ink = "ink2" if line.pause and not line.on else "ink"
     title = Say(line.title, "item", ink)
-    begins = [Cell(Say(line.time, "number", ink), "natural")] if line.time else []
-    last: list[Cell] = []
-    if line.pause:
-        last = [Cell(Sign("coffee", 7.0, ink, "regular"), "natural")]
+    begins = [Cell(Say(line.time, "time", ink), "natural")] if line.time else []
     about = Say(line.about, "reading", "ink" if line.on else "ink2", weight=500)
-    forms: list[Part] = []
-    if line.about:
-        forms.append(OneLine(Beside((*begins, Cell(title, "natural"), Cell(_right(about))), 3.6, "baseline")))
-        last = []
-        forms.append(Beside((*begins, Cell(Stack((title, Gap(0.3), about)))), 3.6, "baseline"))
-    else:
-        forms.append(Beside((*begins, Cell(title), *last), 3.6, "middle"))
-    return Panel(Either(tuple(forms)), fill, edge, high=2.2, wide=2.4, least=13.4)
-
-
-def _right(say: Say) -> Say:
-    return dataclasses.replace(say, align="right")
+    plain = Beside((*begins, Cell(title)), 3.6, "baseline")
+    forms: tuple[Part, ...] = (plain,)
+    if line.pause:
+        forms = (Beside((Cell(plain), Cell(Sign("coffee", 7.0, ink, "regular"), "natural")), 2.0, "middle"),)
+    elif line.about:
+        beside = Beside(
+            (*begins, Cell(title, "natural"), Cell(dataclasses.replace(about, align="right"))), 3.6, "baseline"
+        )
+        below = Beside((*begins, Cell(Stack((title, Gap(0.3), about)))), 3.6, "baseline")
+        forms = (OneLine(beside), below)
+    return Panel(Either(forms), fill, edge, high=2.2, wide=2.4, least=13.4)
 
 
 # -- the time --------------------------------------------------------------------------------------------------------
@@ -249,12 +256,8 @@ def _agenda(content: Content, item: RoomItem, words: Words) -> View | None:
     if place is None:
         return None if item.record else Agenda(words("agenda.title"), (), words("stage.prepare"))
     half = halves[place]
-    entries = list(half.lines)
-    on = next((n for n, entry in enumerate(entries) if entry.item.id == item.record), None)
-    if on is not None and len(entries) > MOST:  # what is over gives its place to what is to come
-        entries = entries[min(on, len(entries) - MOST) :]
-    lines = tuple(_line(entry, entry.item.id == item.record, words) for entry in entries)
-    return Agenda(_title(half, on is not None, words), lines, words("agenda.title"))
+    lines = tuple(_line(entry, entry.item.id == item.record, words) for entry in half.lines)
+    return Agenda(_title(half, any(line.on for line in lines), words), lines, words("agenda.title"))
 
 
 def _line(entry: ItemTime, on: bool, words: Words) -> Line:

@@ -171,7 +171,7 @@ def _foot(frame: Frame, paper: Paper) -> tuple[list[Mark], float]:
             down = baseline - lines.ascent
         tall = max(tall, lines.height)
         found += paper.marks(lines, paper.margin, down, lines.width, "ink2", spot=FRAMING)
-    return found, bottom - tall - paper.p(2.2)
+    return found, bottom - tall - paper.p(3.0)
 
 
 def bar(paper: Paper, left: float, top: float, width: float, height: float, share: float) -> list[Mark]:

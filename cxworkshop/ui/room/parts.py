@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from cxworkshop.ui.room.lines import Lines
 from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark, TextMark
@@ -132,15 +132,16 @@ class _Spring(_Gap):
 
 
 def stretch(fitted: Fitted, spare: float) -> None:
-    """Give the springs of a stack what the picture has left; `spare` is pixels."""
-    if not isinstance(fitted, _Stack):
-        return
-    springs = [part for part in fitted.parts if isinstance(part, _Spring)]
-    for n, spring in enumerate(springs):
-        more = max(0.0, min(spare / (len(springs) - n), spring.most - spring.height))
-        spring.height += more
-        fitted.height += more
-        spare -= more
+    """Give what can take more room what the picture has left; `spare` is pixels."""
+    if isinstance(fitted, Stretching) and spare > 0:
+        fitted.stretch(spare)
+
+
+@runtime_checkable
+class Stretching(Protocol):
+    """What becomes higher where there is room."""
+
+    def stretch(self, spare: float) -> None: ...
 
 
 @dataclasses.dataclass(frozen=True)
@@ -211,6 +212,15 @@ class _Stack:
             found += part.marks(left, top)
             top += part.height + self.gap
         return found
+
+    def stretch(self, spare: float) -> None:
+        """The springs take what is left, each at most as much as it may."""
+        springs = [part for part in self.parts if isinstance(part, _Spring)]
+        for n, spring in enumerate(springs):
+            more = max(0.0, min(spare / (len(springs) - n), spring.most - spring.height))
+            spring.height += more
+            self.height += more
+            spare -= more
 
     def split(self, height: float) -> tuple[Fitted, Fitted] | None:
         taken = 0.0

@@ -13,6 +13,7 @@ SIGN = 6.4  # per cent of the height
 HALO = 1.42  # of the sign: the ring of light around where the line leads
 BETWEEN = 4.2  # per cent from the signs to the words
 RAIL = 0.5  # per cent wide
+WIDER = 4.0  # per cent by which stations may stand further apart where there is room
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,6 +68,14 @@ class _Rail:
         self.highs = [max(part.height, head + column / 2) for part, head in zip(parts, heads, strict=True)]
         self.height = self.above + sum(self.highs) + gap * max(0, len(self.parts) - 1)
         self.torn = any(part.torn for part in parts)
+
+    def stretch(self, spare: float) -> None:
+        """Longer rails, so that a short line is no heap at the top."""
+        steps = len(self.parts) - 1
+        if steps > 0:
+            more = min(spare / steps, self.paper.p(WIDER))
+            self.gap += more
+            self.height += more * steps
 
     def marks(self, left: float, top: float) -> list[Mark]:
         found: list[Mark] = []

@@ -12,7 +12,18 @@ from typing import Final, Literal, NamedTuple
 from cxworkshop.ui.tokens import DISPLAY, SANS, VOICE, VOICE_DISPLAY
 
 RoomRole = Literal[
-    "footer", "clock", "label", "reading", "item", "quote", "headline", "subject", "title", "number", "countdown"
+    "footer",
+    "clock",
+    "label",
+    "reading",
+    "item",
+    "quote",
+    "headline",
+    "subject",
+    "title",
+    "number",
+    "time",
+    "countdown",
 ]
 
 
@@ -38,6 +49,7 @@ ROLES: Final[Mapping[RoomRole, RoomType]] = {
     "subject": RoomType(DISPLAY, 600, 16.3, 8.0, 1.08),  # the one thing
     "title": RoomType(SANS, 500, 9.6, 6.3, 1.15),  # what the picture is of, where it is no name
     "number": RoomType(DISPLAY, 600, 8.9, 6.3, 1.1, tabular=True),
+    "time": RoomType(DISPLAY, 600, 7.4, 6.3, 1.2, tabular=True),  # of day, beside names
     "countdown": RoomType(DISPLAY, 600, 37.0, 20.0, 1.0, tabular=True),
 }
 
