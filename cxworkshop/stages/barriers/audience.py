@@ -14,7 +14,7 @@ from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark
 from cxworkshop.ui.room.paging import Leaf, bind
 from cxworkshop.ui.room.paper import Paper
-from cxworkshop.ui.room.parts import Beside, Cell, Drawn, Gap, Panel, Part, Say, Sign, Spot, Stack
+from cxworkshop.ui.room.parts import Beside, Cell, Drawn, Gap, Panel, Part, Say, Sign, Spot, Stack, widest
 from cxworkshop.ui.room.roles import RoomRole
 from cxworkshop.ui.room.view import Audience, View
 from cxworkshop.ui.room.words import Words
@@ -71,22 +71,22 @@ class BarrierView:
             role: RoomRole = "quote" if self.acts else "headline"
             said = Beside((disc, Cell(Say(self.experience, role, "cust"))), 2.2)
             top += [*([Gap(2.4)] if top else []), Spot(said, 1)]
-        rows = tuple(Spot(_act(act), n) for n, act in enumerate(self.acts, start=2))
+        rows = tuple(Spot(_act(paper, act), n) for n, act in enumerate(self.acts, start=2))
         above = Stack(tuple(top)) if top else None
         again = Say(self.name, "item") if self.name else None
         return bind(paper, Leaf(frame, rows, top=above, again=again, most=3, below_top=2.6))
 
 
-def _act(act: Act) -> Part:
+def _act(paper: Paper, act: Act) -> Part:
     shield = Cell(Sign("shield-check", 5.6, "accent", "bold"), "natural")
-    cells = [shield, Cell(Say(act.name, "label", weight=600), -10)]
-    told: list[Part] = []
+    cells = [shield, Cell(Say(act.name, "label", weight=600))]
+    told: list[Say] = []
     if act.owner:
         told.append(Say(act.owner, "footer", weight=600, align="right"))
     if act.until:
         told.append(Say(act.until, "footer", "ink2", align="right"))
     if told:
-        cells.append(Cell(Stack(tuple(told), 0.4), -5))
+        cells.append(Cell(Stack(tuple(told), 0.4), widest(paper, told, 0.36)))
     return Panel(Beside(tuple(cells), 2.4, "middle"), high=1.4)
 
 

@@ -47,10 +47,10 @@ class PairsView:
     def _leaf(self, paper: Paper, pair: Pair) -> Leaf:
         rows: list[Part] = []
         if pair.on:
-            rows.append(Spot(Panel(_side(paper, "on", pair.on), "soft:accent", "accent", high=2.6), 0))
+            rows.append(Spot(Panel(_side(paper, "on", pair.on), "soft:accent", "accent", wide=3.4, high=2.6), 0))
         if pair.off:
             off = _side(paper, "off", pair.off)
-            rows.append(Spot(Panel(off, "panel", "ink2", high=3.0, dashed=True, hatch="ink2"), 1))
+            rows.append(Spot(Panel(off, "panel", "ink2", wide=3.4, high=3.0, dashed=True, hatch="ink2"), 1))
         frame = Frame(pair.situation, footer=self.footer)
         return Leaf(frame, tuple(rows), most=2, gap=2.2)
 

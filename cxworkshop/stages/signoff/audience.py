@@ -10,7 +10,7 @@ from cxworkshop.ui.room.frame import Frame, Sheet
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.paging import Leaf, bind
 from cxworkshop.ui.room.paper import Paper
-from cxworkshop.ui.room.parts import Beside, Cell, Panel, Part, Say, Sign, Spot, Stack
+from cxworkshop.ui.room.parts import Beside, Cell, Panel, Part, Say, Sign, Spot, Stack, widest
 from cxworkshop.ui.room.view import Audience, View
 from cxworkshop.ui.room.words import Words
 
@@ -52,12 +52,12 @@ def _person(paper: Paper, one: Signature) -> Part:
     yes = one.decision in ("approve", "reserve")
     ink = "accent" if yes else "ink2"
     sign = Sign(SIGNS.get(one.decision, "pen-nib"), 6.0, ink, "fill" if yes else "regular")
-    cells = [Cell(sign, "natural"), Cell(Stack(tuple(who), 0.4), -11)]
+    cells = [Cell(sign, "natural"), Cell(Stack(tuple(who), 0.4))]
     if one.decision:
-        told: list[Part] = [Say(paper.words(f"signoff.{one.decision}"), "label", ink, 600, align="right")]
+        told = [Say(paper.words(f"signoff.{one.decision}"), "label", ink, 600, align="right")]
         if one.time:
             told.append(Say(paper.words("signoff.signed", time=one.time), "footer", "ink2", align="right"))
-        cells.append(Cell(Stack(tuple(told), 0.4), -9))
+        cells.append(Cell(Stack(tuple(told), 0.4), widest(paper, told, 0.54)))
     return Panel(Beside(tuple(cells), 2.4, "middle"), "soft:accent" if yes else "panel", high=1.4)
 
 

@@ -11,7 +11,7 @@ from cxworkshop.ui.room.frame import Frame, Sheet
 from cxworkshop.ui.room.marks import Mark, ShapeMark
 from cxworkshop.ui.room.paging import Draw, Leaf, bind
 from cxworkshop.ui.room.paper import Paper
-from cxworkshop.ui.room.parts import Fitted, Say, Spot, Stack
+from cxworkshop.ui.room.parts import Beside, Cell, Drawn, Fitted, Part, Say, Spot, Stack
 from cxworkshop.ui.room.scale import SETTINGS, CountedIn
 from cxworkshop.ui.room.words import Words
 
@@ -84,10 +84,24 @@ class _Result:
     def _below(self, paper: Paper) -> float:
         """The height under the axis: the fingers, then what they mean."""
         label = paper.text("0", "label", paper.inner, 1.0).height
-        return paper.p(2.0) + label + paper.p(1.6) + label
+        return paper.p(3.6) + label + self._halves(paper).fit(paper, paper.inner, 1.0).height
+
+    def _halves(self, paper: Paper) -> Part:
+        """How many are not there yet, and how many can go with it; with a round before, how many that were."""
+        view = self.view
+        columns = []
+        for key, part in (("fist.few", slice(None, ENOUGH)), ("fist.enough", slice(ENOUGH, None))):
+            now = sum(view.counts[part])
+            lines: list[Part] = [
+                Say(f"{paper.words(key)}: {now}", "label", "ink" if now else "ink2", 600, align="centre")
+            ]
+            if view.before:
+                lines.append(_ago(paper.words("before", n=sum(view.before[part]))))
+            columns.append(Cell(Stack(tuple(lines), 0.4)))
+        return Beside(tuple(columns), 3.0)
 
     def _marks(self, paper: Paper, count: str) -> list[Mark]:
-        view, words = self.view, paper.words
+        view = self.view
         told = self._told(paper, count)
         assert told is not None
         top, room = self.frame.space(paper, count)
@@ -102,25 +116,7 @@ class _Result:
             fingers = paper.text(str(n), "label", between, 1.0, 600)
             found += paper.marks(fingers, x - between / 2, line, between, align="centre", spot=1)
         line += paper.text("0", "label", between, 1.0).height + paper.p(1.6)
-        halves = ((view.counts[:ENOUGH], "fist.few", xs[:ENOUGH]), (view.counts[ENOUGH:], "fist.enough", xs[ENOUGH:]))
-        for counts, key, stops in halves:
-            wide = stops[-1] - stops[0] + between * 0.96
-            said = paper.text(f"{words(key)}: {sum(counts)}", "label", wide, 1.0, 600).part(0, 1)
-            ink = "ink" if sum(counts) else "ink2"
-            left = stops[0] - between * 0.48
-            if not view.before:
-                found += paper.marks(said, left, line, wide, ink, align="centre", spot=1)
-                continue
-            earlier = sum(view.before[:ENOUGH] if stops[0] == xs[0] else view.before[ENOUGH:])
-            ago = paper.text(words("before", n=earlier), "label", wide, 1.0).part(0, 1)
-            side, gap = paper.p(3.2), paper.p(1.4)
-            left += (wide - said.width - ago.width - side - 3 * gap) / 2
-            found += paper.marks(said, left, line, said.width, ink, spot=1)
-            left += said.width + 2 * gap
-            y = line + ago.ascent - ago.px * 0.36
-            found.append(circle(paper, left + side / 2, y, side, "ink2", filled=False, spot=1))
-            found += paper.marks(ago, left + side + gap, line, ago.width, "ink2", spot=1)
-        return found
+        return found + self._halves(paper).fit(paper, paper.inner, 1.0, spot=1).marks(paper.margin, line)
 
 
 def _axis(paper: Paper, xs: Sequence[float], y: float) -> list[Mark]:
@@ -131,3 +127,17 @@ def _axis(paper: Paper, xs: Sequence[float], y: float) -> list[Mark]:
         ShapeMark("box", stops[0] - reach, y - stroke / 2, stops[-1] - stops[0] + 2 * reach, stroke, ink, spot=1)
         for stops in (xs[:ENOUGH], xs[ENOUGH:])
     ]
+
+
+def _ago(words: str) -> Part:
+    """The round before: the ring of its dots and how many they were."""
+
+    def draw(paper: Paper, left: float, top: float, width: float, _step: float) -> list[Mark]:
+        said = paper.text(words, "label", width, 1.0)
+        side, gap = paper.p(3.2), paper.p(1.4)
+        left += max(0.0, (width - said.width - side - gap) / 2)
+        y = top + said.ascent - said.px * 0.36
+        ring = circle(paper, left + side / 2, y, side, "ink2", filled=False)
+        return [ring, *paper.marks(said, left + side + gap, top, said.width, "ink2")]
+
+    return Drawn(lambda paper, width, _step: paper.text(words, "label", width, 1.0).height, draw)

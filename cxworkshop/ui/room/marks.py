@@ -80,6 +80,7 @@ class ShapeMark:
     hatch: str = ""
     points: tuple[tuple[float, float], ...] = ()
     spot: int = -1
+    hatch_gap: float = 10.0
 
     @property
     def rect(self) -> QRectF:
@@ -161,5 +162,5 @@ def _paint_shape(painter: QPainter, mark: ShapeMark) -> None:
             painter.drawRoundedRect(area, mark.radius, mark.radius)
             if mark.hatch:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(hatch_brush(QColor(mark.hatch), 10, 1.2))
+                painter.setBrush(hatch_brush(QColor(mark.hatch), round(mark.hatch_gap), mark.hatch_gap / 9))
                 painter.drawRoundedRect(area, mark.radius, mark.radius)

@@ -401,11 +401,12 @@ class _Panel:
         fill = paper.hex(panel.fill) if panel.fill else ""
         edge = paper.hex(panel.edge) if panel.edge else ""
         radius, stroke = paper.p(2.0), max(1.5, paper.p(0.34))
-        hatch = paper.hex(panel.hatch) if panel.hatch else ""
+        # Half as strong as the ink: it is a ground, and the words beside it come first.
+        hatch = f"#80{paper.hex(panel.hatch)[1:]}" if panel.hatch else ""
         found: list[Mark] = [
             ShapeMark(
                 "box", left, top, self.width, self.height, fill, edge, stroke, radius, panel.dashed, hatch,
-                spot=self.spot,
+                spot=self.spot, hatch_gap=max(4.0, paper.p(1.5)),
             )
         ]  # fmt: skip
         if hatch:
@@ -439,3 +440,9 @@ class Spot:
 
     def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
         return self.part.fit(paper, width, step, ground, self.number)
+
+
+def widest(paper: Paper, says: Sequence[Say], most: float) -> float:
+    """The width that texts take on a line each, as a `Cell` takes it; at most a share of what is between the margins."""
+    wide = max((say.natural(paper, 0.0) for say in says), default=0.0)
+    return 100 * min(wide, paper.inner * most) / paper.height
