@@ -443,6 +443,6 @@ class Spot:
 
 
 def widest(paper: Paper, says: Sequence[Say], most: float) -> float:
-    """The width that texts take on a line each, as a `Cell` takes it; at most a share of what is between the margins."""
+    """The width of texts on a line each, as a `Cell` takes it; at most a share of what is between the margins."""
     wide = max((say.natural(paper, 0.0) for say in says), default=0.0)
     return 100 * min(wide, paper.inner * most) / paper.height
