@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from cxworkshop.core.votes import MIDDLE, STOPS, HoldOut, hold_outs, middle_half
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_diamond, draw_keycap, keycap_size
 from cxworkshop.ui.scale_paint import draw_axis, stop_x
-from cxworkshop.ui.scale_words import Standing, caption, counted_words, hold_out_words, pin_words
+from cxworkshop.ui.scale_words import Standing, caption, counted_words, hold_out_words, open_words, pin_words
+from cxworkshop.ui.tally_paint import draw_before, draw_slots
 from cxworkshop.ui.theme import Role, theme
 
 LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
@@ -61,10 +62,16 @@ def draw_open(painter: QPainter, area: QRectF, look: Look, inset: float, standin
         draw_keycap(painter, place, "T" if stop == STOPS - 1 else str(stop))
     room = QRectF(area.left(), area.top(), area.width(), stage.axis - area.top())
     number, words = t.line_height("hero"), t.line_height("ui")
-    top = room.center().y() - (number + words) / 2
+    slots = t.px(26) if standing.people else 0
+    top = room.center().y() - (number + slots + words) / 2
     _say(painter, QRectF(room.left(), top, room.width(), number), counted_words(standing), "hero", "accent", CENTRE)
-    told = "Where they stand shows when the vote is closed."
-    _say(painter, QRectF(room.left(), top + number, room.width(), words), told, "ui", "ink2", CENTRE)
+    wide = min(room.width() - 2 * inset, float(t.px(620)))
+    place = QRectF(room.center().x() - wide / 2, top + number, wide, slots)
+    if slots:
+        draw_slots(painter, place, standing.told, centred=True)
+    colour = "ink:warn" if standing.told.over else "ink2"
+    under = QRectF(room.left(), top + number + slots, room.width(), words)
+    _say(painter, under, open_words(standing), "ui", colour, CENTRE)
 
 
 def draw_closed(
@@ -87,9 +94,9 @@ def draw_closed(
 def _draw_votes(painter: QPainter, stage: _Stage, standing: Standing) -> None:
     t, votes = theme(), standing.votes
     height = t.px(stage.look.dots)
-    step = min(float(t.px(stage.look.step)), (height - t.px(6)) / max(votes))
+    tallest = max(*votes, *standing.before)
+    step = min(float(t.px(stage.look.step)), (height - t.px(6)) / tallest)
     radius = min(float(t.px(stage.look.dot)), step * 0.43, stage.gap * 0.42)
-    tallest = max(votes)
     half = middle_half(votes)
     if half is not None:
         reach = min(radius + t.px(8), stage.gap * 0.46) if step >= t.px(FEWEST) else stage.gap * 0.46
@@ -111,8 +118,29 @@ def _draw_votes(painter: QPainter, stage: _Stage, standing: Standing) -> None:
                 y = stage.axis - t.px(7) - radius - step * person + (radius - step / 2 if step < 2 * radius else 0)
                 painter.drawEllipse(QPointF(stage.x(stop), y), radius, radius)
             tops.append(stage.axis - t.px(7) - step * count)
+    for stop, count in enumerate(standing.before):
+        if count:
+            tops[stop] = min(tops[stop], _outline(painter, stage, stop, count, step, radius, tallest))
     for held in hold_outs(votes):
         _hold_out(painter, stage, standing, held, tops, half)
+
+
+def _outline(
+    painter: QPainter, stage: _Stage, stop: int, count: int, step: float, radius: float, tallest: int
+) -> float:
+    """How many stood at a stop in the round before, as a line around their place. Gives its top."""
+    t = theme()
+    if step < t.px(FEWEST):
+        wide = min(stage.gap * 0.6, float(t.px(26)), 2 * stage.inset) + 6
+        tall = max(3.0, (t.px(stage.look.dots) - t.line_height("small") - t.px(8)) * count / tallest)
+        place = QRectF(stage.x(stop) - wide / 2, stage.axis - t.px(2) - tall - 2, wide, tall + 2)
+        draw_before(painter, place, 4)
+    else:
+        beside = min(radius + t.px(3), stage.gap * 0.46)
+        tall = step * count + t.px(4)
+        place = QRectF(stage.x(stop) - beside, stage.axis - t.px(5) - tall, 2 * beside, tall)
+        draw_before(painter, place)
+    return place.top()
 
 
 def _bar(painter: QPainter, stage: _Stage, stop: int, count: int, tallest: int, colour: QColor) -> float:

@@ -29,7 +29,10 @@ class Deeds:
 
 
 class ScaleSession(QObject):
-    """`find` gives a scale by its id, None when it has gone. `changed` asks the page to show everything again."""
+    """`find` gives a scale by its id, None when it has gone, `people` how many vote, 0 when that is not known.
+
+    `changed` asks the page to show everything again.
+    """
 
     changed = Signal()
 
@@ -40,8 +43,11 @@ class ScaleSession(QObject):
         deeds: Deeds,
         decides_nothing: str = "",
         parent: QObject | None = None,
+        *,
+        people: Callable[[], int] = lambda: 0,
     ) -> None:
         super().__init__(parent)
+        self._people = people
         self._desk, self._find, self._deeds = desk, find, deeds
         self._decides_nothing = decides_nothing
         self.scale_id = ""
@@ -108,6 +114,8 @@ class ScaleSession(QObject):
             counted=self.counted,
             earlier=earlier,
             decides_nothing=self._decides_nothing,
+            people=self._people() if self.is_open else 0,
+            before=scale.rounds[shown - 1] if shown > 0 and not self.is_open else (),
         )
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from cxworkshop.core.votes import MIDDLE, HoldOut, hold_outs, votes_in_words
+from cxworkshop.core.votes import MIDDLE, CountIn, HoldOut, hold_outs, votes_in_words
 from cxworkshop.core.words import counted, quoted
 
 POLE = 40
@@ -14,7 +14,8 @@ POLE = 40
 class Standing:
     """What a scale shows. `votes` are the eleven counts of the round on show, empty while nobody has voted.
 
-    While the vote is `open`, only `counted` shows: how many votes are in. `earlier` says that a round before the last
+    While the vote is `open`, only `counted` shows: how many votes are in of how many `people` (0: not known). `before`
+    is the round before the one on show, which is outlined. `earlier` says that a round before the last
     is on show. `decides_nothing` is what is said of an agreement exactly in the middle, "" where that is no matter.
     """
 
@@ -26,6 +27,13 @@ class Standing:
     counted: int = 0
     earlier: str = ""
     decides_nothing: str = ""
+    people: int = 0
+    before: tuple[int, ...] = ()
+
+    @property
+    def told(self) -> CountIn:
+        """What may be seen of an open vote."""
+        return CountIn(self.counted, self.people)
 
 
 def hold_out_words(standing: Standing, held: HoldOut) -> tuple[str, str]:
@@ -38,7 +46,8 @@ def hold_out_words(standing: Standing, held: HoldOut) -> tuple[str, str]:
 def caption(standing: Standing, *, short: bool = False) -> str:
     """The line under the dots: how many voted, the spread (unless `short`) and the middle half."""
     words = votes_in_words(standing.votes, short=short)
-    return f"{standing.earlier} · {words}" if standing.earlier and words else words
+    words = f"{standing.earlier} · {words}" if standing.earlier and words else words
+    return f"{words} · outlined: the round before" if any(standing.before) and words and not short else words
 
 
 def pin_words(standing: Standing, pin: int, key: str) -> str:
@@ -52,8 +61,18 @@ def pin_words(standing: Standing, pin: int, key: str) -> str:
     return f"{words}. {standing.decides_nothing}" if in_the_middle else words
 
 
+def open_words(standing: Standing) -> str:
+    """What stands under the count while the vote is open: more than there are people, or what is kept from the eye."""
+    over = standing.told.over
+    if over:
+        return f"{over:,} more than there are people. Shift V says how many vote."
+    return "Where they stand shows when the vote is closed."
+
+
 def counted_words(standing: Standing) -> str:
     """While the vote is open: how many are in."""
+    if standing.people:
+        return standing.told.words()
     if not standing.counted:
         return "The vote is open"
     return f"{counted(standing.counted, 'vote')} {'is' if standing.counted == 1 else 'are'} in"

@@ -146,16 +146,16 @@ class Consent(Record):
         return self.principle or self.cry or self.dimension or self.culture_dimension or ""
 
 
-def voters(content: Content) -> int:
-    """How many people vote: as many as was said, else everybody invited who has not declined and does not facilitate.
-
-    An approver votes in any case. 0 when nobody is known.
-    """
-    said = content.one(Voting).people
-    if said is not None:
-        return said
+def people_who_come(content: Content) -> int:
+    """Everybody invited who has not declined and does not facilitate; an approver counts in any case."""
     people = content.of(Participant)
     return sum(one.coming is not Coming.NO and (one.approver or not one.facilitator) for one in people)
+
+
+def voters(content: Content) -> int:
+    """How many people vote: as many as was said, else everybody who comes; 0 when nobody is known."""
+    said = content.one(Voting).people
+    return said if said is not None else people_who_come(content)
 
 
 def consent_on(content: Content, subject_id: str) -> Consent | None:

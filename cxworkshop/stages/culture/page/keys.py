@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.ui.commands import Command
 from cxworkshop.ui.scale_commands import scale_commands
+from cxworkshop.ui.tally_commands import tally_commands
 
 PAGE = "culture"
 STRIP = "culture.strip"
@@ -25,5 +26,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("culture.scale.on", "Move the scale on", ("Alt+Right",), STRIP, MENU, "arrow-right", 1),
     Command("culture.scale.remove", "Remove the scale", ("Del",), STRIP, MENU, "trash", 1),
     *scale_commands(PREFIX, PAGE, SCALE, MENU, group=2),
+    *tally_commands(PREFIX, PAGE, MENU, group=5),
     Command("culture.use", "Say how it is used to recruit", ("U",), PAGE, MENU, "identification-badge", 5),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
+from cxworkshop.core.words import NAME
 from cxworkshop.method_texts import ScaleText, culture_scales, situations
 from cxworkshop.stages import stage
 from cxworkshop.stages.culture import commands as do
@@ -15,6 +16,9 @@ from cxworkshop.stages.culture.page.heading import examples_in_words
 from cxworkshop.stages.culture.page.keys import PREFIX
 from cxworkshop.stages.culture.page.work import Work
 from cxworkshop.stages.culture.records import CultureDimension, Example
+from cxworkshop.stages.prepare.records import Consent, Participant, Voting, voters
+from cxworkshop.stages.scales import scale_name
+from cxworkshop.stages.tally import tally_deeds
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commandmenu import offer_menu
 from cxworkshop.ui.desk import Desk
@@ -23,6 +27,7 @@ from cxworkshop.ui.scale_keys import ScaleButtons, bind_scale
 from cxworkshop.ui.scale_offer import ScaleOffer
 from cxworkshop.ui.scale_session import Deeds, ScaleSession
 from cxworkshop.ui.scroller import scroller
+from cxworkshop.ui.tally import Tally, bind_tally
 
 EDGE = 24
 EXAMPLE_MENU = ("culture.write", "culture.promise", "culture.up", "culture.down", "", "culture.remove")
@@ -39,7 +44,7 @@ class CulturePage(Page):
         super().__init__(desk, about.title, about.question, parent)
         self._order: list[str] = []
         deeds = Deeds(do.cast_vote, do.take_vote_back, do.agree_position, do.drop_round)
-        self.session = ScaleSession(desk, self._find, deeds, parent=self)
+        self.session = ScaleSession(desk, self._find, deeds, parent=self, people=lambda: voters(desk.content))
         self.work = Work(desk)
         self.offer = ScaleOffer(
             "A new scale", "Two manners, both good, that do not go together. Which of them is ours, and how far?"
@@ -58,7 +63,14 @@ class CulturePage(Page):
             self.add_button(button, spare=key == "file.import")
         for button in (self.scale_buttons.agree, self.scale_buttons.vote):
             self.work.scale_line.addWidget(button)
-        self.add_tab("culture", "", lambda: self._sheets)
+        self.tally = Tally(desk, tally_deeds(desk, self._asked), self.work.board.focus_view, (EDGE, 4, EDGE, 14))
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._sheets, 1)
+        column.addWidget(self.tally)
+        self.add_tab("culture", "", lambda: self._whole)
         self._stale = False
         self._connect()
         self._bind()
@@ -87,6 +99,7 @@ class CulturePage(Page):
     def _bind(self) -> None:
         commands, work = self.desk.commands, self.work
         bind_scale(commands, PREFIX, self, work.board, self.session, work.rule.begin, self._reveal)
+        bind_tally(commands, PREFIX, self, self.tally, self._to_ask)
         commands.bind(
             self,
             {
@@ -122,12 +135,15 @@ class CulturePage(Page):
     # -- what the shell asks -------------------------------------------------------------------------------------------
 
     def on_changed(self, changed: Changed) -> None:
-        if any(isinstance(change.record, CultureDimension | Example) for change in changed.changes):
+        about = CultureDimension | Example | Consent | Voting | Participant
+        if any(isinstance(change.record, about) for change in changed.changes):
             self.session.refresh()
+            self.tally.refresh()
             self.refresh()
 
     def on_opened(self) -> None:
         self.session.reset()
+        self.tally.reset()
         self._sheets.setCurrentIndex(0)  # the workshop before may have had no scale
         self.refresh()
 
@@ -154,11 +170,12 @@ class CulturePage(Page):
         return True
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), **self.session.state()}
+        return {**super().state(), **self.session.state(), "fist": self.tally.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
         self.session.restore(state)
+        self.tally.restore(state.get("fist"))
 
     def refresh(self) -> None:
         """Show everything as it is now."""
@@ -281,6 +298,18 @@ class CulturePage(Page):
     def _find(self, scale_id: str) -> CultureDimension | None:
         return self.desk.content.find(CultureDimension, scale_id)
 
+    def _to_ask(self) -> str:
+        """The scale the room can be asked about."""
+        self._reveal()
+        return self.session.scale_id
+
+    def _asked(self, scale_id: str) -> str | None:
+        scale = self._find(scale_id)
+        if scale is None:
+            return None
+        agreed = f", agreed on {scale.agreed}" if scale.agreed is not None else ""
+        return f"{scale_name(scale, 'a scale', NAME)}{agreed}"
+
     def _heir(self, scales: tuple[CultureDimension, ...]) -> str:
         """Which scale is on show when the one that was has gone: the one in its place."""
         place = self._order.index(self.session.scale_id) if self.session.scale_id in self._order else 0
@@ -304,3 +333,5 @@ class CulturePage(Page):
         keys = ["add", "write", "promise", "up", "down", "remove", "use"]
         keys += [f"scale.{key}" for key in ("poles", "back", "on", "remove")]
         self.desk.commands.enable([f"culture.{key}" for key in keys], has)
+        asked = [f"{PREFIX}.{key}" for key in ("fist", "fingers")]
+        self.desk.commands.enable(asked, has and not self.session.is_open)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
+from cxworkshop.core.words import quoted
 from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.page.comparing import Comparing
 from cxworkshop.stages.definition.page.cry_header import CryHeader
@@ -22,16 +23,19 @@ from cxworkshop.stages.definition.page.rows import Rows
 from cxworkshop.stages.definition.page.tab import Tab
 from cxworkshop.stages.definition.page.whynow import WhyNow
 from cxworkshop.stages.definition.records import Definition, RallyingCry
-from cxworkshop.stages.prepare.records import Participant, Voting
+from cxworkshop.stages.prepare.records import Consent, Participant, Voting
+from cxworkshop.stages.tally import tally_deeds
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import INSET
+from cxworkshop.ui.tally import Tally, bind_tally
 from cxworkshop.ui.theme import theme
 
 QUESTION = "One sentence people will still say to each other in a year."
 VOTING = "The vote is open."
 MIME = "application/x-cxworkshop-cry"
+LONG = 300  # characters of a candidate in the heading of the strip, which cuts them where it ends
 LEAST = 320  # what all but the comparison takes, one candidate in sight; pixels at 100 %
 
 
@@ -50,6 +54,7 @@ class CriesTab(Tab):
         self.delegate = CryDelegate(self.list)
         self.list.setItemDelegate(self.delegate)
         self.comparing = Comparing()
+        self.asking = Tally(desk, tally_deeds(desk, self._asked), self.list.focus_row, (EDGE, 8, EDGE, 4))
         self.noting = Noting(self._note, self.list.focus_row)
         self.writing = CryWriting(desk, self.list, self.delegate, self._refresh_rows, self._fit)
         self.header = CryHeader(desk.commands)
@@ -64,6 +69,7 @@ class CriesTab(Tab):
         self.list.dropped.connect(self._drop)
         self.list.escaped.connect(self.comparing.end)
         self.list.resized.connect(self._fit)
+        self.asking.turned.connect(self._share)
         self.list.current_changed.connect(self._current_changed)
         self._bind()
         self.read()
@@ -81,7 +87,7 @@ class CriesTab(Tab):
         why, tally, below, panel = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self._below), QHBoxLayout()
         parts = ((why, self.why), (tally, self.tally), (below, self.add_button), (panel, self.comparing))
         for row, widget in parts:
-            row.setContentsMargins(EDGE, 0, EDGE, 0)
+            row.setContentsMargins(EDGE, 0, EDGE, EDGE if widget is self.tally else 0)
             row.addWidget(widget)
         below.addSpacing(16)
         below.addWidget(self.noting, 1)
@@ -100,6 +106,7 @@ class CriesTab(Tab):
         column.addSpacing(6)
         column.addLayout(panel)
         column.addStretch(0)
+        column.addWidget(self.asking)
         self.comparing.end()
         self.comparing.changed.connect(self._share)
 
@@ -108,8 +115,12 @@ class CriesTab(Tab):
         self._share()
 
     def _share(self) -> None:
-        """On a low screen two candidates beside each other take the place of what is not about them."""
+        """On a low screen two candidates beside each other, or a vote, take the place of what is not about them."""
         needed = self.comparing.heightForWidth(self.width()) if self.comparing.is_on else 0
+        if self.vote.is_open:
+            needed = max(needed, self.tally.sizeHint().height())
+        if not self.asking.isHidden():
+            needed = max(needed, self.asking.sizeHint().height())
         short = bool(needed) and self.height() < needed + theme().px(LEAST)
         for part in (self.why, self._below):
             part.setVisible(not short)
@@ -141,18 +152,22 @@ class CriesTab(Tab):
             },
         )
 
+        bind_tally(self.desk.commands, "definition.cry", self, self.asking, self._to_ask)
+
     # -- the page's side -----------------------------------------------------------------------------------------------
 
     def read(self) -> None:
         self.writing.close(back=False)
         self.vote.reset()
+        self.asking.reset()
         self.comparing.end()
         self.refresh()
 
     def follow(self, changed: Changed) -> None:
-        about = Definition | RallyingCry | Voting | Participant
+        about = Definition | RallyingCry | Consent | Voting | Participant
         if any(isinstance(change.record, about) for change in changed.changes):
             self.vote.hear(changed)
+            self.asking.refresh()
             self.refresh()
 
     def refresh(self) -> None:
@@ -177,10 +192,11 @@ class CriesTab(Tab):
 
     def state(self) -> dict[str, Any]:
         current = self.list.current_id()
-        return {"cry": current if current != NEW else "", "vote": self.vote.ballot.round}
+        return {"cry": current if current != NEW else "", "vote": self.vote.ballot.round, "fist": self.asking.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.vote.ballot.reopen(self.desk.content, state.get("vote"))
+        self.asking.restore(state.get("fist"))
         self.refresh()
         kept = state.get("cry")
         place = self.list.rows.row_of(kept) if isinstance(kept, str) else -1
@@ -211,6 +227,7 @@ class CriesTab(Tab):
         elif self.desk.content.count(RallyingCry):
             self.writing.close(back=False)
             self.comparing.end()
+            self.asking.leave()
             self.vote.open()
         self.refresh()
         rows = self._rows()
@@ -249,6 +266,18 @@ class CriesTab(Tab):
             announce(self.comparing, self.comparing.accessibleDescription())
             QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
+    def _to_ask(self) -> str:
+        """The candidate the room can be asked about; the place of a comparison is needed for it."""
+        row = self._row()
+        if self.vote.is_open or row is None or not row.text.strip():
+            return ""
+        self.comparing.end()
+        return row.id
+
+    def _asked(self, cry_id: str) -> str | None:
+        cry = self.desk.content.find(RallyingCry, cry_id)
+        return quoted(cry.text, "a rallying cry", LONG) if cry is not None else None
+
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _rows(self) -> list[CryRow]:
@@ -280,6 +309,7 @@ class CriesTab(Tab):
         cry = self.desk.content.find(RallyingCry, row.id) if row is not None else None
         self.noting.show_for(*((cry.id, f"candidate {row.number}", cry.notes) if row and cry else ("", "", "")))
         self.question = VOTING if self.vote.is_open else QUESTION
+        self._share()
         self.dressed.emit()
 
     def _note(self, cry: str, text: str) -> None:

@@ -62,6 +62,8 @@ class CryHeader:
         if not is_open:
             enable(("definition.cry_agree",), row is not None and bool(row.text.strip()))
             enable(("definition.cry_compare",), candidates > 1)
+        said = row is not None and bool(row.text.strip())
+        enable(("definition.cry.fist", "definition.cry.fingers"), said and not is_open)
 
 
 def _heading(content: Content, vote: CryVote) -> str:

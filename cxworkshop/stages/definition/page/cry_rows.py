@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.votes import CountIn
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition.ballots import rounds_in, total_in, votes_in
 from cxworkshop.stages.definition.page.ballot import Ballot
@@ -22,12 +23,12 @@ from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_keycap, keycap_size
+from cxworkshop.ui.tally_paint import draw_slots
 from cxworkshop.ui.theme import Role, theme
 
 NEW = "new"
 ASK = "One sentence people will still say to each other in a year"
 SHORT = 48  # characters; while every candidate is as short, they are set largest
-MOST_DOTS = 60
 EDGE, PAD = 6, 18
 LEADING = "Leading"
 
@@ -50,7 +51,6 @@ class CryRow:
     agreed: bool = False
     open: bool = False
     counted: bool = False  # its hands are, in the vote that is open
-    before_total: int = 0
     role: Role = "voice1"
 
     @property
@@ -78,6 +78,7 @@ class CryRow:
         if self.id == NEW:
             return "A new candidate"
         votes = counted(self.votes, "vote") if self.votes is not None and not self.late else ""
+        votes += f", {self.before:,} before" if votes and self.before is not None else ""
         standing = self.standing.lower() if self.votes is not None else ""
         agreed = "agreed" if self.agreed else ""
         hints = [words for words, fits in self.hints if not fits] if self.text.strip() else []
@@ -109,7 +110,6 @@ def cry_rows(content: Content, ballot: Ballot, *, adding: bool = False) -> list[
             cry.id == chosen,
             ballot.is_open,
             ballot.is_open and cry.id in ballot.counted,
-            total_in(content, last - 1) if seen else 0,
             role,
         )
         for number, cry in enumerate(cries, start=1)
@@ -244,7 +244,9 @@ class CryDelegate(QStyledItemDelegate):
             draw_icon(painter, sign, "flag" if row.standing == LEADING else "equals", "accent", "fill")
             self._beside(painter, sign, row.standing)
         if not row.late:
-            draw_dots(painter, places.dots, row.votes, row.total, "accent" if marked else "ink2")
+            told, place = CountIn(row.votes, row.total), places.dots.adjusted(2, 0, -2, 0)
+            colour = "accent" if marked else "ink2"
+            draw_slots(painter, place, told, before=row.before or 0, colour=colour, widest=16.0)
         for place, icon in ((places.fewer, "minus"), (places.more, "plus")):
             painter.setPen(QPen(t.color("line2"), 1))
             painter.setBrush(t.color("raised"))
@@ -279,33 +281,3 @@ class CryDelegate(QStyledItemDelegate):
             place = QRectF(x + t.px(20), places.hints.top(), room, places.hints.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
             x += t.px(20) + QFontMetricsF(font).horizontalAdvance(shown) + t.px(26)
-
-
-def draw_dots(painter: QPainter, place: QRectF, votes: int, total: int, color: str) -> None:
-    """One dot for each vote of the round in groups of five, the candidate's own filled; a bar for very many."""
-    t = theme()
-    if not total:
-        return
-    if total > MOST_DOTS:
-        track = QRectF(place.left(), place.center().y() - t.px(4), min(place.width(), t.px(420)), t.px(8))
-        painter.setPen(QPen(t.color("edge"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(track, 4, 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(t.color(color))
-        painter.drawRoundedRect(QRectF(track.left(), track.top(), track.width() * votes / total, track.height()), 4, 4)
-        return
-    groups = (total - 1) // 5
-    pitch = min(float(t.px(16)), place.width() / (total + 0.4 * groups + 1))
-    size = pitch * 0.74
-    for number in range(total):
-        x = place.left() + number * pitch + number // 5 * pitch * 0.4
-        dot = QRectF(x, place.center().y() - size / 2, size, size)
-        if number < votes:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.color(color))
-            painter.drawEllipse(dot)
-        else:
-            painter.setPen(QPen(t.color("edge"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(dot.adjusted(0.5, 0.5, -0.5, -0.5))

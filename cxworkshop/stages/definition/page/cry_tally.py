@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -64,7 +65,7 @@ class TypingLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.typing = Typing()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -77,11 +78,23 @@ class TypingLine(QWidget):
         name_changed(self, typing.said)
 
     def _fit(self) -> None:
+        self.setFixedHeight(theme().px(30))
+        self.updateGeometry()
+
+    def _beside(self) -> int:
+        """How wide what stands beside the words is."""
         t = theme()
-        self.setFixedHeight(t.px(30))
-        words = QFontMetricsF(t.font("ui", 600)).horizontalAdvance(self.typing.title)
-        beside = t.px(110) if self.typing.hands is not None else t.px(16) + t.px(26) * self.typing.of
-        self.setMinimumWidth(round(min(words, t.px(200)) + beside))
+        return t.px(14 + 54 + 8 + 46) if self.typing.hands is not None else t.px(14) + t.px(26) * self.typing.of
+
+    def _wide(self, most: int) -> QSize:
+        words = math.ceil(QFontMetricsF(theme().font("ui", 600)).horizontalAdvance(self.typing.title)) + 2
+        return QSize(min(words, theme().px(most)) + self._beside(), theme().px(30))
+
+    def sizeHint(self) -> QSize:
+        return self._wide(220)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._wide(120)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -90,8 +103,7 @@ class TypingLine(QWidget):
         font = t.font("ui", 600)
         painter.setFont(font)
         painter.setPen(t.color("ink"))
-        beside = t.px(110) if typing.hands is not None else t.px(16) + t.px(26) * typing.of
-        room = QRectF(0, 0, max(0.0, self.width() - beside), self.height())
+        room = QRectF(0, 0, max(0.0, self.width() - self._beside()), self.height())
         words = QFontMetricsF(font).elidedText(typing.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
         x = QFontMetricsF(font).horizontalAdvance(words) + t.px(14)
@@ -150,7 +162,7 @@ class CryTally(QWidget):
         below.addWidget(self.hint, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 8)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(self.slots)
         column.addLayout(below)
         self.hide()

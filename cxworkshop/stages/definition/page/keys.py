@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.stages.definition.page import scales_keys
 from cxworkshop.ui.commands import Command
+from cxworkshop.ui.tally_commands import tally_commands
 
 CARDS = "definition.imperatives"
 COLLISIONS = "definition.collisions"
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("definition.cry_up", "Move the candidate up", ("Alt+Up",), CRIES, MENU, "arrow-up", 2),
     Command("definition.cry_down", "Move the candidate down", ("Alt+Down",), CRIES, MENU, "arrow-down", 2),
     Command("definition.cry_remove", "Remove the candidate", ("Del",), CRIES, MENU, "trash", 2),
+    *tally_commands("definition.cry", CRIES, MENU, group=2),
     Command("definition.paper_write", "Write here", WRITE, PAPER, MENU, "note-pencil", 3),
     Command("definition.paper_open", "Next open point", ("U",), PAPER, MENU, "flag", 3),
     *scales_keys.COMMANDS,

@@ -101,7 +101,8 @@ class OrderedList(CarryingList):
 
     def event(self, event: QEvent) -> bool:
         # Numbers are read here: a command does not tell which of its keys was pressed.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._number(event) is not None:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and self._number(event) is not None:
             event.accept()
             return True
         return super().event(event)

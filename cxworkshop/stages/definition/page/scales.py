@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
+from cxworkshop.core.words import NAME
 from cxworkshop.method_texts import ScaleText, definition_scales
 from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.page.scales_cases import Cases
@@ -18,6 +19,9 @@ from cxworkshop.stages.definition.page.scales_row import ScaleRow
 from cxworkshop.stages.definition.page.scales_sheet import Hairline, column_of
 from cxworkshop.stages.definition.page.tab import Tab
 from cxworkshop.stages.definition.records import Dimension, TrialCase
+from cxworkshop.stages.prepare.records import Consent, Participant, Voting, voters
+from cxworkshop.stages.scales import scale_name
+from cxworkshop.stages.tally import tally_deeds
 from cxworkshop.ui.commandmenu import pop_menu
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import SectionHeading
@@ -28,6 +32,7 @@ from cxworkshop.ui.scale_session import Deeds, ScaleSession
 from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.sidelist import SideList
 from cxworkshop.ui.steptext import StepText
+from cxworkshop.ui.tally import Tally, bind_tally
 
 MIDDLE_WORDS = "The exact middle decides nothing."
 LIST_MENU = tuple(f"{PREFIX}.{key}" if key else "" for key in ("vote", "rule", "poles", "", "up", "down", "", "remove"))
@@ -44,7 +49,7 @@ class ScalesTab(Tab):
         self._ruled = ""  # the scale whose rule stands in the field
         self._order: list[str] = []
         deeds = Deeds(do.cast_vote, do.take_vote_back, do.agree_position, do.drop_round)
-        self.session = ScaleSession(desk, self._find, deeds, MIDDLE_WORDS, self)
+        self.session = ScaleSession(desk, self._find, deeds, MIDDLE_WORDS, self, people=lambda: voters(desk.content))
         self.side = SideList("Scales", "Add a scale")
         self.board = ScaleBoard()
         self.rule = StepText("What follows from it, so that a case can be decided", "Decision rule", "voice2")
@@ -61,7 +66,12 @@ class ScalesTab(Tab):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
-        row.addWidget(self._stack, 1)
+        self.tally = Tally(desk, tally_deeds(desk, self._asked), self.board.focus_view, (24, 4, 24, 14))
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.tally)
+        row.addLayout(right, 1)
         self.header = ScaleButtons(desk.commands, PREFIX, self.session)
         self.buttons = (self.header.agree, self.header.vote)
         self._connect()
@@ -99,6 +109,7 @@ class ScalesTab(Tab):
         commands, view = self.desk.commands, self.side.view
         write_rule = partial(self._work, self.rule.begin)
         bind_scale(commands, PREFIX, self, self.board, self.session, write_rule, self._reveal)
+        bind_tally(commands, PREFIX, self, self.tally, self._to_ask)
         self.bind(
             self,
             {
@@ -123,12 +134,15 @@ class ScalesTab(Tab):
     # -- what the page asks --------------------------------------------------------------------------------------------
 
     def follow(self, changed: Changed) -> None:
-        if any(isinstance(change.record, Dimension | TrialCase) for change in changed.changes):
+        about = Dimension | TrialCase | Consent | Voting | Participant
+        if any(isinstance(change.record, about) for change in changed.changes):
             self.session.refresh()
+            self.tally.refresh()
             self.refresh()
 
     def read(self) -> None:
         self.session.reset()
+        self.tally.reset()
         self._stack.setCurrentIndex(0)  # the workshop before may have had no scale
         self.refresh()
 
@@ -156,10 +170,11 @@ class ScalesTab(Tab):
         return True
 
     def state(self) -> dict[str, Any]:
-        return self.session.state()
+        return {**self.session.state(), "fist": self.tally.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.session.restore(state)
+        self.tally.restore(state.get("fist"))
 
     def refresh(self) -> None:
         """Show everything as it is now."""
@@ -183,6 +198,8 @@ class ScalesTab(Tab):
         self.header.refresh()
         enabled = [f"{PREFIX}.{key}" for key in ("poles", "case", "up", "down", "remove")]
         self.desk.commands.enable(enabled, scale is not None)
+        asked = [f"{PREFIX}.{key}" for key in ("fist", "fingers")]
+        self.desk.commands.enable(asked, scale is not None and not self.session.is_open)
 
     # -- acts ----------------------------------------------------------------------------------------------------------
 
@@ -251,6 +268,18 @@ class ScalesTab(Tab):
 
     def _find(self, scale_id: str) -> Dimension | None:
         return self.desk.content.find(Dimension, scale_id)
+
+    def _to_ask(self) -> str:
+        """The scale the room can be asked about."""
+        self._reveal()
+        return self.session.scale_id
+
+    def _asked(self, scale_id: str) -> str | None:
+        scale = self._find(scale_id)
+        if scale is None:
+            return None
+        agreed = f", agreed on {scale.agreed}" if scale.agreed is not None else ""
+        return f"{scale_name(scale, 'a scale', NAME)}{agreed}"
 
     def _heir(self, scales: tuple[Dimension, ...]) -> str:
         """Which scale is on show when the one that was has gone: the one in its place."""

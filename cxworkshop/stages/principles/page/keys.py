@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.ui.commands import Command
 from cxworkshop.ui.list_commands import list_commands
+from cxworkshop.ui.tally_commands import tally_commands
 
 LIST = "principles.list"
 MATRIX = "principles.matrix"
@@ -12,6 +13,7 @@ MENU = "Principles"
 
 COMMANDS: tuple[Command, ...] = (
     *list_commands("principles", LIST, MENU, "principle"),
+    *tally_commands("principles", LIST, MENU, group=0),
     Command("principles.open", "Open the cell", ("Return", "Enter", "F2"), MATRIX, MENU, "note-pencil", 1),
     Command("principles.measure", "Add a measure", ("M",), MATRIX, MENU, "ruler", 1),
     Command("principles.unbalanced", "Go to the next team out of balance", ("U",), MATRIX, MENU, "scales", 1),

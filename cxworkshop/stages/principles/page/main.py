@@ -211,13 +211,15 @@ class PrinciplesPage(Page):
 
     def state(self) -> dict[str, Any]:
         team, principle = self.matrix.view.current
-        return {**super().state(), "principle": self.statements.list.current_key, "cell": [team, principle]}
+        shown = {"principle": self.statements.list.current_key, "cell": [team, principle]}
+        return {**super().state(), **shown, "fist": self.statements.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
         principle = state.get("principle")
         if isinstance(principle, str) and principle:
             self.statements.goto(principle)
+        self.statements.restore(state.get("fist"))
         cell = state.get("cell")
         if isinstance(cell, list) and len(cell) == 2 and all(isinstance(each, str) and each for each in cell):
             self.matrix.view.set_current(*cell)

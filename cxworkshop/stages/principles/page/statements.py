@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import NAME, counted, quoted
+from cxworkshop.stages.prepare.records import Consent, Participant, Voting
 from cxworkshop.stages.principles import commands
 from cxworkshop.stages.principles.page.facts import by_team
 from cxworkshop.stages.principles.page.matrix_model import GROUPS, MatrixModel
@@ -15,6 +18,7 @@ from cxworkshop.stages.principles.page.team_row import Said
 from cxworkshop.stages.principles.page.team_rows import TeamRows
 from cxworkshop.stages.principles.page.wording import Wording
 from cxworkshop.stages.principles.records import Application, Measure, Principle
+from cxworkshop.stages.tally import tally_deeds
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
@@ -23,6 +27,7 @@ from cxworkshop.ui.labels import Label, SectionHeading
 from cxworkshop.ui.menu import Menu
 from cxworkshop.ui.sidelist import SideList, bind_list
 from cxworkshop.ui.siderow import TextRow
+from cxworkshop.ui.tally import Tally, bind_tally
 from cxworkshop.ui.theme import theme
 
 NAMELESS = "No name yet"
@@ -90,7 +95,13 @@ class Statements(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addWidget(self._scroll, 1)
+        self.tally = Tally(desk, tally_deeds(desk, self._asked), self.list.focus_list, (26, 4, 30, 14))
+        bind_tally(desk.commands, "principles", self.list.view, self.tally, self._to_ask)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._scroll, 1)
+        beside.addWidget(self.tally)
+        row.addLayout(beside, 1)
         self.setFocusProxy(self.list.view)
         self.refresh()
 
@@ -139,10 +150,21 @@ class Statements(QWidget):
         """Another workshop is on the desk."""
         self._shown = ""
         self._end_adding()
+        self.tally.reset()
         self.refresh()
+
+    def state(self) -> dict[str, Any]:
+        """What to remember of a vote that is open."""
+        return self.tally.state()
+
+    def restore(self, state: object) -> None:
+        """Come back to a vote that was open."""
+        self.tally.restore(state)
 
     def follow(self, changed: Changed) -> None:
         """Take in a step, an undo or a redo."""
+        if any(isinstance(change.record, Principle | Consent | Voting | Participant) for change in changed.changes):
+            self.tally.refresh()
         if any(isinstance(change.record, Principle | Application | Measure | Team) for change in changed.changes):
             self._stale = True
             if any(isinstance(change.record, Application | Measure | Team) for change in changed.changes):
@@ -183,12 +205,24 @@ class Statements(QWidget):
         principle = self.principle
         number = len(principles) + 1 if principle is None else self.model.number_of(principle.id)
         self.wording.show_principle(principle, number)
+        self.desk.commands.enable(("principles.fist", "principles.fingers"), principle is not None)
         self._below.setVisible(principle is not None)
         if principle is not None and principle.id != self._shown:
             self._shown = principle.id
             self._show_teams(principle)
 
     # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _to_ask(self) -> str:
+        """The principle the room can be asked about."""
+        if not self.isVisible():
+            self.wanted.emit()
+        principle = self.principle
+        return principle.id if principle is not None else ""
+
+    def _asked(self, principle_id: str) -> str | None:
+        principle = self.desk.content.find(Principle, principle_id)
+        return quoted(principle.name, "a principle", NAME) if principle is not None else None
 
     def _make_below(self) -> QWidget:
         below = Below()
