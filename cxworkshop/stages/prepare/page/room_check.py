@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -56,6 +57,7 @@ class RoomCheck(Scroller):
         self.room: Room = desk.room
         self.measured = Measured()
         self._given: set[str] = set()  # "picture", "seat", "seats": what a person said
+        self._beside: bool | None = None
         self._before: tuple[RoomItem, int] | None = None  # what the pattern took the place of, and its page
         self.identify_button = Button("Identify", icon="number-circle-one", key="I")
         self.pattern_button = Button("Test pattern", icon="frame-corners", key="P")
@@ -171,6 +173,7 @@ class RoomCheck(Scroller):
         room = self.room.room_screen
         displays = displays_of(self.room.screens, room.key if room is not None else "", self._console())
         self.screens.set_displays(displays)
+        self._chain_screens()
         self.screens.setVisible(bool(displays))
         words = _explained(displays)
         self.screens_note.set_words(*words)
@@ -179,6 +182,11 @@ class RoomCheck(Scroller):
         self._displays.setAlignment(self.screens_note, Qt.AlignmentFlag.AlignVCenter if alone else Qt.AlignmentFlag(0))
         self._displays.setColumnStretch(1, 1 if alone else 0)
         self.screens_note.setVisible(bool(words[0]))
+
+    def _chain_screens(self) -> None:
+        """Tab comes to them, who came last, after the buttons above them."""
+        for before, after in pairwise((self.pattern_button, *self.screens.tiles)):
+            QWidget.setTabOrder(before, after)
 
     def _console(self) -> str:
         """The key of the display that the console stands on."""
@@ -257,7 +265,6 @@ class RoomCheck(Scroller):
         under.addLayout(self._grid)
         under.addStretch(1)
         self._arrange()
-        in_reading_order(inside)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -321,6 +328,18 @@ class RoomCheck(Scroller):
         for part in (self.answer, self._right):
             part.setMinimumWidth(t.px(SIDE_WIDE) if beside else 0)
             part.setMaximumWidth(t.px(SIDE_WIDE) if beside else UNBOUND)
+        self.pattern.setMaximumWidth(t.px(PATTERN_WIDEST))
+        if beside != self._beside:
+            self._beside = beside
+            self._stand(beside)
+        left = wide - (t.px(SIDE_WIDE) + 36 if beside else 0)
+        if left >= t.px(LETTERS_BESIDE):
+            self._fields.addWidget(self.letters, 0, 3)
+        else:
+            self._fields.addWidget(self.letters, 1, 0, 1, 4)
+        self._give_height()
+
+    def _stand(self, beside: bool) -> None:
         if beside:
             self._grid.addWidget(self._left, 0, 0, 2, 1)
             self._grid.addWidget(self.answer, 0, 1, Qt.AlignmentFlag.AlignTop)
@@ -328,14 +347,11 @@ class RoomCheck(Scroller):
         else:
             for row, part in enumerate((self.answer, self._left, self._right)):
                 self._grid.addWidget(part, row, 0)
-        self.pattern.setMaximumWidth(t.px(PATTERN_WIDEST))
         self._grid.setRowStretch(1, 1 if beside else 0)
-        left = wide - (t.px(SIDE_WIDE) + 36 if beside else 0)
-        if left >= t.px(LETTERS_BESIDE):
-            self._fields.addWidget(self.letters, 0, 3)
-        else:
-            self._fields.addWidget(self.letters, 1, 0, 1, 4)
-        self._give_height()
+        inside = self.widget()
+        if inside is not None:
+            in_reading_order(inside)
+            self._chain_screens()
 
     def _give_height(self) -> None:
         """The drawing takes what is left, so that the fields, and where it can be the tries, are in sight."""

@@ -33,7 +33,7 @@ class Section(QWidget):
     def set_room(self, measured: Measured, wall: Wall) -> None:
         """Show a room as it was measured, with the wall as it is set."""
         self._measured, self._wall = measured, wall
-        name_changed(self, f"The room in section, {len(rows(measured, wall))} rows")
+        name_changed(self, f"The room in section, {_rows_words(len(rows(measured, wall)))}")
         self.setAccessibleDescription(self.words())
         self.update()
 
@@ -201,3 +201,7 @@ class Section(QWidget):
         painter.drawRoundedRect(body, wide * 0.32, wide * 0.32)
         painter.setBrush(t.color("edge"))
         painter.drawRoundedRect(QRectF(x - wide * 0.68, foot - chair, wide * 1.36, chair), chair / 2, chair / 2)
+
+
+def _rows_words(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"

@@ -51,8 +51,8 @@ class TryList(QWidget):
         super().__init__(parent)
         self._room = room
         self._tries = Tries(room)
-        self.blank = _Try("Make the room black, and bring it back")
-        self.cable = _Try("Pull the cable, and plug it in again")
+        self.blank = Try("Make the room black, and bring it back")
+        self.cable = Try("Pull the cable, and plug it in again")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -88,7 +88,7 @@ class TryList(QWidget):
         self.cable.show_state(bool(tries.returned), words)
 
 
-class _Try(QWidget):
+class Try(QWidget):
     """A ring, or a tick when it was seen; it is not for pressing."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
