@@ -33,6 +33,7 @@ from cxworkshop.documents.seal.report import Finding, Level, Report, SignatureFa
 ATTACHMENT = "revision.json"
 SEAL = "certified_by_workshop"
 THIS_LAPTOP = "this laptop"
+MOST_NODES = 200  # of the list of attachments: a file that has more is no document of ours
 _DIGITS = re.compile(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}")
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -149,7 +150,7 @@ class _Check:
         status = validate_pdf_signature(embedded, _lenient(embedded), skip_diff=True)
         whole = start == 0 and embedded.coverage is not None
         whole = whole and embedded.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
-        if not (status.intact and status.valid):
+        if not (status.intact and status.valid and _plain(embedded)):
             self._bad("digest", f"The signature of {who} is not what its key gave.")
         elif not whole:
             self._bad("coverage", f"The signature of {who} leaves out a part of the file.")
@@ -189,8 +190,10 @@ class _Check:
             certificates = [
                 _certificate(cert) for cert in (one.embedded.signer_cert, *one.embedded.other_embedded_certs)
             ]
-            known = next((name for name, root in self.trusted if _leads(certificates, root)), "")
+            known, root = next(((n, root) for n, root in self.trusted if _leads(certificates, root)), ("", None))
             one.fact = dataclasses.replace(one.fact, known=known)
+            if root is not None and not all(_belongs(beside, [*certificates, root]) for beside in certificates[1:]):
+                self._bad("certificates", f"A certificate beside the signature of {one.fact.who} is not as it was.")
         strangers = [one.fact for one in self.seen if not one.fact.known]
         if strangers:
             names = ", ".join(dict.fromkeys(fact.who for fact in strangers))
@@ -338,6 +341,28 @@ def _leads(certificates: Sequence[x509.Certificate], root: x509.Certificate) -> 
     return False
 
 
+def _plain(embedded: EmbeddedPdfSignature) -> bool:
+    """Whether the parts of the signature that nothing protects are as every signer writes them."""
+    data, info = embedded.signed_data, embedded.signer_info
+    algorithms = [one.dump() for one in data["digest_algorithms"]]
+    contents = embedded.signed_data["encap_content_info"]["content"]
+    kept = {"timestamp_token", "signature_time_stamp_token"}
+    beside = {attribute["type"].native for attribute in info["unsigned_attrs"] or ()}
+    return (
+        data["version"].native == "v1"
+        and info["version"].native == "v1"
+        and algorithms == [info["digest_algorithm"].dump()]
+        and not contents.native
+        and len(data["signer_infos"]) == 1
+        and beside <= kept
+    )
+
+
+def _belongs(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> bool:
+    """Whether somebody here vouches for a certificate that goes with a signature, itself included for a root."""
+    return any(other.subject == certificate.issuer and signed_by(certificate, other) for other in others)
+
+
 def _der_length(der: bytes) -> int | None:
     """How many bytes the first DER value takes."""
     if len(der) < 2:
@@ -352,19 +377,25 @@ def _der_length(der: bytes) -> int | None:
 
 
 def _attachment(reader: PdfFileReader) -> bytes | None:
-    """The bytes of the attached revision, None when there is none."""
-    for name, stream in _attachments(reader):
-        if name == ATTACHMENT:
-            return stream
-    return None
+    """The bytes of the attached revision, None when there is none, or more than one to choose from."""
+    found = [data for name, data in _attachments(reader) if name == ATTACHMENT]
+    return found[0] if len(found) == 1 else None
 
 
 def _attachments(reader: PdfFileReader) -> Iterator[tuple[str, bytes]]:
-    names: Any = reader.root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
-    for place in range(0, len(names) - 1, 2):
-        spec = names[place + 1].get_object()
-        stream = spec["/EF"].get("/UF", spec["/EF"].get("/F")).get_object()
-        yield str(spec.get("/UF", spec.get("/F", ""))), stream.data
+    names: Any = reader.root
+    for key in ("/Names", "/EmbeddedFiles"):
+        names = names[key] if key in names else {}
+    nodes, seen = [names], 0
+    while nodes and seen < MOST_NODES:
+        node, seen = nodes.pop().get_object() if seen else nodes.pop(), seen + 1
+        nodes += node["/Kids"] if "/Kids" in node else []
+        entries = node["/Names"] if "/Names" in node else []
+        for place in range(0, len(entries) - 1, 2):
+            spec = entries[place + 1].get_object()
+            files = spec["/EF"]
+            name = spec["/UF"] if "/UF" in spec else spec["/F"]
+            yield str(name), (files["/UF"] if "/UF" in files else files["/F"]).data
 
 
 def _printed(pdf: bytes) -> set[str]:
