@@ -71,21 +71,43 @@ class _Piece(NamedTuple):
     end_wide: float
 
 
-@lru_cache(maxsize=256)
-def _metrics(role: RoomRole, px: float, weight: int, italic: bool) -> QFontMetricsF:
-    return QFontMetricsF(room_font(role, px, weight, italic))
+class _Face(NamedTuple):
+    """A role's font. Unhinted letters are as wide at every size, so each text is measured once."""
+
+    role: RoomRole
+    weight: int
+    italic: bool
+
+    def wide(self, text: str, px: float) -> float:
+        """The width of a text in pixels at a size."""
+        return _hundredth(self, text) * px
+
+
+@lru_cache(maxsize=64)
+def _metrics(face: _Face) -> QFontMetricsF:
+    return QFontMetricsF(room_font(face.role, 100.0, face.weight, face.italic))
+
+
+@lru_cache(maxsize=64)
+def _usual(face: _Face) -> float:
+    return _metrics(face).averageCharWidth() / 100
+
+
+@lru_cache(maxsize=16384)
+def _hundredth(face: _Face, text: str) -> float:
+    return _metrics(face).horizontalAdvance(text) / 100
 
 
 @lru_cache(maxsize=4096)
 def broken(text: str, role: RoomRole, px: float, weight: int, italic: bool, width: float) -> Lines:
     """`text` in lines no wider than `width` pixels and no longer than the eye can follow; `px` is a whole number."""
-    metrics = _metrics(role, px, weight, italic)
-    limit = min(width, max(metrics.averageCharWidth() * LINE, px * 4))
+    face = _Face(role, weight, italic)
+    limit = min(width, max(_usual(face) * px * LINE, px * 4))
     lines: list[str] = []
     torn = False
     for paragraph in text.splitlines() or [""]:
         plain = _UNSEEN.sub("", paragraph.replace("\t", " ")).strip(" ")
-        pieces, cut = _pieces(plain, metrics, limit)
+        pieces, cut = _pieces(plain, face, px, limit)
         torn = torn or cut
         ends = _ends(pieces, _even(pieces, limit))
         begin = 0
@@ -95,7 +117,7 @@ def broken(text: str, role: RoomRole, px: float, weight: int, italic: bool, widt
         if not pieces:
             lines.append("")
     return Lines(
-        tuple(lines), tuple(math.ceil(metrics.horizontalAdvance(line)) for line in lines), role, px, weight, italic,
+        tuple(lines), tuple(math.ceil(face.wide(line, px)) for line in lines), role, px, weight, italic,
         ASCENT * px, DESCENT * px, ROLES[role].leading * px, torn,
     )  # fmt: skip
 
@@ -105,34 +127,34 @@ def _written(pieces: Sequence[_Piece]) -> str:
     return "".join(piece.text + piece.blank for piece in pieces[:-1]) + last.text + last.end
 
 
-def _pieces(text: str, metrics: QFontMetricsF, limit: float) -> tuple[list[_Piece], bool]:
+def _pieces(text: str, face: _Face, px: float, limit: float) -> tuple[list[_Piece], bool]:
     """The text in pieces that are no wider than `limit`, and whether a word was torn for it."""
     found: list[_Piece] = []
     torn = False
-    blank_wide = metrics.horizontalAdvance(" ")
-    hyphen_wide = metrics.horizontalAdvance("-")
+    blank_wide = face.wide(" ", px)
+    hyphen_wide = face.wide("-", px)
     for raw in _cut(text, QTextBoundaryFinder.BoundaryType.Line):
         soft = raw.endswith(SOFT_HYPHEN)
         letters = raw.rstrip(" ").replace(SOFT_HYPHEN, "")
         blank = raw[len(raw.rstrip(" ")) :]
         gap = blank_wide * len(blank)
-        wide = metrics.horizontalAdvance(letters)
+        wide = face.wide(letters, px)
         if wide + (hyphen_wide if soft else 0.0) <= limit or len(letters) < 2:
             found.append(_Piece(letters, wide, blank, gap, "-" if soft else "", hyphen_wide if soft else 0.0))
             continue
         torn = True
-        parts = _torn(letters, metrics, limit - hyphen_wide)
+        parts = _torn(letters, face, px, limit - hyphen_wide)
         for part in parts[:-1]:
             end = "-" if part[-1].isalpha() else ""
-            found.append(_Piece(part, metrics.horizontalAdvance(part), "", 0.0, end, hyphen_wide if end else 0.0))
-        found.append(_Piece(parts[-1], metrics.horizontalAdvance(parts[-1]), blank, gap, "", 0.0))
+            found.append(_Piece(part, face.wide(part, px), "", 0.0, end, hyphen_wide if end else 0.0))
+        found.append(_Piece(parts[-1], face.wide(parts[-1], px), blank, gap, "", 0.0))
     return found, torn
 
 
-def _torn(word: str, metrics: QFontMetricsF, limit: float) -> list[str]:
+def _torn(word: str, face: _Face, px: float, limit: float) -> list[str]:
     """A word in parts that fit: a part rather begins where a syllable may, and none is a stub of a letter or two."""
     signs = _cut(word, QTextBoundaryFinder.BoundaryType.Grapheme)
-    wides = [metrics.horizontalAdvance(sign) for sign in signs]
+    wides = [face.wide(sign, px) for sign in signs]
     begins = [0]
     taken = 0.0
     for n, wide in enumerate(wides):
@@ -152,10 +174,11 @@ def _begins(signs: Sequence[str]) -> bool:
     return len(signs) > 1 and signs[0].isalpha() and signs[0].lower() not in VOWELS and signs[1].lower() in VOWELS
 
 
-def _cut(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[str]:
+@lru_cache(maxsize=4096)
+def _cut(text: str, kind: QTextBoundaryFinder.BoundaryType) -> tuple[str, ...]:
     """The text cut wherever a boundary of a kind is; nothing of it is lost."""
     if not text:
-        return []
+        return ()
     finder = QTextBoundaryFinder(kind, text)
     places = []
     while (place := finder.toNextBoundary()) >= 0:
@@ -165,7 +188,7 @@ def _cut(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[str]:
         cut = [raw[2 * a : 2 * b].decode("utf-16-le", "replace") for a, b in zip([0, *places], places, strict=False)]
     else:
         cut = [text[a:b] for a, b in zip([0, *places], places, strict=False)]
-    return [part for part in cut if part]
+    return tuple(part for part in cut if part)
 
 
 def _ends(pieces: Sequence[_Piece], limit: float) -> list[int]:
