@@ -46,7 +46,7 @@ def seen(thing: Try) -> bool:
 
 
 def measure(check: RoomCheck, press: Press, picture: str = "1.5", seat: str = "11.5") -> None:
-    for box, text in ((check.picture_box, picture), (check.seat_box, seat)):
+    for box, text in ((check.measures.picture_box, picture), (check.measures.seat_box, seat)):
         box.setFocus()
         box.selectAll()
         press(text, Key.Key_Return)
@@ -150,7 +150,7 @@ def test_the_pattern_gives_back_what_it_took_the_place_of(check: RoomCheck, desk
 
 
 def test_letters_are_text_in_a_field(check: RoomCheck, desk: Desk, press: Press) -> None:
-    check.picture_box.setFocus()
+    check.measures.picture_box.setFocus()
     press("ipl")
     assert desk.room.item is None
     assert desk.room.look.zoom == 1
@@ -174,10 +174,10 @@ def test_a_command_from_elsewhere_brings_the_tab(page, desk: Desk) -> None:
 
 def test_nothing_is_claimed_before_it_is_measured(check: RoomCheck, press: Press) -> None:
     assert "?" in check.answer.title.text()
-    check.picture_box.setFocus()
+    check.measures.picture_box.setFocus()
     press(Key.Key_Return)  # it is as it stands there
     assert "?" in check.answer.title.text()
-    check.seat_box.setFocus()
+    check.measures.seat_box.setFocus()
     press(Key.Key_Return)
     assert check.answer.title.text() == "The last row reads it with ease."
 
@@ -195,70 +195,80 @@ def test_large_text_turns_the_answer(check: RoomCheck, press: Press) -> None:
 
 @pytest.mark.parametrize("text", ["1,8", "180 cm", "180", "1 m 80"])
 def test_heights_are_typed_as_people_write_them(check: RoomCheck, press: Press, text: str) -> None:
-    check.picture_box.setFocus()
-    check.picture_box.selectAll()
+    check.measures.picture_box.setFocus()
+    check.measures.picture_box.selectAll()
     press(text, Key.Key_Tab)
-    assert check.measured.picture == 1.8
-    assert check.picture_box.text() == "1.80 m"
+    assert check.measures.measured.picture == 1.8
+    assert check.measures.picture_box.text() == "1.80 m"
 
 
 def test_feet_are_shown_in_metres(check: RoomCheck, press: Press) -> None:
-    check.seat_box.setFocus()
-    check.seat_box.selectAll()
+    check.measures.seat_box.setFocus()
+    check.measures.seat_box.selectAll()
     press("40 ft", Key.Key_Tab)
-    assert check.measured.seat == pytest.approx(12.192)
-    assert check.seat_box.text() == "12.2 m"
+    assert check.measures.measured.seat == pytest.approx(12.192)
+    assert check.measures.seat_box.text() == "12.2 m"
 
 
 @pytest.mark.parametrize("text", ["far", "400 m", "0"])
 def test_what_is_no_length_is_told_and_changes_nothing(check: RoomCheck, press: Press, text: str) -> None:
     measure(check, press)
-    check.seat_box.setFocus()
-    check.seat_box.selectAll()
+    check.measures.seat_box.setFocus()
+    check.measures.seat_box.selectAll()
     press(text, Key.Key_Tab)
-    assert check.measured.seat == 11.5
-    assert check.seat_box.text() == "11.5 m"
-    assert check.unread.text() == f"“{text}” is no length between 0.5 and 100 m. Try 1.5, 150 cm or 5 ft."
-    check.seat_box.setFocus()
+    assert check.measures.measured.seat == 11.5
+    assert check.measures.seat_box.text() == "11.5 m"
+    assert check.measures.unread.text() == f"“{text}” is no length between 0.5 and 100 m. Try 1.5, 150 cm or 5 ft."
+    check.measures.seat_box.setFocus()
     press("9")
-    assert not check.unread.isVisible()
+    assert not check.measures.unread.isVisible()
 
 
 def test_arrows_step_and_the_drawing_follows(check: RoomCheck, press: Press) -> None:
     measure(check, press)
-    check.seat_box.setFocus()
+    check.measures.seat_box.setFocus()
     press(Key.Key_Down, Key.Key_Down)
-    assert check.measured.seat == 10.5
+    assert check.measures.measured.seat == 10.5
     assert "10.5 m" in check.section.accessibleDescription()
 
 
 def test_leaving_the_page_keeps_what_is_half_typed(page, check: RoomCheck, press: Press) -> None:
-    check.picture_box.setFocus()
-    check.picture_box.selectAll()
+    check.measures.picture_box.setFocus()
+    check.measures.picture_box.selectAll()
     press("2,25")
     page.leave()
-    assert check.measured.picture == 2.25
+    assert check.measures.measured.picture == 2.25
+
+
+def test_what_is_half_typed_outlives_a_change(check: RoomCheck, desk: Desk, press: Press) -> None:
+    check.measures.seat_box.setFocus()
+    check.measures.seat_box.selectAll()
+    press("12,")
+    desk.room.toggle_blank()
+    desk.do(do.add_person, "Ada")
+    press("5", Key.Key_Return)
+    assert check.measures.measured.seat == 12.5
 
 
 def test_escape_keeps_what_was_typed(check: RoomCheck, press: Press) -> None:
-    check.seat_box.setFocus()
-    check.seat_box.selectAll()
+    check.measures.seat_box.setFocus()
+    check.measures.seat_box.selectAll()
     press("14", Key.Key_Escape)
-    assert check.measured.seat == 14
+    assert check.measures.measured.seat == 14
 
 
 def test_seats_are_those_who_come_until_somebody_counts_them(check: RoomCheck, desk: Desk, press: Press) -> None:
-    assert check.seats_box.value() == 24
+    assert check.measures.seats_box.value() == 24
     for name in ("Ada", "Ben", "Cay"):
         desk.do(do.add_person, name)
-    assert check.seats_box.value() == 3
+    assert check.measures.seats_box.value() == 3
     desk.do(do.set_coming, desk.content.of(Participant)[0].id, Coming.NO)
-    assert check.seats_box.value() == 2
-    check.seats_box.setFocus()
-    check.seats_box.selectAll()
+    assert check.measures.seats_box.value() == 2
+    check.measures.seats_box.setFocus()
+    check.measures.seats_box.selectAll()
     press("30", Key.Key_Return)
     desk.do(do.add_person, "Dee")
-    assert check.measured.seats == 30
+    assert check.measures.measured.seats == 30
 
 
 @pytest.mark.parametrize(("picture", "seat"), [(0.5, 60), (3, 1.2), (20, 0.5), (0.3, 100), (1.5, 3)])
@@ -326,7 +336,7 @@ def test_measures_are_remembered_as_numbers(page, check: RoomCheck, desk: Desk, 
     assert other.state()["room"] == kept["room"]  # kept though the tab was not looked at
     other.show_tab("room")
     assert other.room_check is not None
-    assert other.room_check.measured == check.measured
+    assert other.room_check.measures.measured == check.measures.measured
 
 
 def test_what_does_not_fit_is_left_out(check: RoomCheck) -> None:
@@ -353,9 +363,9 @@ def test_tab_goes_through_it_in_reading_order(check: RoomCheck, press: Press) ->
     assert stops == [
         check.pattern_button,
         tile,
-        check.picture_box,
-        check.seat_box,
-        check.seats_box,
+        check.measures.picture_box,
+        check.measures.seat_box,
+        check.measures.seats_box,
         check.answer.button,
     ]
 
@@ -383,9 +393,9 @@ def test_nothing_is_wider_than_the_window(page, check: RoomCheck, width: int, he
         QApplication.processEvents()
         QApplication.processEvents()
         assert check.horizontalScrollBar().maximum() == 0
-        for part in (check.answer, check.figures, check.section, check.tries, check.pattern, check.letters):
+        for part in (check.answer, check.figures, check.section, check.tries, check.pattern, check.measures.letters):
             assert part.mapTo(inside, part.rect().bottomRight()).x() < inside.width()
-        for paragraph in (check.answer.title, check.answer.text, check.letters):
+        for paragraph in (check.answer.title, check.answer.text, check.measures.letters):
             assert paragraph.height() >= paragraph.heightForWidth(paragraph.width())
 
 
@@ -393,5 +403,5 @@ def test_at_1280_by_720_the_fields_are_in_sight(page, check: RoomCheck) -> None:
     page.resize(1012, 670)
     QApplication.processEvents()
     QApplication.processEvents()
-    box = check.seat_box
+    box = check.measures.seat_box
     assert box.mapTo(check.viewport(), box.rect().bottomLeft()).y() < check.viewport().height()

@@ -4,7 +4,13 @@ import dataclasses
 
 import pytest
 
-from cxworkshop.stages.prepare.page.room_check_displays import Use, columns_of, displays_of, short_serial
+from cxworkshop.stages.prepare.page.room_check_displays import (
+    Use,
+    columns_of,
+    displays_of,
+    explained,
+    short_serial,
+)
 from cxworkshop.ui.room.screens import ScreenInfo
 
 LAPTOP = ScreenInfo("a", 1, "Built-in display", connector="eDP-1", y=180, width=1440, height=900, primary=True)
@@ -58,3 +64,13 @@ def test_a_display_that_tells_nothing_has_a_name() -> None:
     (only,) = displays_of((ScreenInfo("x", 4, "", width=800, height=600),), "", "")
     assert only.name == "Screen 4"
     assert only.details == "800 × 600"
+
+
+def test_only_what_needs_it_is_explained() -> None:
+    two = displays_of((LAPTOP, PROJECTOR), "b", "a")
+    assert explained(two, chosen=True) == ("", "")
+    assert explained(two, chosen=False)[0] == "This desktop places windows itself."
+    assert explained(two[:1], chosen=True)[0] == "There is one screen."
+    assert explained((), chosen=True)[0] == "There is one screen."
+    twin = dataclasses.replace(PROJECTOR, x=0, y=180, width=1440, height=900)
+    assert "Extend the screens" in explained(displays_of((LAPTOP, twin), "", "a"), chosen=True)[1]

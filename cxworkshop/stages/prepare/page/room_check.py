@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.stages.prepare.page.plan import Rule
-from cxworkshop.stages.prepare.page.room_check_displays import Display, displays_of
-from cxworkshop.stages.prepare.page.room_check_fields import LengthBox
+from cxworkshop.stages.prepare.page.room_check_displays import Display, displays_of, explained
+from cxworkshop.stages.prepare.page.room_check_measures import Measures
 from cxworkshop.stages.prepare.page.room_check_pattern import SmallPattern
 from cxworkshop.stages.prepare.page.room_check_screens import AROUND, Screens
 from cxworkshop.stages.prepare.page.room_check_section import LEAST, Section
-from cxworkshop.stages.prepare.page.room_check_sums import SMALLEST, Measured, Wall, share, size_words
+from cxworkshop.stages.prepare.page.room_check_sums import SMALLEST, Wall, share
 from cxworkshop.stages.prepare.page.room_check_tries import TryList
 from cxworkshop.stages.prepare.page.room_check_verdict import Answer, AtLastRow
 from cxworkshop.stages.prepare.records import Coming, Participant
-from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.fields import Field, SpinBox
-from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.labels import Label
 from cxworkshop.ui.messages import Message
 from cxworkshop.ui.page import INSET
 from cxworkshop.ui.room.item import RoomItem
@@ -33,10 +30,6 @@ from cxworkshop.ui.scroller import Scroller
 from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.theme import theme
 
-PICTURE: Final = (0.3, 20.0)  # metres: from a small monitor on a table to a cinema
-SEAT: Final = (0.5, 100.0)
-SEATS: Final = (1, 500)
-LETTERS_BESIDE: Final = 560  # px of the left column, below which the words beside the fields go under them
 SIDE_WIDE: Final = 306  # px of the right column
 BESIDE: Final = 860  # px in all, below which the right column goes under the left one
 ABOVE: Final = 68  # px between what stands above the drawing
@@ -44,7 +37,6 @@ BELOW: Final = 26  # and below
 UNBOUND: Final = (1 << 24) - 1  # Qt's own largest width
 PATTERN_WIDEST: Final = 400
 PATTERN: Final = RoomItem("", "pattern")
-UNREAD: Final = "“{}” is no length between {} and {} m. Try 1.5, 150 cm or 5 ft."
 
 
 class RoomCheck(Scroller):
@@ -55,9 +47,9 @@ class RoomCheck(Scroller):
         super().__init__(inside, parent)
         self.desk = desk
         self.room: Room = desk.room
-        self.measured = Measured()
-        self._given: set[str] = set()  # "picture", "seat", "seats": what a person said
         self._beside: bool | None = None
+        self._stale = False
+        self._displayed: tuple[Display, ...] | None = None
         self._before: tuple[RoomItem, int] | None = None  # what the pattern took the place of, and its page
         self.identify_button = Button("Identify", icon="number-circle-one", key="I")
         self.pattern_button = Button("Test pattern", icon="frame-corners", key="P")
@@ -65,11 +57,7 @@ class RoomCheck(Scroller):
         self.screens_note = Message("", "", icon="info")
         self.section = Section()
         self.smallest = Label("", "ui", "ink2")
-        self.picture_box = LengthBox(*PICTURE, 0.05, 2, "Picture height")
-        self.seat_box = LengthBox(*SEAT, 0.5, 1, "Farthest seat")
-        self.seats_box = SpinBox(*SEATS, name="Seats")
-        self.letters = Paragraph("", "small", "ink2")
-        self.unread = Paragraph("", "small", "ink:dang")
+        self.measures = Measures()
         self.tries = TryList(self.room)
         self.answer = Answer()
         self.figures = AtLastRow()
@@ -104,78 +92,72 @@ class RoomCheck(Scroller):
     def take_focus(self) -> None:
         """To the screens, where no letter is text; to the first measure while there are none."""
         stop = next((tile for tile in self.screens.tiles if tile.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-        target = stop if stop is not None and stop.isEnabled() else self.picture_box
+        target = stop if stop is not None and stop.isEnabled() else self.measures.picture_box
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def commit(self) -> None:
-        """Keep what is half typed."""
-        self.picture_box.commit()
-        self.seat_box.commit()
 
     # -- remembering -----------------------------------------------------------------------------------------------
 
+    def commit(self) -> None:
+        """Keep what is half typed."""
+        self.measures.commit()
+
     def state(self) -> dict[str, float]:
         """The numbers a person gave: metres and seats."""
-        return {name: getattr(self.measured, name) for name in sorted(self._given)}
+        return self.measures.state()
 
     def restore(self, state: object) -> None:
         """Take back what `state` gave; anything else is left out."""
-        if not isinstance(state, dict):
-            return
-        for name, (least, most) in (("picture", PICTURE), ("seat", SEAT), ("seats", SEATS)):
-            value = state.get(name)
-            if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
-                self._take(name, int(value) if name == "seats" else float(value))
+        self.measures.restore(state)
 
     def forget(self) -> None:
         """Another workshop, and perhaps another room: nothing is measured yet."""
-        self._given.clear()
         self._before = None
-        self.measured = Measured()
+        self.measures.forget()
         self.refresh()
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Show the room and what was measured as they are now."""
-        if "seats" not in self._given:
-            self.measured = dataclasses.replace(self.measured, seats=self._people() or Measured().seats)
-        self._show_room()
-        self._show_measured()
-
-    def _people(self) -> int:
         coming = (one for one in self.desk.content.of(Participant) if one.coming is not Coming.NO)
-        return min(sum(1 for _ in coming), SEATS[1])
+        self.measures.set_people(sum(1 for _ in coming))
+        self._show_room()
+
+    def _room_changed(self) -> None:
+        self.tries.refresh()  # it watches, seen or not
+        if self.isVisible():
+            self._show_room()
+        else:
+            self._stale = True
 
     def _show_room(self) -> None:
+        self._stale = False
         self._show_screens()
         shown = self.room.item == PATTERN
         self.pattern_button.setText("Take the pattern off" if shown else "Test pattern")
         self.pattern.refresh()
-        self.tries.refresh()
+        self._show_measured()
 
     def _show_measured(self) -> None:
-        measured, pixels = self.measured, self.room.picture_size[1]
+        measured, pixels = self.measures.measured, self.room.picture_size[1]
         wall, large = Wall(self.room.look.zoom, pixels), Wall(LARGE, pixels)
         self.section.set_room(measured, wall)
         percent = share(SMALLEST, wall) * 100
         self.smallest.setText(f"smallest text in the room: {percent:.1f} % of the picture")
-        self.letters.setText(size_words(measured, wall))
+        self.measures.show_wall(wall)
         self.answer.show_answer(measured, wall, large)
         self.figures.show_room(measured, wall, large)
-        self.picture_box.set_length(measured.picture)
-        self.seat_box.set_length(measured.seat)
-        self.seats_box.blockSignals(True)
-        self.seats_box.setValue(measured.seats)
-        self.seats_box.blockSignals(False)
 
     def _show_screens(self) -> None:
         room = self.room.room_screen
         displays = displays_of(self.room.screens, room.key if room is not None else "", self._console())
+        if displays == self._displayed:
+            return
+        self._displayed = displays
         self.screens.set_displays(displays)
         self._chain_screens()
         self.screens.setVisible(bool(displays))
-        words = _explained(displays)
+        words = explained(displays, chosen=not QGuiApplication.platformName().startswith("wayland"))
         self.screens_note.set_words(*words)
         alone = len(displays) < 2
         self._displays.addWidget(self.screens_note, 0 if alone else 1, 1 if alone else 0)
@@ -197,23 +179,6 @@ class RoomCheck(Scroller):
                 return one.key
         return next((one.key for one in self.room.screens if one.primary), "")
 
-    # -- what is typed ---------------------------------------------------------------------------------------------
-
-    def _say_unread(self, text: str) -> None:
-        self.unread.setText(text)
-        self.unread.setVisible(bool(text))
-        self._arrange()
-        if text:
-            announce(self.unread, text)
-
-    def _take(self, name: str, value: float) -> None:
-        self._say_unread("")
-        self._given.add(name)
-        known = {"picture", "seat"} <= self._given
-        values: dict[str, Any] = {name: value, "known": known}
-        self.measured = dataclasses.replace(self.measured, **values)
-        self._show_measured()
-
     def _listen(self) -> None:
         self.identify_button.clicked.connect(self.identify)
         self.pattern_button.clicked.connect(self.toggle_pattern)
@@ -221,20 +186,16 @@ class RoomCheck(Scroller):
         self.screens.resized.connect(self._give_height)
         self.screens.wanted.connect(self.room.screen_wanted)
         self.room.changed.connect(self._room_changed)
-        for box, name in ((self.picture_box, "picture"), (self.seat_box, "seat")):
-            box.given.connect(lambda metres, name=name: self._take(name, metres))
-            box.lineEdit().textEdited.connect(lambda _text: self._say_unread(""))
-            box.unread.connect(lambda text, box=box: self._say_unread(_unread(text, box)))
-        self.seats_box.valueChanged.connect(lambda seats: self._take("seats", seats))
+        self.measures.changed.connect(self._show_measured)
+        self.measures.resized.connect(self._give_height)
         theme().changed.connect(self._arrange)
-
-    def _room_changed(self) -> None:
-        self._show_room()
-        self._show_measured()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._show_screens()  # the window may stand on another display than it did
+        if self._stale:
+            self._show_room()
+        else:
+            self._show_screens()  # the window may stand on another display than it did
 
     # -- where things stand ----------------------------------------------------------------------------------------
 
@@ -287,16 +248,7 @@ class RoomCheck(Scroller):
         head.addWidget(self.smallest)
         column.addLayout(head)
         column.addWidget(self.section)
-        self._fields = QGridLayout()
-        self._fields.setHorizontalSpacing(16)
-        self._fields.setVerticalSpacing(8)
-        boxes = (("Picture height", self.picture_box), ("Farthest seat", self.seat_box), ("Seats", self.seats_box))
-        for place, (label, box) in enumerate(boxes):
-            self._fields.addWidget(Field(label, box), 0, place, Qt.AlignmentFlag.AlignTop)
-        self._fields.setColumnStretch(len(boxes), 1)
-        column.addLayout(self._fields)
-        column.addWidget(self.unread)
-        self.unread.hide()
+        column.addWidget(self.measures)
         column.addSpacing(2)
         column.addWidget(self.tries)
         column.addStretch(1)
@@ -321,8 +273,6 @@ class RoomCheck(Scroller):
     def _arrange(self) -> None:
         """The answer at the right; above everything else where the window is too narrow for that."""
         t = theme()
-        for box in (self.picture_box, self.seat_box, self.seats_box):
-            box.setFixedWidth(t.px(112))
         wide = self.viewport().width()
         beside = wide >= t.px(BESIDE)
         for part in (self.answer, self._right):
@@ -332,11 +282,7 @@ class RoomCheck(Scroller):
         if beside != self._beside:
             self._beside = beside
             self._stand(beside)
-        left = wide - (t.px(SIDE_WIDE) + 36 if beside else 0)
-        if left >= t.px(LETTERS_BESIDE):
-            self._fields.addWidget(self.letters, 0, 3)
-        else:
-            self._fields.addWidget(self.letters, 1, 0, 1, 4)
+        self.measures.arrange(wide - (t.px(SIDE_WIDE) + 36 if beside else 0))
         self._give_height()
 
     def _stand(self, beside: bool) -> None:
@@ -357,31 +303,7 @@ class RoomCheck(Scroller):
         """The drawing takes what is left, so that the fields, and where it can be the tries, are in sight."""
         head = self.identify_button.sizeHint().height() + theme().line_height("h3")
         above = head + self.screens.sizeHint().height() + ABOVE
-        below = self._fields.sizeHint().height() + BELOW
+        below = self.measures.sizeHint().height() + BELOW
         room = self.viewport().height() - above - below
         tries = self.tries.sizeHint().height() + 14
         self.section.set_space(room - tries if room - tries >= theme().px(LEAST) else room)
-
-
-def _unread(text: str, box: LengthBox) -> str:
-    return UNREAD.format(text, f"{box.minimum():g}", f"{box.maximum():g}")
-
-
-def _explained(displays: tuple[Display, ...]) -> tuple[str, str]:
-    """What is worth knowing where the displays are drawn: a sentence and its remedy, "" for nothing."""
-    if any(display.mirrored for display in displays):
-        return (
-            "The screens show the same picture, so the room would see the console.",
-            "Extend the screens in the system's display settings. Until then F5 opens the room in a plain window.",
-        )
-    if len(displays) < 2:
-        return (
-            "There is one screen.",
-            "Connect the projector and it stands here. Until then F5 opens the room in a plain window.",
-        )
-    if QGuiApplication.platformName().startswith("wayland"):
-        return (
-            "This desktop places windows itself.",
-            "F5 opens the room in a window; drag it to the room's screen.",
-        )
-    return "", ""

@@ -125,3 +125,26 @@ def _socket(connector: str) -> str:
 def short_serial(serial: str) -> str:
     """As much of a serial number as tells two projectors apart: its beginning and its end."""
     return serial if len(serial) <= SERIAL else f"{serial[:4]}…{serial[-3:]}"
+
+
+def explained(displays: Sequence[Display], *, chosen: bool) -> tuple[str, str]:
+    """What is worth knowing where the displays are drawn: a sentence and its remedy, "" for nothing.
+
+    `chosen`: on this desktop a program can say on which display its windows stand.
+    """
+    if any(display.mirrored for display in displays):
+        return (
+            "The screens show the same picture, so the room would see the console.",
+            "Extend the screens in the system's display settings. Until then F5 opens the room in a plain window.",
+        )
+    if len(displays) < 2:
+        return (
+            "There is one screen.",
+            "Connect the projector and it stands here. Until then F5 opens the room in a plain window.",
+        )
+    if not chosen:
+        return (
+            "This desktop places windows itself.",
+            "F5 opens the room in a window; drag it to the room's screen.",
+        )
+    return "", ""

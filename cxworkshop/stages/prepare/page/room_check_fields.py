@@ -42,10 +42,11 @@ class LengthBox(QDoubleSpinBox):
         theme().changed.connect(self._fit)
 
     def set_length(self, metres: float) -> None:
-        """Show a length without telling."""
-        self.blockSignals(True)
-        self.setValue(metres)
-        self.blockSignals(False)
+        """Show a length without telling; nothing happens to what is being typed."""
+        if not self._typed and metres != self.value():
+            self.blockSignals(True)
+            self.setValue(metres)
+            self.blockSignals(False)
 
     def commit(self) -> None:
         """Take what is half typed, as leaving the field would."""
