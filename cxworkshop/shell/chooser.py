@@ -16,6 +16,7 @@ from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.prepare.clock import MIDNIGHT, ItemTime, clock
 from cxworkshop.stages.prepare.records import AgendaItem
+from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.fields import LineEdit
@@ -84,7 +85,7 @@ class TimeChooser(QFrame):
         layout.addWidget(self._nothing)
         layout.addLayout(hints)
         window.installEventFilter(self)
-        theme().changed.connect(self._place)
+        theme().changed.connect(self._fit)
         self.hide()
 
     def open(self) -> None:
@@ -99,10 +100,9 @@ class TimeChooser(QFrame):
         self.typed.setAccessibleName("Minutes, or a line of the agenda" if planned else "Minutes")
         self.typed.clear()
         self._search("")
-        self._place()
         self.show()
         self.raise_()
-        self._reveal()
+        self._fit()
         self.typed.setFocus()
 
     def close_card(self) -> None:
@@ -120,7 +120,7 @@ class TimeChooser(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._fit()
         if watched is self.typed and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return False
@@ -132,12 +132,17 @@ class TimeChooser(QFrame):
             case Qt.Key.Key_Escape:
                 self.close_card()
             case Qt.Key.Key_Down:
-                self._mark(self._at + 1)
+                self._step(1)
             case Qt.Key.Key_Up:
-                self._mark(self._at - 1)
+                self._step(-1)
             case _:
                 return False
         return True
+
+    def _step(self, by: int) -> None:
+        self._mark(self._at + by)
+        if self._at >= 0:
+            announce(self.typed, self.lines.lines[self._at].said)
 
     # -- what is meant -----------------------------------------------------------------------------------------------
 
@@ -180,12 +185,6 @@ class TimeChooser(QFrame):
         )
         self.take.setText("Start" if self._at >= 0 else "Set")
         self._fit()
-        self._reveal()
-
-    def _reveal(self) -> None:
-        if self._at >= 0:
-            row = self.lines.visualRect(self.lines.model().index(self._at, 0))
-            self._scroll.ensureVisible(0, row.center().y(), 0, row.height())
 
     def _take(self) -> None:
         minutes = self._minutes()
@@ -207,14 +206,17 @@ class TimeChooser(QFrame):
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        """As high as its lines, up to `SEEN` of them."""
+        """As high as its lines, up to `SEEN` of them, with the one that is marked in sight."""
         rows = len(self._found)
         self._scroll.setVisible(rows > 0)
-        if rows:
-            whole = self.lines.height()
-            self._scroll.setFixedHeight(whole if rows <= SEEN else whole * SEEN // rows)
-        if self.isVisible():
+        for _ in range(2):  # how high the lines are follows from how wide the card has become
+            if rows:
+                whole = self.lines.height()
+                self._scroll.setFixedHeight(whole if rows <= SEEN else whole * SEEN // rows)
             self._place()
+        if self._at >= 0:
+            row = self.lines.visualRect(self.lines.model().index(self._at, 0))
+            self._scroll.ensureVisible(0, row.center().y(), 0, row.height())
 
     def _place(self) -> None:
         window = self._window

@@ -181,6 +181,7 @@ class Program(QObject):
         window.may_close = self.may_close
         window.dropped.connect(self.drop)
         window.stack.currentChanged.connect(self._page_shown)
+        workshops.opening.connect(lambda _name: self._remember())
         workshops.ready.connect(self._ready)
         workshops.refused.connect(lambda *_refused: window.show_page(self.console if desk.store else self.start))
         desk.changed.connect(self._show_labels)
