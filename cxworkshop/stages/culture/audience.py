@@ -42,16 +42,24 @@ class PairsView:
 
     def compose(self, paper: Paper) -> list[Sheet]:
         """The situation above, what is us and what is not below it; quotes that are long on a page each."""
-        return bind(paper, *(self._leaf(paper, pair) for pair in self.pairs or (Pair("", "", ""),)))
+        return bind(paper, *(leaf for pair in self.pairs or (Pair("", "", ""),) for leaf in self._leaves(paper, pair)))
 
-    def _leaf(self, paper: Paper, pair: Pair) -> Leaf:
+    def _leaves(self, paper: Paper, pair: Pair) -> list[Leaf]:
+        question = shown(pair.situation, NAME)
+        if question == pair.situation:
+            return [self._leaf(paper, pair, question)]
+        # A situation that takes more than a line or two comes first, or it would leave no room for what is done.
+        first = Leaf(Frame(footer=self.footer), (Spot(Say(pair.situation, "headline"), 0),))
+        return [first, self._leaf(paper, pair, question)]
+
+    def _leaf(self, paper: Paper, pair: Pair, question: str) -> Leaf:
         rows: list[Part] = []
         if pair.on:
             rows.append(Spot(Panel(_side(paper, "on", pair.on), "soft:accent", "accent", wide=3.4, high=2.6), 0))
         if pair.off:
             off = _side(paper, "off", pair.off)
             rows.append(Spot(Panel(off, "panel", "ink2", wide=3.4, high=3.0, dashed=True, hatch="ink2"), 1))
-        frame = Frame(pair.situation, footer=self.footer)
+        frame = Frame(question, footer=self.footer)
         return Leaf(frame, tuple(rows), most=2, gap=2.2)
 
 

@@ -112,7 +112,9 @@ def _candidate(paper: Paper, one: Candidate, most: int) -> Part:
     number = Cell(Say(str(one.number), "label", ink, 600), 5.0)
     row: Part = Beside((number, Cell(Stack(tuple(words)))), 1.6, "baseline")
     if one.votes is not None:
-        row = Beside((Cell(row), Cell(Say(f"{one.votes:,}", "number", align="right"), "natural")), 3.0, "middle")
+        row = Beside(
+            (Cell(row), Cell(Say(paper.words.number(one.votes), "number", align="right"), "natural")), 3.0, "middle"
+        )
     return Panel(row, fill, "accent" if marked else "")
 
 
@@ -120,7 +122,7 @@ def _dots(paper: Paper, one: Candidate, most: int, ink: str, fill: str) -> Part:
     now = fives(one.votes or 0, most, ink)
     if one.before is None:
         return now
-    words = paper.words("before", n=one.before)
+    words = paper.words("before", n=paper.words.number(one.before))
     return Stack((now, Gap(0.7), fives(one.before, most, "ink2", filled=False, words=words, ground=fill)))
 
 
@@ -246,9 +248,9 @@ def _scale(content: Content, scale: Scale, item: RoomItem, words: Words) -> View
 
 
 def _consent(content: Content, item: RoomItem, words: Words) -> View | None:
-    subject = _subject(content, item.record)
-    if not subject:
+    if content.find(RallyingCry, item.record) is None and content.find(Dimension, item.record) is None:
         return None
+    subject = _subject(content, item.record)
     consent = consent_on(content, item.record)
     rounds = consent.rounds if consent is not None else ()
     counted = counted_in(words, count_in(rounds, item.step, voters(content))) if item.open else None

@@ -183,25 +183,24 @@ class Plot:
         return found
 
     def _bars(self, paper: Paper, xs: Sequence[float], top: float, axis: float, spot: int) -> list[Mark]:
-        """More people than dots can be seen: bars, those of now with their number."""
+        """More people than dots can be seen: bars with their number, within the outlines of the round before."""
         stop = xs[1] - xs[0]
         number = paper.text("0", "footer", stop, 1.0).height
         room = axis - top - number
-        wide = stop * (0.34 if self.before else 0.5)
-        shift = stop * 0.2 if self.before else 0.0
         found: list[Mark] = []
-        for counts, side, filled in ((self.before, -shift, False), (self.counts, shift, True)):
-            for x, count in zip(xs, counts, strict=False):
-                if not count:
-                    continue
-                tall = max(paper.p(0.6), room * count / self.tallest)
-                place = (x + side - wide / 2, axis - tall, wide, tall)
-                if not filled:
-                    found.append(ShapeMark("box", *place, "", paper.hex("ink2"), paper.p(0.3), spot=spot))
-                    continue
-                found.append(ShapeMark("box", *place, paper.hex("accent"), spot=spot))
+        for n, (x, count) in enumerate(zip(xs, self.counts, strict=True)):
+            before = self.before[n] if self.before else 0
+            for votes, share in ((before, 0.62), (count, 0.34 if self.before else 0.5)):
+                tall = max(paper.p(0.6), room * votes / self.tallest)
+                box = (x - stop * share / 2, axis - tall, stop * share, tall)
+                if votes and share > 0.6:
+                    found.append(ShapeMark("box", *box, "", paper.hex("ink2"), paper.p(0.3), spot=spot))
+                elif votes:
+                    found.append(ShapeMark("box", *box, paper.hex("accent"), spot=spot))
+            if count:
                 words = paper.text(f"{count}", "footer", stop, 1.0, 600)
-                found += paper.marks(words, x + side - stop / 2, axis - tall - number, stop, align="centre", spot=spot)
+                above = axis - max(paper.p(0.6), room * max(count, before) / self.tallest) - number
+                found += paper.marks(words, x - stop / 2, above, stop, align="centre", spot=spot)
         return found
 
 

@@ -96,7 +96,7 @@ class _Result:
                 Say(f"{paper.words(key)}: {now}", "label", "ink" if now else "ink2", 600, align="centre")
             ]
             if view.before:
-                lines.append(_ago(paper.words("before", n=sum(view.before[part]))))
+                lines.append(_ago(paper.words("before", n=paper.words.number(sum(view.before[part])))))
             columns.append(Cell(Stack(tuple(lines), 0.4)))
         return Beside(tuple(columns), 3.0)
 

@@ -94,6 +94,8 @@ class Paper:
         """The lines as marks, from `top` down; `align` is left, centre or right within `width`."""
         found: list[Mark] = []
         for n, (line, wide) in enumerate(zip(lines.lines, lines.widths, strict=True)):
+            if not line.strip():
+                continue
             x = left + {"left": 0.0, "centre": (width - wide) / 2, "right": width - wide}[align]
             baseline = top + lines.ascent + n * lines.leading
             found.append(

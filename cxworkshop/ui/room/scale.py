@@ -13,6 +13,7 @@ from cxworkshop.core.votes import MIDDLE, STOPS, CountIn
 from cxworkshop.core.words import shown
 from cxworkshop.ui.room.dots import Plot, axis_marks, circle, diamond, slots_in, stops_between, strip
 from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.lines import Lines
 from cxworkshop.ui.room.marks import Mark
 from cxworkshop.ui.room.paging import Draw, Leaf, bind
 from cxworkshop.ui.room.paper import Paper
@@ -25,7 +26,7 @@ LONG = (0, MIDDLE, STOPS - 1)  # the stops with the longer ticks
 SETTINGS: tuple[tuple[RoomRole, float], ...] = (
     ("headline", 0.8), ("headline", 1.0), ("quote", 0.7), ("quote", 1.0), ("reading", 1.0),
 )  # fmt: skip
-SHORT = 60  # characters of a pole that had a page of its own before, where it stands again
+SHORT = (60, 40, 24, 12)  # characters of a pole that has a page of its own, where it stands again
 PLOT = 26.0  # per cent of the height that the dots have at least
 
 
@@ -60,19 +61,35 @@ class ScaleView:
     def compose(self, paper: Paper) -> list[Sheet]:
         """The scale; a page with the rule when there is one; poles that are long on one of their own before."""
         frame = Frame(self.question, footer=self.footer)
-        scale = _Scale(self, frame)
-        chapters: list[_Scale | Leaf] = [scale]
-        if not scale.fits(paper):
-            poles = tuple(
-                Spot(Stack((Say(str(stop), "label", "ink2", 600), Say(words, "quote"))), n)
-                for n, (stop, words) in enumerate(((0, self.left), (STOPS - 1, self.right)))
-                if words
-            )
-            short = dataclasses.replace(self, left=shown(self.left, SHORT), right=shown(self.right, SHORT))
-            chapters = [Leaf(frame, poles, most=2, gap=4.0), _Scale(short, frame)]
+        bare = dataclasses.replace(self, left_sentence="", right_sentence="")
+        chapters: list[_Scale | Leaf] = [_Scale(self, frame)]
+        if not _Scale(self, frame).fits(paper):
+            chapters = [_Scale(bare, frame), self._poles(frame)]
+        if not _Scale(bare, frame).fits(paper):
+            chapters = [self._poles(frame), self._short(bare, frame, paper)]
         if self.rule and self.counted is None:
             chapters.append(self._rule(paper.words))
         return bind(paper, *chapters)
+
+    def _short(self, bare: ScaleView, frame: Frame, paper: Paper) -> _Scale:
+        """The scale with as much of its poles as leaves the votes their room."""
+        for most in SHORT:
+            cut = _Scale(dataclasses.replace(bare, left=shown(self.left, most), right=shown(self.right, most)), frame)
+            if cut.fits(paper):
+                break
+        return cut
+
+    def _poles(self, frame: Frame) -> Leaf:
+        """The poles by themselves, each with its stop and with what speaks for it."""
+        rows = []
+        for n, (stop, words, sentence) in enumerate(
+            ((0, self.left, self.left_sentence), (STOPS - 1, self.right, self.right_sentence))
+        ):
+            parts: list[Part] = [Say(str(stop), "label", "ink2", 600), Say(words, "quote")]
+            if sentence:
+                parts += [Gap(1.0), Say(sentence, "reading", "ink2")]
+            rows.append(Spot(Stack(tuple(parts)), n))
+        return Leaf(frame, tuple(rows), most=2, gap=4.0)
 
     def _rule(self, words: Words) -> Leaf:
         frame = Frame(words("scale.rule"), footer=self.footer)
@@ -167,7 +184,7 @@ class _Scale:
             slots = self._slots(paper).height
             return paper.p(4.2) + label + paper.p(3.6) + slots
         if self.view.counts or self.view.agreed >= 0:
-            return paper.p(9.0) + label
+            return paper.p(9.0) + label + (label if self._beside(paper) is None else 0.0)
         return paper.p(8.0)
 
     def _slots(self, paper: Paper) -> Fitted:
@@ -204,26 +221,41 @@ class _Scale:
         return found + slots.marks(paper.margin, bottom - slots.height)
 
     def _closed(self, paper: Paper, xs: Sequence[float], axis: float) -> list[Mark]:
-        view, words = self.view, paper.words
+        view = self.view
         found: list[Mark] = []
         right = paper.margin + paper.inner
         line = axis + paper.p(8.6)
-        taken = (right, right)
         if view.agreed >= 0:
-            x = xs[view.agreed]
-            found.append(diamond(paper, x, axis + paper.p(5.2), paper.p(6.0), 2))
-            agreed = paper.text(words("agreed"), "label", paper.inner, 1.0, 600)
-            begins = min(max(x - agreed.width / 2, paper.margin), right - agreed.width)
+            found.append(diamond(paper, xs[view.agreed], axis + paper.p(5.2), paper.p(6.0), 2))
+            begins, agreed = self._agreed(paper)
             found += paper.marks(agreed, begins, line, agreed.width, spot=2)
-            taken = (begins, begins + agreed.width)
         if not view.counts:
             return found
-        legend = _Legend(paper, words.count("votes", sum(view.counts)), self._before(words))
-        beside = taken[0] - paper.margin > legend.width + paper.p(3) or view.agreed < 0
-        return found + legend.marks(paper.margin if beside else right - legend.width, line)
+        beside = self._beside(paper)
+        if beside is None:
+            return found + self._legend(paper).marks(paper.margin, line + paper.text("0", "label", right, 1.0).height)
+        return found + self._legend(paper).marks(beside, line)
 
-    def _before(self, words: Words) -> str:
-        return words("before", n=sum(self.view.before)) if self.view.before else ""
+    def _agreed(self, paper: Paper) -> tuple[float, Lines]:
+        """The word under the diamond, and where it begins: in the middle, unless that is past a margin."""
+        x = stops_between(paper, paper.margin, paper.inner, STOPS)[self.view.agreed]
+        words = paper.text(paper.words("agreed"), "label", paper.inner, 1.0, 600)
+        return min(max(x - words.width / 2, paper.margin), paper.margin + paper.inner - words.width), words
+
+    def _legend(self, paper: Paper) -> _Legend:
+        words, view = paper.words, self.view
+        before = words("before", n=words.number(sum(view.before))) if view.before else ""
+        return _Legend(paper, words.count("votes", sum(view.counts)), before)
+
+    def _beside(self, paper: Paper) -> float | None:
+        """Where the legend begins on the line of what is agreed: at its left, at its right, or nowhere (None)."""
+        wide, left, right = self._legend(paper).width, paper.margin, paper.margin + paper.inner
+        if self.view.agreed < 0 or not self.view.counts:
+            return left
+        begins, agreed = self._agreed(paper)
+        if begins - left >= wide + paper.p(3):
+            return left
+        return right - wide if right - begins - agreed.width >= wide + paper.p(3) else None
 
 
 class _Legend:
