@@ -70,6 +70,11 @@ class ScaleSession(QObject):
         return bool(self.open_id) and self.open_id == self.scale_id
 
     @property
+    def open_round(self) -> int:
+        """The round that is open, from 0; of no meaning while none is."""
+        return self._rounds_before
+
+    @property
     def shown_round(self) -> int:
         """The round on show, from 0; -1 without any."""
         scale = self.scale

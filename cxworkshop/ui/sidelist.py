@@ -148,6 +148,10 @@ class SideList(QWidget):
         """Show these rows; the current one stays, and so does where the list is scrolled to."""
         self.view.set_rows(rows)
 
+    def mark(self, key: str) -> None:
+        """The row whose record the room sees, "" for none."""
+        self.view.model_.mark(key)
+
     def row(self, key: str) -> SideRow | None:
         """The row with this key."""
         return self.view.model_.row_at(self.view.model_.place_of(key))

@@ -20,7 +20,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxworkshop.ui.focus import draw_halo, draw_ring
-from cxworkshop.ui.siderow import RowLook, SideRow
+from cxworkshop.ui.inroom import SPOKEN, draw_in_room, in_room_width
+from cxworkshop.ui.siderow import TITLE_LINE, RowLook, SideRow
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 
@@ -41,6 +42,13 @@ class SideModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[SideRow, ...] = ()
+        self.on_wall = ""  # the row whose record the room sees
+
+    def mark(self, key: str) -> None:
+        """Another row is the one the room sees, "" for none."""
+        before, self.on_wall = self.on_wall, key
+        for at in {self.place_of(before), self.place_of(key)} - {-1}:
+            self.dataChanged.emit(self.index(at), self.index(at))
 
     def set_rows(self, rows: Sequence[SideRow]) -> bool:
         """Hold these rows; True when some came, went or moved, else only those that differ are painted again."""
@@ -71,6 +79,8 @@ class SideModel(QAbstractListModel):
             return None
         if role == RowRole:
             return row
+        if role == Qt.ItemDataRole.AccessibleTextRole and row.key == self.on_wall:
+            return f"{row.spoken}, {SPOKEN}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
         return None
@@ -142,5 +152,9 @@ class SideDelegate(QStyledItemDelegate):
         if look.focused:
             draw_ring(painter, ground, radius)
             draw_halo(painter, ground, radius)
-        row.paint(painter, place_of(option.rect), look)
+        place = place_of(option.rect)
+        if row.key == self._view.model_.on_wall:
+            draw_in_room(painter, place.right(), place.top() + theme().px(TITLE_LINE) / 2)
+            place.setRight(place.right() - in_room_width())
+        row.paint(painter, place, look)
         painter.restore()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ZOOMS: Final = (0.9, 1.0, 1.1, 1.2, 1.35, 1.5)
 LARGE: Final = 1.2  # "large room": what lets one more row read
 USUAL_SIZE: Final = (1920, 1080)
+CONSENT = "consent"  # a fist of five, in every stage
 READY = "Ready for the room. F5 opens it."
 
 
@@ -68,6 +69,7 @@ class Room(QObject):
         self._kept: Snapshot | None = None
         self._kept_item: RoomItem | None = None
         self._marked = ""
+        self._votes: dict[str, RoomItem] = {}  # the votes that are running, by the place that takes them
         self.changed.connect(self._mark)
         desk.changed.connect(self._reread)
         desk.opened.connect(self._forget)
@@ -151,12 +153,32 @@ class Room(QObject):
 
         Nothing happens while something else is on the wall, unless `always`: one by one and a walk lead the room.
         """
-        if not self.is_open or item == self.item:
+        if item == self.item:
             return
         now = self.item
-        same = now is not None and (now.stage, now.kind, now.record) == (item.stage, item.kind, item.record)
-        if same or always:
+        same = now is not None and _same(now, item)
+        if same or (always and self.is_open):
             self._take(item, self._page if same and now is not None and now.step == item.step else 0)
+
+    def set_vote(self, place: str, item: RoomItem | None) -> None:
+        """A vote runs at a place of the console, or none does any more.
+
+        For as long as it does, its subject is never on the wall otherwise than with the vote open, however it gets
+        there: by Ctrl Enter, by the clicker, or because it was there before.
+        """
+        before = self._votes.pop(place, None)
+        kept = self._votes.get("")
+        if item is not None:
+            self._votes[place] = item
+            if kept is not None and _same(kept, item):
+                del self._votes[""]
+        now = self.item
+        if item == before or now is None:
+            return
+        if item is not None and (_same(now, item) or _asks(now, item)):
+            self._take(item, 0)
+        elif item is None and before is not None and _same(now, before):
+            self._take(dataclasses.replace(now, step=0, open=False), 0)
 
     def select(self, item: RoomItem | None) -> None:
         """The selection on the console moved on; only a wall that was asked to follows it."""
@@ -303,6 +325,8 @@ class Room(QObject):
         A frozen picture comes back as the records are now: what it was made of is in the workshop's file.
         """
         self.item = item_from_json(state.get("item"))
+        if self.item is not None and self.item.open:
+            self._votes[""] = self.item  # until the page that takes it says how it stands
         page = state.get("page")
         self._reset()
         self._page = page if isinstance(page, int) and page >= 0 else 0
@@ -340,7 +364,7 @@ class Room(QObject):
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _take(self, item: RoomItem, page: int) -> None:
-        self.item = item
+        self.item = next((vote for vote in self._votes.values() if _same(vote, item)), item)
         self._reset()
         self._page = page
         self._read()
@@ -380,6 +404,7 @@ class Room(QObject):
     def _forget(self) -> None:
         """Another workshop: nothing of the one before may stand on the wall, or come back to it."""
         self.item, self._view = None, None
+        self._votes.clear()
         self._thaw()
         self._reset()
         self.changed.emit()
@@ -399,3 +424,13 @@ class Room(QObject):
             if self._kept is not None:
                 self._kept = dataclasses.replace(self._kept, look=look)
             self.changed.emit()
+
+
+def _same(one: RoomItem, other: RoomItem) -> bool:
+    """Whether both are the same thing, whatever round or hop of it."""
+    return (one.stage, one.kind, one.record) == (other.stage, other.kind, other.record)
+
+
+def _asks(shown: RoomItem, vote: RoomItem) -> bool:
+    """Whether a fist of five is about the record that is shown."""
+    return vote.kind == CONSENT and bool(vote.record) and (shown.stage, shown.record) == (vote.stage, vote.record)

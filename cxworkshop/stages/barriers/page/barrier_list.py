@@ -81,6 +81,12 @@ class BarrierList(LineView[Line]):
 
     # -- which severity the digits mean --------------------------------------------------------------------------------
 
+    def mark(self, barrier_id: str) -> None:
+        """The barrier that the room sees, "" for none."""
+        before, self.marks.on_wall = self.marks.on_wall, barrier_id
+        for key in {before, barrier_id} - {""}:
+            self.update(self.rows.index(self.rows.row_of(key)))
+
     def set_part(self, part: int) -> None:
         """0: the severity now; 1 and up: what the mitigation of this number leaves."""
         if part != self.marks.part:

@@ -18,6 +18,7 @@ from cxworkshop.stages.barriers.page.wrapped import Style, Words, words
 from cxworkshop.stages.barriers.records import MitigationState
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kinds import draw_keycap, draw_kind, draw_severity, hatch_brush, keycap_size
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
@@ -32,6 +33,7 @@ class Marks:
     """What the list knows and the lines do not."""
 
     part: int = 0  # of the current row: 0 the severity now, 1 and up what a mitigation leaves
+    on_wall: str = ""  # the barrier that the room sees
     marked: str = ""  # the barrier that is open beside the list
     written: str = ""  # the key of the line whose words an editor shows
     written_part: str = ""  # "words" or "mitigation": which of them
@@ -146,6 +148,10 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(t.color("ink"))
             shape.name.paint(painter)
             self._feels(painter, shape.feels, said=bool(barrier.experience.strip()))
+            if barrier.id == self.marks.on_wall and shape.before is not None:
+                right = shape.name.rect.left() + shape.name.width + in_room_width() + t.px(4)
+                middle = shape.name.rect.top() + shape.name.style.leading / 2
+                draw_in_room(painter, min(right, shape.before.left() - t.px(6)), middle)
         self._severity(painter, line, shape, part=self.marks.part if current else 0, current=current)
         parts = {one.id: number for number, one in enumerate(line.standing, 1)}
         for item in shape.items:

@@ -18,6 +18,7 @@ from cxworkshop.stages.barriers.records import AreaAnswer, Barrier, Mitigation
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+from cxworkshop.ui.room.item import RoomItem
 
 OTHER = Qt.FocusReason.OtherFocusReason
 _OWN = (Barrier, Mitigation, AreaAnswer)
@@ -44,6 +45,9 @@ class BarriersPage(Page):
         self.tabs.currentChanged.connect(lambda _index: self._turned())
         desk.commands.bind(self.areas.list, self.areas.deeds())
         self._question.installEventFilter(self)
+        self.areas.list.current_changed.connect(self.room_item_changed)
+        self.title_changed.connect(self.room_item_changed)
+        desk.marked.connect(lambda _before, now: self.areas.list.mark(now))
         self._say()
 
     def _header_buttons(self) -> None:
@@ -58,6 +62,7 @@ class BarriersPage(Page):
         for each in (self._filter, bring, self._add):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.add_button(each, spare=each is bring)
+        self.room_button = self.add_room_button()
 
     # -- tabs and focus -----------------------------------------------------------------------------------------------
 
@@ -121,6 +126,7 @@ class BarriersPage(Page):
         tab.open_requested.connect(self.side_editor.open_barrier)
         tab.areas_requested.connect(self._to_areas)
         tab.escaped.connect(self._escape)
+        tab.list.current_changed.connect(self.room_item_changed)
         self.desk.commands.bind(tab.list, tab.deeds())
         return tab
 
@@ -137,6 +143,17 @@ class BarriersPage(Page):
         whole = header_words(self.desk.content)
         fits = QFontMetricsF(self._question.font()).horizontalAdvance(whole) <= self._question.width()
         self.set_question(whole if fits else header_words(self.desk.content, short=True))
+
+    def room_item(self) -> RoomItem | None:
+        """The barrier under the hand, or the one that is open beside the list."""
+        if self.side_editor.is_open:
+            return RoomItem("barriers", "barrier", self.side_editor.drawer.barrier_id)
+        if self.current_tab == "owners" and self.owners is not None:
+            owned = self.owners.list.current_line()
+            return RoomItem("barriers", "barrier", owned.barrier.id) if owned is not None else None
+        line = self.areas.list.current_line()
+        barrier = line.barrier if line is not None else None
+        return RoomItem("barriers", "barrier", barrier.id) if barrier is not None else None
 
     # -- the page's side ----------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from cxworkshop.stages.culture.page.examples_model import FIELDS, OFF, ON, SITUA
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.inroom import draw_in_room
 from cxworkshop.ui.kinds import hatch_brush
 from cxworkshop.ui.labels import height_of, lay_out
 from cxworkshop.ui.theme import Role, theme
@@ -98,6 +99,9 @@ class ExampleDelegate(QStyledItemDelegate):
                 self._paint_last(painter, card, index, hover)
         elif index.column() == SITUATION:
             self._paint_situation(painter, card, example)
+            if example.id == self._table.examples.on_wall:
+                middle = card.top() + theme().px(PAD_Y) + theme().line_height("ui") / 2
+                draw_in_room(painter, card.right() + EDGE, middle)  # beside the words, which never reach so far
         else:
             self._paint_side(painter, card, example, index.column(), hover)
         here = index == self._table.currentIndex() and self._table.hasFocus()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from cxworkshop.stages.culture.page.behaviour import hint
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.ui.a11y import described
+from cxworkshop.ui.inroom import SPOKEN
 
 FIELDS = ("situation", "on", "off")
 SITUATION, ON, OFF = range(3)
@@ -25,6 +26,13 @@ class ExampleModel(QAbstractTableModel):
         super().__init__(parent)
         self.examples: tuple[Example, ...] = ()
         self.suggestion = ""
+        self.on_wall = ""  # the example that the room sees
+
+    def mark(self, record: str) -> None:
+        """Another record is the one the room sees, "" for none."""
+        before, self.on_wall = self.on_wall, record
+        for row in {self.row_of(before), self.row_of(record)} - {-1}:
+            self.dataChanged.emit(self.index(row, SITUATION), self.index(row, SITUATION))
 
     def set_examples(self, examples: Sequence[Example], suggestion: str) -> bool:
         """Show these examples. True when rows came, went or moved."""
@@ -74,5 +82,5 @@ class ExampleModel(QAbstractTableModel):
         text = str(getattr(example, FIELDS[column])).strip()
         if column == SITUATION:
             promise = "about keeping promises" if example.promise_keeping else ""
-            return described(text or "No situation yet", promise)
+            return described(text or "No situation yet", promise, SPOKEN if example.id == self.on_wall else "")
         return described(f"{NAMES[column]}: {text or 'nothing yet'}", hint(text))

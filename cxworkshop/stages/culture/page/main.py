@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import NAME
@@ -23,6 +23,8 @@ from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commandmenu import offer_menu
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.roomvotes import asked, tell_fist, tell_scale
 from cxworkshop.ui.scale_keys import ScaleButtons, bind_scale
 from cxworkshop.ui.scale_offer import ScaleOffer
 from cxworkshop.ui.scale_session import Deeds, ScaleSession
@@ -61,6 +63,8 @@ class CulturePage(Page):
         for button, key in ((self.import_button, "file.import"), (self.add_example, "culture.add")):
             button.bind(desk.commands.action(key), text=False)
             self.add_button(button, spare=key == "file.import")
+        self.add_room_button()
+        self._paired = False  # the hand was last on the examples, not on the scale
         for button in (self.scale_buttons.agree, self.scale_buttons.vote):
             self.work.scale_line.addWidget(button)
         self.tally = Tally(desk, tally_deeds(desk, self._asked), self.work.board.focus_view, (EDGE, 4, EDGE, 14))
@@ -80,6 +84,14 @@ class CulturePage(Page):
     def _connect(self) -> None:
         work, board, table = self.work, self.work.board, self.work.table
         self.session.changed.connect(self.refresh)
+        self.session.changed.connect(self.room_item_changed)
+        for told in (self.tally.turned, self.tally.session.changed):
+            told.connect(self._tell_votes)
+        table.went.connect(self.room_item_changed)
+        self.desk.marked.connect(lambda _before, now: self._mark(now))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._hand_moved)
         work.strip.chosen.connect(self._choose)
         work.strip.opened.connect(board.focus_view)
         board.view.stepped.connect(self._step)
@@ -168,6 +180,36 @@ class CulturePage(Page):
         if example is None or not self.work.table.select(example.id):
             self.work.board.focus_view()
         return True
+
+    # -- the room ------------------------------------------------------------------------------------------------------
+
+    def room_item(self) -> RoomItem | None:
+        """The pair or the scale that the hand is on, or the fist of five on the scale."""
+        if self._sheets.currentIndex() == 1 or self.session.scale is None:
+            return None
+        example = self.work.table.current_example() if self._paired else None
+        if example is not None and (example.on.strip() or example.off.strip()):
+            return RoomItem("culture", "pair", example.id)
+        return asked("culture", self.tally) or RoomItem("culture", "scale", self.session.scale_id)
+
+    def _hand_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.work.isAncestorOf(now):
+            paired = now is self.work.table or self.work.table.isAncestorOf(now)
+            if paired != self._paired:
+                self._paired = paired
+                self.room_item_changed.emit()
+
+    def _tell_votes(self) -> None:
+        """Nobody sees votes on the wall before they are closed."""
+        tell_scale(self.desk, "culture", self.session)
+        tell_fist(self.desk, "culture", "scales", self.tally)
+
+    def _mark(self, record: str) -> None:
+        """Sign the scale or the pair that is on the wall."""
+        self.work.strip.strip.mark(record)
+        self.work.table.examples.mark(record)
+
+    # -- what is remembered --------------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
         return {**super().state(), **self.session.state(), "fist": self.tally.state()}
@@ -333,5 +375,6 @@ class CulturePage(Page):
         keys = ["add", "write", "promise", "up", "down", "remove", "use"]
         keys += [f"scale.{key}" for key in ("poles", "back", "on", "remove")]
         self.desk.commands.enable([f"culture.{key}" for key in keys], has)
-        asked = [f"{PREFIX}.{key}" for key in ("fist", "fingers")]
-        self.desk.commands.enable(asked, has and not self.session.is_open)
+        fists = [f"{PREFIX}.{key}" for key in ("fist", "fingers")]
+        self.desk.commands.enable(fists, has and not self.session.is_open)
+        self._tell_votes()

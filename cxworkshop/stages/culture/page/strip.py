@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from cxworkshop.stages.culture.records import CultureDimension
 from cxworkshop.ui.a11y import described
 from cxworkshop.ui.focus import draw_halo, draw_ring
+from cxworkshop.ui.inroom import SPOKEN, draw_in_room, in_room_width
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.scale_paint import draw_small_line
 from cxworkshop.ui.theme import theme
@@ -40,6 +41,13 @@ class StripModel(QAbstractListModel):
         super().__init__(parent)
         self.scales: tuple[CultureDimension, ...] = ()
         self.open_id = ""
+        self.on_wall = ""  # the scale that the room sees
+
+    def mark(self, record: str) -> None:
+        """Another record is the one the room sees, "" for none."""
+        before, self.on_wall = self.on_wall, record
+        for row in {self.row_of(before), self.row_of(record)} - {-1}:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def set_scales(self, scales: Sequence[CultureDimension], open_id: str) -> None:
         """Show these scales; `open_id` is the one whose vote is open."""
@@ -68,7 +76,8 @@ class StripModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return scale.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return described(f"{scale.left or 'unnamed'} to {scale.right or 'unnamed'}", self._state(scale))
+            wall = SPOKEN if scale.id == self.on_wall else ""
+            return described(f"{scale.left or 'unnamed'} to {scale.right or 'unnamed'}", self._state(scale), wall)
         return None
 
     def _state(self, scale: CultureDimension) -> str:
@@ -109,12 +118,16 @@ class StripDelegate(QStyledItemDelegate):
             draw_halo(painter, tile, radius)
         inner = tile.adjusted(t.px(12), t.px(9), -t.px(12), -t.px(9))
         line = t.px(19)
+        sign = 0
+        if scale.id == self._view.strip.on_wall:
+            draw_in_room(painter, inner.right() + 2, inner.top() + line / 2)
+            sign = in_room_width()
         for number, (pole, weight, colour) in enumerate(((scale.left, 600, "ink"), (scale.right, 400, "ink2"))):
             words = " ".join(pole.split())
             font = t.font("ui", weight) if words else t.font("ui", italic=True)
             painter.setFont(font)
             painter.setPen(t.color(colour if words else "ink3"))
-            place = QRectF(inner.left(), inner.top() + line * number, inner.width(), line)
+            place = QRectF(inner.left(), inner.top() + line * number, inner.width() - (0 if number else sign), line)
             cut = QFontMetricsF(font).elidedText(words or "No name yet", Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place.adjusted(0, 0, 2, 0), Qt.AlignmentFlag.AlignVCenter, cut)
         picture = QRectF(

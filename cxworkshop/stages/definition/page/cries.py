@@ -20,7 +20,7 @@ from cxworkshop.stages.definition.page.cry_writing import CryWriting
 from cxworkshop.stages.definition.page.noting import Noting
 from cxworkshop.stages.definition.page.ordered import OrderedList
 from cxworkshop.stages.definition.page.rows import Rows
-from cxworkshop.stages.definition.page.tab import Tab
+from cxworkshop.stages.definition.page.tab import STAGE, Tab
 from cxworkshop.stages.definition.page.whynow import WhyNow
 from cxworkshop.stages.definition.records import Definition, RallyingCry
 from cxworkshop.stages.prepare.records import Consent, Participant, Voting
@@ -29,6 +29,8 @@ from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import INSET
+from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.roomvotes import asked, tell_fist
 from cxworkshop.ui.tally import Tally, bind_tally
 from cxworkshop.ui.theme import theme
 
@@ -71,6 +73,8 @@ class CriesTab(Tab):
         self.list.resized.connect(self._fit)
         self.asking.turned.connect(self._share)
         self.list.current_changed.connect(self._current_changed)
+        for told in (self.asking.turned, self.asking.session.changed):
+            told.connect(self._tell_votes)
         self._bind()
         self.read()
 
@@ -175,6 +179,17 @@ class CriesTab(Tab):
         self.why.refresh()
         self._refresh_rows()
         self._dress()
+
+    def room_item(self) -> RoomItem | None:
+        """All candidates; the one the room is asked about by fingers, while it is."""
+        every = RoomItem(STAGE, "cries") if self.desk.content.count(RallyingCry) else None
+        return asked(STAGE, self.asking) or every
+
+    def _tell_votes(self) -> None:
+        """Nobody sees totals on the wall before the vote is closed."""
+        tell_fist(self.desk, STAGE, "cries", self.asking)
+        vote = RoomItem(STAGE, "cries", step=self.vote.ballot.round or 0, open=True) if self.vote.is_open else None
+        self.desk.room.set_vote(f"{STAGE}.cries", vote)
 
     def leave(self) -> None:
         self.why.leave()
@@ -310,6 +325,7 @@ class CriesTab(Tab):
         self.noting.show_for(*((cry.id, f"candidate {row.number}", cry.notes) if row and cry else ("", "", "")))
         self.question = VOTING if self.vote.is_open else QUESTION
         self._share()
+        self._tell_votes()
         self.dressed.emit()
 
     def _note(self, cry: str, text: str) -> None:

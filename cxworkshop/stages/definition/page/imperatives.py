@@ -16,7 +16,7 @@ from cxworkshop.stages.definition.page.colliding import Colliding
 from cxworkshop.stages.definition.page.collisions import CollisionList
 from cxworkshop.stages.definition.page.holds import HoldsList, holds
 from cxworkshop.stages.definition.page.noting import Noting
-from cxworkshop.stages.definition.page.tab import Tab
+from cxworkshop.stages.definition.page.tab import STAGE, Tab
 from cxworkshop.stages.definition.page.whynow import WhyNow
 from cxworkshop.stages.definition.records import Collision, Definition, Imperative
 from cxworkshop.ui.a11y import announce
@@ -25,6 +25,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.page import INSET
+from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.theme import theme
 
 
@@ -75,6 +76,9 @@ class ImperativesTab(Tab):
         self.collisions.opened.connect(self._reveal)
         self._bind()
         self.read()
+
+    def room_item(self) -> RoomItem | None:
+        return RoomItem(STAGE, "imperatives") if self.desk.content.count(Imperative) else None
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

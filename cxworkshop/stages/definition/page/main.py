@@ -19,6 +19,7 @@ from cxworkshop.stages.definition.records import Collision, Definition, Dimensio
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+from cxworkshop.ui.room.item import RoomItem
 
 IMPERATIVES, CRIES, SCALES, PAPER = "imperatives", "cries", "scales", "paper"
 
@@ -45,9 +46,12 @@ class DefinitionPage(Page):
         self._shown_buttons: tuple[QWidget, ...] = ()
         self._kept: dict[str, Any] = {}
         self._stale = False
+        self._on_wall = ""
         self.import_button = Button("Import…", icon="table")
         self.import_button.bind(desk.commands.action("file.import"), text=False)
         self.add_button(self.import_button, spare=True)
+        self.room_button = self.add_room_button()
+        desk.marked.connect(lambda _before, now: self._mark(now))
         self._offer(IMPERATIVES, "Imperatives", lambda: ImperativesTab(desk))
         self._offer(CRIES, "Rallying cry", lambda: CriesTab(desk))
         self._offer(SCALES, "Scales", lambda: ScalesTab(desk))
@@ -77,6 +81,8 @@ class DefinitionPage(Page):
                 button.hide()
                 self.add_button(button)
             tab.dressed.connect(self._dress)
+            tab.looked.connect(self.room_item_changed)
+            tab.mark(self._on_wall)
             tab.wanted.connect(lambda: self.show_tab(key))
             tab.side_wanted.connect(self.open_side)
             tab.side_done.connect(self.close_side)
@@ -118,10 +124,22 @@ class DefinitionPage(Page):
         for button in (*self._shown_buttons, *tab.buttons):
             button.setVisible(button in tab.buttons)
         self._shown_buttons = tab.buttons
+        self.room_button.setVisible(self.current_tab != CRIES)  # there the vote needs the room beside the title
+        self.room_item_changed.emit()
         if self.wide != tab.wide:
             self.wide = tab.wide
             if self.isVisible():
                 self.side_opened.emit(self.side is not None)
+
+    def room_item(self) -> RoomItem | None:
+        """What the tab that shows is about."""
+        tab = self.shown
+        return tab.room_item() if tab is not None else None
+
+    def _mark(self, record: str) -> None:
+        self._on_wall = record
+        for tab in self._tab_widgets.values():
+            tab.mark(record)
 
     # -- the page's side -----------------------------------------------------------------------------------------------
 

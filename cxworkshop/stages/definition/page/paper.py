@@ -15,13 +15,14 @@ from cxworkshop.stages.definition.page.paper_items import Para, paper
 from cxworkshop.stages.definition.page.paper_list import PaperList
 from cxworkshop.stages.definition.page.paper_outline import outline
 from cxworkshop.stages.definition.page.paper_writing import PaperWriting
-from cxworkshop.stages.definition.page.tab import Tab
+from cxworkshop.stages.definition.page.tab import STAGE, Tab
 from cxworkshop.stages.definition.records import RECORDS
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.principles.records import Principle
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.theme import theme
 
 SHOWN = (*RECORDS, Principle, Workshop)
@@ -78,6 +79,9 @@ class PaperTab(Tab):
         self.desk.commands.enable(("definition.paper_open",), any(para.open for para in paras))
         self.writing.follow()
         self._mark()
+
+    def room_item(self) -> RoomItem | None:
+        return RoomItem(STAGE, "agreed")
 
     def leave(self) -> None:
         self.writing.leave()

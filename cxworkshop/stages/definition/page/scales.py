@@ -17,7 +17,7 @@ from cxworkshop.stages.definition.page.scales_cases import Cases
 from cxworkshop.stages.definition.page.scales_keys import PREFIX
 from cxworkshop.stages.definition.page.scales_row import ScaleRow
 from cxworkshop.stages.definition.page.scales_sheet import Hairline, column_of
-from cxworkshop.stages.definition.page.tab import Tab
+from cxworkshop.stages.definition.page.tab import STAGE, Tab
 from cxworkshop.stages.definition.records import Dimension, TrialCase
 from cxworkshop.stages.prepare.records import Consent, Participant, Voting, voters
 from cxworkshop.stages.scales import scale_name
@@ -25,6 +25,8 @@ from cxworkshop.stages.tally import tally_deeds
 from cxworkshop.ui.commandmenu import pop_menu
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import SectionHeading
+from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.roomvotes import asked, tell_fist, tell_scale
 from cxworkshop.ui.scale_board import ScaleBoard
 from cxworkshop.ui.scale_keys import ScaleButtons, bind_scale
 from cxworkshop.ui.scale_offer import ScaleOffer
@@ -90,6 +92,9 @@ class ScalesTab(Tab):
     def _connect(self) -> None:
         side, board = self.side, self.board
         self.session.changed.connect(self.refresh)
+        self.session.changed.connect(self.looked)
+        for told in (self.tally.turned, self.tally.session.changed):
+            told.connect(self._tell_votes)
         side.chosen.connect(self._choose)
         side.opened.connect(lambda _key: self._work(self.rule.begin))
         side.moved.connect(lambda key, before: self.desk.do(do.move_scale, key, before or None))
@@ -146,6 +151,20 @@ class ScalesTab(Tab):
         self._stack.setCurrentIndex(0)  # the workshop before may have had no scale
         self.refresh()
 
+    def room_item(self) -> RoomItem | None:
+        """The scale on show, or the fist of five on it."""
+        if self._offering or self.session.scale is None:
+            return None
+        return asked(STAGE, self.tally) or RoomItem(STAGE, "scale", self.session.scale_id)
+
+    def mark(self, record: str) -> None:
+        self.side.mark(record)
+
+    def _tell_votes(self) -> None:
+        """Nobody sees votes on the wall before they are closed."""
+        tell_scale(self.desk, STAGE, self.session)
+        tell_fist(self.desk, STAGE, "scales", self.tally)
+
     def leave(self) -> None:
         self.side.commit()
         self.board.commit()
@@ -198,8 +217,9 @@ class ScalesTab(Tab):
         self.header.refresh()
         enabled = [f"{PREFIX}.{key}" for key in ("poles", "case", "up", "down", "remove")]
         self.desk.commands.enable(enabled, scale is not None)
-        asked = [f"{PREFIX}.{key}" for key in ("fist", "fingers")]
-        self.desk.commands.enable(asked, scale is not None and not self.session.is_open)
+        fists = [f"{PREFIX}.{key}" for key in ("fist", "fingers")]
+        self.desk.commands.enable(fists, scale is not None and not self.session.is_open)
+        self._tell_votes()
 
     # -- acts ----------------------------------------------------------------------------------------------------------
 

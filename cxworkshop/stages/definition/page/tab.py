@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 from cxworkshop.core.store import Changed
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import first_stop
+from cxworkshop.ui.room.item import RoomItem
+
+STAGE = "definition"
 
 
 class Tab(QWidget):
@@ -19,6 +22,7 @@ class Tab(QWidget):
     dressed = Signal()  # the question, the buttons or the width wanted are others now
     side_wanted = Signal(QWidget)  # an editor to dock at the right of the sheet
     side_done = Signal()
+    looked = Signal()  # another record is what the room would be shown
     wanted = Signal()  # a command of this tab was chosen from a menu while another tab shows
 
     question = ""  # the line under the title
@@ -50,6 +54,13 @@ class Tab(QWidget):
 
     def leave(self) -> None:
         """Keep what is half typed."""
+
+    def room_item(self) -> RoomItem | None:
+        """What is looked at, as the room may see it."""
+        return None
+
+    def mark(self, record: str) -> None:
+        """Sign the record that is on the wall, "" for none."""
 
     def goto(self, where: str) -> bool:
         """Select and reveal the record with this id; False when it is not on this tab."""

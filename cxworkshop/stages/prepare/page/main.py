@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
+from cxworkshop.stages.prepare.clock import BREAKS
 from cxworkshop.stages.prepare.page.agenda import FIVE
 from cxworkshop.stages.prepare.page.people import FILTERS
 from cxworkshop.stages.prepare.page.plan import Plan
@@ -18,6 +19,7 @@ from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+from cxworkshop.ui.room.item import RoomItem
 
 if TYPE_CHECKING:
     from cxworkshop.stages.prepare.page.room_check import RoomCheck
@@ -136,6 +138,17 @@ class PreparePage(Page):
         self.show_tab(PLAN)
         self._catch_up()
         return self.plan.goto(where)
+
+    def room_item(self) -> RoomItem | None:
+        """The welcome while the workshop is described, else the agenda or a break of it; the test pattern."""
+        if self.current_tab == ROOM:
+            return RoomItem("", "pattern")
+        focus = self.window().focusWidget()
+        line = self.plan.agenda.current()
+        if line is None or (focus is not None and self.plan.about.isAncestorOf(focus)):
+            return RoomItem("prepare", "welcome")
+        kind = "pause" if line.item.exercise in BREAKS else "agenda"
+        return RoomItem("prepare", kind, line.item.id)
 
     def state(self) -> dict[str, Any]:
         line, person = self.plan.agenda.current(), self.plan.people.list.current_person()

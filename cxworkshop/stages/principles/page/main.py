@@ -22,6 +22,8 @@ from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
+from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.roomvotes import asked, tell_fist
 
 STATEMENTS, MATRIX = "statements", "matrix"
 OTHER = Qt.FocusReason.OtherFocusReason
@@ -56,9 +58,17 @@ class PrinciplesPage(Page):
         self.import_button.clicked.connect(lambda: self.import_requested.emit(""))
         self.add_button(self.import_button, spare=True)
         self.add_button(self.filter)
+        self.room_button = self.add_room_button()
         self.add_tab(STATEMENTS, "Statements", lambda: self._saying)
         self.add_tab(MATRIX, "Matrix", lambda: self.matrix)
         self.tabs.currentChanged.connect(lambda _index: self._turned())
+        self.statements.list.chosen.connect(lambda _key: self.room_item_changed.emit())
+        self.matrix.view.chosen.connect(lambda: self.room_item_changed.emit())
+        self.title_changed.connect(self.room_item_changed)
+        desk.marked.connect(lambda _before, now: self._mark(now))
+        tally = self.statements.tally
+        for told in (tally.turned, tally.session.changed):
+            told.connect(lambda: tell_fist(desk, "principles", "list", tally))
         self._bind()
         self.filter.bind(desk.commands.action("principles.filter"))
         self._choose_place()
@@ -103,6 +113,7 @@ class PrinciplesPage(Page):
         self.set_question(said if matrix and cells else self._about.question)
         self.filter.setVisible(matrix and bool(cells))
         self.import_button.setVisible(not self.side_editor.is_open)
+        self.room_button.setVisible(not matrix and bool(model.principles))
 
     def _make_wide(self, wide: bool) -> None:
         """The statements are read aloud: the Guide stands back from them."""
@@ -149,6 +160,25 @@ class PrinciplesPage(Page):
             self.side_editor.close()
         elif self.matrix.filters.isVisible():
             self.matrix.filters.close_line()
+
+    # -- the room ----------------------------------------------------------------------------------------------------
+
+    def room_item(self) -> RoomItem | None:
+        """The principle that is chosen, or the fist of five on it; in the matrix the cell under the hand."""
+        if self.current_tab == MATRIX:
+            from cxworkshop.stages.principles.audience import cell_item  # only now: the wall's kit is not needed here
+
+            team, principle = self.matrix.view.current
+            return cell_item(principle, team) if team and principle else None
+        principle = self.statements.list.current_key
+        one = RoomItem("principles", "principle", principle) if principle else None
+        return asked("principles", self.statements.tally) or one
+
+    def _mark(self, record: str) -> None:
+        """Sign the principle that is on the wall, by itself or with what a team says for it."""
+        principle = record.partition(" ")[0]  # a cell's record is its principle and its team
+        self.statements.list.mark(principle)
+        self.matrix.view.heads.mark(principle)
 
     # -- the page's side ---------------------------------------------------------------------------------------------
 

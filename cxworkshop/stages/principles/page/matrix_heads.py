@@ -12,6 +12,7 @@ from cxworkshop.stages.principles.page.matrix_model import MatrixModel, group_na
 from cxworkshop.stages.principles.page.slots import kind_of
 from cxworkshop.stages.teams.records import Group
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.inroom import draw_in_room
 from cxworkshop.ui.kinds import draw_kind
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.siderow import broken
@@ -44,6 +45,7 @@ class PrincipleHead(QHeaderView):
         self._matrix, self._view = model, view
         self._pressed = -1
         self._lines = 2
+        self._on_wall = ""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -57,6 +59,13 @@ class PrincipleHead(QHeaderView):
         changed, self._lines = lines != self._lines, lines
         self._fit()
         return changed
+
+    def mark(self, principle_id: str) -> None:
+        """The principle that the room sees, "" for none."""
+        for each in {self._on_wall, principle_id} - {""}:
+            if self._matrix.column_of(each) >= 0:
+                self.updateSection(self._matrix.column_of(each))
+        self._on_wall = principle_id
 
     def _fit(self) -> None:
         self.setFixedHeight(theme().px(HEAD + (self._lines - 2) * LINE))
@@ -85,6 +94,8 @@ class PrincipleHead(QHeaderView):
         top = area.top() + t.px(8)
         place = QRectF(left, top, width, t.px(17))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, str(number))
+        if principle.id == self._on_wall:
+            draw_in_room(painter, place.right() - 1, place.center().y())
         font = t.font("ui" if width >= t.px(84) else "small", 600)
         painter.setFont(font)
         painter.setPen(t.color("ink" if principle.name.strip() else "ink3"))

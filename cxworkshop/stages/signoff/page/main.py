@@ -16,6 +16,7 @@ from cxworkshop.ui.buttons import Button, ButtonKind
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.page import Page
+from cxworkshop.ui.room.item import RoomItem
 
 DOCUMENT, REVISIONS = "document", "revisions"
 COMPARING = "What is different, said in sentences. No revision is ever changed or lost."
@@ -94,6 +95,10 @@ class SignoffPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._dress()
+
+    def room_item(self) -> RoomItem | None:
+        """Who signs, and who has: what is open is the facilitator's to see."""
+        return RoomItem("signoff", "standing")
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
