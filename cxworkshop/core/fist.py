@@ -51,6 +51,15 @@ def result_words(fist: Sequence[int]) -> str:
     return f"{total - few:,} of {total:,} can go with it; {few:,} not yet."
 
 
+def record_words(rounds: Sequence[Sequence[int]]) -> str:
+    """What the record keeps of a fist of five: what the last round says, and which round it was; "" without any."""
+    said = result_words(rounds[-1]) if rounds else ""
+    if not said:
+        return ""
+    which = f", round {len(rounds)}" if len(rounds) > 1 else ""
+    return f"Fist of five{which}: {said[0].lower()}{said[1:]}"
+
+
 def next_words(fist: Sequence[int]) -> str:
     """Whose turn it is after a round: the lowest speak first; "" when nobody holds back."""
     least = lowest(fist)

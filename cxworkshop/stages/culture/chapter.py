@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxworkshop.core.fist import record_words
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block, Stack, beside
 from cxworkshop.documents.chapter import Chapter, Context
@@ -15,6 +16,7 @@ from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.culture.charts import all_scales
 from cxworkshop.stages.culture.records import CultureDimension, Example
+from cxworkshop.stages.prepare.records import consent_on
 
 
 def _blocks(context: Context) -> Sequence[Block]:
@@ -39,8 +41,11 @@ def _dimension(context: Context, number: int, one: CultureDimension, examples: S
             None, Dots(one.votes, one.agreed, house.accent, radius=2.15, step=5.3, ends=ends), before=6.0, keep=True
         ),
         beside(None, rule, before=16.0, keep=True),
-        pairs_head(house, table),
     ]
+    asked = consent_on(context.content, one.id)
+    if asked is not None and asked.rounds:
+        blocks.append(beside(None, Text(record_words(asked.rounds), h.SMALL), before=6.0, keep=True))
+    blocks.append(pairs_head(house, table))
     pieces = [
         pair(e.situation or "–", e.on, e.off, house, table, "about keeping promises" if e.promise_keeping else "")
         for e in examples

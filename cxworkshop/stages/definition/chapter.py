@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxworkshop.core.fist import record_words
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts, signs
 from cxworkshop.documents import house as h
@@ -26,6 +27,7 @@ from cxworkshop.stages.definition.records import (
     Scale,
     TrialCase,
 )
+from cxworkshop.stages.prepare.records import consent_on
 
 _INDENT = 18.0
 _SIDE_TEXT = 93.0
@@ -173,6 +175,16 @@ def _candidates(context: Context, cries: Sequence[RallyingCry], chosen: Rallying
             colour = context.house.accent if won else c.EDGE
             cells.append(Cell(MAIN.x + MAIN.width - reserved, reserved, _tally(count, step, colour, won), drop=1.0))
         yield Item(Row(cells, Skin(below=5.5), whole=True), items)
+    if chosen is not None:
+        yield from _fist(context, chosen.id, before=8.0)
+
+
+def _fist(context: Context, subject: str, before: float) -> Iterator[Block]:
+    """How the room stood to what it agreed on, where it was asked."""
+    asked = consent_on(context.content, subject)
+    words = record_words(asked.rounds) if asked is not None else ""
+    if words:
+        yield _in_main(Text(words, h.SMALL), before)
 
 
 def _tally(count: int, step: float, colour: str, won: bool) -> Block:
@@ -216,6 +228,7 @@ def _scale(context: Context, number: int, scale: Scale, cases: Sequence[TrialCas
     ]
     rule: Block = Text(scale.rule, h.RULE) if scale.rule.strip() else _no_rule()
     blocks.append(_in_main(rule, before=15.0))
+    blocks.extend(_fist(context, scale.id, before=6.0))
     blocks.extend(listed(_case(case, first=place == 0) for place, case in enumerate(cases)))
     return Stack(blocks, FULL, after=38.0, whole=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxworkshop.core.fist import record_words
 from cxworkshop.core.words import counted
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import house as h
@@ -15,6 +16,7 @@ from cxworkshop.documents.figure import figure
 from cxworkshop.documents.press import NewPage
 from cxworkshop.documents.text import Text, in_pieces, shortened
 from cxworkshop.documents.words import in_words, many, sentence
+from cxworkshop.stages.prepare.records import consent_on
 from cxworkshop.stages.principles import charts
 from cxworkshop.stages.principles.chapter import appendix, measures
 from cxworkshop.stages.principles.chapter.appendix import kind_of
@@ -42,6 +44,9 @@ def _principle(context: Context, number: int, one: Principle, count: tuple[int, 
     words: list[Block] = [Text(piece, style) for piece in pieces if piece]
     if not words:
         words = [Text("No statement yet.", h.AMBER_WORDS)]
+    asked = consent_on(context.content, one.id)
+    if asked is not None and asked.rounds:
+        words.append(Text(record_words(asked.rounds), h.SMALL, before=6.0))
     if teams:
         words.append(_share(context, count, teams))
     indent = 24.0 if context.content.count(Principle) < 10 else 34.0
