@@ -61,6 +61,7 @@ class InRoom(QObject):
         room.swap_wanted.connect(lambda: self.projector.swap())
         room.identify_wanted.connect(lambda: self.projector.identify())
         room.screen_wanted.connect(lambda key: self.projector.use(key))
+        room.screens_wanted.connect(lambda: self.projector)
         return room
 
     @cached_property

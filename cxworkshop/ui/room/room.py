@@ -47,6 +47,7 @@ class Room(QObject):
     swap_wanted = Signal()
     identify_wanted = Signal()
     screen_wanted = Signal(str)  # ScreenInfo.key
+    screens_wanted = Signal()  # somebody looks at the displays: they shall be known now
 
     def __init__(self, desk: Desk, audience_of: Callable[[str], Audience | None] | None = None) -> None:
         super().__init__(desk)

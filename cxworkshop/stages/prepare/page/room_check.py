@@ -45,6 +45,7 @@ class RoomCheck(Scroller):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         inside = QWidget()
         super().__init__(inside, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.desk = desk
         self.room: Room = desk.room
         self._beside: bool | None = None
@@ -192,6 +193,8 @@ class RoomCheck(Scroller):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self.room.screens:
+            self.room.screens_wanted.emit()
         if self._stale:
             self._show_room()
         else:

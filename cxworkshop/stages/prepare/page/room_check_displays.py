@@ -137,7 +137,7 @@ def explained(displays: Sequence[Display], *, chosen: bool) -> tuple[str, str]:
             "The screens show the same picture, so the room would see the console.",
             "Extend the screens in the system's display settings. Until then F5 opens the room in a plain window.",
         )
-    if len(displays) < 2:
+    if len(displays) == 1:
         return (
             "There is one screen.",
             "Connect the projector and it stands here. Until then F5 opens the room in a plain window.",
