@@ -107,7 +107,7 @@ def _candidate(paper: Paper, one: Candidate, most: int) -> Part:
     marked = one.agreed or one.standing == LEADING
     ink, fill = ("accent", "soft:accent") if marked else ("ink2", "panel")
     words: list[Part] = [Say(one.text, "quote")]
-    if one.votes is not None:
+    if one.votes is not None or one.agreed:
         words += [Gap(1.3), Beside((Cell(_dots(paper, one, most, ink, fill)), *_told(paper, one)), 2.0, "middle")]
     number = Cell(Say(str(one.number), "label", ink, 600), 5.0)
     row: Part = Beside((number, Cell(Stack(tuple(words)))), 1.6, "baseline")
@@ -119,10 +119,10 @@ def _candidate(paper: Paper, one: Candidate, most: int) -> Part:
 
 
 def _dots(paper: Paper, one: Candidate, most: int, ink: str, fill: str) -> Part:
-    now = fives(one.votes or 0, most, ink)
     if one.before is None:
-        return now
+        return fives(one.votes or 0, most, ink)
     words = paper.words("before", n=paper.words.number(one.before))
+    now = fives(one.votes or 0, most, ink, beside=words)
     return Stack((now, Gap(0.7), fives(one.before, most, "ink2", filled=False, words=words, ground=fill)))
 
 

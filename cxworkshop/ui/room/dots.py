@@ -99,13 +99,19 @@ def _share(paper: Paper, left: float, top: float, width: float, share: float) ->
 # -- a closed vote: rows -----------------------------------------------------------------------------------------------
 
 
-def fives(count: int, most: int, color: str, *, filled: bool = True, words: str = "", ground: str = "bg") -> Drawn:
-    """As many dots as votes, in fives, and `words` after them; a bar against `most` when a row does not hold them."""
+def fives(
+    count: int, most: int, color: str, *, filled: bool = True, words: str = "", ground: str = "bg", beside: str = ""
+) -> Drawn:
+    """As many dots as votes, in fives, and `words` after them; a bar against `most` when a row does not hold them.
+
+    Rows that are compared give the same room away: `beside` are the words of the other.
+    """
 
     def draw(paper: Paper, left: float, top: float, width: float, step: float) -> list[Mark]:
         said = paper.text(words, "footer", width, step) if words else None
         high = _fives_height(paper, words)
-        room = width - (said.width + paper.p(2.0) if said is not None else 0.0)
+        other = paper.text(words or beside, "footer", width, step).width
+        room = width - (other + paper.p(2.0) if words or beside else 0.0)
         side = paper.p(FIVE)
         pitch = min(side * 1.36, room / _places(max(count, most, 1)))
         if pitch < paper.p(1.6):

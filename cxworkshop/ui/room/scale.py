@@ -58,6 +58,11 @@ class ScaleView:
     counted: CountedIn | None
     footer: str
 
+    @property
+    def untried(self) -> bool:
+        """Whether nobody has voted or agreed yet: then what speaks for the poles is what the room needs."""
+        return self.counted is None and not self.counts and self.agreed < 0
+
     def compose(self, paper: Paper) -> list[Sheet]:
         """The scale; a page with the rule when there is one; poles that are long on one of their own before."""
         frame = Frame(self.question, footer=self.footer)
@@ -86,7 +91,7 @@ class ScaleView:
             ((0, self.left, self.left_sentence), (STOPS - 1, self.right, self.right_sentence))
         ):
             parts: list[Part] = [Say(str(stop), "label", "ink2", 600), Say(words, "quote")]
-            if sentence:
+            if sentence and self.untried:
                 parts += [Gap(1.0), Say(sentence, "reading", "ink2")]
             rows.append(Spot(Stack(tuple(parts)), n))
         return Leaf(frame, tuple(rows), most=2, gap=4.0)
@@ -163,13 +168,12 @@ class _Scale:
 
     def _pair(self, role: RoomRole) -> Part:
         view = self.view
-        sentences = view.counted is None and not view.counts and view.agreed < 0
         sides = []
         for n, (words, sentence, align) in enumerate(
             ((view.left, view.left_sentence, "left"), (view.right, view.right_sentence, "right"))
         ):
             parts: list[Part] = [Say(words, role, align=align)]
-            if sentences and sentence:
+            if sentence and view.untried:
                 parts += [Gap(2.0), Say(sentence, "reading", "ink2", align=align)]
             sides.append(Cell(Spot(Stack(tuple(parts)), n)))
         return Beside(tuple(sides), 8.0)
