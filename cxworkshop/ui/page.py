@@ -101,6 +101,7 @@ class Page(QWidget):
         self._tabs: list[tuple[str, Callable[[], QWidget]]] = []
         self._built: dict[str, QWidget] = {}
         self._side: QWidget | None = None
+        self._room_button: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = ElidedLabel(title, "h1", "ink")
         self._question = ElidedLabel(question, "body", "ink2")
@@ -127,7 +128,9 @@ class Page(QWidget):
         if spare:
             widget = Spare(widget)
             self._spare.append(widget)
-        self._buttons.addWidget(widget)
+        # What shows in the room stays last, where the hand looks for it.
+        at = self._buttons.indexOf(self._room_button) if self._room_button is not None else -1
+        self._buttons.insertWidget(at, widget)
 
     def add_room_button(self, kind: ButtonKind = "primary", *, spare: bool = True) -> Button:
         """Add "Show in the room" with its key; a click leaves the focus in the work."""
@@ -136,6 +139,8 @@ class Page(QWidget):
         if any(command.key == SHOW for command in self.desk.commands.all()):  # else the page stands alone, in a test
             button.bind(self.desk.commands.action(SHOW))
         self.add_button(button, spare=spare)
+        last = self._buttons.itemAt(self._buttons.count() - 1)
+        self._room_button = last.widget() if last is not None else None
         return button
 
     def add_tab(self, key: str, title: str, make: Callable[[], QWidget]) -> None:

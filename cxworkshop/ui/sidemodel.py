@@ -20,7 +20,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxworkshop.ui.focus import draw_halo, draw_ring
-from cxworkshop.ui.inroom import SPOKEN, draw_in_room, in_room_width
+from cxworkshop.ui.inroom import SPOKEN, draw_in_room
 from cxworkshop.ui.siderow import TITLE_LINE, RowLook, SideRow
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
@@ -136,6 +136,7 @@ class SideDelegate(QStyledItemDelegate):
             selected=current,
             focused=current and self._view.hasFocus(),
             hover=bool(option.state & QStyle.StateFlag.State_MouseOver),
+            on_wall=row.key == self._view.model_.on_wall,
             first=at == 0,
             last=at == count - 1,
         )
@@ -153,8 +154,7 @@ class SideDelegate(QStyledItemDelegate):
             draw_ring(painter, ground, radius)
             draw_halo(painter, ground, radius)
         place = place_of(option.rect)
-        if row.key == self._view.model_.on_wall:
-            draw_in_room(painter, place.right(), place.top() + theme().px(TITLE_LINE) / 2)
-            place.setRight(place.right() - in_room_width())
         row.paint(painter, place, look)
+        if look.on_wall:
+            draw_in_room(painter, place.right(), place.top() + theme().px(TITLE_LINE) / 2)
         painter.restore()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from cxworkshop.core.frozen import frozen
+from cxworkshop.ui.inroom import in_room_width
 from cxworkshop.ui.theme import theme
 
 TITLE_LINE = 20  # pixels at 100 % from the top of a row's place to the middle of its title's line, doubled
@@ -24,6 +25,7 @@ class RowLook:
     selected: bool = False
     focused: bool = False
     hover: bool = False
+    on_wall: bool = False  # the room sees it: the list paints a sign at the right of the title's line
     first: bool = False
     last: bool = False
 
@@ -91,7 +93,8 @@ class TextRow:
         painter.setFont(font)
         painter.setPen(t.color("ink" if self.title.strip() else "ink3"))
         width = place.width() - indent
-        title = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, width)
+        room = width - (in_room_width() if look.on_wall else 0)
+        title = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line.adjusted(indent, 0, 2, 0), middle, title)
         top = line.bottom()
         if self.lines:

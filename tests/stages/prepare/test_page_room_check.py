@@ -370,13 +370,11 @@ def test_tab_goes_through_it_in_reading_order(check: RoomCheck, press: Press) ->
     ]
 
 
-def test_the_header_asks_the_room_question_only_there(page, check: RoomCheck, desk: Desk) -> None:
+def test_the_header_opens_the_room_and_imports_only_on_the_plan(page, check: RoomCheck) -> None:
     assert page.open_button.isVisible()
     assert not page.import_button.isVisible()
-    desk.room.set_open(True)
-    assert page.open_button.text() == "Close the room"
     page.show_tab("plan")
-    assert not page.open_button.isVisible()
+    assert page.open_button.isVisible()
     assert page.import_button.isVisible()
 
 

@@ -100,8 +100,7 @@ class ExampleDelegate(QStyledItemDelegate):
         elif index.column() == SITUATION:
             self._paint_situation(painter, card, example)
             if example.id == self._table.examples.on_wall:
-                middle = card.top() + theme().px(PAD_Y) + theme().line_height("ui") / 2
-                draw_in_room(painter, card.right() + EDGE, middle)  # beside the words, which never reach so far
+                draw_in_room(painter, card.right() - 4, card.bottom() - theme().px(13))
         else:
             self._paint_side(painter, card, example, index.column(), hover)
         here = index == self._table.currentIndex() and self._table.hasFocus()

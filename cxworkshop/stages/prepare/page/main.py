@@ -59,9 +59,8 @@ class PreparePage(Page):
 
     def _add_open_button(self) -> None:
         self.open_button = Button("Open the room", "primary", icon="monitor-play")
-        self.open_button.hide()
         if any(command.key == OPEN_ROOM for command in self.desk.commands.all()):
-            self.open_button.bind(self.desk.commands.action(OPEN_ROOM), text=False)
+            self.open_button.bind(self.desk.commands.action(OPEN_ROOM))
         self.add_button(self.open_button)
 
     def _make_room_check(self) -> QWidget:
@@ -70,15 +69,10 @@ class PreparePage(Page):
 
         check = self.room_check = RoomCheck(self.desk)
         check.restore(self._room_kept)
-        self.desk.room.changed.connect(self._name_open)
-        self._name_open()
         inside = QVBoxLayout(self._room_place)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(check)
         return self._room_place
-
-    def _name_open(self) -> None:
-        self.open_button.setText("Close the room" if self.desk.room.is_open else "Open the room")
 
     def _in_room(self, act: Callable[[RoomCheck], None]) -> None:
         """Do something of the room check, from a menu too: its tab comes first."""
@@ -90,7 +84,6 @@ class PreparePage(Page):
         room = self.current_tab == ROOM
         self.set_question(ROOM_QUESTION if room else stage("prepare").question)
         self.import_button.setVisible(not room)
-        self.open_button.setVisible(room)
 
     def _refresh(self) -> None:
         self.plan.refresh()
