@@ -109,9 +109,14 @@ class HotPlug(QObject):
         wall = self._wall
         if wall.standing is not Standing.LOST or wall.screen is None:
             return
-        now = find(wall.screen, screens)
-        if now is not None and now in apart(screens, wall.here):
+        now, here = find(wall.screen, screens), wall.here
+        if now is None:
+            return
+        if here is not None and now.key != here.key and mirrored(now, here):
+            self.explain_mirror()
+        elif now in apart(screens, here):
             told = not wall.room.is_open
+            self._notices.solved(SAME)
             wall.fill(now)
             if told:
                 self._notices.toast(says.back(now, wall.room))
@@ -127,6 +132,7 @@ class HotPlug(QObject):
         where = wall.place()
         plain = wall.standing is Standing.WINDOW and not wall.plain_wanted
         if plain and where.full and where.screen is not None and self._is_room(where.screen):
+            self._notices.solved(SAME)
             wall.fill(where.screen)
             self._notices.toast(says.moved(where.screen))
         elif rooms and not wall.is_open:

@@ -44,6 +44,11 @@ class Watcher(QObject):
         """Whether this desktop lets no program say where a window stands."""
         return QGuiApplication.platformName().startswith("wayland")
 
+    @property
+    def settling(self) -> bool:
+        """Whether displays have come or gone that nobody was told of yet."""
+        return self._timer.isActive()
+
     def now(self) -> tuple[ScreenInfo, ...]:
         """The displays there are at this moment, settled or not."""
         return known([_told(one) for one in _live()], self._twins)

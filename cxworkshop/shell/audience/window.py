@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -173,6 +173,14 @@ class AudienceWindow(QWidget):
     def _tell_size(self) -> None:
         ratio = self.devicePixelRatioF()
         self.resized.emit(round(self.width() * ratio), round(self.height() * ratio))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        dialog = QApplication.activeModalWidget()
+        if event.type() is QEvent.Type.ActivationChange and dialog is not None and self.isActiveWindow():
+            # Qt gives no key to a window that a dialog stands before: Esc would reach nobody.
+            dialog.raise_()
+            dialog.activateWindow()
 
     # -- hands ---------------------------------------------------------------------------------------------------------
 
