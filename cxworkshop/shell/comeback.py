@@ -67,7 +67,10 @@ class Comeback(QObject):
         store = self._workshops.store
         if self.keeps(document) or store is None or store.read_only:
             return None
-        return leftopen.left_of(document)
+        left = leftopen.left_of(document)
+        if left is not None:
+            left.begin()
+        return left
 
     def keep(self, document: Path) -> None:
         """The workshop is open, and everything stands: from now on the mark follows."""

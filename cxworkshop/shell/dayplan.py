@@ -68,7 +68,7 @@ class DayPlan(QObject):
         self._times: tuple[DayTimes, ...] | None = None
         self._offer: Offer | None = None
         self._offered = ("", 0, "")
-        self._stood = (State.READY, 0, "")
+        self._stood = (State.READY, 0, "", False)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._time_passed)
         box.changed.connect(self._box_changed)
@@ -131,6 +131,8 @@ class DayPlan(QObject):
         """The Guide turned to a stage and says what its next step takes; a line of today's agenda comes before it."""
         self._offer = Offer(stage, minutes, label, about)
         self._offer_due()
+        if self._box.over:
+            self.changed.emit()
 
     def due(self) -> ItemTime | None:
         """The line of today that the stage on the sheet stands for; None when it has none left."""
@@ -146,6 +148,26 @@ class DayPlan(QObject):
             return None
         running = self.running
         return following(now[0], running.id if running is not None else "", now[1], self._done())
+
+    @property
+    def replaces(self) -> ItemTime | None:
+        """The line that Start begins in place of one that is over, because the sheet has moved on; None otherwise.
+
+        Time that still runs down, or that somebody has paused, is never thrown away by Start.
+        """
+        if self._box.state is State.READY or not self._box.over:
+            return None
+        entry, running = self.due(), self.running
+        same = running is not None and entry is not None and entry.item.exercise == running.exercise
+        return None if same else entry
+
+    def press(self) -> None:
+        """Start, pause or go on."""
+        entry = self.replaces
+        if entry is not None:
+            self.take(entry.item.id)
+        else:
+            self._box.toggle()
 
     def take(self, line: str) -> None:
         """Begin a line of the agenda now; the one that ran is done."""
@@ -216,7 +238,7 @@ class DayPlan(QObject):
         return text.steps[int(step)].text if step.isdecimal() and int(step) < len(text.steps) else text.title
 
     def _box_changed(self) -> None:
-        stands = (self._box.state, self._box.seconds, self._box.about)
+        stands = (self._box.state, self._box.seconds, self._box.about, self._box.over)
         if stands != self._stood:
             self._stood = stands
             self.changed.emit()

@@ -21,15 +21,28 @@ from cxworkshop.paths import home
 
 FOLDER = "left-open"
 DAYS_KEPT = 30  # a mark that nobody came back to
+STARTS, RESTORES = 2, 3  # tries after which a place is left alone: coming back to it may be what ends the program
 
 
 @frozen
 class Left:
-    """What an unclean end left: the workshop, when the program was last known to run, and where it was."""
+    """What an unclean end left: the workshop, when the program was last known to run, and where it was.
+
+    `tries` counts how often coming back to it was begun since.
+    """
 
     document: Path
     at: datetime
     state: Mapping[str, Any]
+    tries: int = 0
+
+    def begin(self) -> None:
+        """Note, before it happens, that somebody comes back to it; the first state that is written forgets it."""
+        path = _path_of(self.document)
+        data = {"document": str(self.document), "state": self.state, "tries": self.tries + 1}
+        with contextlib.suppress(OSError):
+            _put(path, json.dumps(data))
+            os.utime(path, (self.at.timestamp(), self.at.timestamp()))
 
 
 class Mark:
@@ -81,23 +94,14 @@ class Mark:
                 if text is None:
                     self._writer = None
                     return
-            self._put(text)
-
-    def _put(self, text: str) -> None:
-        beside = self._path.with_suffix(".part")
-        # A disk that refuses costs a comfort, not the work; the next change tries again.
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with beside.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())  # a power cut must not leave an empty file under the name
-            os.replace(beside, self._path)
+            with contextlib.suppress(OSError):  # it costs a comfort, not the work; the next change tries again
+                _put(self._path, text)
 
 
 def left_of(document: Path) -> Left | None:
-    """What is marked of this workshop; None when it was closed as it should be, or the mark cannot be read."""
-    return _read(_path_of(document))
+    """What is marked of this workshop; None when it was closed as it should be, or coming back failed too often."""
+    left = _read(_path_of(document))
+    return left if left is not None and left.tries < RESTORES else None
 
 
 def waiting() -> list[Left]:
@@ -120,7 +124,8 @@ def to_open_again(found: list[Left]) -> Path | None:
     for left in found:
         with contextlib.suppress(OSError):
             here = left.document.is_file() or workspace.waiting_for(left.document) is not None
-            if here and not locks.is_held(left.document):
+            if here and left.tries < STARTS and not locks.is_held(left.document):
+                left.begin()
                 return left.document
     return None
 
@@ -147,4 +152,16 @@ def _read(path: Path) -> Left | None:
     document, state = (data.get("document"), data.get("state")) if isinstance(data, dict) else (None, None)
     if not isinstance(document, str) or not isinstance(state, dict):
         return None
-    return Left(Path(document), at, state)
+    tries = data.get("tries", 0)
+    return Left(Path(document), at, state, tries if isinstance(tries, int) else RESTORES)
+
+
+def _put(path: Path, text: str) -> None:
+    """Replace a file whole; a power cut must not leave an empty one under the name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)

@@ -161,7 +161,7 @@ class Program(QObject):
             "view.previous_pane": partial(self.step_pane, -1),
             "view.next_tab": partial(console.step_tab, 1),
             "view.previous_tab": partial(console.step_tab, -1),
-            "view.timer": box.toggle,
+            "view.timer": console.plan.press,
             "view.timer_set": lambda: self.chooser.open(),
             "view.timer_more": partial(box.add, 1),
             "view.timer_next": self.next_line,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from cxworkshop.shell.dayplan import DayPlan
+from cxworkshop.shell.dayplan import DayPlan, title
 from cxworkshop.shell.drift import DriftSign
 from cxworkshop.shell.roomchip import WORDS, RoomChip
 from cxworkshop.shell.timebox import State, TimeBox
@@ -189,6 +189,7 @@ class Strip(QWidget):
         self.saved = SavedSign()
         self.timer = TimerView(box, self)
         self.drift = DriftSign(self)
+        self.timer.started.connect(plan.press)
         self.task = TaskSign()
         self.room = RoomChip()
         self.commands = KeyButton("Commands", commands)
@@ -228,7 +229,10 @@ class Strip(QWidget):
     def _standing(self) -> None:
         words = self._plan.words
         self.drift.set_forms(words)
-        self.timer.set_standing(words[0] if words else "", self._plan.sentence)
+        begins = self._plan.replaces
+        self.timer.set_standing(
+            words[0] if words else "", self._plan.sentence, title(begins.item) if begins is not None else ""
+        )
         self._place_timer()
 
     def _place_timer(self) -> None:

@@ -30,24 +30,28 @@ class TimerView(KeyboardFocus, QAbstractButton):
 
     halo_radius = None
     choose = Signal()
+    started = Signal()  # or paused, or to go on
 
     def __init__(self, box: TimeBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box = box
         self._width = 0
         self._bar, self._label_room = True, float(LABEL)
-        self._standing, self._explained = "", ""
+        self._standing, self._explained, self._begins = "", "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(box.toggle)
+        self.clicked.connect(self.started)
         box.changed.connect(self._refresh)
         theme().changed.connect(self._refresh)
         self._refresh()
 
-    def set_standing(self, words: str, explained: str) -> None:
-        """How the day stands, for who hears the timer and who asks it: in short, and at leisure."""
-        if (words, explained) != (self._standing, self._explained):
-            self._standing, self._explained = words, explained
+    def set_standing(self, words: str, explained: str, begins: str = "") -> None:
+        """How the day stands, for who hears the timer and who asks it: in short, and at leisure.
+
+        `begins`: what a press begins in place of what is over, "" when it pauses or goes on.
+        """
+        if (words, explained, begins) != (self._standing, self._explained, self._begins):
+            self._standing, self._explained, self._begins = words, explained, begins
             self._refresh()
 
     def speak(self) -> None:
@@ -103,7 +107,7 @@ class TimerView(KeyboardFocus, QAbstractButton):
             case Qt.Key.Key_Down:
                 self._box.add(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._box.toggle()
+                self.started.emit()
             case Qt.Key.Key_Home:
                 self._box.reset()
             case _:
@@ -128,7 +132,8 @@ class TimerView(KeyboardFocus, QAbstractButton):
         state = {State.READY: "not started", State.RUNNING: "running", State.PAUSED: "paused"}[box.state]
         parts = ("Timer", f"{box.words} {'over' if box.over else 'left'}", state, box.label, self._standing)
         self.setAccessibleName(", ".join(part for part in parts if part))
-        explained = tooltip("\n\n".join(part for part in (box.label, self._explained, KEYS) if part))
+        begins = f"Ctrl T begins {self._begins}." if self._begins else ""
+        explained = tooltip("\n\n".join(part for part in (box.label, self._explained, begins, KEYS) if part))
         if explained != self.toolTip():
             self.setToolTip(explained)
         width = self.sizeHint().width()
@@ -158,7 +163,7 @@ class TimerView(KeyboardFocus, QAbstractButton):
         painter.setPen(QPen(t.color("line2"), 1) if not over else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(t.color("raised") if not over else t.color("ink3"))
         painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5))
-        running = box.state is State.RUNNING
+        running = box.state is State.RUNNING and not self._begins
         sign = ("hourglass-medium" if box.last_minute else "pause") if running else "play"
         weight = "regular" if sign == "hourglass-medium" else "fill"
         inner = disc.adjusted(t.px(6), t.px(6), -t.px(6), -t.px(6))

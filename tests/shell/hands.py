@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -34,6 +35,7 @@ def build() -> Program:
     watch = Watch(desk, background, window)
     workshops = Workshops(desk, background, window)
     program = Program(window, preferences, desk, background, workshops, watch, TimeBox(window))
+    program.console.plan.moment = lambda: datetime(2026, 11, 2, 9)  # a day on which the sample is not held
     window.show_page(program.start)
     window.show()
     QTest.qWaitForWindowActive(window)

@@ -237,6 +237,35 @@ def test_a_mark_of_a_file_that_is_gone_is_passed_over(tmp_path: Path, sample: Pa
     assert leftopen.to_open_again(found) == sample
 
 
+def test_a_place_that_ends_the_program_is_left_alone_after_a_while(sample: Path) -> None:
+    mark = Mark(sample)
+    mark.write({"stage": "teams"})
+    mark.settle()
+    started = [leftopen.to_open_again(leftopen.waiting()) for _ in range(3)]
+    assert started == [sample, sample, None]
+    left = leftopen.left_of(sample)
+    assert left is not None, "by hand it is tried once more"
+    left.begin()
+    assert leftopen.left_of(sample) is None
+    mark.write({"stage": "barriers"})
+    mark.settle()
+    assert leftopen.to_open_again(leftopen.waiting()) == sample, "a state that could be written begins anew"
+
+
+def test_the_time_of_the_end_outlives_the_tries(sample: Path, app_home: Path) -> None:
+    mark = Mark(sample)
+    mark.write({})
+    mark.settle()
+    (path,) = (app_home / leftopen.FOLDER).glob("*.json")
+    os.utime(path, (1_800_000_000, 1_800_000_000))
+    left = leftopen.left_of(sample)
+    assert left is not None
+    left.begin()
+    again = leftopen.left_of(sample)
+    assert again is not None
+    assert (again.at, again.tries) == (left.at, 1)
+
+
 def test_what_cannot_be_read_is_no_mark(app_home: Path, sample: Path) -> None:
     mark = Mark(sample)
     mark.write({"stage": "teams"})

@@ -57,6 +57,12 @@ class Morning:
         return self.plan.line.title if self.plan.line is not None else ""
 
 
+def begins(day: Morning) -> str:
+    """The line that Start begins in place of one that is over."""
+    entry = day.plan.replaces
+    return entry.item.title if entry is not None else ""
+
+
 @pytest.fixture
 def morning(qapp: QApplication) -> Callable[..., Morning]:
     return Morning
@@ -105,6 +111,38 @@ def test_the_next_lines_one_after_the_other(morning: Callable[..., Morning]) -> 
     assert [item.id for item in day.store.content.of(AgendaItem) if day.plan.is_done(item.id)] == [
         f"line-{n}" for n in range(1, len(LINES))
     ]
+
+
+def test_start_at_another_stage_begins_its_line_once_the_time_is_over(morning: Callable[..., Morning]) -> None:
+    day = morning()
+    day.wait(20)
+    day.go("teams")
+    day.plan.press()
+    day.wait(70)
+    day.go("principles")
+    assert begins(day) == ""
+    day.plan.press()
+    assert (day.line, day.box.state) == ("Teams", State.PAUSED), "time that is left is never thrown away"
+    day.plan.press()
+    day.wait(6)
+    day.go("teams")
+    assert begins(day) == ""
+    day.go("culture")
+    assert begins(day) == ""
+    day.go("principles")
+    assert begins(day) == "Principles"
+    day.plan.press()
+    assert (day.line, day.box.words, day.box.state) == ("Principles", "1:05:00", State.RUNNING)
+    assert day.plan.is_done("line-2")
+
+
+def test_a_stage_that_comes_twice_is_not_begun_again_by_a_pause(morning: Callable[..., Morning]) -> None:
+    day = morning()
+    day.plan.take("line-2")
+    day.wait(230)
+    day.go("teams")
+    day.plan.press()
+    assert (day.line, day.box.state) == ("Teams", State.PAUSED)
 
 
 def test_at_twenty_to_twelve(morning: Callable[..., Morning]) -> None:
