@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxworkshop.core.votes import HoldOut, hold_outs, median, middle_half, spread, votes_in_words
+from cxworkshop.core.votes import CountIn, HoldOut, count_in, hold_outs, median, middle_half, spread, votes_in_words
 
 TWO_CAMPS = (2, 3, 1, 0, 1, 1, 2, 4, 6, 3, 1)
 
@@ -61,3 +61,27 @@ def test_those_beyond_an_empty_stop_hold_out(votes, found):
 )
 def test_votes_in_words(votes, words):
     assert votes_in_words(votes) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "noun", "words"),
+    [
+        (CountIn(18, 24), "", "18 of 24 are in"),
+        (CountIn(18, 72), "dot", "18 of 72 dots are in"),
+        (CountIn(1, 24), "hand", "1 of 24 hands is in"),
+        (CountIn(0, 1), "vote", "0 of 1 vote are in"),
+        (CountIn(1, 0), "dot", "1 dot is in"),
+        (CountIn(1_200, 0), "", "1,200 are in"),
+    ],
+)
+def test_how_many_are_in_of_how_many(told: CountIn, noun: str, words: str) -> None:
+    assert told.words(noun) == words
+
+
+def test_more_than_there_are_is_told_and_only_where_it_is_known() -> None:
+    assert [CountIn(count, of).over for count, of in ((3, 4), (4, 4), (6, 4), (6, 0))] == [0, 0, 2, 0]
+
+
+def test_an_open_round_has_nothing_in_it_before_its_first_vote() -> None:
+    rounds = ((0, 3, 1), (2, 0, 0))
+    assert [count_in(rounds, number, 24).count for number in (-1, 0, 1, 2)] == [0, 4, 2, 0]

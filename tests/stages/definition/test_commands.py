@@ -4,9 +4,12 @@ import pytest
 
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
+from cxworkshop.core.votes import CountIn
+from cxworkshop.stages.definition import ballots
 from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.points import agreed_cry
 from cxworkshop.stages.definition.records import Collision, Definition, Imperative, RallyingCry, TrialCase
+from cxworkshop.stages.prepare.records import Participant, Voting
 
 
 @pytest.fixture
@@ -111,6 +114,76 @@ def test_votes_are_counted_as_they_are_called_out(store):
     assert votes(store) == [(1, 0), (0, 3), (0, 0)]
     do.count_vote(store, two.id, 1, -3)
     assert votes(store) == [(1,), (0,), (0,)]  # the round is gone with its last vote
+
+
+def test_one_persons_dots_are_one_step(store):
+    one, two = do.add_cries(store, ["Ring once", "Every customer stays"])
+    for person, cries in enumerate(((one, one, two), (two,))):
+        for cry in cries:
+            do.count_vote(store, cry.id, 0, ballot=person)
+    assert votes(store) == [(2,), (2,)]
+    store.undo()
+    assert votes(store) == [(2,), (1,)]
+    takes_back(store, "Count a person’s dots on the rallying cry")
+    do.count_vote(store, two.id, 0, -1, ballot=0)
+    assert votes(store) == [(2,), (0,)]
+    store.undo()
+    store.undo()
+    assert votes(store) == [(), ()]
+
+
+def test_counted_hands_replace_each_other_digit_by_digit(store):
+    one, two = do.add_cries(store, ["Ring once", "Every customer stays"])
+    for hands in (1, 12):
+        do.count_hands(store, one.id, 0, hands)
+    do.count_hands(store, two.id, 0, 7)
+    assert votes(store) == [(12,), (7,)]
+    takes_back(store, "Count hands on the rallying cry")
+    store.undo()
+    store.undo()
+    assert votes(store) == [(), ()]
+    do.count_hands(store, one.id, 0, 0)
+    assert votes(store) == [(), ()]  # a round with nobody in it is none
+    do.count_hands(store, one.id, 0, 5)
+    do.count_hands(store, two.id, 1, 4)
+    assert votes(store) == [(5, 0), (0, 4)]
+    do.count_hands(store, two.id, 1, 0)
+    assert votes(store) == [(5,), (0,)]
+    for number, hands in ((3, 1), (0, -1), (0, 1_000)):
+        with pytest.raises(Refused):
+            do.count_hands(store, one.id, number, hands)
+
+
+def test_how_the_room_votes_is_kept(store):
+    assert (store.content.one(Voting).dots, store.content.one(Voting).hands) == (3, False)
+    do.set_dots(store, 5)
+    takes_back(store, "Give each person 5 dots")
+    do.count_by_hands(store, True)
+    takes_back(store, "Vote by hands")
+    assert store.content.one(Voting).each == 1
+    do.count_by_hands(store, False)
+    assert store.content.one(Voting).each == 5
+    for wrong in (0, 10):
+        with pytest.raises(Refused, match="1 to 9"):
+            do.set_dots(store, wrong)
+
+
+def test_what_the_wall_may_read_of_a_vote(store):
+    one, two = do.add_cries(store, ["Ring once", "Every customer stays"])
+    with store.step("invite") as draft:
+        for key in ("ada", "bo"):
+            draft.add(Participant(id=key, name=key))
+    do.record_votes(store, {one.id: 4, two.id: 2})
+    do.count_vote(store, two.id, 1)
+    assert ballots.votes_are_in(store.content, 1) == CountIn(1, 6)
+    assert ballots.votes_are_in(store.content, 2) == CountIn(0, 6)
+    assert ballots.votes_noun(store.content) == "dot"
+    assert ballots.totals_in(store.content, 0) == {one.id: 4, two.id: 2}
+    late = do.add_cry(store, "One number")
+    assert late.id not in ballots.totals_in(store.content, 1)
+    do.count_by_hands(store, True)
+    assert ballots.votes_are_in(store.content, 1) == CountIn(1, 2)
+    assert ballots.votes_noun(store.content) == "hand"
 
 
 def test_votes_that_cannot_be_counted_are_refused(store):

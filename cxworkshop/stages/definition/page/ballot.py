@@ -115,7 +115,10 @@ class Ballot:
 
     def _came(self, dots: list[str], most: int, *, one_by_one: bool) -> None:
         if not one_by_one:
-            self.ballots.append(dots)
+            if self.unfinished and len(self.ballots[-1]) + len(dots) <= most:
+                self.ballots[-1] += dots  # a correction was undone
+            else:
+                self.ballots.append(dots)
             self.unfinished = False
             return
         for dot in dots:

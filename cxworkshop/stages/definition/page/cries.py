@@ -51,7 +51,7 @@ class CriesTab(Tab):
         self.why = WhyNow(desk, most=2)
         self.list = OrderedList(Rows(MIME), "Candidates for the rallying cry")
         self.list.takes_zero = True
-        self.vote = CryVote(desk, self.list, self._dress)
+        self.vote = CryVote(desk, self.list, self.refresh)
         self.tally = CryTally()
         self.delegate = CryDelegate(self.list)
         self.list.setItemDelegate(self.delegate)

@@ -22,13 +22,13 @@ DIGITS = 3
 
 
 class CryVote:
-    """`ballot` is what is known of the open vote. `dress` shows again what is typed, when no record changed by it.
+    """`ballot` is what is known of the open vote. `refresh` shows everything again.
 
     `note` is what a key could not do, until the next key: eyes are on the room, so that nothing is silently dropped.
     """
 
-    def __init__(self, desk: Desk, cries: OrderedList, dress: Callable[[], None]) -> None:
-        self._desk, self._cries, self._dress = desk, cries, dress
+    def __init__(self, desk: Desk, cries: OrderedList, refresh: Callable[[], None]) -> None:
+        self._desk, self._cries, self._refresh = desk, cries, refresh
         self.ballot = Ballot()
         self.note = ""
         self._counting = ""  # the candidate whose hands are being typed
@@ -93,7 +93,7 @@ class CryVote:
             dots = self.voting.dots % MOST_EACH + 1
             if self._desk.do(do.set_dots, dots) and len(self.ballot.dots) >= dots:
                 self.ballot.end_ballot()
-                self._dress()
+                self._refresh()
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ class CryVote:
         self._fresh(keep=True)
         if not self.voting.hands:
             self.ballot.end_ballot()
-            self._dress()
+            self._refresh()
             return
         row = self._row()
         rows = self.rows
@@ -132,7 +132,7 @@ class CryVote:
         after = [*rows[rows.index(row) + 1 :], *rows]
         following = next((one for one in after if one.id not in self.ballot.counted), None)
         self._cries.focus_row(following.id if following is not None else row.id)
-        self._dress()
+        self._refresh()
 
     def take_back(self) -> None:
         """Take back the dot that came last, or a digit of the count; before the first digit, go to the one before."""
@@ -203,7 +203,7 @@ class CryVote:
         else:
             ballot.counted.discard(row.id)
         self._tell()
-        self._dress()
+        self._refresh()
 
     def _tell(self) -> None:
         ballot, content = self.ballot, self._desk.content
@@ -219,4 +219,4 @@ class CryVote:
     def _say(self, note: str) -> None:
         self.note = note
         announce(self._cries, note)
-        self._dress()
+        self._refresh()
