@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from cxworkshop.core.frozen import frozen
@@ -11,6 +12,7 @@ from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Fitted, Part, Say, Sign, stretch
 from cxworkshop.ui.room.roles import FOOT
 
+_DIGIT = re.compile(r"\d")
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 FRAMING = -2  # the spot of what never steps back behind the spotlight
 CALM = 3.0  # per cent that stay free above the footer where a picture is stretched
@@ -82,7 +84,9 @@ class Frame:
         if self.sign is not None:
             cells.insert(0, Cell(self.sign, "natural"))
         if right:
-            cells.append(Cell(Say(right, "label", "ink2", weight=500, align="right"), "natural"))
+            # As wide on every page, or the question would break otherwise on one of them.
+            widest = 1 + max(paper.text(_DIGIT.sub(n, right), "label", 1e6, 0.4, 500).width for n in "0123456789")
+            cells.append(Cell(Say(right, "label", "ink2", weight=500, align="right"), 100 * widest / paper.height))
         head = Beside(tuple(cells), 1.6).fit(paper, paper.inner, 0.4)
         marks = head.marks(paper.margin, top)
         return marks, top + head.height + paper.p(self.gap)

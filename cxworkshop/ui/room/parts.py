@@ -15,6 +15,8 @@ from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark, TextMark
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.roles import RoomRole
 
+TOGETHER = 4  # lines, at most, of a text that rather goes to the next picture than apart
+
 
 class Fitted(Protocol):
     """A part at a width and a step: how high it is, its marks at a place, and its two halves at a height.
@@ -232,9 +234,10 @@ class _Stack:
 
     def _split_at(self, n: int, left: float) -> tuple[Fitted, Fitted] | None:
         before, part, after = self.parts[:n], self.parts[n], self.parts[n + 1 :]
-        # A part that fits a picture of its own is not torn for the sake of the one before; running text and loose
-        # parts are, and what stands first must be.
-        loose = isinstance(part, _Text) or (isinstance(part, _Stack) and not part.whole)
+        # A part that fits a picture of its own is not torn for the sake of the one before; long text and loose parts
+        # are, and what stands first must be.
+        loose = len(part.lines.lines) > TOGETHER if isinstance(part, _Text) else False
+        loose = loose or (isinstance(part, _Stack) and not part.whole)
         first = all(isinstance(one, _Gap) for one in before)
         halves = part.split(left) if first or loose else None
         if halves is not None:
@@ -330,6 +333,10 @@ class _Beside:
         self.parts, self.widths, self.gap, self.align = tuple(parts), tuple(widths), gap, align
         self.height = max((part.height for part in parts), default=0.0)
         self.torn = any(part.torn for part in parts)
+        panels = [part for part in parts if isinstance(part, _Panel)]
+        if len(panels) == len(parts):  # panels beside each other are equally high, and their words begin at one height
+            for panel in panels:
+                panel.grow(self.height, pinned=True)
 
     def marks(self, left: float, top: float) -> list[Mark]:
         found: list[Mark] = []
@@ -394,7 +401,7 @@ class _Panel:
     def __init__(self, paper: Paper, panel: Panel, inner: Fitted, width: float, spot: int) -> None:
         self.paper, self.panel, self.inner, self.width, self.spot = paper, panel, inner, width, spot
         self.height = max(inner.height + 2 * paper.p(panel.high), paper.p(panel.least))
-        self.torn = inner.torn
+        self.torn, self.pinned = inner.torn, False
 
     def marks(self, left: float, top: float) -> list[Mark]:
         paper, panel = self.paper, self.panel
@@ -417,12 +424,12 @@ class _Panel:
                     radius=max(0.0, radius - band / 2), spot=self.spot,
                 )
             )  # fmt: skip
-        down = (self.height - self.inner.height) / 2
+        down = paper.p(panel.high) if self.pinned else (self.height - self.inner.height) / 2
         return found + self.inner.marks(left + paper.p(panel.wide), top + down)
 
-    def grow(self, height: float) -> None:
-        """Be so high, the part in the middle; never less than it takes."""
-        self.height = max(self.height, height)
+    def grow(self, height: float, *, pinned: bool = False) -> None:
+        """Be so high, the part in the middle or, `pinned`, at the top; never less than it takes."""
+        self.height, self.pinned = max(self.height, height), pinned
 
     def split(self, height: float) -> tuple[Fitted, Fitted] | None:
         halves = self.inner.split(height - 2 * self.paper.p(self.panel.high))
