@@ -35,7 +35,6 @@ BESIDE: Final = 860  # px in all, below which the right column goes under the le
 ABOVE: Final = 68  # px between what stands above the drawing
 BELOW: Final = 26  # and below
 UNBOUND: Final = (1 << 24) - 1  # Qt's own largest width
-PATTERN_WIDEST: Final = 400
 PATTERN: Final = RoomItem("", "pattern")
 
 
@@ -281,7 +280,6 @@ class RoomCheck(Scroller):
         for part in (self.answer, self._right):
             part.setMinimumWidth(t.px(SIDE_WIDE) if beside else 0)
             part.setMaximumWidth(t.px(SIDE_WIDE) if beside else UNBOUND)
-        self.pattern.setMaximumWidth(t.px(PATTERN_WIDEST))
         if beside != self._beside:
             self._beside = beside
             self._stand(beside)

@@ -19,6 +19,7 @@ SOCKETS: Final = (
     (re.compile(r"^DVI", re.IGNORECASE), "DVI"),
 )
 NO_SERIAL: Final = re.compile(r"^\s*((0x)?0*1?|none|unknown)\s*$", re.IGNORECASE)  # displays that are not numbered
+STAY: Final = "\u00a0"  # a blank at which no line breaks
 SERIAL: Final = 8  # characters that are shown whole
 
 
@@ -53,7 +54,8 @@ class Display:
     @property
     def spoken(self) -> str:
         """All of it in words."""
-        return ", ".join(part for part in (f"Screen {self.number}", self.name, self.details, self.use.value) if part)
+        parts = (f"Screen {self.number}", self.name, self.details.replace(STAY, " "), self.use.value)
+        return ", ".join(part for part in parts if part)
 
 
 def displays_of(screens: Sequence[ScreenInfo], room: str, console: str) -> tuple[Display, ...]:
@@ -110,12 +112,12 @@ def _name(screen: ScreenInfo) -> str:
 def _details(screen: ScreenInfo) -> str:
     parts = [_socket(screen.connector), _resolution(screen)]
     if not NO_SERIAL.match(screen.serial):
-        parts.append(f"serial {short_serial(screen.serial)}")
-    return " · ".join(part for part in parts if part)
+        parts.append(f"serial{STAY}{short_serial(screen.serial)}")
+    return f"{STAY}· ".join(part for part in parts if part)
 
 
 def _resolution(screen: ScreenInfo) -> str:
-    return f"{round(screen.width * screen.ratio)} × {round(screen.height * screen.ratio)}"
+    return f"{round(screen.width * screen.ratio)}{STAY}×{STAY}{round(screen.height * screen.ratio)}"
 
 
 def _socket(connector: str) -> str:

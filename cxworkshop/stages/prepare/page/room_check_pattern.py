@@ -12,9 +12,11 @@ from cxworkshop.ui.room.room import Room
 from cxworkshop.ui.room.snapshot import Snapshot, compose, paint
 from cxworkshop.ui.theme import theme
 
+HIGHEST = 174  # px: a picture of 16:9 fills its place, a squarer one does not push what is below out of sight
+
 
 class SmallPattern(QWidget):
-    """As wide as its place, as high as the wall's picture makes it; composed for the wall's size."""
+    """As wide as its place and as high as the wall's picture makes it, up to a height; composed for the wall's size."""
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +49,20 @@ class SmallPattern(QWidget):
 
     def _high(self, width: int) -> int:
         wide, high = self._size
-        return round((width - 2) * high / wide) + 2
+        return min(round((width - 2) * high / wide) + 2, theme().px(HIGHEST))
+
+    def _picture(self) -> QRect:
+        """Where the picture stands, without its line: at the left, where it is narrower than its place."""
+        wide, high = self._size
+        height = self.height() - 2
+        return QRect(1, 1, min(self.width() - 2, round(height * wide / high)), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = self.rect().adjusted(1, 1, -1, -1)
+        area = self._picture()
         draw_kept(painter, area, ("test pattern", self._look, self._size), lambda inner: self._paint(inner, area))
         painter.setPen(QPen(theme().color("line2"), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRect(area.adjusted(-1, -1, 0, 0))
 
     def _paint(self, painter: QPainter, area: QRect) -> None:
         paint(painter, compose(Snapshot(Pattern(), look=self._look), self._size), QRectF(area))
