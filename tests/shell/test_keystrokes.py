@@ -20,7 +20,7 @@ from cxworkshop.stages import open_points
 from cxworkshop.stages.barriers.records import Area, Barrier, Mitigation
 from cxworkshop.stages.culture.records import CultureDimension, Example
 from cxworkshop.stages.definition.records import Definition, Dimension, Imperative, RallyingCry
-from cxworkshop.stages.prepare.records import Parked, Participant
+from cxworkshop.stages.prepare.records import Consent, Parked, Participant
 from cxworkshop.stages.principles.records import Application, Family, Measure, Principle
 from cxworkshop.stages.signoff.commands import accept_points
 from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, Revision
@@ -64,6 +64,11 @@ def with_scales() -> Content:
     return Content([*organisation(), definition, culture])
 
 
+def with_cries() -> Content:
+    cries = (RallyingCry(id=f"cry-{n}", order=float(n), text=f"Every customer comes home by {n}") for n in range(1, 5))
+    return Content([*organisation(), *cries])
+
+
 def ready_to_freeze() -> Content:
     store = MemoryStore(with_scales())
     accept_points(store, tuple(point.key for point in open_points(store.content)), "By the end of April")
@@ -103,6 +108,19 @@ def agreed_on_a_cry(content: Content) -> None:
     cries = content.of(RallyingCry)
     assert [cry.votes for cry in cries] == [(2,), (7,), (1,)]
     assert content.one(Definition).cry == cries[1].id
+
+
+def dotted(content: Content) -> None:
+    assert [cry.votes for cry in content.of(RallyingCry)] == [(16,), (30,), (10,), (16,)]
+
+
+def by_hands(content: Content) -> None:
+    assert [cry.votes for cry in content.of(RallyingCry)] == [(13,), (8,), (5,), (4,)]
+
+
+def by_fingers(content: Content) -> None:
+    (asked,) = content.of(Consent)
+    assert (asked.cry, asked.rounds) == ("cry-1", ((0, 2, 4, 9, 9, 0), (0, 0, 0, 10, 0, 14)))
 
 
 def voted(content: Content) -> None:
@@ -157,6 +175,9 @@ PLAYED: dict[str, tuple[Callable[[], Content], Callable[[Content], None]]] = {
     "cell": (with_principles, said_and_measured),
     "imperatives": (organisation, four_imperatives),
     "cry": (organisation, agreed_on_a_cry),
+    "dots": (with_cries, dotted),
+    "hands": (with_cries, by_hands),
+    "fist": (with_cries, by_fingers),
     "votes": (with_scales, voted),
     "pair": (with_scales, a_pair),
     "barrier": (organisation, a_barrier),
