@@ -72,13 +72,14 @@ class Comeback(QObject):
             left.begin()
         return left
 
-    def keep(self, document: Path) -> None:
-        """The workshop is open, and everything stands: from now on the mark follows."""
+    def keep(self, document: Path, left: Left | None = None) -> None:
+        """The workshop is open, and everything stands, also what was left: from now on the mark follows."""
         store = self._workshops.store
         if store is None or store.read_only or self.keeps(document):
             return
-        self.mark = Mark(document)
+        self.mark = Mark(document, left.tries + 1 if left is not None else 0)
         self._said = {}
+        self.look()
         self._look.start()
         self._beat.start()
 
@@ -130,8 +131,12 @@ class Comeback(QObject):
         return f"the room showed {label}" if label else "the room was open"
 
     def _still_here(self) -> None:
-        if self.mark is not None:
-            self.mark.beat()
+        if self.mark is None:
+            return
+        if self.mark.tries:  # it has lasted
+            self.mark.tries, self._said = 0, {}
+            self.look()
+        self.mark.beat()
 
     def _closed(self) -> None:
         self._look.stop()

@@ -21,14 +21,16 @@ from cxworkshop.paths import home
 
 FOLDER = "left-open"
 DAYS_KEPT = 30  # a mark that nobody came back to
-STARTS, RESTORES = 2, 3  # tries after which a place is left alone: coming back to it may be what ends the program
+# Tries after which a place is left alone, because coming back to it may be what ends the program. A start of its own
+# accord counts twice, once for the workshop and once for the place: two of those, then one by hand.
+STARTS, RESTORES = 4, 5
 
 
 @frozen
 class Left:
     """What an unclean end left: the workshop, when the program was last known to run, and where it was.
 
-    `tries` counts how often coming back to it was begun since.
+    `tries` counts how often coming back to it was begun without lasting.
     """
 
     document: Path
@@ -37,7 +39,7 @@ class Left:
     tries: int = 0
 
     def begin(self) -> None:
-        """Note, before it happens, that somebody comes back to it; the first state that is written forgets it."""
+        """Note, before it happens, that somebody comes back to it."""
         path = _path_of(self.document)
         data = {"document": str(self.document), "state": self.state, "tries": self.tries + 1}
         with contextlib.suppress(OSError):
@@ -46,10 +48,13 @@ class Left:
 
 
 class Mark:
-    """The mark of one open workshop. Writing happens beside the window, and only what was said last is written."""
+    """The mark of one open workshop. Writing happens beside the window, and only what was said last is written.
 
-    def __init__(self, document: Path) -> None:
-        self.document = document
+    `tries` are those of `Left`, until the program has lived long enough to be trusted with the place.
+    """
+
+    def __init__(self, document: Path, tries: int = 0) -> None:
+        self.document, self.tries = document, tries
         self._path = _path_of(document)
         self._lock = threading.Lock()
         self._next: str | None = None
@@ -58,7 +63,7 @@ class Mark:
 
     def write(self, state: Mapping[str, Any]) -> None:
         """Let the mark say this; returns at once. `state` is JSON-ready."""
-        text = json.dumps({"document": str(self.document), "state": state})
+        text = json.dumps({"document": str(self.document), "state": state, "tries": self.tries})
         with self._lock:
             self._next = text
             if self._writer is None and not self._gone:

@@ -241,7 +241,12 @@ def test_a_place_that_ends_the_program_is_left_alone_after_a_while(sample: Path)
     mark = Mark(sample)
     mark.write({"stage": "teams"})
     mark.settle()
-    started = [leftopen.to_open_again(leftopen.waiting()) for _ in range(3)]
+    started = []
+    for _ in range(3):
+        started.append(leftopen.to_open_again(leftopen.waiting()))
+        left = leftopen.left_of(sample) if started[-1] else None
+        if left is not None:
+            left.begin()
     assert started == [sample, sample, None]
     left = leftopen.left_of(sample)
     assert left is not None, "by hand it is tried once more"
@@ -250,6 +255,23 @@ def test_a_place_that_ends_the_program_is_left_alone_after_a_while(sample: Path)
     mark.write({"stage": "barriers"})
     mark.settle()
     assert leftopen.to_open_again(leftopen.waiting()) == sample, "a state that could be written begins anew"
+
+
+def test_what_was_tried_is_forgotten_once_it_has_lasted(start: Program, sample: Path, qtbot: QtBot) -> None:
+    mark = Mark(sample, tries=1)
+    mark.write({"stage": "barriers"})
+    mark.settle()
+    open_in(start, sample, qtbot)
+    assert start.comeback.mark is not None
+    start.comeback.mark.settle()
+    left = leftopen.left_of(sample)
+    assert left is not None
+    assert (left.tries, left.state["stage"]) == (2, "barriers")
+    start.comeback._beat.timeout.emit()
+    start.comeback.mark.settle()
+    left = leftopen.left_of(sample)
+    assert left is not None
+    assert left.tries == 0
 
 
 def test_the_time_of_the_end_outlives_the_tries(sample: Path, app_home: Path) -> None:
