@@ -139,17 +139,17 @@ def _row(line: Line) -> Part:
     title = Say(line.title, "item", ink)
     begins = [Cell(Say(line.time, "time", ink), "natural")] if line.time else []
     about = Say(line.about, "reading", "ink" if line.on else "ink2", weight=500)
-    plain = Beside((*begins, Cell(title)), 3.6, "baseline")
+    plain = Beside((*begins, Cell(title)), 4.0, "baseline")
     forms: tuple[Part, ...] = (plain,)
     if line.pause:
         forms = (Beside((Cell(plain), Cell(Sign("coffee", 7.0, ink, "regular"), "natural")), 2.0, "middle"),)
     elif line.about:
         beside = Beside(
-            (*begins, Cell(title, "natural"), Cell(dataclasses.replace(about, align="right"))), 3.6, "baseline"
+            (*begins, Cell(title, "natural"), Cell(dataclasses.replace(about, align="right"))), 4.0, "baseline"
         )
-        below = Beside((*begins, Cell(Stack((title, Gap(0.3), about)))), 3.6, "baseline")
+        below = Beside((*begins, Cell(Stack((title, Gap(0.3), about)))), 4.0, "baseline")
         forms = (OneLine(beside), below)
-    return Panel(Either(forms), fill, edge, high=2.2, wide=2.4, least=13.4)
+    return Panel(Either(forms), fill, edge, high=2.2, wide=3.0, least=13.4)
 
 
 # -- the time --------------------------------------------------------------------------------------------------------

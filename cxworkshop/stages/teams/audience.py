@@ -73,7 +73,7 @@ class Classify:
             words = Stack((Say(does, "label", ink, weight=600), Say(whom, "label", ink, weight=500)))
             part = Stack((Beside((Cell(sign, "natural"), Cell(Gap(0)), number), align="middle"), Gap(1.6), words))
         fill = f"soft:{hue}" if chosen else "panel"
-        return Spot(Panel(part, fill, hue if chosen else "", high=1.0 if wide else 2.4), n)
+        return Spot(Panel(part, fill, hue if chosen else "", high=1.0 if wide else 2.4, wide=3.2), n)
 
 
 # -- a line of sight -------------------------------------------------------------------------------------------------
@@ -164,7 +164,9 @@ class Everybody:
 
     def _panel(self, crowd: Crowd) -> Part:
         head = Stack((Sign(crowd.hue, 9.0, crowd.hue), Gap(3.0), Say(crowd.count, "subject"), Gap(1.0)))
-        return Panel(Stack((head, Say(crowd.title, "label", weight=500))), f"soft:{crowd.hue}", crowd.hue, high=3.2)
+        return Panel(
+            Stack((head, Say(crowd.title, "label", weight=500))), f"soft:{crowd.hue}", crowd.hue, high=3.2, wide=3.2
+        )
 
     def _row(self, crowd: Crowd) -> Part:
         return Panel(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from cxworkshop.ui.tokens import DISPLAY, SANS, VOICE, VOICE_DISPLAY
+from cxworkshop.ui.tokens import DISPLAY, SANS, VOICE_DISPLAY
 
 RoomRole = Literal[
     "footer",
@@ -42,7 +42,7 @@ ROLES: Final[Mapping[RoomRole, RoomType]] = {
     "footer": RoomType(SANS, 400, 4.4, 4.4, 1.3),  # where we are; owners and dates
     "clock": RoomType(SANS, 600, 5.6, 5.6, 1.2, tabular=True),
     "label": RoomType(SANS, 400, 5.9, 5.6, 1.28),  # questions, options, what a thing is
-    "reading": RoomType(VOICE, 400, 6.3, 5.6, 1.3),  # the room's words where they stand beside something
+    "reading": RoomType(VOICE_DISPLAY, 500, 6.3, 5.6, 1.3),  # the room's words where they stand beside something
     "item": RoomType(DISPLAY, 600, 7.4, 6.3, 1.2),  # names in a list
     "quote": RoomType(VOICE_DISPLAY, 600, 8.9, 6.3, 1.22),  # the room's words where they are what it is about
     "headline": RoomType(VOICE_DISPLAY, 600, 13.4, 8.0, 1.18),
