@@ -10,6 +10,7 @@ import sys
 import venv
 from pathlib import Path
 
+import checkers
 import system_packages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +65,8 @@ def main() -> int:
     make_environment()
     install(lock)
     started = subprocess.run([PYTHON, Path(__file__).parent / "qt_libraries.py"], check=False)
+    if "dev" in lock.name:
+        checkers.ensure()
     return started.returncode
 
 

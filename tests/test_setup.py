@@ -41,6 +41,21 @@ def find_python(folder: Path, pythons: dict[str, bool], **named: str) -> subproc
     )
 
 
+def test_programs_that_look_at_documents_are_installed_or_asked_for(
+    script: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkers, system = script("checkers"), script("system_packages")
+    monkeypatch.setattr(checkers.shutil, "which", lambda name: None if name in ("mutool", "pdfinfo") else name)
+    monkeypatch.setattr(system, "install", lambda names: False)
+    monkeypatch.setattr(system, "manager", lambda: "dnf")
+    monkeypatch.setattr(system, "command", lambda names: f"dnf install {' '.join(names)}")
+    assert checkers.missing() == ["mutool", "pdfinfo"]
+    assert not checkers.ensure()
+    said = capsys.readouterr().out
+    assert "mutool, pdfinfo" in said
+    assert "dnf install mupdf poppler-utils" in said
+
+
 def test_python3_is_taken_when_it_is_new_enough(tmp_path: Path) -> None:
     assert find_python(tmp_path, {"python3": True, "python3.13": True}).stdout == "python3\n"
 

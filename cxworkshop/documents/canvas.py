@@ -183,6 +183,7 @@ class BookCanvas(rl.Canvas):
             if word:
                 for run in fonts.shape(face, word).runs:
                     runs.extend(self.operands(run))
+        runs.append(blank)  # nothing to see: it keeps the words apart from the next where they are read or taken out
         self.ink(colour)
         self.line_of(x, y, runs, size)
         return wide

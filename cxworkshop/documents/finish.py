@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cxworkshop.documents.endings import mend_object_streams, pad_streams
 from cxworkshop.documents.metadata import About, information, pdf_moment, xmp
 from cxworkshop.paths import resource
 
@@ -57,6 +58,7 @@ def finished(document: bytes, plan: Plan) -> bytes:
             _tag(pdf, plan)
         _say_what_it_is(pdf, plan.about)
         _attach(pdf, plan)
+        pad_streams(pdf)
         pdf.save(
             out,
             deterministic_id=True,
@@ -65,7 +67,7 @@ def finished(document: bytes, plan: Plan) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             force_version="1.7",
         )
-    return out.getvalue()
+    return mend_object_streams(out.getvalue())
 
 
 def _place_figures(pdf: pikepdf.Pdf, figures: Sequence[Drawing]) -> None:

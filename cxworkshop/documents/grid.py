@@ -18,8 +18,7 @@ class Grid(Block):
     """Rows of one table below head rows that repeat on every page.
 
     The first three rows stay with the head; the last two never stand alone. `end` is drawn below the last row. With
-    `named` the first column names what its row is about. `follows` is the piece of the same table before this one.
-    Rows without a head are a list.
+    `named` the first column names what its row is about. Rows without a head are a list.
     """
 
     def __init__(
@@ -32,15 +31,14 @@ class Grid(Block):
         end: tuple[str, float] | None = (c.INK, 0.8),
         again: bool = False,
         named: bool = False,
-        follows: Grid | None = None,
     ) -> None:
         super().__init__(column, before, after)
         self.heads = tuple(heads)
         self.rows = tuple(rows)
         self.end = end
         self.again = again
-        self.follows = follows is not None
-        self.table: Columns = follows.table if follows is not None else self._columns(named)
+        self.table = self._columns(named)
+        self.follows = False
 
     def _columns(self, named: bool) -> Columns:
         heads = [row for row in self.heads if not row.caption]
@@ -147,6 +145,13 @@ class Grid(Block):
                     row.paint(canvas, x, top, width)
                 top -= row.measure(width)
         return top
+
+
+def as_one(grids: Sequence[Grid]) -> Sequence[Grid]:
+    """Grids that go on in each other: to those who hear it read they are one table, and its head is said once."""
+    for grid in grids[1:]:
+        grid.table, grid.follows = grids[0].table, True
+    return grids
 
 
 def fifties(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:

@@ -6,16 +6,21 @@ from collections.abc import Iterable
 
 from cxworkshop.documents.block import Block
 from cxworkshop.documents.canvas import BookCanvas
+from cxworkshop.documents.text import Text
 
 
 class Item(Block):
-    """A block as an item of the list that `of` stands for."""
+    """A block as an item of the list that `of` stands for.
 
-    def __init__(self, block: Block, of: object) -> None:
+    `title` is a text of the block that stands before the list where it is read, though it is drawn beside the item.
+    """
+
+    def __init__(self, block: Block, of: object, title: Text | None = None) -> None:
         super().__init__(block.column, block.before, block.after, block.keep)
         self.whole = block.whole
         self.block = block
         self.of = of
+        self.title = title
         self.origin: object = self
 
     def measure(self, width: float) -> float:
@@ -28,13 +33,16 @@ class Item(Block):
         parts = self.block.split(width, height)
         if parts is None:
             return None
-        items = Item(parts[0], self.of), Item(parts[1], self.of)
+        items = Item(parts[0], self.of, self.title), Item(parts[1], self.of)
         for item in items:
             item.origin = self.origin
         return items
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         tags = canvas.tags
+        if self.title is not None and self.title.role is not None:
+            with tags.element(self.title.role, of=self.title.origin):
+                pass
         with tags.element("L", of=self.of), tags.element("LI", of=self.origin), tags.element("LBody", of=self.origin):
             self.block.paint(canvas, x, top, width)
 

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+from cxworkshop.core.words import counted, joined
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts, signs
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.layers import Mark, Sight, picture
-from cxworkshop.documents.text import fitted, in_two_lines
+from cxworkshop.documents.text import fitted, in_two_lines, shortened
 
 _KINDS: tuple[signs.Kind, ...] = ("back_office", "frontline", "creator")
 _TITLES = ("Back office", "Frontline support", "CX Creators")
 _MOST_ON_COVER = 28
 _MOST_NAMED = 46
 _MOST_BUNDLED = 24
+_MOST_TOLD = 80  # teams; more would be a lecture, and stand in a table of the full record
 _HEAD_WIDTHS = (64.0, 88.0, 74.0)  # what the headings of the layers need
 _GAP = 46.0  # points between the names of a layer and the signs of the next
 _SPREAD = 0.36  # which part of the customer's disc the lines arrive at
 
 
-def _alt(sight: Sight) -> str:
+def _alt(sight: Sight, named: bool = False) -> str:
+    """How many teams there are and how they are joined; with `named`, while they are few, who supports whom."""
     counts = [len(layer) for layer in sight.layers]
-    return (
-        f"{counts[0]} back-office teams, {counts[1]} teams of frontline support and {counts[2]} Creators, joined by "
-        f"whom they support; every Creator is joined to the customer. {len(sight.blind)} teams see no customer."
-    )
+    words = [
+        f"{counted(counts[0], 'back-office team')}, {counted(counts[1], 'team')} of frontline support and "
+        f"{counted(counts[2], 'CX Creator')}, joined by whom they support; every Creator is joined to the customer."
+    ]
+    if sight.blind:
+        words.append(f"{counted(len(sight.blind), 'team')} without a line of sight.")
+    if not named or sum(counts) > _MOST_TOLD:
+        return " ".join(words)
+    names = {team: name for layer in sight.layers for team, name in layer}
+    supported: dict[str, list[str]] = {}
+    for team, other in sight.links:
+        if team in names and other in names:
+            supported.setdefault(team, []).append(names[other])
+    for layer, title in reversed(list(zip(sight.layers, _TITLES, strict=True))):
+        told = [
+            shortened(name, 80) + (f", for {joined(supported[team])}" if team in supported else "")
+            for team, name in layer
+        ]
+        if told:
+            words.append(f"{title}: {'; '.join(told)}.")
+    return " ".join(words)
 
 
 def _customer(canvas: BookCanvas, x: float, y: float, radius: float) -> None:
@@ -134,7 +154,7 @@ class NamedSight(Block):
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         box = (x, top - self.measure(width), x + width, top)
-        with canvas.tags.element("Figure", of=self, alt=_alt(self.sight), box=box):
+        with canvas.tags.element("Figure", of=self, alt=_alt(self.sight, named=True), box=box):
             self._paint(canvas, x, top, width)
 
     def _paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:

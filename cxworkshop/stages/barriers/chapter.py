@@ -12,7 +12,8 @@ from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context
 from cxworkshop.documents.figure import figure
-from cxworkshop.documents.grid import Grid, fifties
+from cxworkshop.documents.grid import Grid, as_one, fifties
+from cxworkshop.documents.listed import listed
 from cxworkshop.documents.mark import short_day
 from cxworkshop.documents.text import Text, in_pieces
 from cxworkshop.documents.words import in_words, many, sentence
@@ -21,6 +22,7 @@ from cxworkshop.stages.barriers.records import Area, AreaAnswer, Barrier, Mitiga
 from cxworkshop.stages.teams.records import team_labels
 
 _SEVERITY_X, _MITIGATION_X, _MITIGATION_WIDTH = 216.0, 338.0, 145.0
+_FELT = "What a customer notices"
 _NAMED_AREAS = (Area.STRUCTURE, Area.GEOGRAPHY, Area.OUTSOURCING, Area.PARENT)
 _STATES = {MitigationState.DONE: "done", MitigationState.UNDER_WAY: "under way"}
 
@@ -38,9 +40,11 @@ def _blocks(context: Context) -> Sequence[Block]:
     if barriers:
         rows = list(_rows(context, barriers, mitigations))
         pieces = list(fifties(rows))
-        for number, (_, piece) in enumerate(pieces):
-            last = number == len(pieces) - 1
-            blocks.append(Grid([_head()], piece, end=(c.INK, 0.8) if last else None))
+        grids = [
+            Grid([_head()], piece, end=(c.INK, 0.8) if number == len(pieces) - 1 else None)
+            for number, (_, piece) in enumerate(pieces)
+        ]
+        blocks.extend(as_one(grids))
     blocks.append(Text(_considered(barriers, answers), h.SMALL, FULL, before=5.0))
     blocks.extend(_figure(context, barriers, mitigations))
     return blocks
@@ -93,7 +97,7 @@ def _said(barrier: Barrier, names: dict[str, str]) -> Block:
     else:
         words.append(Text(barrier.description, h.UI_BOLD))
     if barrier.experience.strip():
-        dot = signs.Sign(8.0, lambda canvas, x, y: signs.kind(canvas, x + 3.4, y + 1.0, 3.3, "creator"))
+        dot = signs.Sign(8.0, lambda canvas, x, y: signs.kind(canvas, x + 3.4, y + 1.0, 3.3, "creator"), _FELT)
         words.append(Row([Cell(0.0, 12.0, dot), Cell(12.0, 176.0, Text(barrier.experience, h.QUOTE))], before=1.0))
     else:
         words.append(Text("Nobody has said what a customer notices.", h.AMBER_SMALL, before=1.0))
@@ -133,14 +137,15 @@ def _severity(context: Context, now: int | None, then: int | None, answered: boo
 def _done(answers: Sequence[Mitigation]) -> Block:
     if not answers:
         return Stack([Text("Nothing is done about it yet", h.AMBER_WORDS)])
-    made: list[Block] = []
+    made = []
     for number, one in enumerate(answers):
-        made.append(Text(one.name or one.description or "–", h.UI_BOLD, before=4.5 if number else 0.0))
+        told: list[Block] = [Text(one.name or one.description or "–", h.UI_BOLD)]
         mechanism = one.mechanism_name or (one.mechanism.label if one.mechanism else "")
         for words in (one.description if one.name else "", mechanism):
-            made += [Text(piece, h.SMALL) for piece in in_pieces(words) if piece]
-        made.append(_who(one))
-    return Stack(made)
+            told += [Text(piece, h.SMALL) for piece in in_pieces(words) if piece]
+        told.append(_who(one))
+        made.append(Stack(told, before=4.5 if number else 0.0))
+    return Stack(listed(made))
 
 
 def _who(one: Mitigation) -> Block:

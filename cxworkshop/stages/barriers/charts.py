@@ -10,7 +10,7 @@ from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
 from cxworkshop.documents.figure import Chart
 from cxworkshop.documents.ink import Ink
-from cxworkshop.documents.text import fitted
+from cxworkshop.documents.text import fitted, shortened
 
 MOST = 22
 _WIDTH = 483.0
@@ -48,9 +48,9 @@ def severities(weights: Sequence[Weight], accent: str) -> Chart:
         )
         _row(ink, y, row, accent)
     _key(ink, bottom + 16.0, accent)
-    alt = "; ".join(
-        f"{row.name}: today {row.now}, "
-        + ("no reduction expected" if row.then is None or row.then >= row.now else f"expected {row.then}")
+    alt = "Severity from 1, light, to 5, heavy. " + " ".join(
+        f"{shortened(row.name, 120)}: today {row.now}, "
+        + ("no reduction expected." if row.then is None or row.then >= row.now else f"expected {row.then}.")
         for row in rows
     )
     data = [

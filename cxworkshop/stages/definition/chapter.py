@@ -118,7 +118,7 @@ def _collisions(context: Context) -> Iterator[Block]:
         first, second = content.find(Imperative, collision.first), content.find(Imperative, collision.second)
         if first is None or second is None:
             continue
-        label = Stack([Text("When two collide", context.house.label)] if number == 0 else [])
+        label = Stack([Text("When two collide", context.house.label, role="H3")] if number == 0 else [])
         pair = Text(f"{first.name or '–'} and {second.name or '–'}", h.SMALL)
         yield beside(
             Stack([label, pair]), Text(collision.ruling, h.BODY), before=26.0 if number == 0 else 10.0, whole=True
@@ -163,8 +163,9 @@ def _candidates(context: Context, cries: Sequence[RallyingCry], chosen: Rallying
         won = cry is chosen
         style = h.BODY_BOLD if won else h.BODY.but(colour=c.INK2)
         cells = []
+        title = Text("How the room chose", context.house.label, role="H3")
         if number == 0:
-            side = [Text("How the room chose", context.house.label)]
+            side = [title]
             if total:
                 side.append(Text(f"{total:,} {'vote' if total == 1 else 'votes'} in the last round", h.SMALL))
             # The label may hang beside the next candidates: it does not make the first row higher than the others.
@@ -174,7 +175,7 @@ def _candidates(context: Context, cries: Sequence[RallyingCry], chosen: Rallying
         if count is not None:
             colour = context.house.accent if won else c.EDGE
             cells.append(Cell(MAIN.x + MAIN.width - reserved, reserved, _tally(count, step, colour, won), drop=1.0))
-        yield Item(Row(cells, Skin(below=5.5), whole=True), items)
+        yield Item(Row(cells, Skin(below=5.5), whole=True), items, title if number == 0 else None)
     if chosen is not None:
         yield from _fist(context, chosen.id, before=8.0)
 

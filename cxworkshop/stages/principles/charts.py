@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxworkshop.core.words import counted
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
@@ -12,10 +13,14 @@ from cxworkshop.documents.figure import Chart
 from cxworkshop.documents.ink import Ink
 from cxworkshop.documents.kinds import KIND_TITLES
 from cxworkshop.documents.signs import Kind
-from cxworkshop.documents.text import fitted, in_two_lines
+from cxworkshop.documents.text import fitted, in_two_lines, shortened
 
 BLANK, SAID, OPERATIONS, ONE, TWO, THREE = range(6)
 _WORDS = ("blank", "said, not measured", "operations alone", "one family", "two", "all three")
+_TOLD = (
+    "blank for", "said and not measured by", "measured in operations alone by", "in one family by",
+    "in two families by", "in all three by",
+)  # fmt: skip
 _WIDTH = 483.0
 _NAMES = 150.0
 _ROW = 11.6
@@ -193,9 +198,10 @@ def _share_data(members: dict[Kind, list[Line]], names: Sequence[str]) -> list[t
 
 
 def _alt(lines: Sequence[Line], principles: Sequence[str]) -> str:
+    """For each principle how many teams are how far."""
     parts = []
     for number, name in enumerate(principles):
-        said = sum(line.states[number] >= SAID for line in lines)
-        measured = sum(line.states[number] >= OPERATIONS for line in lines)
-        parts.append(f"{name}: {said} of {len(lines)} teams say what it means, {measured} measure it")
-    return "; ".join(parts)
+        states = [line.states[number] for line in lines]
+        told = [f"{words} {states.count(state):,}" for state, words in enumerate(_TOLD) if states.count(state)]
+        parts.append(f"{number + 1}, {shortened(name, 120)}: {', '.join(told)}.")
+    return f"Of {counted(len(lines), 'team')}, by principle. {' '.join(parts)}"

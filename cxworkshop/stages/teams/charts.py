@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cxworkshop.core.words import counted
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
 from cxworkshop.documents.figure import Chart
@@ -38,9 +39,13 @@ def kinds(shares: Sequence[Share]) -> Chart:
             _marks(ink, y, share)
         else:
             _bar(ink, y, share, max(one.count for one in shares))
-    alt = "; ".join(f"{share.name}: {share.count}, {share.blind} without a line of sight" for share in shares)
+    alt = " ".join(f"{share.name}: {counted(share.count, 'team')}{_blind_of(share)}." for share in shares)
     rows = [("kind", "teams", "without a line of sight"), *((s.name, str(s.count), str(s.blind)) for s in shares)]
     return ink.chart(alt, rows)
+
+
+def _blind_of(share: Share) -> str:
+    return f", {share.blind:,} of them without a line of sight" if share.blind else ""
 
 
 def _blind_words(share: Share) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxworkshop.core.words import joined
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts, signs
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Context
-from cxworkshop.documents.grid import ROWS_A_PIECE, Grid
+from cxworkshop.documents.grid import ROWS_A_PIECE, Grid, as_one
 from cxworkshop.documents.kinds import by_kind, kind_head
 from cxworkshop.documents.press import NewPage
 from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
@@ -49,7 +50,9 @@ def matrix(context: Context) -> Sequence[Block]:
         for kind, members in by_kind(teams, kind_of):
             for title, part in kind_head(kind, members):
                 rows = [_matrix_row(team, kind, some, covered) for team in part]
-                blocks.append(Grid([_matrix_head(context, some, start), title], rows, before=14.0, end=None))
+                blocks.append(
+                    Grid([_matrix_head(context, some, start), title], rows, before=14.0, end=None, named=True)
+                )
     return blocks
 
 
@@ -96,6 +99,11 @@ class _State(Block):
         return 12.0
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        named = [family.label.lower() for family in _LETTERS if family in self.families]
+        with canvas.tags.element("Span", actual=joined(named) or ("said, not measured" if self.said else "blank")):
+            self._paint(canvas, x, top)
+
+    def _paint(self, canvas: BookCanvas, x: float, top: float) -> None:
         middle = x + 19.0
         if not self.families:
             if self.said:
@@ -119,6 +127,11 @@ class _Key(Block):
         return 14.0
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        # Those who hear the table are told each cell in words.
+        with canvas.tags.artifact():
+            self._paint(canvas, x, top)
+
+    def _paint(self, canvas: BookCanvas, x: float, top: float) -> None:
         y = top - 10.0
         canvas.say(x, y, "–", fonts.SANS, 8.5, c.INK3)
         x += 9.0 + canvas.say(x + 9.0, y, "blank", fonts.SANS, 8, c.INK2) + 16.0
@@ -144,8 +157,11 @@ def applications(context: Context) -> Sequence[Block]:
         name = known_as(principle.name, "without a name")
         title = [(f"{number + 1}  ", context.house.group), (name, h.UI_BOLD.but(size=9.0))]
         blocks.append(Text(title, h.UI, FULL, before=30.0, after=8.0, keep=True, role="H2"))
-        for start in range(0, len(rows), ROWS_A_PIECE):
-            blocks.append(Grid([_application_head()], rows[start : start + ROWS_A_PIECE], end=None))
+        grids = [
+            Grid([_application_head()], rows[start : start + ROWS_A_PIECE], end=None)
+            for start in range(0, len(rows), ROWS_A_PIECE)
+        ]
+        blocks.extend(as_one(grids))
     return blocks
 
 

@@ -10,7 +10,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
 from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
-from cxworkshop.documents.grid import ROWS_A_PIECE, Grid
+from cxworkshop.documents.grid import ROWS_A_PIECE, Grid, as_one
 from cxworkshop.documents.mark import short_day
 from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.stages.principles.records import Family, Measure, Principle, Scope
@@ -86,10 +86,12 @@ def every(context: Context) -> Sequence[Block]:
         for one in by_team.get(team.id, ()):
             number, name = numbers.get(one.principle or "", (0, ""))
             rows.extend(_rows(one, names, f"Principle {number}: {name}" if number else "for no single principle"))
-    return [
-        Grid([_head()], rows[start : start + ROWS_A_PIECE], before=14.0 if start else 0.0)
-        for start in range(0, len(rows), ROWS_A_PIECE)
-    ]
+    return as_one(
+        [
+            Grid([_head()], rows[start : start + ROWS_A_PIECE], before=14.0 if start else 0.0)
+            for start in range(0, len(rows), ROWS_A_PIECE)
+        ]
+    )
 
 
 def _team_names(context: Context) -> dict[str, str]:

@@ -12,6 +12,7 @@ from cxworkshop.documents import signs
 from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack, beside
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Context
+from cxworkshop.documents.listed import Item
 from cxworkshop.documents.mark import RevisionMark, moment_words
 from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import in_words, many, sentence
@@ -59,10 +60,11 @@ def blocks(context: Context) -> Sequence[Block]:
 
 
 def _chapter(context: Context, chapter: str, own: Sequence[Change]) -> Iterator[Block]:
-    head = Stack([Text(chapter, context.house.label), Text(many(len(own), "change"), h.SMALL)])
+    head = Stack([Text(chapter, context.house.label, role="H2"), Text(many(len(own), "change"), h.SMALL)])
     yield Row([Cell(0.0, 111.0, head)], Skin(below=1.0), before=20.0, keep=True)
+    items = object()
     for change in own[:_MOST]:
-        yield _row(change)
+        yield Item(_row(change), items)
     if len(own) > _MOST:
         yield beside(None, Text(f"and {in_words(len(own) - _MOST)} more changes of this kind", h.SMALL), before=6.0)
 

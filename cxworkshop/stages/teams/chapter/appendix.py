@@ -10,7 +10,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
 from cxworkshop.documents.block import Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
-from cxworkshop.documents.grid import Grid
+from cxworkshop.documents.grid import Grid, as_one
 from cxworkshop.documents.kinds import by_kind, kind_head
 from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.documents.words import sentence
@@ -35,7 +35,7 @@ def all_teams(context: Context) -> Sequence[Block]:
     for kind, members in by_kind(teams, _kind):
         for title, part in kind_head(kind, members):
             rows = [row for team in part for row in _team_rows(team, kind, names, sights)]
-            blocks.append(Grid([_team_head(), title], rows, before=12.0, end=None))
+            blocks.append(Grid([_team_head(), title], rows, before=12.0, end=None, named=True))
     return blocks
 
 
@@ -124,10 +124,12 @@ def needs(context: Context) -> Sequence[Block]:
     for team in content.of(Team):
         for place, need in enumerate(by_team.get(team.id, ())):
             rows.extend(_need_rows(need, names, first=place == 0))
-    return [
-        Grid([_need_head()], rows[start : start + 50], before=12.0 if start else 0.0, end=(c.INK, 0.8))
-        for start in range(0, len(rows), 50)
-    ]
+    return as_one(
+        [
+            Grid([_need_head()], rows[start : start + 50], before=12.0 if start else 0.0, end=(c.INK, 0.8), named=True)
+            for start in range(0, len(rows), 50)
+        ]
+    )
 
 
 def _need_head() -> Row:
