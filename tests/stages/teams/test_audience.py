@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from cxworkshop.core.content import Content
 from cxworkshop.core.record import Record
 from cxworkshop.stages.teams.audience import AUDIENCE, Classify, Everybody, Sight
-from cxworkshop.stages.teams.records import Group, Team
+from cxworkshop.stages.teams.records import Group, Support, Team
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.marks import ShapeMark, TextMark
 from cxworkshop.ui.room.snapshot import Clock, Composed, Look, Snapshot, compose
@@ -155,6 +155,30 @@ def test_a_long_line_keeps_the_newest_hop_in_sight(content: Content, size: tuple
     composed = shown(changed(long, "team-control", name=f"Newest {LONG}"[:200]), item("sight", "team-lab", 1), size)
     assert "Newest" in text(composed)
     assert measure(composed) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_a_line_of_many_hops_shows_the_newest_and_as_many_before_it_as_fit(size: tuple[int, int], zoom: float):
+    last = 11
+    teams = [
+        Team(
+            id=f"team-{n}",
+            order=float(n),
+            name=f"Team number {n}",
+            group=Group.CREATOR if n == last else Group.BACK_OFFICE,
+        )
+        for n in range(last + 1)
+    ]
+    links = [Support(id=f"link-{n}", order=float(n), team=f"team-{n}", supported=f"team-{n + 1}") for n in range(last)]
+    chain = Content([*teams, *links])
+    for step in range(last + 1):
+        composed = shown(chain, item("sight", "team-0", step), size, Look(zoom=zoom))
+        said = text(composed)
+        assert f"Team number {step} " in f"{said} "
+        assert ("The customer" if step == last else f"Team number {step + 1}") in said
+        assert len(composed.sheets) == 1
+        assert measure(composed) == []
 
 
 # -- where everybody stands --------------------------------------------------------------------------------------------
