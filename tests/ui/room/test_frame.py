@@ -53,7 +53,7 @@ def test_what_does_not_fit_is_split_at_the_floor_and_counted(size, zoom):
     assert [f"{n}/{len(sheets)}" in said(sheet) for n, sheet in enumerate(sheets, 1)] == [True] * len(sheets)
     together = " ".join(said(sheet) for sheet in sheets)
     assert all(f"{n + 1}." in together for n in range(12))
-    whole = Composed(Snapshot(look=Look(zoom=zoom)), *size, tuple(sheets))
+    whole = Composed(Snapshot(look=Look(zoom=zoom)), size[0], size[1], tuple(sheets))
     assert measure(whole) == []
 
 
