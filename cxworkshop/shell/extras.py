@@ -21,6 +21,7 @@ from cxworkshop.ui.theme import theme
 if TYPE_CHECKING:
     from cxworkshop.shell.importing import ImportPage
     from cxworkshop.shell.start import StartPage
+    from cxworkshop.ui.room.room import Room
 
 
 class Alone(QWidget):
@@ -53,9 +54,11 @@ class Extras(QObject):
         console: Console,
         start: Callable[[], StartPage],
         files: Files,
+        room: Callable[[], Room],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.room = room
         self._window, self._desk, self._preferences = window, desk, preferences
         self._console, self._start, self._files = console, start, files
         self._alone: Alone | None = None
@@ -74,8 +77,8 @@ class Extras(QObject):
         if isinstance(self.page, SettingsPage):
             self.close()
             return
-        shown = [key_text(self._desk.commands.action(key).shortcut()) for key in ("view.larger", "view.smaller")]
-        page = SettingsPage(self._preferences, shown)
+        action = self._desk.commands.action
+        page = SettingsPage(self._preferences, lambda key: key_text(action(key).shortcut()), self.room)
         page.left.connect(self.close)
         self._show(page)
 

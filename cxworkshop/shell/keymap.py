@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.shell.keys import PLACES
 from cxworkshop.shell.scroll import scroller
-from cxworkshop.shell.settings import Line
+from cxworkshop.shell.settings_grid import Line
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commands import Command, Commands
 from cxworkshop.ui.fields import SearchEdit

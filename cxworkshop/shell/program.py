@@ -84,7 +84,9 @@ class Program(QObject):
         self.comeback = Comeback(desk, workshops, self.console, box, self.notices, self)
         self.exporter = Exporter(desk, background, self.notices, strip.task, self)
         self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
-        self.extras = Extras(window, desk, preferences, self.console, lambda: self.start, self.files, self)
+        self.extras = Extras(
+            window, desk, preferences, self.console, lambda: self.start, self.files, lambda: self.room_deeds.room, self
+        )
         self.in_room = InRoom(window, desk, preferences, self.notices, self.console, self)
         self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)

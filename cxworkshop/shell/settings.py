@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.shell.preferences import TEXT_SIZES, Preferences
 from cxworkshop.shell.scroll import scroller
+from cxworkshop.shell.settings_grid import WIDEST, Line, PartRow, SettingsGrid
 from cxworkshop.shell.themetiles import ThemeTiles
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.checks import Switch
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.segmented import Option, Segmented
+from cxworkshop.ui.sideview import SideView
 from cxworkshop.ui.signs import Keycap
 from cxworkshop.ui.theme import theme
 
-LABELS = 228
+if TYPE_CHECKING:
+    from cxworkshop.shell.settings_room import RoomSettings
+    from cxworkshop.ui.room.room import Room
+
+LOOK, ROOM = "look", "room"
+PARTS = (PartRow(LOOK, "Look", "palette"), PartRow(ROOM, "Room", "monitor-play"))
+PARTS_WIDE = 208
+ROOMY = 960  # from this width on the parts stand in a list of their own, at 100 %
 
 
 def wear(preferences: Preferences) -> None:
@@ -31,28 +41,40 @@ def wear(preferences: Preferences) -> None:
     look.set_reduce_motion(preferences.reduce_motion)
 
 
-class Line(QFrame):
-    """A hairline between two groups."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-        theme().changed.connect(self.update)
+class Beside(QWidget):
+    """The column of the parts, with a hairline at its right."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("line"))
+        QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), theme().color("line"))
 
 
 class SettingsPage(QWidget):
-    """The Look. `left` follows Esc or Close; `changed` each setting that was changed."""
+    """Look and Room. `left` follows Esc or Close; `changed` each setting of the look that was changed.
+
+    `keys` gives the keycap of a command; `room` the room's state, which is asked for when its part is first shown.
+    """
 
     left = Signal()
     changed = Signal()
 
-    def __init__(self, preferences: Preferences, keys: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        keys: Callable[[str], str],
+        room: Callable[[], Room],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Settings")
-        self._preferences = preferences
+        self._preferences, self._keys, self._room = preferences, keys, room
+        self.room_part: RoomSettings | None = None
+        self.parts = SideView("Parts of the settings", self)
+        self.parts.set_rows(PARTS)
+        self.parts.set_current(LOOK)
+        self.parts.setDragEnabled(False)
+        self.short_parts = Segmented([Option(row.key, row.title, row.icon) for row in PARTS], "Parts of the settings")
+        self.short_parts.set_value(LOOK)
+        self.short_parts.changed.connect(self.show_part)
         self.tiles = ThemeTiles()
         self.sizes = Segmented([Option(str(size), f"{size} %") for size in TEXT_SIZES], "Text size")
         self.contrast = Switch("Stronger contrast")
@@ -60,21 +82,16 @@ class SettingsPage(QWidget):
         self.guide = Segmented([Option("full", "Full"), Option("stub", "Stub")], "Guide at start")
         self.close_button = Button("Close", key="Esc")
         self.back = Button("Back to as it came", "quiet", "arrow-counter-clockwise")
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(16)
-        self._grid.setHorizontalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        self._rows = 0
-        caps = [Keycap(key) for key in keys]
-        self._add("Theme", self.tiles)
-        self._rule()
-        self._add("Text size", self.sizes, *caps)
-        self._add(
-            "Stronger contrast", self.contrast, Paragraph("Quiet text and fine lines become darker", "ui", "ink2")
-        )
-        self._add("Less movement", self.motion, Paragraph("Cards and panels appear in place", "ui", "ink2"))
-        self._rule()
-        self._add("Guide at start", self.guide, Paragraph("On narrow windows always a stub", "ui", "ink2"))
+        self.grid = SettingsGrid()
+        caps = [Keycap(keys(key)) for key in ("view.larger", "view.smaller")]
+        self.grid.add("Theme", self.tiles, top=True)
+        self.grid.rule()
+        self.grid.add("Text size", self.sizes, *caps)
+        darker = Paragraph("Quiet text and fine lines become darker", "ui", "ink2")
+        self.grid.add("Stronger contrast", self.contrast, darker)
+        self.grid.add("Less movement", self.motion, Paragraph("Cards and panels appear in place", "ui", "ink2"))
+        self.grid.rule()
+        self.grid.add("Guide at start", self.guide, Paragraph("On narrow windows always a stub", "ui", "ink2"))
         self._lay_out()
         self.tiles.chosen.connect(lambda mode: self._set("mode", mode))
         self.sizes.changed.connect(lambda size: self._set("text_size", int(size)))
@@ -83,6 +100,8 @@ class SettingsPage(QWidget):
         self.guide.changed.connect(lambda key: self._set("guide_open", key == "full"))
         self.close_button.clicked.connect(self.left)
         self.back.clicked.connect(self._as_it_came)
+        self.parts.chosen.connect(self.show_part)
+        self.parts.opened.connect(lambda _key: self.focusNextChild())
         self.refresh()
         self.setFocusProxy(self.tiles.tiles[preferences.mode])
 
@@ -96,6 +115,18 @@ class SettingsPage(QWidget):
             switch.setChecked(on)
             switch.blockSignals(False)
         self.guide.set_value("full" if p.guide_open else "stub")
+
+    def show_part(self, key: str) -> None:
+        """Turn to Look or Room."""
+        if key == ROOM and self.room_part is None:
+            from cxworkshop.shell.settings_room import RoomSettings  # only now: it brings the wall's kit
+
+            self.room_part = RoomSettings(self._room(), self._keys)
+            self._stack.addWidget(scroller(self.room_part))
+            self._fit()
+        self.parts.set_current(key)
+        self.short_parts.set_value(key)
+        self._stack.setCurrentIndex(1 if key == ROOM else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -113,28 +144,15 @@ class SettingsPage(QWidget):
             self.changed.emit()
 
     def _as_it_came(self) -> None:
+        """The part that shows, as the program came."""
+        if self._stack.currentIndex() == 1 and self.room_part is not None:
+            self.room_part.as_it_came()
+            return
         self._preferences.reset_look()
         wear(self._preferences)
         self._preferences.save()
         self.refresh()
         self.changed.emit()
-
-    def _add(self, title: str, *widgets: QWidget) -> None:
-        heading = Label(title, "ui", "ink", 600)
-        top = Qt.AlignmentFlag.AlignTop if title == "Theme" else Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(heading, self._rows, 0, top)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        for widget in widgets:
-            row.addWidget(widget, 1 if isinstance(widget, Paragraph) else 0, Qt.AlignmentFlag.AlignVCenter)
-        if not any(isinstance(widget, Paragraph) for widget in widgets):
-            row.addStretch(1)
-        self._grid.addLayout(row, self._rows, 1)
-        self._rows += 1
-
-    def _rule(self) -> None:
-        self._grid.addWidget(Line(), self._rows, 0, 1, 2)
-        self._rows += 1
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -145,14 +163,27 @@ class SettingsPage(QWidget):
         top = QHBoxLayout(head)
         top.setContentsMargins(24, 12, 20, 12)
         top.addLayout(words, 1)
+        top.setSpacing(12)
+        top.addWidget(self.short_parts)
         top.addWidget(self.close_button)
         inner = QWidget()
         self._inner = inner
         body = QVBoxLayout(inner)
         body.setContentsMargins(24, 24, 24, 24)
-        body.addLayout(self._grid)
+        body.addLayout(self.grid)
         body.addStretch(1)
-        scroll = scroller(inner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scroller(inner))
+        self._beside = Beside()
+        parts = QVBoxLayout(self._beside)
+        parts.setContentsMargins(0, 16, 1, 16)
+        parts.addWidget(self.parts)
+        parts.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._beside)
+        middle.addWidget(self._stack, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.setSpacing(8)
@@ -165,16 +196,24 @@ class SettingsPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(Line())
-        layout.addWidget(scroll, 1)
+        layout.addLayout(middle, 1)
         layout.addLayout(foot)
         theme().changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        """Words and controls beside each other; in a narrow window the words stand closer."""
-        px, width = theme().px, self.width()
-        self._inner.setMaximumWidth(px(760))
-        self._grid.setColumnMinimumWidth(0, px(LABELS) if width >= px(720) else px(140))
+        px = theme().px
+        self._beside.setFixedWidth(round(PARTS_WIDE * min(theme().scale, 1.2)))
+        narrow = self.width() < px(ROOMY)
+        self._beside.setVisible(not narrow)
+        self.short_parts.setVisible(narrow)
+        width = self.width() - (0 if narrow else self._beside.width())
+        parts: list[tuple[QWidget, SettingsGrid]] = [(self._inner, self.grid)]
+        if self.room_part is not None:
+            parts.append((self.room_part, self.room_part.grid))
+        for inner, grid in parts:
+            inner.setMaximumWidth(px(WIDEST))
+            grid.fit(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
