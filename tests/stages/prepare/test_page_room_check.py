@@ -1,6 +1,7 @@
 """The room check as a person meets it: screens chosen by key, measures typed, and the answer that follows."""
 
 import dataclasses
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,6 +96,21 @@ def test_screens_are_to_scale_and_in_order(check: RoomCheck) -> None:
         assert check.screens.rect().contains(words.geometry())
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
+@pytest.mark.parametrize("text", [100, 150])
+def test_however_many_there_are_none_covers_another(check: RoomCheck, desk: Desk, count: int, text: int) -> None:
+    theme().set_text_size(text)
+    name = "A display with a very long name"
+    shown = [dataclasses.replace(PROJECTOR, key=str(n), number=n, name=name, x=1920 * n) for n in range(count)]
+    desk.room.set_screens(tuple(shown), shown[-1])
+    check.resize(902, 600)
+    QApplication.processEvents()
+    screens = check.screens
+    parts = [part.geometry() for part in (*screens.tiles, *screens.words)]
+    assert all(screens.rect().contains(part) for part in parts)
+    assert not any(one.intersects(other) for one, other in combinations(parts, 2))
+
+
 def test_another_room_keeps_the_focus(check: RoomCheck, desk: Desk, press: Press) -> None:
     press(Key.Key_Right)
     desk.room.set_screens((LAPTOP, PROJECTOR, MONITOR), MONITOR)
@@ -121,6 +137,13 @@ def test_without_any_screen_the_drawing_still_answers(check: RoomCheck, desk: De
     measure(check, press)
     assert not check.screens.isVisible()
     assert check.answer.title.text() == "The last row cannot read names and dates."
+
+
+def test_looking_asks_for_the_displays(page, desk: Desk) -> None:
+    asked_for: list[bool] = []
+    desk.room.screens_wanted.connect(lambda: asked_for.append(True))
+    page.show_tab("room")
+    assert asked_for == [True]
 
 
 # -- keys ------------------------------------------------------------------------------------------------------------
@@ -311,6 +334,11 @@ def test_a_pulled_cable_is_ticked_when_the_screen_is_back(check: RoomCheck, desk
     desk.room.set_screens((LAPTOP, PROJECTOR, MONITOR), PROJECTOR)
     assert seen(tries.cable)
     assert tries.cable.words.text() == "EPSON EB-L630U went and came back."
+
+
+def test_several_that_are_gone_are_counted(check: RoomCheck, desk: Desk) -> None:
+    desk.room.set_screens((LAPTOP,), None)
+    assert check.tries.cable.words.text() == "EPSON EB-L630U and DELL P2422H are gone. Plug them in again."
 
 
 def test_a_second_screen_that_comes_first_ticks_nothing(page, desk: Desk) -> None:

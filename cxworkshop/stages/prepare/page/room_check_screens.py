@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.stages.prepare.page.room_check_displays import Display, Use, columns_of
+from cxworkshop.stages.prepare.page.room_check_places import HIGH, places
 from cxworkshop.ui.a11y import name_changed
 from cxworkshop.ui.chips import StatusChip
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
@@ -17,13 +18,6 @@ from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.theme import theme
 
-HIGH: Final = 116  # px all displays take, when they stand side by side
-WIDEST: Final = 224  # px of the largest one
-LEAST: Final = 44
-WORDS: Final = 142  # px beside each
-ALONE: Final = 240  # px beside one that stands alone
-GAP: Final = 14
-BETWEEN: Final = 22
 AROUND: Final = 4  # px for the halo of a focused one
 RADIUS: Final = 6
 STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -201,41 +195,15 @@ class Screens(QWidget):
 
     def _place(self) -> None:
         columns = columns_of(self.displays)
-        if not columns:
-            return
-        width = self.width() - 2 * AROUND
-        scale, words_wide = self._scale(columns, width)
-        top = min(one.y for one in self.displays)
-        order = [one for column in columns for one in column]
-        x = float(AROUND)
-        high = 0
-        for column in columns:
-            left = min(one.x for one in column)
-            wide = (max(one.x + one.width for one in column) - left) * scale
-            for one in column:
-                n = order.index(one)
-                size = QSize(max(8, round(one.width * scale)), max(8, round(one.height * scale)))
-                at = QPoint(round(x + (one.x - left) * scale), round(AROUND + (one.y - top) * scale))
-                self.tiles[n].setGeometry(QRect(at, size))
-                words_high = self.words[n].fitting(words_wide)
-                beside = at.y() + max(0, min(theme().px(20), size.height() - words_high))
-                self.words[n].setGeometry(round(x + wide) + theme().px(GAP), beside, words_wide, words_high)
-                high = max(high, at.y() + size.height(), beside + words_high)
-            x += wide + theme().px(GAP) + words_wide + theme().px(BETWEEN)
-        if high + AROUND != self._high:
-            self._high = high + AROUND
+        words_of = dict(zip((tile.display.key for tile in self.tiles), self.words, strict=True))
+        found = places(columns, self.width() - 2 * AROUND, lambda one, width: words_of[one.key].fitting(width))
+        bottom = 0
+        for tile, words in zip(self.tiles, self.words, strict=True):
+            one, beside = (place.translated(AROUND, AROUND) for place in found[tile.display.key])
+            tile.setGeometry(one)
+            words.setGeometry(beside)
+            bottom = max(bottom, one.bottom() + 1, beside.bottom() + 1)
+        if found and bottom + AROUND != self._high:
+            self._high = bottom + AROUND
             self.updateGeometry()
             self.resized.emit()
-
-    def _scale(self, columns: list[list[Display]], width: int) -> tuple[float, int]:
-        """Pixels here for a pixel of the desktop, and how wide the words beside each column are."""
-        t = theme()
-        wides = [max(one.x + one.width for one in c) - min(one.x for one in c) for c in columns]
-        tall = max(one.y + one.height for one in self.displays) - min(one.y for one in self.displays)
-        stacked = max(len(column) for column in columns)
-        gaps = len(columns) * t.px(GAP) + (len(columns) - 1) * t.px(BETWEEN)
-        most = t.px(WORDS if len(columns) > 1 else ALONE)
-        words = min(most, max(t.px(96), (width - gaps) // len(columns) - t.px(LEAST * 2)))
-        left = max(t.px(LEAST) * len(columns), width - gaps - words * len(columns))
-        scale = min(left / max(1, sum(wides)), t.px(HIGH) * stacked / max(1, tall), t.px(WIDEST) / max(1, max(wides)))
-        return scale, words

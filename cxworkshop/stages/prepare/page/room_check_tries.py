@@ -79,8 +79,7 @@ class TryList(QWidget):
         if tries.returned:
             words = f"{tries.returned} went and came back."
         elif tries.missing:
-            gone = " and ".join(tries.missing.values())
-            words = f"{gone} is gone. Plug it in again."
+            words = _gone(list(tries.missing.values()))
         elif len(room.screens) > 1:
             words = "Nothing of the console shows in the room meanwhile."
         else:
@@ -120,3 +119,10 @@ class Try(QWidget):
         name_changed(self, described(self._title, "seen to work" if done else "not tried yet", words))
         if done and not seen and self.isVisible():
             announce(self, words)
+
+
+def _gone(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"{names[0]} is gone. Plug it in again."
+    who = " and ".join(names) if len(names) == 2 else f"{len(names)} screens"
+    return f"{who} are gone. Plug them in again."
