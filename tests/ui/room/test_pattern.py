@@ -10,34 +10,36 @@ from cxworkshop.ui.room.marks import ShapeMark, TextMark
 from cxworkshop.ui.room.pattern import GREYS, HUES, Pattern
 from cxworkshop.ui.room.roles import ROLES
 from cxworkshop.ui.room.snapshot import Look, Snapshot, compose
+from cxworkshop.ui.room.words import LANGUAGES
 from cxworkshop.ui.tokens import contrast, palette
 
 SIZES = [(1920, 1080), (1024, 768), (1280, 800), (1366, 768), (640, 360)]
 LOOKS = [Look(dark, zoom) for dark in (False, True) for zoom in (0.9, 1.0, 1.2, 1.5)]
+TONGUES = [Look(zoom=zoom, language=language) for language in sorted(LANGUAGES) for zoom in (1.0, 1.5)]
 
 
-def marks(size: tuple[int, int], look: Look):
-    (sheet,) = compose(Snapshot(Pattern(), look=look), size).sheets
+def marks(size: tuple[int, int], setting: Look):
+    (sheet,) = compose(Snapshot(Pattern(), look=setting), size).sheets
     return sheet.marks
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_all_of_it_stands_apart_within_the_picture(size: tuple[int, int], look: Look) -> None:
-    texts = [mark for mark in marks(size, look) if isinstance(mark, TextMark)]
+@pytest.mark.parametrize("setting", [*LOOKS, *TONGUES])
+def test_all_of_it_stands_apart_within_the_picture(size: tuple[int, int], setting: Look) -> None:
+    texts = [mark for mark in marks(size, setting) if isinstance(mark, TextMark)]
     picture = QRectF(0, 0, *size)
     for n, mark in enumerate(texts):
         assert picture.contains(mark.rect), mark.text
         assert not any(mark.rect.intersects(other.rect) for other in texts[n + 1 :]), mark.text
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_text_is_as_large_as_its_role_and_stands_out(look: Look) -> None:
-    texts = [mark for mark in marks((1920, 1080), look) if isinstance(mark, TextMark)]
+@pytest.mark.parametrize("setting", LOOKS)
+def test_text_is_as_large_as_its_role_and_stands_out(setting: Look) -> None:
+    texts = [mark for mark in marks((1920, 1080), setting) if isinstance(mark, TextMark)]
     for mark in texts:
-        assert mark.percent >= ROLES[mark.role].floor * max(1, look.zoom)
+        assert mark.percent >= ROLES[mark.role].floor * max(1, setting.zoom)
         assert contrast(mark.color, mark.ground) >= 7
-    assert min(mark.percent for mark in texts) < ROLES["footer"].floor * max(1, look.zoom) + 100 / 1080
+    assert min(mark.percent for mark in texts) < ROLES["footer"].floor * max(1, setting.zoom) + 100 / 1080
 
 
 def test_the_smallest_text_of_the_wall_is_in_it() -> None:
