@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.scale import ScaleView
 from cxworkshop.ui.scale_paint import stop_x
-from cxworkshop.ui.scale_words import Standing, caption, described_scale, pin_words
+from cxworkshop.ui.scale_words import Standing, caption, counted_words, described_scale, open_words, pin_words
 
 Key = Qt.Key
 CAMPS = (2, 3, 1, 0, 1, 1, 2, 4, 6, 3, 1)
@@ -130,3 +130,25 @@ def test_every_standing_is_drawn_at_every_width(view: ScaleView, standing: Stand
     for pin in (None, 0, 10):
         view.show_standing(standing, pin)
         assert not view.grab().isNull()
+
+
+def test_an_open_vote_says_how_many_are_in_of_the_people_and_is_calm_about_more() -> None:
+    assert counted_words(Standing(open=True, counted=18, people=24)) == "18 of 24 are in"
+    assert counted_words(Standing(open=True, counted=18)) == "18 votes are in"
+    assert open_words(Standing(open=True, counted=18, people=24)) == "Where they stand shows when the vote is closed."
+    assert open_words(Standing(open=True, counted=26, people=24)).startswith("2 more than there are people.")
+    assert described_scale(Standing(*POLES, open=True, counted=18, people=24)) == "18 of 24 are in"
+
+
+def test_the_round_before_stands_in_outline_and_is_told(view: ScaleView) -> None:
+    alone = Standing(*POLES, CAMPS)
+    view.show_standing(alone)
+    plain = view.grab().toImage()
+    both = Standing(*POLES, CAMPS, before=(0, 0, 0, 0, 9, 0, 0, 0, 15, 0, 0))
+    assert caption(both) == f"{caption(alone)} · outlined: the round before"
+    assert caption(both, short=True) == caption(alone, short=True)
+    view.show_standing(both)
+    assert view.grab().toImage() != plain
+    crowd = Standing(*POLES, tuple(9 * n for n in CAMPS), before=(0, 0, 40, 0, 0, 0, 0, 0, 10, 0, 0))
+    view.show_standing(crowd)  # bars
+    assert view.grab().toImage() != plain

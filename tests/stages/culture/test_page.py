@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.method_texts import culture_scales, situations
+from cxworkshop.stages import fists
 from cxworkshop.stages.culture import commands as do
 from cxworkshop.stages.culture.page.examples_model import OFF, ON, SITUATION
 from cxworkshop.stages.culture.page.heading import examples_in_words
@@ -40,6 +41,19 @@ def test_votes_are_digits_between_two_vs_and_a_agrees(desk, page, press) -> None
     brief = desk.content.need(CultureDimension, "brief")
     assert (sum(brief.votes), brief.agreed) == (3, 4)
     assert page.work.board.view.standing.decides_nothing == ""
+
+
+def test_a_fist_of_five_on_a_scale_and_it_is_open_again_after_a_start(desk, page, press) -> None:
+    desk.do(fists.set_voters, 4)
+    press("f", "55")
+    assert page.tally.fist.counted.text() == "2 of 4 are in"
+    kept = page.state()
+    page.on_opened()
+    page.restore(kept)
+    page.tally.fist.setFocus()
+    press("31", Key.Key_Return, Key.Key_Escape)
+    assert fists.fists_on(desk.content, "near") == ((0, 1, 0, 1, 0, 2),)
+    assert page.work.board.view.hasFocus()
 
 
 def test_an_example_is_situation_enter_on_enter_off_enter_next(desk, page, press) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.method_texts import definition_scales
+from cxworkshop.stages import fists
 from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.records import Dimension, TrialCase
 
@@ -46,6 +47,32 @@ def test_each_vote_is_written_at_once_and_only_their_number_shows(desk, tab, pre
     assert (row.votes, row.state) == ((), "open")
     assert "7" not in desk.store.undo_label
     assert tab.header.vote.text() == "Close the vote"
+
+
+def test_a_vote_says_how_many_of_the_people_are_in_and_the_round_before_stays_in_outline(desk, tab, press) -> None:
+    desk.do(fists.set_voters, 4)
+    to_same(press)
+    press("v", "77")
+    assert tab.board.view.standing.told.words() == "2 of 4 are in"
+    press((Key.Key_V, SHIFT), "30", Key.Key_Return)
+    assert tab.board.view.hasFocus()
+    press("v", "v", "99T", "v")
+    standing = tab.board.view.standing
+    assert (standing.votes, standing.before) == (scale(desk).rounds[1], scale(desk).rounds[0])
+    press("r")
+    assert (tab.board.view.standing.votes, tab.board.view.standing.before) == (scale(desk).rounds[0], ())
+
+
+def test_a_fist_of_five_is_on_the_scale_with_what_is_agreed(desk, tab, press) -> None:
+    press("f", "5542", Key.Key_Return)
+    assert fists.fists_on(desk.content, "more") == ((0, 0, 1, 0, 1, 2),)
+    assert tab.tally.fist.title.text() == "Fist of five on “More ↔ Better”, agreed on 8"
+    press(Key.Key_Escape)
+    assert tab.board.view.hasFocus()
+    press("v")
+    assert not desk.commands.action("definition.scale.fist").isEnabled()
+    desk.do(do.remove_scales, ["more"])
+    assert not tab.tally.isVisible()
 
 
 def test_backspace_takes_the_last_vote_back_and_undo_does_too(desk, tab, press) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.store import MemoryStore
+from cxworkshop.stages import fists
 from cxworkshop.stages.principles import commands as do
 from cxworkshop.stages.principles.records import Application, Principle
 from cxworkshop.stages.teams.records import Group, Team
@@ -218,3 +219,20 @@ def test_esc_leads_back_to_the_list_from_wherever_one_is(page, hands):
         place.setFocus(Qt.FocusReason.TabFocusReason)
         hands.press("Escape")
         assert statements.list.view.hasFocus()
+
+
+def test_a_fist_of_five_on_the_statement_that_is_read_aloud(page, desk, hands):
+    hands.press("Down", "F", "'5542", "Return")
+    assert fists.fists_on(desk.content, "principle-2") == ((0, 0, 1, 0, 1, 2),)
+    strip = page.statements.tally
+    assert strip.fist.title.text() == "Fist of five on “One owner”"
+    hands.press("Escape")
+    assert page.statements.list.view.hasFocus()
+    assert not strip.isVisible()
+    kept = page.state()
+    hands.press("F", "V", "'3")
+    kept = page.state()
+    page.on_opened()
+    page.restore(kept)
+    assert strip.session.is_open
+    assert strip.fist.isVisible()

@@ -63,6 +63,8 @@ class CriesTab(Tab):
         self.buttons = (self.header.vote, self.header.agree)
         self.add_button = Button("Add a candidate", "link", icon="plus")
         self.add_button.bind(desk.commands.action("definition.cry_add"), text=False)
+        self.fist_button = Button("Fist of five", "link", icon="hand")
+        self.fist_button.bind(desk.commands.action("definition.cry.fist"), text=False)
         self._lay_out()
         self.writing.emptied.connect(self.add_button.setFocus)
         self.list.edit_wanted.connect(self._write_at)
@@ -93,6 +95,7 @@ class CriesTab(Tab):
         for row, widget in parts:
             row.setContentsMargins(EDGE, 0, EDGE, EDGE if widget is self.tally else 0)
             row.addWidget(widget)
+        below.addWidget(self.fist_button)
         below.addSpacing(16)
         below.addWidget(self.noting, 1)
         below.addStretch(0)
