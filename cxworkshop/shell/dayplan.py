@@ -17,7 +17,6 @@ from cxworkshop.core.store import Changed
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.shell.timebox import State, TimeBox
 from cxworkshop.stages.prepare.clock import (
-    BREAKS,
     DayTimes,
     Drift,
     ItemTime,
@@ -34,7 +33,6 @@ from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cxworkshop.method_texts import Guide as GuideText
-    from cxworkshop.ui.room.paper import Clock
 
 LOOK_MS = 30_000
 DAYS_KEPT = 7  # days for which it is remembered that a line was held
@@ -115,10 +113,13 @@ class DayPlan(QObject):
 
     @property
     def sentence(self) -> str:
-        """The same at leisure: when what runs was to end and will, the next break, the end of the day."""
+        """The same at leisure: when what runs was to end and will, the next break, the end of the day.
+
+        Before a line is started: when it is planned.
+        """
         found = self.drift
         if found is None:
-            return ""
+            return self._planned()
         parts = [f"{title(found.item)} {_to(found.ends, found.was_to_end)}"]
         if found.pause is not None and found.pause_at is not None:
             parts.append(f"{found.pause.exercise} {_to(found.pause_at, found.pause_at - found.behind)}")
@@ -202,6 +203,13 @@ class DayPlan(QObject):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
+    def _planned(self) -> str:
+        now, line = self.today, self.line
+        if now is None or line is None or self.running is not None:
+            return ""
+        entry = next((entry for entry in now[0].items if entry.item.id == line.id), None)
+        return f"Planned {clock(entry.starts)} to {clock(entry.ends)}." if entry is not None and entry.ends else ""
+
     def _date(self) -> date:
         now = self.today
         on = now[0].day.on if now is not None else None
@@ -268,24 +276,6 @@ class DayPlan(QObject):
                     self._box.extend(after.minutes - before.minutes)
         self._offer_due()
         self.changed.emit()
-
-
-def wall_clock(box: TimeBox, plan: DayPlan) -> Clock | None:
-    """What the clock on the wall shows; None while nothing was started.
-
-    `back_at` is told of a break that runs: the time that was promised, also when it is over. A paused one promises
-    nothing.
-    """
-    from cxworkshop.ui.room.paper import Clock  # only now: nothing is on the wall at the start
-
-    if box.state is State.READY:
-        return None
-    running = plan.running
-    back = ""
-    if running is not None and running.exercise in BREAKS and box.state is State.RUNNING:
-        ends = plan.moment() + timedelta(seconds=box.left + 30)
-        back = f"{ends:%H:%M}"
-    return Clock(box.words, box.share_left, box.over, box.state is State.PAUSED, back)
 
 
 def title(item: AgendaItem) -> str:

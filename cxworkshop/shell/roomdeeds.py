@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.shell import keys
-from cxworkshop.shell.dayplan import DayPlan, wall_clock
+from cxworkshop.shell.dayplan import DayPlan
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.timebox import State, TimeBox
+from cxworkshop.shell.wallclock import wall_clock
 from cxworkshop.stages.prepare.clock import BREAKS
 from cxworkshop.stages.prepare.records import AgendaItem
 from cxworkshop.ui.desk import Desk
@@ -110,6 +111,11 @@ class RoomDeeds(QObject):
         """The clock of the break that runs, else of the next."""
         line = self._break_due()
         self.send(RoomItem(PREPARE, "pause", line) if line else None, NO_BREAK)
+
+    def refresh(self) -> None:
+        """Commands were bound, which switches them on."""
+        self._stood = None
+        self._enable()
 
     def page_made(self, page: Page) -> None:
         """A page was built: the wall may be asked to follow what is selected there."""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.shell.dayplan import DayPlan, wall_clock
+from cxworkshop.shell.dayplan import DayPlan
 from cxworkshop.shell.timebox import State, TimeBox
+from cxworkshop.shell.wallclock import wall_clock
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.records import AgendaItem, Day
 from cxworkshop.ui.desk import Desk
@@ -171,7 +172,7 @@ def test_at_twenty_to_twelve(morning: Callable[..., Morning]) -> None:
 def test_nothing_is_said_while_nothing_runs_or_no_day_is_today(morning: Callable[..., Morning]) -> None:
     day = morning()
     day.go("teams")
-    assert (day.plan.drift, day.plan.words, day.plan.sentence) == (None, (), "")
+    assert (day.plan.drift, day.plan.words, day.plan.sentence) == (None, (), "Planned 09:20 to 10:35.")
     other = morning(on=date(2027, 3, 1))
     other.go("teams")
     assert other.box.label == "A step of teams"
@@ -184,7 +185,7 @@ def test_a_day_without_a_start_has_lines_but_no_lateness(morning: Callable[..., 
     day = morning(starts=None)
     day.go("teams")
     day.box.toggle()
-    assert (day.line, day.plan.words) == ("Teams", ())
+    assert (day.line, day.plan.words, day.plan.sentence) == ("Teams", (), "")
 
 
 def test_editing_the_plan_while_a_line_runs(morning: Callable[..., Morning]) -> None:
