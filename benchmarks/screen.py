@@ -39,10 +39,10 @@ class Driven:
 
 
 @contextmanager
-def driven(path: Path) -> Iterator[Driven]:
+def driven(path: Path, driver: str = "screen_driver") -> Iterator[Driven]:
     """The program on a workshop, once it stands."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "benchmarks.screen_driver", str(path)]
+    command = [sys.executable, "-m", f"benchmarks.{driver}", str(path)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, bufsize=1
     ) as process:
