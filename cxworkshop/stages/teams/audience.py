@@ -73,7 +73,8 @@ class Classify:
             words = Stack((Say(does, "label", ink, weight=600), Say(whom, "label", ink, weight=500)))
             part = Stack((Beside((Cell(sign, "natural"), Cell(Gap(0)), number), align="middle"), Gap(1.6), words))
         fill = f"soft:{hue}" if chosen else "panel"
-        return Spot(Panel(part, fill, hue if chosen else "", high=1.0 if wide else 2.4, wide=3.2), n)
+        stroke = 0.34 if self.decided < 0 else 0.75
+        return Spot(Panel(part, fill, hue if chosen else "", high=1.0 if wide else 2.4, wide=3.2, stroke=stroke), n)
 
 
 # -- a line of sight -------------------------------------------------------------------------------------------------

@@ -391,6 +391,7 @@ class Panel:
     dashed: bool = False
     hatch: str = ""
     least: float = 0.0  # per cent of the height it takes at least
+    stroke: float = 0.34  # per cent of the height, of its edge
 
     def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
         inner = self.part.fit(paper, width - 2 * paper.p(self.wide), step, self.fill or ground, spot)
@@ -407,7 +408,7 @@ class _Panel:
         paper, panel = self.paper, self.panel
         fill = paper.hex(panel.fill) if panel.fill else ""
         edge = paper.hex(panel.edge) if panel.edge else ""
-        radius, stroke = paper.p(2.0), max(1.5, paper.p(0.34))
+        radius, stroke = paper.p(2.0), max(1.5, paper.p(panel.stroke))
         # Half as strong as the ink: it is a ground, and the words beside it come first.
         hatch = f"#80{paper.hex(panel.hatch)[1:]}" if panel.hatch else ""
         found: list[Mark] = [
