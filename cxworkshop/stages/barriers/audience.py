@@ -9,10 +9,10 @@ from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.barriers.records import Area, Barrier, Mitigation, MitigationState
 from cxworkshop.ui.room.beside import beside
-from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark
-from cxworkshop.ui.room.paging import Leaf, bind
+from cxworkshop.ui.room.paging import Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Drawn, Gap, Panel, Part, Say, Sign, Spot, Stack, widest
 from cxworkshop.ui.room.roles import RoomRole
@@ -55,7 +55,7 @@ class BarrierView:
     acts: tuple[Act, ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """Up to two mitigations below the barrier; more on further pages, with its name above them."""
         frame = Frame(self.question, footer=self.footer, sign=Sign(self.icon, 6.0, "ink2", "bold"), gap=2.4)
         name = Spot(Say(self.name, "item"), 0)

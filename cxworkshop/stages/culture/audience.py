@@ -11,9 +11,9 @@ from cxworkshop.stages.prepare.records import consent_on, voters
 from cxworkshop.stages.scales import scale_name
 from cxworkshop.ui.room.beside import beside
 from cxworkshop.ui.room.fist import fist_view
-from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.item import RoomItem
-from cxworkshop.ui.room.paging import Leaf, bind
+from cxworkshop.ui.room.paging import Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Gap, Panel, Part, Say, Sign, Spot, Stack
 from cxworkshop.ui.room.scale import counted_in, scale_view
@@ -40,7 +40,7 @@ class PairsView:
     pairs: tuple[Pair, ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """The situation above, what is us and what is not below it; quotes that are long on a page each."""
         return bind(paper, *(leaf for pair in self.pairs or (Pair("", "", ""),) for leaf in self._leaves(paper, pair)))
 

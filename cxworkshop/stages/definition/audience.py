@@ -16,9 +16,9 @@ from cxworkshop.stages.scales import scale_name
 from cxworkshop.ui.room.beside import beside
 from cxworkshop.ui.room.dots import fives, slots_in
 from cxworkshop.ui.room.fist import fist_view
-from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.item import RoomItem
-from cxworkshop.ui.room.paging import Leaf, bind
+from cxworkshop.ui.room.paging import Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Gap, Panel, Part, Say, Sign, Spot, Stack
 from cxworkshop.ui.room.scale import CountedIn, counted_in, position, scale_view
@@ -42,7 +42,7 @@ class ImperativesView:
     focus: int
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """Up to five on a page, as many as an organisation has, so that customer focus is seen among them."""
         rows: list[Part] = []
         for n, name in enumerate(self.names):
@@ -92,7 +92,7 @@ class CriesView:
     counted: CountedIn | None
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """Up to four on a page."""
         most = max((one.votes or 0 for one in self.candidates), default=0)
         most = max(most, max((one.before or 0 for one in self.candidates), default=0))
@@ -180,7 +180,7 @@ class AgreedView:
     signing: str
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """The cry with up to three positions; further positions on further pages."""
         frame = Frame(self.question, footer=self.footer, sign=Sign("diamond", 5.6, "ink", "fill", lower=0.4))
         top = Spot(Say(self.cry, "headline"), 0) if self.cry else None

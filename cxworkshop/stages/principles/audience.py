@@ -11,10 +11,10 @@ from cxworkshop.stages.principles.records import Application, Measure, Principle
 from cxworkshop.stages.teams.records import Group, Team, team_labels
 from cxworkshop.ui.room.beside import beside
 from cxworkshop.ui.room.fist import fist_view
-from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.frame import MOST_PAGES, Frame
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.marks import Mark, ShapeMark
-from cxworkshop.ui.room.paging import Leaf, bind
+from cxworkshop.ui.room.paging import Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Drawn, Gap, Panel, Part, Say, Sign, Spot, Stack
 from cxworkshop.ui.room.scale import counted_in
@@ -51,13 +51,13 @@ class PrincipleView:
     teams: tuple[Said, ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """Up to three teams a page below the principle; further pages have its name above them."""
         frame = Frame(self.question, footer=self.footer)
         headline = Say(self.statement or self.name, "headline")
         if not self.teams:
             return bind(paper, Leaf(frame, (Spot(headline, 0),)))
-        rows = tuple(Spot(_team_row(paper, team), n) for n, team in enumerate(self.teams, start=1))
+        rows = tuple(Spot(_team_row(paper, team), n) for n, team in enumerate(self.teams[: 3 * MOST_PAGES], start=1))
         again = Say(self.name or self.statement, "quote")
         return bind(paper, Leaf(frame, rows, top=Spot(headline, 0), again=again, most=3))
 
@@ -82,7 +82,7 @@ class PrinciplesView:
     names: tuple[str, ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """Up to five on a page: as many as a set of principles usually has, so that it is seen as a whole."""
         rows = tuple(Spot(_numbered(n, name), n) for n, name in enumerate(self.names, start=1) if name)
         return bind(paper, Leaf(Frame(self.question, footer=self.footer), rows, most=5))
@@ -108,7 +108,7 @@ class CellView:
     measures: tuple[tuple[str, str], ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """Before the team has said anything, the principle with the team below it; then the team's own words."""
         hue = self.kind
         frame = Frame(self.question, footer=self.footer)
@@ -201,12 +201,13 @@ def _said(content: Content, principle_id: str) -> tuple[Said, ...]:
 
 
 def _cell(content: Content, principle: Principle, team: Team, question: str, footer: str) -> CellView:
-    here = (principle.id, team.id)
-    said = next((one for one in content.of(Application) if (one.principle, one.team) == here), None)
+    # An index of ten thousand cells would be made anew by every edit: one look through them costs less.
+    here, ours = principle.id, team.id
+    said = next((one for one in content.of(Application) if one.team == ours and one.principle == here), None)
     measures = tuple(
         (one.family.value if one.family is not None else "", one.what.strip())
         for one in content.of(Measure)
-        if (one.principle, one.team) == here and (one.what.strip() or one.family is not None)
+        if one.team == ours and one.principle == here and (one.what.strip() or one.family is not None)
     )
     meaning, action = (said.meaning.strip(), said.action.strip()) if said is not None else ("", "")
     name = shown(team_labels(content)[team.id], NAME)

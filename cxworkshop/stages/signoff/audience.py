@@ -6,9 +6,9 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.frozen import frozen
 from cxworkshop.stages.signoff.points import latest, standing
 from cxworkshop.stages.signoff.records import Decision
-from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.item import RoomItem
-from cxworkshop.ui.room.paging import Leaf, bind
+from cxworkshop.ui.room.paging import Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Panel, Part, Say, Sign, Spot, Stack, widest
 from cxworkshop.ui.room.view import Audience, View
@@ -38,7 +38,7 @@ class StandingView:
     people: tuple[Signature, ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """Up to four people on a page."""
         frame = Frame(self.question, right=self.revision, footer=self.footer)
         rows = tuple(Spot(_person(paper, one), n) for n, one in enumerate(self.people))

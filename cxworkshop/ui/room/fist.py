@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from cxworkshop.core.fist import ENOUGH, FISTS
 from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.room.dots import Plot, circle, slots_in
-from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.marks import Mark, ShapeMark
-from cxworkshop.ui.room.paging import Draw, Leaf, bind
+from cxworkshop.ui.room.paging import Draw, Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Drawn, Fitted, Part, Say, Spot, Stack
 from cxworkshop.ui.room.scale import SETTINGS, CountedIn
@@ -31,7 +31,7 @@ class FistView:
     counted: CountedIn | None
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """What it is about with the slots below; closed, the counts on a page, what it is about above or before it."""
         frame = Frame(self.question, footer=self.footer)
         subject = Spot(Say(self.subject, "headline"), 0)

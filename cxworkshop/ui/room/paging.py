@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Protocol, overload
 
 from cxworkshop.ui.room.frame import MOST_PAGES, STEPS, Frame, Sheet
 from cxworkshop.ui.room.marks import Mark
@@ -17,25 +17,53 @@ from cxworkshop.ui.room.parts import Fitted, Part
 
 TALLER = 1.35  # of what a row takes: so far it grows where there is room, before the page stays empty below
 SPREAD = 4.0  # per cent of the height that may come between `top` and the rows, beyond the gap
+SAMPLE = 12  # rows by which the size of many is found: laying out all of them at every step would take too long
 WIDEST = "88/88"  # how much room the count of pages is given while nobody knows it
 
 Draw = Callable[[str], Sheet]  # a page, given its number among all ("2/3"), "" when it is the only one
 
 
 class Chapter(Protocol):
-    """Something that takes pages of its own."""
+    """Something that takes pages of its own, all in one frame."""
+
+    @property
+    def frame(self) -> Frame: ...
 
     def pages(self, paper: Paper, count: str) -> list[Draw]: ...
 
 
-def bind(paper: Paper, *chapters: Chapter) -> list[Sheet]:
+class Pages(Sequence[Sheet]):
+    """Pages that are laid out, and drawn when somebody looks at them."""
+
+    def __init__(self, draws: Sequence[Draw]) -> None:
+        self._draws = tuple(draws)
+        self._drawn: dict[int, Sheet] = {}
+
+    def __len__(self) -> int:
+        return len(self._draws)
+
+    @overload
+    def __getitem__(self, place: int) -> Sheet: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sheet]: ...
+
+    def __getitem__(self, place: int | slice) -> Sheet | Sequence[Sheet]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(len(self))[place]]
+        n = range(len(self))[place]
+        if n not in self._drawn:
+            self._drawn[n] = self._draws[n](f"{n + 1}/{len(self)}" if len(self) > 1 else "")
+        return self._drawn[n]
+
+
+def bind(paper: Paper, *chapters: Chapter) -> Pages:
     """The pages of every chapter in turn, numbered together."""
-    alone = [draw for chapter in chapters for draw in chapter.pages(paper, "")]
-    if len(alone) == 1:
-        return [alone[0]("")]
-    # The number stands beside the question and may make it a line longer, which may make another page.
-    every = [draw for chapter in chapters for draw in chapter.pages(paper, WIDEST)][:MOST_PAGES]
-    return [draw(f"{n}/{len(every)}") for n, draw in enumerate(every, start=1)]
+    draws = [draw for chapter in chapters for draw in chapter.pages(paper, "")]
+    if len(draws) > 1 and any(one.frame.space(paper) != one.frame.space(paper, WIDEST) for one in chapters):
+        # The number stands beside the question and makes it a line longer, which may make another page.
+        draws = [draw for chapter in chapters for draw in chapter.pages(paper, WIDEST)]
+    return Pages(draws[:MOST_PAGES])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,9 +88,15 @@ class Leaf:
         """The pages at the largest step at which there are no more of them than at the floor."""
         room = self.frame.space(paper, count)[1]
         rows = self.rows[: self.most * MOST_PAGES]
-        best = _laid(paper, self, rows, room, 1.0)
+        even, step, best = self._step(paper, rows[:SAMPLE], room)
+        if len(rows) > SAMPLE:
+            best = _laid(paper, even, rows, room, step)
+        return [partial(_drawn, paper, self, self._alone(paper, page, room)) for page in best]
+
+    def _step(self, paper: Paper, rows: Sequence[Part], room: float) -> tuple[Leaf, float, list[_Page]]:
+        """How many rows a page has, how large, and the pages that come of it."""
+        even, step, best = self, 1.0, _laid(paper, self, rows, room, 1.0)
         fewest = len(best)
-        even = self
         for most in range(-(-len(rows) // fewest), self.most):
             other = dataclasses.replace(self, most=max(1, most))
             laid = _laid(paper, other, rows, room, 1.0)
@@ -74,10 +108,10 @@ class Leaf:
             middle = (low + high) // 2
             tried = _laid(paper, even, rows, room, STEPS[middle], fewest)
             if tried:
-                high, best = middle, tried
+                high, step, best = middle, STEPS[middle], tried
             else:
                 low = middle + 1
-        return [partial(_drawn, paper, self, self._alone(paper, page, room)) for page in best]
+        return even, step, best
 
     def _alone(self, paper: Paper, page: _Page, room: float) -> _Page:
         """What stands above, when it has a page to itself, as large as that allows."""

@@ -12,10 +12,10 @@ from cxworkshop.core.frozen import frozen
 from cxworkshop.core.votes import MIDDLE, STOPS, CountIn
 from cxworkshop.core.words import shown
 from cxworkshop.ui.room.dots import Plot, axis_marks, circle, diamond, slots_in, stops_between, strip
-from cxworkshop.ui.room.frame import Frame, Sheet
+from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.lines import Lines
 from cxworkshop.ui.room.marks import Mark
-from cxworkshop.ui.room.paging import Draw, Leaf, bind
+from cxworkshop.ui.room.paging import Draw, Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Fitted, Gap, Part, Say, Spot, Stack
 from cxworkshop.ui.room.roles import RoomRole
@@ -63,7 +63,7 @@ class ScaleView:
         """Whether nobody has voted or agreed yet: then what speaks for the poles is what the room needs."""
         return self.counted is None and not self.counts and self.agreed < 0
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """The scale; a page with the rule when there is one; poles that are long on one of their own before."""
         frame = Frame(self.question, footer=self.footer)
         bare = dataclasses.replace(self, left_sentence="", right_sentence="")

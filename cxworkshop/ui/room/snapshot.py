@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize
@@ -38,7 +39,7 @@ class Composed:
     snapshot: Snapshot
     width: int
     height: int
-    sheets: tuple[Sheet, ...]
+    sheets: Sequence[Sheet]
 
     @property
     def page(self) -> int:
@@ -56,7 +57,7 @@ def compose(snapshot: Snapshot, size: tuple[int, int]) -> Composed:
     width, height = max(1, size[0]), max(1, size[1])
     paper = Paper(width, height, snapshot.look, snapshot.clock)
     sheets = snapshot.view.compose(paper) if snapshot.view is not None else [Sheet(())]
-    return Composed(snapshot, width, height, tuple(sheets))
+    return Composed(snapshot, width, height, sheets)
 
 
 def paint(painter: QPainter, composed: Composed, area: QRectF | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cxworkshop.core.content import Content
@@ -16,7 +16,7 @@ from cxworkshop.ui.room.words import Words
 class View(Protocol):
     """What was sent, as values: nothing in it changes when the workshop does. Views compare by their values."""
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Sequence[Sheet]:
         """Its pages on this paper, at least one."""
         ...
 
