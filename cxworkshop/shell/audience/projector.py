@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop.shell.audience import says
 from cxworkshop.shell.audience.awake import Awake
@@ -171,7 +171,10 @@ class Projector(QObject):
         if self._console.isMinimized():
             self._console.showNormal()
         self._console.raise_()
-        self._console.activateWindow()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.raise_()
+        (dialog or self._console).activateWindow()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 

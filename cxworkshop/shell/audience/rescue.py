@@ -11,6 +11,7 @@ from cxworkshop.shell.audience.watcher import Watcher
 from cxworkshop.ui.room.screens import ScreenInfo
 
 _STATES = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+NEAR = 64  # pixels: window managers add frames and keep bars free
 _FLOATING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen)
 
 
@@ -21,7 +22,7 @@ class Refuge:
     home: ScreenInfo
     stood: QRect
     state: Qt.WindowState
-    put: str  # key of the display
+    put: QRect
 
 
 class Rescue(QObject):
@@ -57,15 +58,30 @@ class Rescue(QObject):
                 continue
             frame: Rect = window.frameGeometry().getRect()  # type: ignore[assignment]
             if not in_sight(frame, areas):
+                put = fitted(frame, free)
                 if window is self._console and home is not None and find(home, screens) is None:
-                    self._refuge = Refuge(home, self._stood, self._state, target.key)
-                move(window, fitted(frame, free))
+                    self._refuge = self._farther(QRect(*put)) or Refuge(home, self._stood, self._state, QRect(*put))
+                move(window, put)
+
+    def _farther(self, put: QRect) -> Refuge | None:
+        """Brought on from a refuge: its home is still the first one."""
+        refuge = self._refuge
+        if refuge is None or not self._is_where(refuge.put):
+            return None
+        return Refuge(refuge.home, refuge.stood, refuge.state, put)
+
+    def _is_where(self, put: QRect) -> bool:
+        """Whether nobody has carried the console to another display; the window manager may have pushed it about."""
+        now, then = self._console.frameGeometry().center(), put.center()
+        if (now - then).manhattanLength() <= NEAR:
+            return True
+        areas = [QRect(*one.place) for one in self._watcher.now()]
+        return any(area.contains(now) and area.contains(then) for area in areas)
 
     def _return(self, refuge: Refuge, home: ScreenInfo) -> None:
         """Back to where it stood, unless somebody has moved it since."""
         self._refuge = None
-        here = self._watcher.of(self._console)
-        if here is not None and here.key != refuge.put:
+        if not self._is_where(refuge.put):
             return
         stood = refuge.stood.translated(home.x - refuge.home.x, home.y - refuge.home.y)
         area = self._watcher.free_area(home.key) or home.place
