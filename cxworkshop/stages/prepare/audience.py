@@ -117,7 +117,7 @@ class Agenda:
     lines: tuple[Line, ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Sequence[Sheet]:
         """At most `MOST` lines a page, evenly filled. The first page has the line that is on; what is over shows only
         where the rest of the half fits that page too.
         """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cxworkshop.core.content import Content
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import NAME, shown
@@ -10,7 +12,7 @@ from cxworkshop.stages.teams.records import Group, Team, alike, team_path
 from cxworkshop.stages.teams.sight import lines_of_sight
 from cxworkshop.ui.room.frame import Frame, Sheet
 from cxworkshop.ui.room.item import RoomItem
-from cxworkshop.ui.room.paging import Leaf, bind
+from cxworkshop.ui.room.paging import Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
 from cxworkshop.ui.room.parts import Beside, Cell, Either, Gap, Panel, Part, Say, Sign, Spot, Spring, Stack
 from cxworkshop.ui.room.rail import Rail, Station
@@ -155,7 +157,7 @@ class Everybody:
     crowds: tuple[Crowd, ...]
     footer: str
 
-    def compose(self, paper: Paper) -> list[Sheet]:
+    def compose(self, paper: Paper) -> Pages:
         """The counts first, then every group on pages of its own."""
         frame = Frame(self.question, footer=self.footer)
         wide = Beside(tuple(Cell(Spot(self._panel(crowd), n)) for n, crowd in enumerate(self.crowds)), 2.0)
