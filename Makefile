@@ -5,7 +5,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 RUN := .venv/.ready-to-run
 DEV := .venv/.ready-to-change
-SETUP := packaging/environment.py packaging/qt_libraries.py packaging/system_packages.py packaging/checkers.py
+SETUP := packaging/environment.py packaging/qt_libraries.py packaging/system_packages.py packaging/virtual_screens.py packaging/checkers.py
 
 .PHONY: run test check format bench lock clean
 

@@ -67,6 +67,7 @@ def main() -> int:
     started = subprocess.run([PYTHON, Path(__file__).parent / "qt_libraries.py"], check=False)
     if "dev" in lock.name:
         checkers.ensure()
+        subprocess.run([PYTHON, Path(__file__).parent / "virtual_screens.py"], check=False)
     return started.returncode
 
 

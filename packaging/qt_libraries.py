@@ -19,7 +19,7 @@ _OFFSCREEN = {
     "pacman": ["libglvnd", "glib2", "fontconfig", "dbus", "libxkbcommon", "libx11"],
 }
 # … and what its xcb and Wayland plugins load besides, for a window on a screen.
-_SCREEN = {
+SCREEN = {
     "apt-get": [
         "libxkbcommon-x11-0", "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0",
         "libxcb-keysyms1", "libxcb-randr0", "libxcb-render0", "libxcb-render-util0", "libxcb-shape0",
@@ -42,7 +42,7 @@ _SCREEN = {
 
 _START_OFFSCREEN = "from PySide6.QtWidgets import QApplication, QLabel; a = QApplication([]); QLabel('x').grab()"
 # Loading the plugin's file asks for its libraries but, unlike starting Qt on it, not for a display.
-_LOAD_PLUGINS = """
+LOAD_PLUGINS = """
 import ctypes, pathlib
 from PySide6.QtCore import QLibraryInfo
 from PySide6 import QtGui
@@ -56,7 +56,7 @@ def problem(screen: bool) -> str | None:
     """Why Qt cannot start here, in the loader's words, or None when it can."""
     tries = [(_START_OFFSCREEN, "offscreen")]
     if screen:
-        tries.append((_LOAD_PLUGINS.format(names=_plugins()), os.environ.get("QT_QPA_PLATFORM", "")))
+        tries.append((LOAD_PLUGINS.format(names=_plugins()), os.environ.get("QT_QPA_PLATFORM", "")))
     for code, platform in tries:
         tried = subprocess.run(
             [sys.executable, "-c", code],
@@ -79,7 +79,7 @@ def ensure(screen: bool) -> bool:
     if lacking is None:
         return True
     known = system_packages.manager() or "apt-get"
-    names = _OFFSCREEN[known] + (_SCREEN[known] if screen else [])
+    names = _OFFSCREEN[known] + (SCREEN[known] if screen else [])
     print(f"Qt cannot start yet: {lacking}", flush=True)
     if system_packages.install(names):
         lacking = problem(screen)

@@ -132,3 +132,17 @@ def test_a_screen_is_what_the_environment_names(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert run.screen_named() is named
+
+
+def test_simulated_displays_are_offered_and_never_demanded(
+    script: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screens = script("virtual_screens")
+    monkeypatch.setattr(screens.sys, "platform", "linux")
+    monkeypatch.setattr(screens.shutil, "which", lambda name: None)
+    monkeypatch.setattr(screens.system_packages, "manager", lambda: "apt-get")
+    monkeypatch.setattr(screens.system_packages, "install", lambda names: False)
+    assert not screens.ensure()
+    said = capsys.readouterr().out
+    assert "there is no Xvfb and no xrandr" in said
+    assert "xvfb x11-xserver-utils" in said
