@@ -15,7 +15,6 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.step import Change as RecordChange
 from cxworkshop.stages import open_points
-from cxworkshop.stages.prepare.records import StageNote
 from cxworkshop.stages.signoff.changes import Change, compare, same
 from cxworkshop.stages.signoff.page.change_list import ChangesView
 from cxworkshop.stages.signoff.page.change_rows import headline, rows_of, subline
@@ -23,7 +22,7 @@ from cxworkshop.stages.signoff.page.nothing_frozen import NothingFrozen
 from cxworkshop.stages.signoff.page.revision_foot import short_moment
 from cxworkshop.stages.signoff.page.revision_row import NOW, RevisionRow
 from cxworkshop.stages.signoff.page.standing import unfolded
-from cxworkshop.stages.signoff.records import Approval, Decision, Revision
+from cxworkshop.stages.signoff.records import PRIVATE, Approval, Decision, Revision
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.keys import key_text
@@ -188,7 +187,7 @@ class DifferencesTab(QWidget):
     def hear(self, changes: Iterable[RecordChange]) -> None:
         """Records changed."""
         types = {type(change.record) for change in changes}
-        if types <= {StageNote} or not self.isVisible():
+        if types <= set(PRIVATE) or not self.isVisible():
             return
         if types & {Revision, Approval}:
             self.refresh()

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.step import Change
-from cxworkshop.stages.prepare.records import StageNote
 from cxworkshop.stages.signoff.page.panel import SignPanel
 from cxworkshop.stages.signoff.page.reading import Reading
 from cxworkshop.stages.signoff.page.watching import Keeper, Proof
-from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision
+from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Revision
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.pdf import PdfPages
 from cxworkshop.ui.theme import theme
@@ -65,8 +64,8 @@ class DocumentTab(QWidget):
     def hear(self, changes: Iterable[Change]) -> None:
         """Records changed: work out anew only what that can have changed."""
         changed = {type(change.record): change for change in changes}
-        if set(changed) <= {StageNote}:
-            return  # the facilitator's own notes: nobody signs them
+        if set(changed) <= set(PRIVATE):
+            return  # the facilitator's own: nobody signs it
         self._out_of_date = True
         seen = self.isVisible()
         if Revision in changed and len(changed) == 1:
