@@ -22,6 +22,8 @@ DEFAULT: Final = "en"
 # Never a blank at which the line could break.
 THOUSANDS: Final[Mapping[str, str]] = {"en": ",", "de": ".", "fr": "\u202f", "es": ".", "it": ".", "nl": "."}
 
+FIRST: Final[Mapping[str, str]] = {"fr": "1er", "it": "1º"}  # of a month, where it is not simply counted
+
 
 class Words:
     """`words("classify.question")` gives a text; `count` one that goes with a number; `date` a day."""
@@ -30,6 +32,7 @@ class Words:
         self.language = language
         self._table = table
         self._months = months
+        self._single = (0, 1) if language == "fr" else (1,)
 
     def __call__(self, key: str, **values: object) -> str:
         """The text called `key`, its places in braces filled. KeyError when there is none."""
@@ -37,7 +40,7 @@ class Words:
 
     def count(self, key: str, number: int) -> str:
         """A number and its thing, "1 vote", "24 votes": from `key.one` and `key.other`."""
-        return self(f"{key}.{'one' if number == 1 else 'other'}", n=self.number(number))
+        return self(f"{key}.{'one' if number in self._single else 'other'}", n=self.number(number))
 
     def number(self, number: int) -> str:
         """A whole number as people write it in this language."""
@@ -45,7 +48,8 @@ class Words:
 
     def date(self, day: date) -> str:
         """A day without its year: "1 June"."""
-        return self("date", day=day.day, month=self._months[day.month - 1])
+        number = FIRST.get(self.language, "1") if day.day == 1 else str(day.day)
+        return self("date", day=number, month=self._months[day.month - 1])
 
     def stage(self, number: str, key: str) -> str:
         """A stage as the footer names it: its number, if any, and its title."""

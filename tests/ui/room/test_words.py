@@ -39,7 +39,7 @@ def test_every_text_says_something_and_every_month_has_a_name(language: str):
     [
         ("en", "1 June", "1,000"),
         ("de", "1. Juni", "1.000"),
-        ("fr", "1 juin", "1\u202f000"),
+        ("fr", "1er juin", "1\u202f000"),
         ("es", "1 de junio", "1.000"),
     ],
 )
@@ -53,6 +53,7 @@ def test_days_and_numbers_are_written_as_people_write_them(language: str, day: s
 def test_one_is_counted_as_one():
     assert words("en").count("votes", 1) == "1 vote"
     assert words("de").count("votes", 0) == "0 Stimmen"
+    assert words("fr").count("dot.in", 0) == "0 point est posé", "French counts nothing as one"
 
 
 def test_a_language_it_does_not_speak_is_english():
