@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QMainWindow
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.screenmenu import ScreenMenu
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.menu import Menu
 
 if TYPE_CHECKING:
     from cxworkshop.shell.audience.keys import RoomKeys
@@ -45,6 +47,7 @@ class InRoom(QObject):
         self._window, self._desk, self._preferences = window, desk, preferences
         self._notices, self._console = notices, console
         self._just_came = ""
+        self._screens: ScreenMenu | None = None
         self._idle = QTimer(self, singleShot=True, interval=BUILD_MS)
         self._idle.timeout.connect(lambda: self.projector)
         desk.opened.connect(self._opened)
@@ -117,6 +120,12 @@ class InRoom(QObject):
             "room.black": lambda: self.room.toggle_blank(),
         }
 
+    def offer_screens(self, menu: Menu) -> None:
+        """Put the displays into the Room menu, below what else is about them."""
+        self._screens = ScreenMenu(lambda: self.room, menu)
+        self._screens.menuAction().setEnabled(self._desk.store is not None)
+        menu.addMenu(self._screens)
+
     def shut(self) -> None:
         """The program ends, or the workshop is closed: nothing stays on the wall."""
         if self.built:
@@ -126,6 +135,8 @@ class InRoom(QObject):
         self.room.step(by)
 
     def _opened(self) -> None:
+        if self._screens is not None:
+            self._screens.menuAction().setEnabled(self._desk.store is not None)
         if self._desk.store is None:
             self.shut()
         else:

@@ -91,6 +91,7 @@ class Program(QObject):
         self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)
         self.menus = MenuBar(window, desk.commands)
+        self.in_room.offer_screens(self.menus.menus[keys.ROOM])
         self._bind()
         self._connect()
         self._enable()
@@ -344,6 +345,7 @@ class Program(QObject):
 
     def _enable(self) -> None:
         self.desk.commands.enable(NEEDS_WORKSHOP, self.desk.store is not None)
+        self.room_deeds.refresh()
         self._show_labels()
 
     def _show_labels(self, _changed: object = None) -> None:

@@ -60,9 +60,3 @@ def here(screen: ScreenInfo) -> str:
 def new(screen: ScreenInfo) -> str:
     """A display came that nobody has decided about."""
     return f"A new screen is here: {screen.name}"
-
-
-def entry(screen: ScreenInfo) -> str:
-    """A display in a menu: "1  EPSON EB-2250U, 1920 × 1080"."""
-    width, height = round(screen.width * screen.ratio), round(screen.height * screen.ratio)
-    return f"{screen.number}  {screen.name}, {width} × {height}"
