@@ -121,13 +121,25 @@ class Tally(QWidget):
         self.turned.emit()
 
 
-def bind_tally(commands: Commands, prefix: str, place: QWidget, tally: Tally, subject: Callable[[], str]) -> None:
-    """Bind what `tally_commands` declared. `subject` is the record that has the focus, "" when none can be asked on."""
+def bind_tally(
+    commands: Commands,
+    prefix: str,
+    place: QWidget,
+    tally: Tally,
+    subject: Callable[[], str],
+    bring: Callable[[], object],
+) -> None:
+    """Bind what `tally_commands` declared. `subject` is the record that has the focus, "" when none can be asked on.
+
+    `bring` shows the place the strip is in, when a command was chosen from a menu elsewhere.
+    """
 
     def ask() -> None:
+        bring()
         tally.ask(subject())
 
-    commands.bind(
-        place,
-        {f"{prefix}.fist": ask, f"{prefix}.fingers": ask, f"{prefix}.people": tally.say_people},
-    )
+    def people() -> None:
+        bring()
+        tally.say_people()
+
+    commands.bind(place, {f"{prefix}.fist": ask, f"{prefix}.fingers": ask, f"{prefix}.people": people})

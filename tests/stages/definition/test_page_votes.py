@@ -274,3 +274,20 @@ def test_how_many_vote_is_typed_and_taken_from_the_invitations_again(tab, desk: 
     press(Key.Key_Escape)
     assert desk.content.one(Voting).people is None
     assert tab.list.hasFocus()
+
+
+def test_commands_from_the_menu_bring_the_tab_with_the_strip(page, tab, desk: Desk, press: Press) -> None:
+    for key, strip in (("fist", tab.asking.fist), ("people", tab.asking.people)):
+        page.show_tab("imperatives")
+        desk.commands.action(f"definition.cry.{key}").trigger()
+        assert page.current_tab == "cries"
+        assert strip.isVisible()
+        press(Key.Key_Escape)
+
+
+def test_esc_on_the_list_puts_the_strip_away_first(tab, desk: Desk, press: Press) -> None:
+    press("2", Key.Key_F, "5", Key.Key_V)
+    tab.list.setFocus()
+    press(Key.Key_Escape)
+    assert not tab.asking.isVisible()
+    assert tab.list.hasFocus()

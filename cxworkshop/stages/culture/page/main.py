@@ -111,7 +111,7 @@ class CulturePage(Page):
     def _bind(self) -> None:
         commands, work = self.desk.commands, self.work
         bind_scale(commands, PREFIX, self, work.board, self.session, work.rule.begin, self._reveal)
-        bind_tally(commands, PREFIX, self, self.tally, self._to_ask)
+        bind_tally(commands, PREFIX, self, self.tally, self._to_ask, self._reveal)
         commands.bind(
             self,
             {
@@ -342,7 +342,6 @@ class CulturePage(Page):
 
     def _to_ask(self) -> str:
         """The scale the room can be asked about."""
-        self._reveal()
         return self.session.scale_id
 
     def _asked(self, scale_id: str) -> str | None:

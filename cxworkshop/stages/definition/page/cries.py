@@ -71,7 +71,7 @@ class CriesTab(Tab):
         self.list.pressed_at.connect(self._pressed)
         self.list.number_pressed.connect(self._number)
         self.list.dropped.connect(self._drop)
-        self.list.escaped.connect(self.comparing.end)
+        self.list.escaped.connect(self._escaped)
         self.list.resized.connect(self._fit)
         self.asking.turned.connect(self._share)
         self.list.current_changed.connect(self._current_changed)
@@ -159,7 +159,7 @@ class CriesTab(Tab):
             },
         )
 
-        bind_tally(self.desk.commands, "definition.cry", self, self.asking, self._to_ask)
+        bind_tally(self.desk.commands, "definition.cry", self, self.asking, self._to_ask, self.bring)
 
     # -- the page's side -----------------------------------------------------------------------------------------------
 
@@ -283,6 +283,13 @@ class CriesTab(Tab):
         elif not self.vote.is_open and self.comparing.begin(self._row(), self._rows()):
             announce(self.comparing, self.comparing.accessibleDescription())
             QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
+
+    def _escaped(self) -> None:
+        """One thing at a time: the fist of five, then the comparison."""
+        if not self.asking.isHidden():
+            self.asking.leave()
+        else:
+            self.comparing.end()
 
     def _to_ask(self) -> str:
         """The candidate the room can be asked about; the place of a comparison is needed for it."""

@@ -114,7 +114,7 @@ class ScalesTab(Tab):
         commands, view = self.desk.commands, self.side.view
         write_rule = partial(self._work, self.rule.begin)
         bind_scale(commands, PREFIX, self, self.board, self.session, write_rule, self._reveal)
-        bind_tally(commands, PREFIX, self, self.tally, self._to_ask)
+        bind_tally(commands, PREFIX, self, self.tally, self._to_ask, self._reveal)
         self.bind(
             self,
             {
@@ -291,7 +291,6 @@ class ScalesTab(Tab):
 
     def _to_ask(self) -> str:
         """The scale the room can be asked about."""
-        self._reveal()
         return self.session.scale_id
 
     def _asked(self, scale_id: str) -> str | None:

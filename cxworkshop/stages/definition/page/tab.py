@@ -38,13 +38,17 @@ class Tab(QWidget):
 
         def here(act: Callable[[], object]) -> Callable[[], None]:
             def run() -> None:
-                if not self.isVisible():
-                    self.wanted.emit()
+                self.bring()
                 act()
 
             return run
 
         self.desk.commands.bind(place, {key: here(act) for key, act in acts.items()})
+
+    def bring(self) -> None:
+        """A command of this tab was given elsewhere: it comes to the front."""
+        if not self.isVisible():
+            self.wanted.emit()
 
     def follow(self, changed: Changed) -> None:
         """Records changed."""

@@ -96,7 +96,7 @@ class Statements(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list)
         self.tally = Tally(desk, tally_deeds(desk, self._asked), self.list.focus_list, (26, 4, 30, 14))
-        bind_tally(desk.commands, "principles", self.list.view, self.tally, self._to_ask)
+        bind_tally(desk.commands, "principles", self.list.view, self.tally, self._to_ask, self._bring)
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self._scroll, 1)
@@ -213,10 +213,12 @@ class Statements(QWidget):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _to_ask(self) -> str:
-        """The principle the room can be asked about."""
+    def _bring(self) -> None:
         if not self.isVisible():
             self.wanted.emit()
+
+    def _to_ask(self) -> str:
+        """The principle the room can be asked about."""
         principle = self.principle
         return principle.id if principle is not None else ""
 
