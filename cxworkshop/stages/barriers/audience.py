@@ -22,7 +22,7 @@ from cxworkshop.ui.room.words import Words
 KEY, NUMBER = "barriers", "5"
 BARRIER = "barrier"
 WORST = 5
-BARS = 12.0  # per cent of the height that the tallest bar takes
+BARS, BLOCK, ARROW = 12.0, 13.5, 9.0  # per cent of the height: the tallest bar, five of them, and between two fives
 ICONS = {
     Area.STRUCTURE: "tree-structure",
     Area.GEOGRAPHY: "map-trifold",
@@ -57,13 +57,11 @@ class BarrierView:
 
     def compose(self, paper: Paper) -> Pages:
         """Up to two mitigations below the barrier; more on further pages, with its name above them."""
-        frame = Frame(self.question, footer=self.footer, sign=Sign(self.icon, 6.0, "ink2", "bold"), gap=2.4)
+        frame = Frame(self.question, footer=self.footer, sign=Sign(self.icon, 5.4, "ink2", "bold", lower=0.6), gap=2.4)
         name = Spot(Say(self.name, "item"), 0)
         top: list[Part] = []
         if self.now >= 0:
-            wide = 13.5 if self.then < 0 else 34.0
-            bars = Cell(_severity(self.now, self.then), wide)
-            top.append(Beside((Cell(name), bars), 4.0))
+            top.append(Beside((Cell(name), _severity(paper, self.now, self.then)), 4.0))
         elif self.name:
             top.append(name)
         if self.experience:
@@ -87,33 +85,32 @@ def _act(paper: Paper, act: Act) -> Part:
         told.append(Say(act.until, "footer", "ink2", align="right"))
     if told:
         cells.append(Cell(Stack(tuple(told), 0.4), widest(paper, told, 0.36)))
-    return Panel(Beside(tuple(cells), 2.4, "middle"), high=1.4)
+    return Panel(Beside(tuple(cells), 2.4, "middle"), wide=3.4, high=1.4)
 
 
-def _severity(now: int, then: int) -> Part:
+def _severity(paper: Paper, now: int, then: int) -> Cell:
     """Five bars for now, an arrow, and five for then; the numbers stand below in words."""
+    values = [("now", now, "ink")] + [("then", then, "accent")] * (then >= 0)
+    said = [paper.text(paper.words(f"barriers.{key}", n=n), "footer", paper.inner, 1.0, 600) for key, n, _ in values]
+    block = max(paper.p(BLOCK), *(words.width for words in said))
+    between = paper.p(ARROW)
 
-    def high(paper: Paper, _width: float, _step: float) -> float:
-        return paper.p(BARS) + paper.p(1.2) + paper.text("0", "footer", paper.inner, 1.0, 600).height
-
-    def draw(paper: Paper, left: float, top: float, width: float, _step: float) -> list[Mark]:
+    def draw(paper: Paper, left: float, top: float, _width: float, _step: float) -> list[Mark]:
         found: list[Mark] = []
-        block = paper.p(13.5)
-        for value, key, x, color in ((now, "now", left, "ink"), (then, "then", left + width - block, "accent")):
-            if value < 0:
-                continue
-            found += _bars(paper, x, top, block, value, color)
-            words = paper.text(paper.words(f"barriers.{key}", n=value), "footer", block * 1.5, 1.0, 600)
-            begins = x + (block - words.width) / 2
-            found += paper.marks(words, begins, top + paper.p(BARS) + paper.p(1.2), words.width)
-        if now >= 0 and then >= 0:
+        for (_, value, color), words in zip(values, said, strict=True):
+            found += _bars(paper, left + (block - paper.p(BLOCK)) / 2, top, paper.p(BLOCK), value, color)
+            found += paper.marks(words, left, top + paper.p(BARS + 1.2), block, align="centre")
+            left += block + between
+        if then >= 0:
             side = paper.p(5.0)
-            middle = (left + block + left + width - block) / 2
+            middle = left - between - block - between / 2
             arrow = (middle - side / 2, top + paper.p(BARS) * 0.62 - side / 2, side)
             found.append(SignMark("arrow-right", *arrow, paper.hex("ink2"), "bold"))
         return found
 
-    return Drawn(high, draw)
+    high = paper.p(BARS + 1.2) + said[0].height
+    wide = block * len(values) + between * (len(values) - 1)
+    return Cell(Drawn(lambda _paper, _width, _step: high, draw), 100 * wide / paper.height)
 
 
 def _bars(paper: Paper, left: float, top: float, width: float, value: int, color: str) -> list[Mark]:

@@ -20,7 +20,7 @@ from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.paging import Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Paper
-from cxworkshop.ui.room.parts import Beside, Cell, Gap, Panel, Part, Say, Sign, Spot, Stack
+from cxworkshop.ui.room.parts import Beside, Cell, Gap, Panel, Part, Say, Sign, Sized, Spot, Stack
 from cxworkshop.ui.room.scale import CountedIn, counted_in, position, scale_view
 from cxworkshop.ui.room.view import Audience, View
 from cxworkshop.ui.room.words import Words
@@ -108,14 +108,16 @@ def _candidate(paper: Paper, one: Candidate, most: int) -> Part:
     ink, fill = ("accent", "soft:accent") if marked else ("ink2", "panel")
     words: list[Part] = [Say(one.text, "quote")]
     if one.votes is not None or one.agreed:
-        words += [Gap(1.3), Beside((Cell(_dots(paper, one, most, ink, fill)), *_told(paper, one)), 2.0, "middle")]
+        words += [Gap(0.8), Beside((Cell(_dots(paper, one, most, ink, fill)), *_told(paper, one)), 2.0, "middle")]
     number = Cell(Say(str(one.number), "label", ink, 600), 5.0)
     row: Part = Beside((number, Cell(Stack(tuple(words)))), 1.6, "baseline")
     if one.votes is not None:
         row = Beside(
-            (Cell(row), Cell(Say(paper.words.number(one.votes), "number", align="right"), "natural")), 3.0, "middle"
+            (Cell(row), Cell(Sized(Say(paper.words.number(one.votes), "number", align="right")), "natural")),
+            3.0,
+            "middle",
         )
-    return Panel(row, fill, "accent" if marked else "")
+    return Panel(row, fill, "accent" if marked else "", wide=3.0, high=1.4)
 
 
 def _dots(paper: Paper, one: Candidate, most: int, ink: str, fill: str) -> Part:
@@ -133,8 +135,8 @@ def _told(paper: Paper, one: Candidate) -> tuple[Cell, ...]:
     key = "agreed" if one.agreed else one.standing
     name = {"agreed": "diamond", LEADING: "flag", LEVEL: "equals"}[key]
     ink = "accent" if one.standing == LEADING or one.agreed else "ink2"
-    sign = Sign(name, 4.6, "ink" if one.agreed else ink, "bold" if key == LEVEL else "fill", lower=0.6)
-    return (Cell(sign, "natural"), Cell(Say(paper.words(key), "label", ink, 600), "natural"))
+    sign = Sign(name, 4.0, "ink" if one.agreed else ink, "bold" if key == LEVEL else "fill", lower=0.4)
+    return (Cell(sign, "natural"), Cell(Say(paper.words(key), "footer", ink, 600), "natural"))
 
 
 def _cries(content: Content, item: RoomItem, words: Words) -> CriesView:
@@ -186,9 +188,9 @@ class AgreedView:
         top = Spot(Say(self.cry, "headline"), 0) if self.cry else None
         rows: list[Part] = [Spot(position(*one), n) for n, one in enumerate(self.positions, start=1)]
         if self.signing:
-            pen = Cell(Sign("pen-nib", 6.0, "accent", "regular"), "natural")
+            pen = Cell(Sign("pen-nib", 6.0, "accent", "bold"), "natural")
             words = Cell(Say(self.signing, "label", "accent", 600))
-            rows.append(Spot(Panel(Beside((pen, words), 2.4, "middle"), "soft:accent"), len(rows) + 1))
+            rows.append(Spot(Panel(Beside((pen, words), 2.4, "middle"), "soft:accent", wide=3.4), len(rows) + 1))
         return bind(paper, Leaf(frame, tuple(rows), top=top, most=4, gap=3.4, below_top=5.0, grows=1.0))
 
 

@@ -70,8 +70,9 @@ def _team_row(paper: Paper, team: Said) -> Part:
     if paper.width < 1.5 * paper.height:  # two columns would be too narrow to read
         body: tuple[Cell, ...] = (Cell(Stack((name, Gap(0.6), words))),)
     else:
-        body = (Cell(name, -10), Cell(words, -21))
-    return Panel(Beside((Cell(sign, "natural"), *body), 2.4, align="middle"), f"soft:{hue}" if hue else "panel")
+        body = (Cell(name, -10), Cell(words, -22))
+    row = Beside((Cell(sign, "natural"), *body), 2.2, align="middle")
+    return Panel(row, f"soft:{hue}" if hue else "panel", wide=3.0)
 
 
 @frozen

@@ -58,7 +58,7 @@ def _person(paper: Paper, one: Signature) -> Part:
         if one.time:
             told.append(Say(paper.words("signoff.signed", time=one.time), "footer", "ink2", align="right"))
         cells.append(Cell(Stack(tuple(told), 0.4), widest(paper, told, 0.54)))
-    return Panel(Beside(tuple(cells), 2.4, "middle"), "soft:accent" if yes else "panel", high=1.4)
+    return Panel(Beside(tuple(cells), 2.4, "middle"), "soft:accent" if yes else "panel", wide=3.2, high=1.4)
 
 
 def _view(content: Content, item: RoomItem, words: Words) -> View | None:

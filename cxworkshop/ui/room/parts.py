@@ -454,3 +454,18 @@ def widest(paper: Paper, says: Sequence[Say], most: float) -> float:
     """The width of texts on a line each, as a `Cell` takes it; at most a share of what is between the margins."""
     wide = max((say.natural(paper, 0.0) for say in says), default=0.0)
     return 100 * min(wide, paper.inner * most) / paper.height
+
+
+@dataclasses.dataclass(frozen=True)
+class Sized:
+    """Text that keeps its size, whatever step the rest is set at."""
+
+    say: Say
+    step: float = 0.0
+
+    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
+        return self.say.fit(paper, width, self.step, ground, spot)
+
+    def natural(self, paper: Paper, step: float) -> float:
+        """The width of the text on one line."""
+        return self.say.natural(paper, self.step)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.votes import MIDDLE, STOPS, CountIn
 from cxworkshop.core.words import shown
-from cxworkshop.ui.room.dots import Plot, axis_marks, circle, diamond, slots_in, stops_between, strip
+from cxworkshop.ui.room.dots import PITCH, Plot, axis_marks, circle, diamond, slots_in, stops_between, strip
 from cxworkshop.ui.room.frame import Frame
 from cxworkshop.ui.room.lines import Lines
 from cxworkshop.ui.room.marks import Mark
@@ -27,7 +27,7 @@ SETTINGS: tuple[tuple[RoomRole, float], ...] = (
     ("headline", 0.8), ("headline", 1.0), ("quote", 0.7), ("quote", 1.0), ("reading", 1.0),
 )  # fmt: skip
 SHORT = (60, 40, 24, 12)  # characters of a pole that has a page of its own, where it stands again
-PLOT = 26.0  # per cent of the height that the dots have at least
+DOTS = 28.5  # per cent of the height that are kept for the dots, where there are so many
 
 
 @frozen
@@ -136,7 +136,7 @@ def position(left: str, right: str, agreed: int) -> Part:
         Say(words, "reading", "ink" if leans in (0, side) else "ink2", 600 if leans == side else 0, align)
         for words, side, align in ((left, -1, "right"), (right, 1, "left"))
     ]
-    cells = (Cell(poles[0], -10), Cell(strip(agreed, STOPS), -6), Cell(poles[1], -10))
+    cells = (Cell(poles[0], -10), Cell(strip(agreed, STOPS), -7), Cell(poles[1], -10))
     return Beside(cells, 3.0, align="middle")
 
 
@@ -179,14 +179,15 @@ class _Scale:
         return Beside(tuple(sides), 8.0)
 
     def _plot_least(self, paper: Paper) -> float:
-        return paper.p(PLOT if self.view.counts else 3.0)
+        plot = Plot(self.view.counts, self.view.before)
+        return paper.p(max(3.0, min(DOTS, plot.tallest * PITCH + 1.0)))
 
     def _below(self, paper: Paper) -> float:
         """The height of what stands below the axis, in pixels."""
         label = paper.text("0", "label", paper.inner, 1.0).height
         if self.view.counted is not None:
-            slots = self._slots(paper).height
-            return paper.p(4.2) + label + paper.p(3.6) + slots
+            numbers = paper.text("0", "item", paper.inner, 1.0).height
+            return paper.p(4.2) + numbers + paper.p(3.6) + self._slots(paper).height
         if self.view.counts or self.view.agreed >= 0:
             return paper.p(9.0) + label + (label if self._beside(paper) is None else 0.0)
         return paper.p(8.0)
@@ -219,7 +220,7 @@ class _Scale:
         found: list[Mark] = []
         between = xs[1] - xs[0]
         for n, x in enumerate(xs):
-            words = paper.text(str(n), "label", between, 1.0, 600)
+            words = paper.text(str(n), "item", between, 1.0)
             found += paper.marks(words, x - between / 2, axis + paper.p(4.2), between, align="centre", spot=2)
         slots = self._slots(paper)
         return found + slots.marks(paper.margin, bottom - slots.height)
