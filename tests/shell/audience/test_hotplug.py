@@ -29,7 +29,9 @@ def server() -> str:
     return sys.platform
 
 
-def test_every_window_stays_in_reach_and_every_picture_comes_back(server: str, sample_file: Path, tmp_path: Path) -> None:
+def test_every_window_stays_in_reach_and_every_picture_comes_back(
+    server: str, sample_file: Path, tmp_path: Path
+) -> None:
     (tmp_path / "Sample.cxw").write_bytes(sample_file.read_bytes())
     with x_server() as display:
         played = subprocess.run(
