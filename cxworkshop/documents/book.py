@@ -211,7 +211,7 @@ class _Book:
             language=LANGUAGE,
             frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
         )
-        plan = Plan(about, canvas.figures, canvas.structure, canvas.annotations, _attachments(self.mark))
+        plan = Plan(about, canvas.figures, canvas.structure, canvas.annotations, canvas.fields, _attachments(self.mark))
         done = finished(document, plan)
         self.progress(1.0)
         return done

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cxworkshop.documents.canvas import SignaturePlace
 from cxworkshop.documents.endings import mend_object_streams, pad_streams
 from cxworkshop.documents.metadata import About, information, pdf_moment, xmp
+from cxworkshop.documents.tagging import Annotation
 from cxworkshop.paths import resource
 
 if TYPE_CHECKING:
@@ -32,12 +34,13 @@ class Attachment:
 @dataclass(slots=True)
 class Plan:
     """What the last pass adds: what the file says about itself, its figures, the number of the structure's root (0 for
-    none), (page, object number, key) of each annotation, and what is attached."""
+    none), each annotation with its key in the tree, the signature fields, and what is attached."""
 
     about: About
     figures: Sequence[Drawing] = ()
     structure: int = 0
-    annotations: Sequence[tuple[int, int, int]] = ()
+    annotations: Sequence[tuple[Annotation, int]] = ()
+    fields: Sequence[SignaturePlace] = ()
     attachments: Sequence[Attachment] = field(default=())
 
 
@@ -56,6 +59,7 @@ def finished(document: bytes, plan: Plan) -> bytes:
                 page.obj.StructParents = number
         if plan.structure:
             _tag(pdf, plan)
+        _add_fields(pdf, plan.fields)
         _say_what_it_is(pdf, plan.about)
         _attach(pdf, plan)
         pad_streams(pdf)
@@ -92,8 +96,29 @@ def _tag(pdf: pikepdf.Pdf, plan: Plan) -> None:
 
     pdf.Root.StructTreeRoot = pdf.get_object(plan.structure, 0)
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-    for _page, number, key in plan.annotations:
-        pdf.get_object(number, 0).StructParent = key
+    for annotation, key in plan.annotations:
+        pdf.get_object(annotation.number, 0).StructParent = key
+
+
+def _add_fields(pdf: pikepdf.Pdf, fields: Sequence[SignaturePlace]) -> None:
+    """Make the signature fields a form, each with what is seen in it until it is signed."""
+    import pikepdf
+
+    made = []
+    for field_ in fields:
+        page, widget = pdf.pages[field_.page].obj, pdf.get_object(field_.number, 0)
+        left, low, right, high = (float(edge) for edge in widget.Rect)
+        seen = pdf.make_stream(
+            field_.unsigned.encode("latin-1"),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=pikepdf.Array([0, 0, round(right - left, 2), round(high - low, 2)]),
+            Resources=pikepdf.Dictionary(Font=page.Resources.Font),
+        )
+        widget.P, widget.AP = page, pikepdf.Dictionary(N=seen)
+        made.append(widget)
+    if made:
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(made), SigFlags=3)
 
 
 def _say_what_it_is(pdf: pikepdf.Pdf, about: About) -> None:

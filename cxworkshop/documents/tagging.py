@@ -7,7 +7,7 @@ drawn into marked content and a tree of elements, which `tree.py` writes.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 Role = Literal[
     "Document",
@@ -50,10 +50,24 @@ class Canvas(Protocol):
     def write(self, code: str) -> None: ...
 
 
+class Annotation(NamedTuple):
+    """An annotation by its page, counted from 0, and the number of its PDF object."""
+
+    page: int
+    number: int
+
+
+class Mark(NamedTuple):
+    """Marked content by its page, counted from 0, and its number on that page."""
+
+    page: int
+    number: int
+
+
 class Element:
     """An element of the structure: its role, what it holds in the order of reading, what is said about it.
 
-    `kids` holds elements, (page, marked content) pairs and the numbers of annotations. `number` is the PDF object's,
+    `kids` holds elements, marks and annotations. `number` is the PDF object's,
     0 until it is written.
     """
 
@@ -136,7 +150,7 @@ class Structure(Recorder):
     def __init__(self) -> None:
         self.root = Element("Document", None)
         self.pages: dict[int, list[Element]] = {}
-        self.annotations: list[tuple[int, int, Element]] = []
+        self.annotations: list[tuple[Annotation, Element]] = []
         self.now = self.root
         self._stack: list[Element | _Aside] = [self.root]
         self._known: dict[tuple[int, int, str], tuple[object, Element]] = {}
@@ -211,7 +225,7 @@ class Structure(Recorder):
         page = canvas.page_index
         marked = self.pages.setdefault(page, [])
         canvas.write(f"/{now.role} <</MCID {len(marked)}>> BDC")
-        now.kids.append((page, len(marked)))
+        now.kids.append(Mark(page, len(marked)))
         marked.append(now)
 
     def end(self, canvas: Canvas) -> None:
@@ -223,5 +237,6 @@ class Structure(Recorder):
     def annotation(self, page: int, number: int) -> None:
         """As the recorder says; an annotation outside of the structure is left out of it."""
         if isinstance(self.now, Element):
-            self.now.kids.append(number)
-            self.annotations.append((page, number, self.now))
+            annotation = Annotation(page, number)
+            self.now.kids.append(annotation)
+            self.annotations.append((annotation, self.now))

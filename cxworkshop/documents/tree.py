@@ -7,15 +7,15 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
-from cxworkshop.documents.tagging import Element, Structure
+from cxworkshop.documents.tagging import Annotation, Element, Mark, Structure
 
 _CELLS = ("TD", "TH")
 _ADOPT = ("TD", "TH", "LBody", "Caption")  # what says the same with a lone paragraph's words as its own
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 
 
-class _Raw(PDFObject):
-    """An object whose bytes are known once everything is numbered."""
+class Raw(PDFObject):
+    """An object given as the bytes that stand in the file; they may come once everything is numbered."""
 
     def __init__(self, body: bytes = b"") -> None:
         self.body = body
@@ -32,7 +32,8 @@ def write_structure(document: Any, structure: Structure) -> int:
     root = structure.root
     home = _settle(root)
     _levels(root)
-    pages = {n: document.idToObjectNumberAndVersion[f"Page{n + 1}"][0] for n in structure.pages}
+    shown = {*structure.pages, *(annotation.page for annotation, _ in structure.annotations)}
+    pages = {n: document.idToObjectNumberAndVersion[f"Page{n + 1}"][0] for n in shown}
     top = _reserve(document)
     written = [(element, _reserve(document)) for element in _walk(root)]
     for element, (number, _) in written:
@@ -46,7 +47,7 @@ def write_structure(document: Any, structure: Structure) -> int:
         raw.body = b"[" + b" ".join(b"%d 0 R" % home.get(one, one).number for one in marked) + b"]"
         ways.append(b"%d %d 0 R" % (page, number))
     after = max(structure.pages, default=-1) + 1
-    for place, (_, _, element) in enumerate(structure.annotations):
+    for place, (_, element) in enumerate(structure.annotations):
         ways.append(b"%d %d 0 R" % (after + place, element.number))
     parents[1].body = b"<</Nums[" + b" ".join(ways) + b"]>>"
     top[1].body = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
@@ -57,9 +58,9 @@ def write_structure(document: Any, structure: Structure) -> int:
     return top[0]
 
 
-def _reserve(document: Any) -> tuple[int, _Raw]:
+def _reserve(document: Any) -> tuple[int, Raw]:
     """An object that is numbered now and filled later."""
-    raw = _Raw()
+    raw = Raw()
     document.Reference(raw)
     return document.objectcounter, raw
 
@@ -98,7 +99,7 @@ def _levels(root: Element) -> None:
 def _element(element: Element, top: int, pages: dict[int, int]) -> bytes:
     parent = element.parent.number if element.parent is not None else top
     parts = [f"<</S/{element.role}/P {parent} 0 R"]
-    page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
+    page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
     if page is not None:
         parts.append(f"/Pg {pages[page]} 0 R")
     if element.kids:
@@ -118,11 +119,11 @@ def _element(element: Element, top: int, pages: dict[int, int]) -> bytes:
 def _kid(kid: Any, page: int | None, pages: dict[int, int]) -> str:
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
-    if isinstance(kid, int):
-        return f"<</Type/OBJR/Obj {kid} 0 R>>"
-    if kid[0] == page:
-        return str(kid[1])
-    return f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
+    if isinstance(kid, Annotation):
+        return f"<</Type/OBJR/Obj {kid.number} 0 R/Pg {pages[kid.page]} 0 R>>"
+    if kid.page == page:
+        return str(kid.number)
+    return f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"
 
 
 def _attributes(element: Element) -> str:
@@ -143,7 +144,7 @@ def pdf_text(words: str) -> str:
     return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
 
 
-def keys(structure: Structure) -> Sequence[tuple[int, int, int]]:
-    """Page, object number and key in the parent tree of each annotation."""
+def keys(structure: Structure) -> Sequence[tuple[Annotation, int]]:
+    """Each annotation with its key in the parent tree."""
     after = max(structure.pages, default=-1) + 1
-    return [(page, number, after + place) for place, (page, number, _) in enumerate(structure.annotations)]
+    return [(annotation, after + place) for place, (annotation, _) in enumerate(structure.annotations)]

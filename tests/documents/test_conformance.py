@@ -41,6 +41,12 @@ def frozen() -> bytes:
     return build_document(factory.full(), "definition", factory.chapters(), mark)
 
 
+def unsigned() -> bytes:
+    """A revision that nobody has signed yet, with the fields that wait."""
+    mark = dataclasses.replace(factory.revision(), approvals=())
+    return build_document(factory.full(), "definition", factory.chapters(), mark, "Letter")
+
+
 def _changed() -> bytes:
     mark = factory.revision(previous=Previous(2, factory.FROZEN, factory.small()))
     return build_document(factory.full(), "record", factory.chapters(), mark)
@@ -55,6 +61,7 @@ _DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "definition, Letter": lambda: built("full", paper="Letter"),
     "definition, draft": lambda: built("full", draft=True),
     "definition, draft of nothing, Letter": lambda: built("empty", paper="Letter", draft=True),
+    "definition, unsigned, Letter": unsigned,
     "record": lambda: built("full", "record"),
     "record, draft": lambda: built("full", "record", draft=True),
     "record of nothing": lambda: built("empty", "record"),

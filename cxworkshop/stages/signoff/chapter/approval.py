@@ -11,14 +11,14 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Context
+from cxworkshop.documents.field import APPROVAL_FIELD, INK, SealField, SignatureField
 from cxworkshop.documents.mark import ApprovalMark, RevisionMark, moment_words
 from cxworkshop.documents.notice import Notice
-from cxworkshop.documents.text import Text, fitted, in_pieces
+from cxworkshop.documents.text import Text, fitted, in_pieces, known_as
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.prepare.records import Workshop
 
 _HALF, _SECOND = 229.5, 253.5
-_INK_HEIGHT = 74.0
 _TYPED = h.Style(fonts.VOICE, 18, 24, c.SIGNING_INK)
 _DECISIONS = {
     "approve": ("Approves", c.ACCENT),
@@ -39,9 +39,11 @@ def result(context: Context) -> str:
     return f"{signed} on revision {mark.number}" + (f", {waiting} awaited" if waiting else "")
 
 
-def _waiting(mark: RevisionMark) -> list[tuple[str, str]]:
+def _waiting(mark: RevisionMark) -> list[tuple[int, str, str]]:
+    """Number (from 1, in the order of those who were asked), name and role of everybody who has not signed."""
     signed = {one.name for one in mark.approvals}
-    return [(name, role) for name, role in mark.approvers if name not in signed]
+    asked = enumerate(mark.approvers, start=1)
+    return [(number, name, role) for number, (name, role) in asked if name not in signed]
 
 
 def blocks(context: Context) -> Sequence[Block]:
@@ -53,10 +55,10 @@ def blocks(context: Context) -> Sequence[Block]:
     if not isinstance(mark, RevisionMark):
         words = f"This is a draft. It can be signed once it is frozen as revision {mark.number}."
         made.append(Notice([Text("Not open for signature.", h.AMBER_WORDS), Text(words, h.UI)], MAIN, after=34.0))
-        fields = [_Field.waiting(context, name, role) for name, role in mark.approvers]
+        fields = [_Field.draft(name, role) for name, role in mark.approvers]
         return [*made, *_pairs(fields)]
     fields = [_Field.signed(context, one) for one in mark.approvals]
-    fields += [_Field.waiting(context, name, role) for name, role in _waiting(mark)]
+    fields += [_Field.waiting(number, name, role) for number, name, role in _waiting(mark)]
     if not fields:
         made.append(
             Notice(
@@ -68,7 +70,7 @@ def blocks(context: Context) -> Sequence[Block]:
                 after=34.0,
             )
         )
-    return [*made, *_pairs(fields), _seal(mark)]
+    return [*made, *_pairs(fields), _seal(mark), SealField(f"Seal of revision {mark.number}")]
 
 
 def _declaration(context: Context, client: str) -> str:
@@ -91,34 +93,40 @@ def _declaration(context: Context, client: str) -> str:
 class _Field:
     """One approver's place: the blocks below the line, and the ink above it."""
 
-    def __init__(
-        self, name: str, below: Sequence[Block], strokes: tuple[tuple[float, ...], ...], typed: str = ""
-    ) -> None:
-        self.block = Stack([_Ink(name, strokes, typed), *below])
+    def __init__(self, block: Block) -> None:
+        self.block = block
 
     @classmethod
     def signed(cls, context: Context, one: ApprovalMark) -> _Field:
         """The place of a leader who has decided."""
         words, colour = _DECISIONS[one.decision]
         colour = context.house.accent if one.decision == "approve" else colour
-        below: list[Block] = [_name(one.name, one.role), _decision(one.decision, words, colour)]
+        name = _name(one.name, one.role)
+        below: list[Block] = [name, _decision(one.decision, words, colour)]
         below += [
             Text(f"“{piece}”" if len(one.words) <= 900 else piece, h.QUOTE) for piece in in_pieces(one.words) if piece
         ]
         typed = "" if one.signature else " ".join(one.name.split())
         when = moment_words(one.time) + (", name typed" if typed else "")
         below.append(Text(when, h.Style(fonts.TAB, 8, 12, c.INK2)))
-        return cls(one.name, below, one.signature, typed)
+        return cls(Stack([_Ink(name, one.name, one.signature, typed), *below]))
 
     @classmethod
-    def waiting(cls, context: Context, name: str, role: str) -> _Field:
-        """The place of a leader who has not decided."""
-        return cls(name, [_name(name, role), Text("Not signed", h.SMALL)], ())
+    def waiting(cls, number: int, name: str, role: str) -> _Field:
+        """The place of a leader who has not decided, with the field that waits for the signature."""
+        whose = f"Signature of {known_as(name, 'a person without a name')}" + (f", {known_as(role)}" if role else "")
+        return cls(SignatureField(APPROVAL_FIELD.format(number), whose, _name(name, role)))
+
+    @classmethod
+    def draft(cls, name: str, role: str) -> _Field:
+        """The place of somebody who would be asked: a draft is not signed."""
+        title = _name(name, role)
+        return cls(Stack([_Ink(title, name, ()), title, Text("Not signed", h.SMALL)]))
 
 
-def _name(name: str, role: str) -> Block:
+def _name(name: str, role: str) -> Text:
     spans = [(name or "–", h.Style(fonts.SANS_BOLD, 10, 14)), (f"\u2002{role}", h.Style(fonts.SANS, 10, 14, c.INK2))]
-    return Text(spans if role else spans[:1], h.Style(fonts.SANS, 10, 14), before=4.0, after=1.0)
+    return Text(spans if role else spans[:1], h.Style(fonts.SANS, 10, 14), before=4.0, after=1.0, role="H2")
 
 
 def _decision(decision: str, words: str, colour: str) -> Block:
@@ -141,16 +149,19 @@ def _decision(decision: str, words: str, colour: str) -> Block:
 class _Ink(Block):
     """The signature as it was drawn, thin where the hand was fast, above the line it stands on; or the typed name."""
 
-    def __init__(self, name: str, strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
+    def __init__(self, title: Text, name: str, strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
         super().__init__(FULL)
-        self.name, self.strokes, self.typed = name or "a person without a name", strokes, typed
+        self.title, self.name = title, name or "a person without a name"
+        self.strokes, self.typed = strokes, typed
 
     def measure(self, width: float) -> float:
-        return _INK_HEIGHT
+        return INK
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        base = top - _INK_HEIGHT
-        tall = _INK_HEIGHT - 12.0
+        with canvas.tags.element("H2", of=self.title.origin):
+            pass  # the name below the line is read before what stands above it
+        base = top - INK
+        tall = INK - 12.0
         wide = min(width, tall * pen.FIELD_RATIO + 16.0)
         if self.strokes:
             with canvas.tags.element("Figure", of=self, alt=f"Signature of {self.name}", box=(x, base, x + width, top)):
