@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.shell import keys
@@ -21,6 +22,7 @@ from cxworkshop.shell.timebox import State, TimeBox
 from cxworkshop.shell.wallclock import wall_clock
 from cxworkshop.stages.prepare.clock import BREAKS
 from cxworkshop.stages.prepare.records import AgendaItem
+from cxworkshop.ui.commands import ANYWHERE
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.room.item import RoomItem
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 NOTHING = "Nothing here can be shown in the room"
 NO_BREAK = "The agenda has no break to show"
 PREPARE = "prepare"
+PORTABLE = QKeySequence.SequenceFormat.PortableText
+CLICKER_KEYS = frozenset(key for command in keys.COMMANDS if command.scope == keys.CLICKER for key in command.keys)
 COMMANDS = tuple(command.key for command in keys.COMMANDS if command.key.startswith("room."))
 
 
@@ -225,6 +229,7 @@ class RoomDeeds(QObject):
         commands = self._desk.commands
         for key in COMMANDS:
             commands.action(key).setEnabled(here and commands.is_bound(key) and off.get(key, True))
+        self._lend_keys(is_open and not frozen)
         dark = room is not None and room.look.dark
         timed = room is not None and room.timer_on_wall
         follows = room is not None and room.follow_selection
@@ -237,3 +242,11 @@ class RoomDeeds(QObject):
             ("room.follow", follows, "Let the room follow the selection", "Stop following the selection"),
         ):
             commands.action(key).setText(then if on else now)
+
+    def _lend_keys(self, live: bool) -> None:
+        """While the room is live its clicker's keys are its own; a page that has a use for them has it otherwise."""
+        commands = self._desk.commands
+        for command in commands.all():
+            if command.scope not in (ANYWHERE, keys.CLICKER) and not CLICKER_KEYS.isdisjoint(command.keys):
+                free = [key for key in command.keys if not (live and key in CLICKER_KEYS)]
+                commands.action(command.key).setShortcuts([QKeySequence(key, PORTABLE) for key in free])

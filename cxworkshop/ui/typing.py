@@ -12,6 +12,8 @@ def keeps(event: QEvent, *more: Qt.Key) -> bool:
     """Accept a key that is a command of the place around, so that it reaches the text field instead."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False  # Ctrl Enter belongs to the room wherever one types
     alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
     if alt or event.key() in (*ENTER, Qt.Key.Key_F2, *more):
         event.accept()

@@ -15,6 +15,7 @@ from cxworkshop.shell.program import Program
 from cxworkshop.shell.workshops import sample_content
 from cxworkshop.stages import record_types
 from cxworkshop.storage.store import Store
+from cxworkshop.ui.room.room import Room
 from cxworkshop.ui.theme import theme
 from tests.shell.hands import build, finish, open_in
 
@@ -76,3 +77,11 @@ def program(start: Program, sample: Path, qtbot: QtBot) -> Program:
     """The program with the sample open, standing on its first stage, and its standing known."""
     open_in(start, sample, qtbot)
     return start
+
+
+@pytest.fixture
+def room(program: Program) -> Room:
+    """The room of the open sample, as if its window stood on a wall."""
+    room = program.desk.room
+    room.set_open(True)
+    return room

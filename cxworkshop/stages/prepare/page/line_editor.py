@@ -33,7 +33,8 @@ class CellEdit(QLineEdit):
         if isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            if event.type() == QEvent.Type.ShortcutOverride and (alt or event.key() in _OWN + _OWN_TOO):
+            ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # Ctrl Enter belongs to the room
+            if event.type() == QEvent.Type.ShortcutOverride and not ctrl and (alt or event.key() in _OWN + _OWN_TOO):
                 event.accept()
                 return True
             own = _OWN + _OWN_TOO[:2]
