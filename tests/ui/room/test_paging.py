@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from cxworkshop.ui.room.frame import MOST_PAGES, Frame
+from cxworkshop.ui.room.frame import MOST_PAGES, Frame, Sheet
 from cxworkshop.ui.room.marks import ShapeMark, TextMark
-from cxworkshop.ui.room.paging import Leaf, Pages, bind
+from cxworkshop.ui.room.paging import Draw, Leaf, Pages, bind
 from cxworkshop.ui.room.paper import Look, Paper
 from cxworkshop.ui.room.parts import Panel, Part, Say, Spot
 
@@ -89,13 +91,15 @@ def test_there_is_an_end_to_pages():
 
 
 def test_pages_are_drawn_when_somebody_looks_and_then_kept():
-    drawn = []
+    drawn: list[str] = []
+
+    def noted(draw: Draw, number: str) -> Sheet:
+        drawn.append(number)
+        return draw(number)
 
     class Counting(Leaf):
-        def pages(self, paper: Paper, count: str):  # type: ignore[no-untyped-def]
-            return [
-                lambda number, draw=draw: drawn.append(number) or draw(number) for draw in super().pages(paper, count)
-            ]
+        def pages(self, paper: Paper, count: str) -> list[Draw]:
+            return [partial(noted, draw) for draw in super().pages(paper, count)]
 
     pages = bind(paper(), Counting(Frame("Question"), rows(9), most=3))
     assert (len(pages), drawn) == (3, [])
