@@ -206,8 +206,8 @@ def _names(paper: Paper, frame: Frame, crowd: Crowd) -> Leaf:
 # -- from the records ------------------------------------------------------------------------------------------------
 
 
-def _called(team: Team, words: Words) -> str:
-    return shown(team.name, LONG) or words("team.unnamed")
+def _called(team: Team, words: Words, limit: int = LONG) -> str:
+    return shown(team.name, limit) or words("team.unnamed")
 
 
 def _where(content: Content, team: Team) -> str:
@@ -216,8 +216,9 @@ def _where(content: Content, team: Team) -> str:
 
 
 def _in_a_line(content: Content, team: Team, words: Words) -> str:
-    where = _where(content, team)
-    name = _called(team, words)
+    """What a team is called where it is one of several: as short as in any sentence."""
+    where = shown(_where(content, team), NAME)
+    name = _called(team, words, NAME)
     return f"{name} ({where})" if where else name
 
 
@@ -260,7 +261,7 @@ def _everybody(content: Content, words: Words) -> View:
     for group, hue in GROUPS:
         teams = [team for team in content.of(Team) if team.group is group]
         title = f"{words(f'classify.{hue}.does')} {words(f'classify.{hue}.whom')}"
-        names = tuple(_called(team, words) for team in teams[:NAMED])
+        names = tuple(_called(team, words, NAME) for team in teams[:NAMED])
         more = words("groups.more", n=len(teams) - NAMED) if len(teams) > NAMED else ""
         crowds.append(Crowd(hue, title, words.number(len(teams)), names, more))
     return Everybody(words("groups.question"), tuple(crowds), words.stage("1", "teams"))
