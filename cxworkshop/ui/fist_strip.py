@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.fist import FISTS, next_words, result_words
+from cxworkshop.core.votes import CountIn
 from cxworkshop.ui.a11y import announce, described, name_changed
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.cards import draw_panel
@@ -92,7 +93,6 @@ class FistStrip(KeyboardFocus, QWidget):
         head.setSpacing(10)
         head.addWidget(IconLabel("hand", 20, "accent"))
         head.addWidget(self.title, 1)
-        head.addWidget(self.counted)
         head.addWidget(self.vote)
         head.addWidget(self.close_button)
         words = QVBoxLayout()
@@ -108,8 +108,12 @@ class FistStrip(KeyboardFocus, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 10)
         column.setSpacing(6)
+        told = QHBoxLayout()
+        told.setSpacing(14)
+        told.addWidget(self.counted)
+        told.addWidget(self.slots, 1)
         column.addLayout(head)
-        column.addWidget(self.slots)
+        column.addLayout(told)
         column.addWidget(self.hint)
         column.addLayout(shown)
 
@@ -125,6 +129,10 @@ class FistStrip(KeyboardFocus, QWidget):
         if words != self.counted.text() and is_open and self.hasFocus():
             announce(self, words)
         self.counted.setText(words)
+        if is_open:
+            # The slots keep their place while the number grows.
+            people = session.told.of
+            self.counted.setMinimumWidth(self.counted.fontMetrics().horizontalAdvance(CountIn(people, people).words()))
         self.slots.show_count(session.told, words)
         over = session.told.over
         self.hint.setText(f"{over:,} more than there are people. Shift V says how many vote" if over else OPEN)

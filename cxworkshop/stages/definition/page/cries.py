@@ -73,7 +73,7 @@ class CriesTab(Tab):
         self.list.dropped.connect(self._drop)
         self.list.escaped.connect(self._escaped)
         self.list.resized.connect(self._fit)
-        self.asking.turned.connect(self._share)
+        self.asking.turned.connect(self._make_room)
         self.list.current_changed.connect(self._current_changed)
         for told in (self.asking.turned, self.asking.session.changed):
             told.connect(self._tell_votes)
@@ -131,6 +131,11 @@ class CriesTab(Tab):
         short = bool(needed) and self.height() < needed + theme().px(LEAST)
         for part in (self.why, self._below):
             part.setVisible(not short)
+
+    def _make_room(self) -> None:
+        """The strip came, went or grew: the focused candidate stays in sight."""
+        self._share()
+        QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     def _bind(self) -> None:
         self.bind(
