@@ -81,8 +81,7 @@ def _view(content: Content, item: RoomItem, words: Words) -> View | None:
     if scale is None:
         return None
     if item.kind == PAIRS:
-        said = (one for one in _of(content, scale.id) if one.on.strip() or one.off.strip())
-        return PairsView(tuple(map(_pair, said)), footer)
+        return PairsView(tuple(map(_pair, _of(content, scale.id))), footer)
     if item.kind == SCALE:
         counted = counted_in(words, count_in(scale.rounds, item.step, voters(content))) if item.open else None
         return scale_view(
@@ -103,7 +102,8 @@ def _pair(example: Example) -> Pair:
 
 
 def _of(content: Content, scale_id: str) -> list[Example]:
-    return [one for one in content.of(Example) if one.dimension == scale_id]
+    """The pairs of a scale that say something."""
+    return [one for one in content.of(Example) if one.dimension == scale_id and (one.on.strip() or one.off.strip())]
 
 
 def _neighbour(content: Content, item: RoomItem, by: int) -> RoomItem | None:
