@@ -43,6 +43,7 @@ BETWEEN: Final = 1.7  # per cent of the height
 LONG: Final = 240
 NOON: Final = 12 * 60
 EVENING: Final = 17 * 60
+NO_TIME: Final = "–:––"  # nothing was started, and no line says how long it takes
 COUNTED: Final = ("one", "two", "three")
 
 
@@ -168,15 +169,14 @@ class Time:
     def compose(self, paper: Paper) -> list[Sheet]:
         """One page."""
         time = paper.clock
-        shown_ = time.words if time is not None else f"{self.minutes:02}:00" if self.minutes else ""
-        share = time.share if time is not None else 1.0
+        words = time.words if time is not None else f"{self.minutes:02}:00" if self.minutes else NO_TIME
+        share = time.share if time is not None else 1.0 if self.minutes else 0.0
         parts: list[Part] = []
         if self.title:
             parts += [Say(self.title, "title", "ink2", align="centre"), Gap(2.0)]
-        if shown_:
-            paused = time is not None and time.paused
-            parts.append(Say(shown_, "countdown", "ink2" if paused else "ink", align="centre"))
-            parts.append(Drawn(lambda page, _w, _s: page.p(2.6), _bar(share)))
+        paused = time.paused if time is not None else not self.minutes
+        parts.append(Say(words, "countdown", "ink2" if paused else "ink", align="centre"))
+        parts.append(Drawn(lambda page, _w, _s: page.p(2.6), _bar(share)))
         back_at = time.back_at if time is not None else ""
         if self.back and back_at:
             parts += [Gap(4.6), Say(self.back.format(time=back_at), "title", weight=600, align="centre")]
@@ -290,7 +290,7 @@ def _time(content: Content, item: RoomItem, words: Words) -> View | None:
     if item.record and line is None:
         return None
     back = words("pause.back", time="{time}") if item.kind == PAUSE else ""
-    title = _called(line, words) if line is not None else words("agenda.pause") if item.kind == PAUSE else ""
+    title = shown(_called(line, words), NAME) if line is not None else words("agenda.pause") if item.kind == PAUSE else ""
     return Time(title, line.minutes if line is not None else 0, back)
 
 

@@ -174,6 +174,7 @@ def test_without_a_running_timer_the_minutes_of_the_line_stand_there():
 
 def test_the_timer_alone_is_nothing_but_the_time():
     assert text(shown(item("timer"), clock=Clock("08:30", 0.5))) == "08:30"
+    assert text(shown(item("timer"))) == "–:––", "nothing was started yet"
     view = AUDIENCE.view(workshop(), item("timer"), EN)
     assert isinstance(view, Time)
     assert view.timed
