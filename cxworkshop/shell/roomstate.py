@@ -76,7 +76,8 @@ def told(room: Room | None) -> str:
         case Standing.NONE:
             return f"Ready: {sent}" if sent else ""
         case Standing.BLANK:
-            return f"Behind it: {sent}" if sent else ""
+            behind = named(room.label_of(room.on_wall))
+            return f"Behind it: {behind}" if behind else ""
         case Standing.FROZEN:
             if room.live_snapshot == room.snapshot:
                 return ""

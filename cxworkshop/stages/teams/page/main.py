@@ -15,6 +15,7 @@ from cxworkshop.stages.teams.page.board import Board
 from cxworkshop.stages.teams.page.cardlist import CardList
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.header import HeaderButtons
+from cxworkshop.stages.teams.page.leading import FOLLOWS, Leading
 from cxworkshop.stages.teams.page.side import Side
 from cxworkshop.stages.teams.page.touched import show_where
 from cxworkshop.stages.teams.records import Need, Support, Team
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from cxworkshop.stages.teams.page.sight_tab import SightTab
 
 RAPID_WORDS = "One by one: first instinct, ten seconds each. Everything can be moved later."
-FOLLOWS = "The room follows."
 OTHER = Qt.FocusReason.OtherFocusReason
 
 
@@ -51,20 +51,18 @@ class TeamsPage(Page):
         self._rapid: Rapid | None = None
         self._empty: EmptyTeams | None = None
         self._overlay: ConnectOverlay | None = None
-        self._followed = False  # the room follows the round
         self.model = BoardModel(self)
         self.model.read(desk.content)
         self.board = Board(desk, self.model)
         self._placing = QStackedWidget()
         self._placing.addWidget(self.board)
+        self.leading = Leading(self)
         self.side_editor = Side(self)
         self.board.open_requested.connect(self.open_team)
         self.board.connect_requested.connect(lambda team: self._connect(team, self.board.cards))
         self.board.sight_requested.connect(self.show_sight)
         self.board.escaped.connect(self._escape)
         self.model.retouched.connect(lambda: self.rapid.refresh() if self.in_rapid else None)
-        self.board.current_changed.connect(lambda _team: self.room_item_changed.emit())
-        desk.marked.connect(self._marked)
         self.add_tab("board", "Board", lambda: self._placing)
         self.add_tab("sight", "Line of sight", self._make_sight)
         self.add_tab("list", "List", self._make_list)
@@ -85,8 +83,7 @@ class TeamsPage(Page):
             self._placing.addWidget(rapid)
             rapid.left.connect(self.leave_rapid)
             rapid.edit_requested.connect(self.open_team)
-            rapid.brought.connect(self._lead)
-            self.desk.room.changed.connect(self._follow_room)
+            self.leading.take_rapid(rapid)
             bindings.bind_rapid(self, rapid)
         return self._rapid
 
@@ -159,7 +156,7 @@ class TeamsPage(Page):
         """The question and the buttons that belong to what is shown."""
         tab = self.current_tab or "board"
         sight = self.sight_tab.question if self.sight_tab is not None and tab == "sight" else ""
-        rapid = f"{RAPID_WORDS} {FOLLOWS}" if self._followed else RAPID_WORDS
+        rapid = f"{RAPID_WORDS} {FOLLOWS}" if self.leading.followed else RAPID_WORDS
         self.set_question(rapid if self.in_rapid and tab == "board" else sight or self._about.question)
         self.buttons.dress()
 
@@ -251,7 +248,7 @@ class TeamsPage(Page):
         self.tabs.setVisible(not on)
         self._header.with_tabs = not on
         self._header.fit()
-        self._followed = on and self.desk.room.is_open
+        self.leading.turn(rapid=on)
         self.dress()
 
     def _make_sight(self) -> SightTab:
@@ -262,10 +259,7 @@ class TeamsPage(Page):
         tab.connect_requested.connect(lambda team: self._connect(team, tab.graph))
         tab.question_changed.connect(lambda _words: self.dress())
         tab.escaped.connect(self._escape)
-        tab.graph.mark(self.model.on_wall)
-        tab.graph.focused.connect(lambda _team: self.room_item_changed.emit())
-        tab.walk.hop_shown.connect(lambda _here, _there: self._lead_walk())
-        tab.walked.connect(lambda _on: self._lead_walk())
+        self.leading.take_sight(tab)
         bindings.bind_sight(self, tab)
         return tab
 
@@ -281,55 +275,9 @@ class TeamsPage(Page):
         bindings.bind_list(self, tab)
         return tab
 
-    # -- the room --------------------------------------------------------------------------------------------------
-
     def room_item(self) -> RoomItem | None:
         """The card under the hand; on the line of sight the team it is about, at the hop that is read."""
-        sight = self.sight_tab if self.current_tab == "sight" else None
-        if sight is not None:
-            return self._walked() or (RoomItem("teams", "sight", sight.graph.team) if sight.graph.team else None)
-        if self.current_tab == "list" and self.list_tab is not None:
-            team = self.list_tab.current()
-        else:
-            team = self.rapid.team if self.in_rapid else self.board.current()
-        return RoomItem("teams", "team", team.id) if team is not None else None
-
-    def _walked(self) -> RoomItem | None:
-        """The hop of the walk that is being read."""
-        sight = self.sight_tab
-        if sight is None or not sight.walking or not sight.walk.path:
-            return None
-        return RoomItem("teams", "sight", sight.walk.path[0], sight.walk.place)
-
-    def _lead(self, team_id: str) -> None:
-        """One by one leads the room: the card in front is on the wall."""
-        if team_id and self.in_rapid:
-            self.desk.room.follow(RoomItem("teams", "team", team_id), always=True)
-        self.room_item_changed.emit()
-
-    def _lead_walk(self) -> None:
-        """A walk leads the room, step by step."""
-        item = self._walked()
-        if item is not None and self.isVisible():
-            self.desk.room.follow(item, always=True)
-
-    def _follow_room(self) -> None:
-        """The room opened or closed: say whether it follows, and let it."""
-        now = self.in_rapid and self.desk.room.is_open
-        if now != self._followed:
-            self._followed = now
-            self.dress()
-            if now and self.rapid.team is not None:
-                self._lead(self.rapid.team.id)
-
-    def _marked(self, before: str, now: str) -> None:
-        self.model.mark(before, now)
-        if self.sight_tab is not None:
-            self.sight_tab.graph.mark(now)
-        if self.list_tab is not None:
-            self.list_tab.model.mark(before, now)
-        if self.in_rapid:
-            self.rapid.update()
+        return self.leading.item()
 
     # -- the page's side -------------------------------------------------------------------------------------------
 
