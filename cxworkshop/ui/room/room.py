@@ -423,7 +423,9 @@ class Room(QObject):
         if look != self.look:
             self.look = look
             if self._kept is not None:
-                self._kept = dataclasses.replace(self._kept, look=look)
+                # Its words were put together when it was frozen: half of them in another language would be worse.
+                kept = dataclasses.replace(look, language=self._kept.look.language)
+                self._kept = dataclasses.replace(self._kept, look=kept)
             self.changed.emit()
 
 

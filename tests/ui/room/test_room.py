@@ -18,7 +18,7 @@ from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.room.frame import Frame, Sheet
 from cxworkshop.ui.room.item import RoomItem, item_from_json
-from cxworkshop.ui.room.paper import Clock, Paper
+from cxworkshop.ui.room.paper import Clock, Look, Paper
 from cxworkshop.ui.room.parts import Say, Spot, Stack
 from cxworkshop.ui.room.room import READY, ZOOMS, Mode, Room
 from cxworkshop.ui.room.view import Audience, View
@@ -119,6 +119,17 @@ def test_freezing_keeps_the_very_picture_the_time_included(wall: Wall) -> None:
     assert room.live_snapshot.view.name == "Quay"
     room.toggle_freeze()
     assert wall.name == "Quay"
+
+
+def test_a_frozen_picture_keeps_its_language_and_takes_the_rest_of_the_look(wall: Wall) -> None:
+    room = wall.room
+    room.send(wall.item())
+    room.toggle_freeze()
+    room.set_language("de")
+    room.set_dark(True)
+    assert room.snapshot.look == Look(dark=True, language="en")
+    room.toggle_freeze()
+    assert room.snapshot.look == Look(dark=True, language="de")
 
 
 def test_black_keeps_the_state_it_came_from(wall: Wall) -> None:
