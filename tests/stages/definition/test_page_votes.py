@@ -137,6 +137,16 @@ def test_dots_and_hands_do_not_mix_in_one_round(tab, desk: Desk, press: Press) -
     assert tab.list.rows.rows[0].counted
 
 
+def test_how_the_room_votes_by_mouse_leaves_the_digits_where_they_were(tab, desk: Desk, press: Press) -> None:
+    press(Key.Key_V)
+    for button in (tab.header.each, tab.header.hands):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (desk.content.one(Voting).dots, desk.content.one(Voting).hands) == (4, True)
+    assert tab.list.hasFocus()
+    press("7")
+    assert votes(desk)[0] == (7,)
+
+
 # -- coming back -------------------------------------------------------------------------------------------------------
 
 

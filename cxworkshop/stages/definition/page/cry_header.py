@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition.ballots import rounds_in, total_in, votes_are_in, votes_noun
@@ -27,6 +29,8 @@ class CryHeader:
         self.hands = Button("", "quiet")
         self.hands.bind(commands.action("definition.cry_hands"), text=False)
         self.how = (self.each, self.hands)
+        for button in self.how:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the digits with the candidates
         self.vote = Button("Open the vote", icon="hand-palm")
         self.vote.bind(commands.action("definition.cry_vote"), text=False)
         self.agree = Button("Agree", "primary", icon="check")
