@@ -175,7 +175,7 @@ class Everybody:
                 (
                     Cell(Sign(crowd.hue, 7.4, crowd.hue), "natural"),
                     Cell(Say(crowd.title, "label", weight=500)),
-                    Cell(Say(crowd.count, "headline", align="right"), "natural"),
+                    Cell(Say(crowd.count, "number", align="right"), "natural"),
                 ),
                 2.4,
                 "middle",
