@@ -1,14 +1,17 @@
 """What a facilitator does at the signing: give words to what stays open, freeze a revision, record who decided what.
 
-A revision and an approval are permanent: no undo takes them back.
+A revision, its seal and an approval are permanent: no undo takes them back.
 """
 
 from __future__ import annotations
 
+import base64
+import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 
 from cxworkshop.core.codec import canonical, sha256
+from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.openpoint import OpenPoint
 from cxworkshop.core.record import Record, new_id
@@ -16,10 +19,31 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
 from cxworkshop.core.words import NAME, counted, shown
 from cxworkshop.stages.prepare.records import Participant
-from cxworkshop.stages.signoff.points import latest, signed_types
-from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, FrozenPoint, Revision
+from cxworkshop.stages.signoff.points import decided, latest, seal_of, signed_length, signed_types
+from cxworkshop.stages.signoff.records import (
+    AcceptedPoint,
+    Approval,
+    Decision,
+    FrozenPoint,
+    Revision,
+    Seal,
+    SignedPart,
+)
 
 Stroke = Sequence[float]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Signature:
+    """What a signature added to the sealed document of `follows` bytes, and the fingerprint of its certificate.
+
+    `own` when the approver brought the certificate.
+    """
+
+    follows: int
+    added: bytes
+    certificate: str
+    own: bool = False
 
 
 def accept_point(store: MemoryStore, key: str, words: str, by: str = "") -> AcceptedPoint | None:
@@ -81,6 +105,28 @@ def freeze_revision(
         return draft.add(revision)
 
 
+def seal_revision(store: MemoryStore, revision_id: str, document: bytes, authority: str, paper: str = "A4") -> Seal:
+    """Keep the sealed document of a revision; `authority` is the fingerprint that is printed in it. Permanent.
+
+    Refused when it has one, or when somebody decided on the revision before there was one. RuntimeError when a step is
+    open.
+    """
+    if store.now is not store.content:
+        raise RuntimeError("a seal is a step of its own")
+    revision = target(store, Revision, revision_id)
+    if seal_of(store.content, revision) is not None:
+        raise Refused(f"Revision {revision.number} is sealed already.", "It stays as it is.")
+    if decided(store.content, revision):
+        raise Refused(
+            f"Somebody decided on revision {revision.number} before it was sealed.",
+            "It stays as it is, without a seal.",
+            "Freeze another revision: it is sealed before anybody signs.",
+        )
+    kept = base64.b64encode(document).decode()
+    with store.step(f"Seal revision {revision.number}", permanent=True) as draft:
+        return draft.add(Seal(id=new_id(Seal), revision=revision.id, document=kept, authority=authority, paper=paper))
+
+
 def record_approval(
     store: MemoryStore,
     revision_id: str,
@@ -90,27 +136,23 @@ def record_approval(
     time: datetime,
     words: str = "",
     signature: Sequence[Stroke] = (),
+    signed: Signature | None = None,
 ) -> Approval:
     """Record what an approver decided on the latest revision, a no as faithfully as a yes. Permanent.
 
-    Whoever decides again is recorded again, and the last decision counts. `signature` are strokes of points x, y from
-    0.0 to 1.0 (ValueError otherwise). Refused when the person is not asked to sign, when a newer revision exists, and
-    for a yes while an open point of the revision has no word. RuntimeError when a step is open.
+    A sealed revision takes each approver's decision once, with what it added to the document (`signed`). On one
+    without a seal, whoever decides again is recorded again, and the last decision counts. `signature` are strokes of
+    points x, y from 0.0 to 1.0 (ValueError otherwise). Refused as `check_approval` says. RuntimeError when a step is
+    open.
     """
     if store.now is not store.content:
         raise RuntimeError("an approval is a step of its own")
     revision, person = target(store, Revision, revision_id), target(store, Participant, approver_id)
-    last = latest(store.content)
-    if not person.approver:
-        raise Refused(f"{_called(person)} is not asked to sign.", "Nothing was recorded.")
-    if last is not None and last.number > revision.number:
-        happened = f"Revision {revision.number} was followed by revision {last.number}."
-        raise Refused(happened, "Nothing was recorded.", f"Read and sign revision {last.number}.")
-    silent = sum(not point.words.strip() for point in revision.open_points)
-    if silent and decision is not Decision.DECLINE:
-        happened = f"{counted(silent, 'open point')} of revision {revision.number} {_has(silent)} no word yet."
-        todo = "Say what happens to each, then freeze a new revision."
-        raise Refused(happened, "Nothing was recorded.", todo)
+    check_approval(store.content, revision, person, decision)
+    if (seal_of(store.content, revision) is None) != (signed is None):
+        raise Refused(f"The document of revision {revision.number} is signed in itself.", "Nothing was recorded.")
+    if signed is not None and signed.follows != signed_length(store.content, revision):
+        raise Refused("Somebody else signed in the meantime.", "Nothing was recorded.", "Record it again.")
     strokes = tuple(tuple(stroke) for stroke in signature)
     if any(len(stroke) % 2 or not all(0.0 <= value <= 1.0 for value in stroke) for stroke in strokes):
         raise ValueError("a stroke is pairs of x and y from 0.0 to 1.0")
@@ -127,7 +169,40 @@ def record_approval(
     )
     label = f"{decision.label}: {_called(person)}, revision {revision.number}"
     with store.step(label, permanent=True) as draft:
-        return draft.add(approval)
+        draft.add(approval)
+        if signed is not None:
+            added = base64.b64encode(signed.added).decode()
+            draft.add(
+                SignedPart(
+                    id=new_id(SignedPart),
+                    approval=approval.id,
+                    added=added,
+                    certificate=signed.certificate,
+                    own=signed.own,
+                )
+            )
+    return target(store, Approval, approval.id)
+
+
+def check_approval(content: Content, revision: Revision, person: Participant, decision: Decision) -> None:
+    """Refused when the person is not asked to sign, when a newer revision exists, when they signed the sealed document
+    already, and for a yes while an open point of the revision has no word."""
+    last = latest(content)
+    if not person.approver:
+        raise Refused(f"{_called(person)} is not asked to sign.", "Nothing was recorded.")
+    if last is not None and last.number > revision.number:
+        happened = f"Revision {revision.number} was followed by revision {last.number}."
+        raise Refused(happened, "Nothing was recorded.", f"Read and sign revision {last.number}.")
+    silent = sum(not point.words.strip() for point in revision.open_points)
+    if silent and decision is not Decision.DECLINE:
+        happened = f"{counted(silent, 'open point')} of revision {revision.number} {_has(silent)} no word yet."
+        todo = "Say what happens to each, then freeze a new revision."
+        raise Refused(happened, "Nothing was recorded.", todo)
+    if seal_of(content, revision) is not None and any(
+        approval.approver == person.id for approval in decided(content, revision)
+    ):
+        happened = f"{_called(person)} has signed revision {revision.number}."
+        raise Refused(happened, "A signature is never replaced.", "Freeze another revision to have it decided anew.")
 
 
 def _frozen(point: OpenPoint, accepted: AcceptedPoint | None) -> FrozenPoint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 
 from cxworkshop.core.codec import canonical, sha256
@@ -9,7 +10,15 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.openpoint import OpenPoint, Progress
 from cxworkshop.core.record import Record
 from cxworkshop.stages.prepare.records import Participant
-from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Decision, Revision
+from cxworkshop.stages.signoff.records import (
+    PRIVATE,
+    AcceptedPoint,
+    Approval,
+    Decision,
+    Revision,
+    Seal,
+    SignedPart,
+)
 
 
 def signed_types(types: Sequence[type[Record]]) -> tuple[type[Record], ...]:
@@ -26,6 +35,36 @@ def is_current(content: Content, types: Sequence[type[Record]]) -> bool:
     """Whether the content still is what the latest revision froze; False while there is none."""
     revision = latest(content)
     return revision is not None and revision.sha256 == sha256(canonical(content, signed_types(types)))
+
+
+def seal_of(content: Content, revision: Revision) -> Seal | None:
+    """The sealed document of a revision; None for one that was frozen without."""
+    return next((seal for seal in content.of(Seal) if seal.revision == revision.id), None)
+
+
+def decided(content: Content, revision: Revision) -> list[Approval]:
+    """Every decision on a revision, in the order it was taken."""
+    return [approval for approval in content.of(Approval) if approval.revision == revision.id]
+
+
+def signed_parts(content: Content, revision: Revision) -> list[tuple[Approval, SignedPart]]:
+    """The decisions that stand in the sealed document with what each added to it, in the order of the signatures."""
+    approvals = {approval.id: approval for approval in decided(content, revision)}
+    return [(approvals[part.approval], part) for part in content.of(SignedPart) if part.approval in approvals]
+
+
+def signed_document(content: Content, revision: Revision) -> bytes | None:
+    """The sealed document with every signature so far; None when the revision was frozen without a seal."""
+    seal = seal_of(content, revision)
+    if seal is None:
+        return None
+    parts = [seal.document, *(part.added for _, part in signed_parts(content, revision))]
+    return b"".join(base64.b64decode(part) for part in parts)
+
+
+def signed_length(content: Content, revision: Revision) -> int:
+    """How many bytes the sealed document has with every signature so far; 0 without a seal."""
+    return len(signed_document(content, revision) or b"")
 
 
 def standing(content: Content) -> list[tuple[Participant, Approval | None]]:

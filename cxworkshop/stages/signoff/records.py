@@ -1,6 +1,7 @@
-"""Sign-off: frozen revisions, the words given to what stays open, and who approved what (S2).
+"""Sign-off: frozen revisions, the words given to what stays open, who approved what, and the sealed document (S2).
 
-Revisions and approvals speak about the content and are no part of it: they are never undone and not frozen again.
+Revisions, approvals and what was sealed speak about the content and are no part of it: they are never undone and not
+frozen again.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from cxworkshop.core.record import AwareTime, Id, OnRemove, Record, Ref, Text, r
 from cxworkshop.stages.prepare.records import StageNote, Voting
 
 Sha256 = Annotated[str, Matches(r"^[0-9a-f]{64}$")]
+Base64 = Annotated[str, Matches(r"^[A-Za-z0-9+/]+={0,2}$")]
 
 
 class Decision(StrEnum):
@@ -85,7 +87,33 @@ class Approval(Record):
     time: AwareTime
 
 
-RECORDS = (AcceptedPoint, Revision, Approval)
+@record("seal", is_content=False)
+class Seal(Record):
+    """The document of a revision as this installation's key certified it: the bytes everybody signs.
+
+    `authority` is the fingerprint of the certificate that vouches for the seal; it is printed in the document.
+    """
+
+    revision: Annotated[Id, Ref("revision", OnRemove.CASCADE)]
+    document: Base64
+    authority: Sha256
+    paper: Annotated[str, Matches(r"^(A4|Letter)$")] = "A4"
+
+
+@record("signed_part", is_content=False)
+class SignedPart(Record):
+    """What an approval added to the sealed document: the bytes of the signature, to be put behind all before it.
+
+    `certificate` is the fingerprint of the certificate that was signed with; `own` when the approver brought it.
+    """
+
+    approval: Annotated[Id, Ref("approval", OnRemove.CASCADE)]
+    added: Base64
+    certificate: Sha256
+    own: bool = False
+
+
+RECORDS = (AcceptedPoint, Revision, Approval, Seal, SignedPart)
 
 # The facilitator's own notes and ticks, and how votes are counted: no part of what others sign and are given, no
 # difference between revisions.

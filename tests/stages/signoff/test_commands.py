@@ -15,7 +15,15 @@ from cxworkshop.stages import record_types
 from cxworkshop.stages.prepare import commands as prepare
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff import commands as do
-from cxworkshop.stages.signoff.points import is_current, latest, progress, standing, without_a_word
+from cxworkshop.stages.signoff.points import (
+    is_current,
+    latest,
+    progress,
+    signed_document,
+    signed_length,
+    standing,
+    without_a_word,
+)
 from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, Revision
 from cxworkshop.stages.teams.records import Team
 
@@ -175,3 +183,42 @@ def test_progress_before_there_is_anything_to_sign(store):
     empty = MemoryStore()
     freeze(empty)
     assert progress(empty.content).words == "Nobody is asked to sign"
+
+
+def signed_part(store, revision, added=b"more", certificate="c" * 64):
+    return do.Signature(signed_length(store.content, revision), added, certificate)
+
+
+def test_a_sealed_document_grows_with_each_signature(store):
+    revision = freeze(store)
+    assert signed_document(store.content, revision) is None
+    seal = do.seal_revision(store, revision.id, b"sealed", "a" * 64)
+    assert (seal.authority, seal.paper, signed_document(store.content, revision)) == ("a" * 64, "A4", b"sealed")
+    approve(store, revision, signed=signed_part(store, revision, b" one"))
+    approve(store, revision, "participant-2", Decision.DECLINE, signed=signed_part(store, revision, b" two"))
+    assert signed_document(store.content, revision) == b"sealed one two"
+    assert store.undo_label is None
+
+
+def test_a_signature_in_a_sealed_document_is_given_once_and_on_what_is_there(store):
+    revision = freeze(store)
+    do.seal_revision(store, revision.id, b"sealed", "a" * 64)
+    with pytest.raises(Refused, match="sealed already"):
+        do.seal_revision(store, revision.id, b"other", "a" * 64)
+    with pytest.raises(Refused, match="signed in itself"):
+        approve(store, revision)
+    stale = signed_part(store, revision)
+    approve(store, revision, decision=Decision.DECLINE, signed=stale)
+    with pytest.raises(Refused, match="in the meantime"):
+        approve(store, revision, "participant-2", signed=stale)
+    with pytest.raises(Refused, match="has signed"):
+        approve(store, revision, signed=signed_part(store, revision))
+
+
+def test_what_was_decided_without_a_seal_stays_without_one(store):
+    revision = freeze(store)
+    with pytest.raises(Refused):
+        approve(store, revision, signed=signed_part(store, revision))
+    approve(store, revision)
+    with pytest.raises(Refused, match="before it was sealed"):
+        do.seal_revision(store, revision.id, b"sealed", "a" * 64)
