@@ -1,4 +1,4 @@
-"""Sees to it that displays can be simulated here: an X server without a screen, and what sets monitors on it.
+"""Sees to it that displays can be simulated here: an X server without a screen, what sets monitors on it, and a bus.
 
 Only tests need that. Run with the Python of .venv when it is set up for changing the program. Where installing is not
 allowed, the command is printed and the set-up goes on: the tests that need it say so themselves.
@@ -12,12 +12,12 @@ import qt_libraries
 import system_packages
 
 _TOOLS = {
-    "apt-get": ["xvfb", "x11-xserver-utils"],
-    "dnf": ["xorg-x11-server-Xvfb", "xrandr"],
-    "zypper": ["xorg-x11-server-Xvfb", "xrandr"],
-    "pacman": ["xorg-server-xvfb", "xorg-xrandr"],
+    "apt-get": ["xvfb", "x11-xserver-utils", "dbus"],
+    "dnf": ["xorg-x11-server-Xvfb", "xrandr", "dbus-daemon"],
+    "zypper": ["xorg-x11-server-Xvfb", "xrandr", "dbus-1"],
+    "pacman": ["xorg-server-xvfb", "xorg-xrandr", "dbus"],
 }
-PROGRAMS = ("Xvfb", "xrandr")
+PROGRAMS = ("Xvfb", "xrandr", "dbus-daemon")
 
 
 def lacking() -> str | None:
@@ -39,7 +39,7 @@ def ensure() -> bool:
         return True
     known = system_packages.manager() or "apt-get"
     names = [*_TOOLS[known], *qt_libraries.SCREEN[known]]
-    print(f"The tests of unplugged displays cannot run yet: {missing}", flush=True)
+    print(f"Some tests of the room cannot run yet: {missing}", flush=True)
     if system_packages.install(names):
         return lacking() is None
     print(f"Run this, if you want them to:\n\n    {system_packages.command(names)}\n", flush=True)

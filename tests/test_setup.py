@@ -144,5 +144,5 @@ def test_simulated_displays_are_offered_and_never_demanded(
     monkeypatch.setattr(screens.system_packages, "install", lambda names: False)
     assert not screens.ensure()
     said = capsys.readouterr().out
-    assert "there is no Xvfb and no xrandr" in said
-    assert "xvfb x11-xserver-utils" in said
+    assert "there is no Xvfb and no xrandr and no dbus-daemon" in said
+    assert "xvfb x11-xserver-utils dbus" in said
