@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import quoted
 from cxworkshop.stages.definition import commands as do
 from cxworkshop.stages.definition.page.comparing import Comparing
 from cxworkshop.stages.definition.page.cry_header import CryHeader
+from cxworkshop.stages.definition.page.cry_layout import CryLayout
 from cxworkshop.stages.definition.page.cry_rows import EDGE, LEADING, NEW, CryDelegate, CryRow, Places, cry_rows
 from cxworkshop.stages.definition.page.cry_tally import CryTally
 from cxworkshop.stages.definition.page.cry_vote import CryVote
@@ -28,17 +29,14 @@ from cxworkshop.stages.tally import tally_deeds
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.page import INSET
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.roomvotes import asked, tell_fist
 from cxworkshop.ui.tally import Tally, bind_tally
-from cxworkshop.ui.theme import theme
 
 QUESTION = "One sentence people will still say to each other in a year."
 VOTING = "The vote is open."
 MIME = "application/x-cxworkshop-cry"
 LONG = 300  # characters of a candidate in the heading of the strip, which cuts them where it ends
-LEAST = 320  # what all but the comparison takes, one candidate in sight; pixels at 100 %
 
 
 class CriesTab(Tab):
@@ -65,7 +63,11 @@ class CriesTab(Tab):
         self.add_button.bind(desk.commands.action("definition.cry_add"), text=False)
         self.fist_button = Button("Fist of five", "link", icon="hand")
         self.fist_button.bind(desk.commands.action("definition.cry.fist"), text=False)
-        self._lay_out()
+        links = (self.add_button, self.fist_button)
+        below = (self.comparing, self.asking)
+        self.standing = CryLayout(self, self.why, self.header, self.tally, self.list, links, self.noting, below)
+        self.comparing.end()
+        self.comparing.changed.connect(self._share)
         self.writing.emptied.connect(self.add_button.setFocus)
         self.list.edit_wanted.connect(self._write_at)
         self.list.pressed_at.connect(self._pressed)
@@ -80,43 +82,6 @@ class CriesTab(Tab):
         self._bind()
         self.read()
 
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(EDGE, 0, EDGE, 0)
-        head.setSpacing(6)
-        head.addWidget(self.header.title)
-        head.addStretch(1)
-        head.addWidget(self.header.standing)
-        for button in self.header.how:
-            head.addWidget(button)
-        self._below = QWidget()
-        why, tally, below, panel = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self._below), QHBoxLayout()
-        parts = ((why, self.why), (tally, self.tally), (below, self.add_button), (panel, self.comparing))
-        for row, widget in parts:
-            row.setContentsMargins(EDGE, 0, EDGE, EDGE if widget is self.tally else 0)
-            row.addWidget(widget)
-        below.addWidget(self.fist_button)
-        below.addSpacing(16)
-        below.addWidget(self.noting, 1)
-        below.addStretch(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INSET + 4 - EDGE, 18, INSET + 4 - EDGE, 10)
-        column.setSpacing(0)
-        column.addLayout(why)
-        column.addSpacing(14)
-        column.addLayout(head)
-        column.addSpacing(6)
-        column.addLayout(tally)
-        column.addWidget(self.list, 1)
-        column.addSpacing(6)
-        column.addWidget(self._below)
-        column.addSpacing(6)
-        column.addLayout(panel)
-        column.addStretch(0)
-        column.addWidget(self.asking)
-        self.comparing.end()
-        self.comparing.changed.connect(self._share)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
@@ -124,13 +89,8 @@ class CriesTab(Tab):
     def _share(self) -> None:
         """On a low screen two candidates beside each other, or a vote, take the place of what is not about them."""
         needed = self.comparing.heightForWidth(self.width()) if self.comparing.is_on else 0
-        if self.vote.is_open:
-            needed = max(needed, self.tally.sizeHint().height())
-        if not self.asking.isHidden():
-            needed = max(needed, self.asking.sizeHint().height())
-        short = bool(needed) and self.height() < needed + theme().px(LEAST)
-        for part in (self.why, self._below):
-            part.setVisible(not short)
+        shown = (self.tally, self.vote.is_open), (self.asking, not self.asking.isHidden())
+        self.standing.share(max(needed, *(part.sizeHint().height() for part, on in shown if on), 0))
 
     def _make_room(self) -> None:
         """The strip came, went or grew: the focused candidate stays in sight."""
