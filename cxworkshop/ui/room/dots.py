@@ -189,9 +189,14 @@ class Plot:
         return found
 
     def _bars(self, paper: Paper, xs: Sequence[float], top: float, axis: float, spot: int) -> list[Mark]:
-        """More people than dots can be seen: bars with their number, within the outlines of the round before."""
+        """More people than dots can be seen: bars with their number, within the outlines of the round before.
+
+        Where one of the numbers is wider than a stop, none stands there.
+        """
         stop = xs[1] - xs[0]
-        number = paper.text("0", "footer", stop, 1.0).height
+        said = [paper.text(paper.words.number(count), "footer", 1e6, 1.0, 600) for count in self.counts]
+        fit = all(words.width < stop for words in said)
+        number = said[0].height
         room = axis - top - number
         found: list[Mark] = []
         for n, (x, count) in enumerate(zip(xs, self.counts, strict=True)):
@@ -203,10 +208,9 @@ class Plot:
                     found.append(ShapeMark("box", *box, "", paper.hex("ink2"), paper.p(0.3), spot=spot))
                 elif votes:
                     found.append(ShapeMark("box", *box, paper.hex("accent"), spot=spot))
-            if count:
-                words = paper.text(f"{count}", "footer", stop, 1.0, 600)
+            if count and fit:
                 above = axis - max(paper.p(0.6), room * max(count, before) / self.tallest) - number
-                found += paper.marks(words, x - stop / 2, above, stop, align="centre", spot=spot)
+                found += paper.marks(said[n], x - stop / 2, above, stop, align="centre", spot=spot)
         return found
 
 

@@ -176,7 +176,7 @@ def test_two_rounds_stand_beside_each_other():
 def test_a_crowd_is_bars_with_their_numbers():
     view = shown(scales(rounds=(tuple(300 * n for n in ROUND),)), "scale", "more")
     assert not shapes(view, "disc")
-    assert "1200" in said(view)
+    assert "1,200" in said(view)
     assert "3,600 votes" in said(view)
 
 
