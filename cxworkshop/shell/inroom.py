@@ -46,7 +46,7 @@ class InRoom(QObject):
         super().__init__(parent)
         self._window, self._desk, self._preferences = window, desk, preferences
         self._notices, self._console = notices, console
-        self._just_came = ""
+        self._just_came: str | None = None
         self._screens: ScreenMenu | None = None
         self._idle = QTimer(self, singleShot=True, interval=BUILD_MS)
         self._idle.timeout.connect(lambda: self.projector)

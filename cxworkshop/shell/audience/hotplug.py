@@ -15,7 +15,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect
 
 from cxworkshop.shell.audience import says
-from cxworkshop.shell.audience.displays import Use, apart, find, mirrored
+from cxworkshop.shell.audience.displays import Rect, Use, apart, find, in_sight, mirrored
 from cxworkshop.shell.audience.rescue import Rescue
 from cxworkshop.shell.audience.wall import Standing, Wall
 from cxworkshop.shell.notices import Notices
@@ -101,8 +101,10 @@ class HotPlug(QObject):
             assert wall.screen is not None
             wall.room.set_open(False)
             self._notices.toast(says.lost(wall.screen))
-        if wall.standing is Standing.WINDOW and not wall.watcher.refused and wall.watcher.of(wall.window) is None:
-            wall.bring_back(self._shelter(screens))
+        if wall.standing is Standing.WINDOW and not wall.watcher.refused:
+            frame: Rect = wall.window.frameGeometry().getRect()  # type: ignore[assignment]
+            if not in_sight(frame, [one.place for one in screens]):
+                wall.bring_back(self._shelter(screens))
 
     def _return(self, screens: Screens) -> None:
         """Open again on the display that was lost, when it is there and the console does not need it."""

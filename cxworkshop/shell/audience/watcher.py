@@ -21,7 +21,7 @@ class Watcher(QObject):
     gone = Signal()
     settled = Signal(object, object)  # tuple[ScreenInfo, …] before, and now
 
-    def __init__(self, parent: QObject | None = None, just_came: str = "") -> None:
+    def __init__(self, parent: QObject | None = None, just_came: str | None = None) -> None:
         """`just_came` is the connector of a display whose coming is the reason for building this."""
         super().__init__(parent)
         self._twins: set[str] = set()
@@ -35,7 +35,7 @@ class Watcher(QObject):
         app.primaryScreenChanged.connect(self._later)
         for screen in QGuiApplication.screens():
             self._listen(screen)
-        if just_came:
+        if just_came is not None:
             self.screens = tuple(one for one in self.screens if one.connector != just_came)
             self._later()
 
@@ -66,7 +66,7 @@ class Watcher(QObject):
         return None if screen is None else screen.availableGeometry().getRect()  # type: ignore[return-value]
 
     def of(self, window: QWidget) -> ScreenInfo | None:
-        """The display a window stands on by its middle; where no window knows its place, the one Qt names."""
+        """The display a window stands on by its middle; for one that is nowhere, or cannot know, the one Qt names."""
         screens = self.now()
         if not self.refused:
             middle = window.frameGeometry().center()

@@ -286,6 +286,19 @@ def live_on_one(play: Play) -> None:
     play.expect(play.console.isActiveWindow(), "the plain window took the keyboard")
 
 
+def a_plain_window_on_the_room(play: Play) -> None:
+    live(play)
+    play.projector.grow()
+    play.stands(Standing.WINDOW, "made plain")
+    play.projector.window.setGeometry(1400, 100, 480, 270)
+    play.unplug("room")
+    play.stands(Standing.WINDOW, "its screen went")
+    play.look("its screen went")
+    play.plug("room")
+    play.stands(Standing.WINDOW, "it was wanted plain")
+    play.look("it was wanted plain")
+
+
 def the_console_stands_there(play: Play) -> None:
     live(play)
     play.press(Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
@@ -373,6 +386,7 @@ def a_fade_and_the_timer(play: Play) -> None:
 
 STORIES = (
     one_screen_then_the_room,
+    a_plain_window_on_the_room,
     the_console_stands_there,
     a_window_across_both,
     another_projector,
