@@ -51,7 +51,7 @@ def _person(paper: Paper, one: Signature) -> Part:
         who.append(Say(one.role, "footer", "ink2"))
     yes = one.decision in ("approve", "reserve")
     ink = "accent" if yes else "ink2"
-    sign = Sign(SIGNS.get(one.decision, "pen-nib"), 6.0, ink, "fill" if yes else "regular")
+    sign = Sign(SIGNS.get(one.decision, "pen-nib"), 6.0, ink, "fill" if yes else "bold")
     cells = [Cell(sign, "natural"), Cell(Stack(tuple(who), 0.4))]
     if one.decision:
         told = [Say(paper.words(f"signoff.{one.decision}"), "label", ink, 600, align="right")]

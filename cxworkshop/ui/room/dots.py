@@ -176,7 +176,9 @@ class Plot:
         dot = min(pitch * 0.88, stop * (0.4 if self.before else 0.56))
         if dot < paper.p(LEAST_DOT):
             return self._bars(paper, xs, top, axis, spot)
-        shift = stop * 0.22 if self.before else 0.0
+        # Both rounds stand close about their stop, so that nobody takes one for the next stop's.
+        shift = stop * 0.22 if across > 1 else min(stop * 0.22, dot * 0.62)
+        shift = shift if self.before else 0.0
         found: list[Mark] = []
         for counts, side, filled in ((self.before, -shift, False), (self.counts, shift, True)):
             color = "accent" if filled else "ink2"
