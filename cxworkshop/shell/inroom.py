@@ -1,6 +1,6 @@
 """The joint between the program and the wall: what the room's commands do, and when the wall's own parts are loaded.
 
-The state (`desk.room`) is met when a workshop is opened; windows and displays when the room is first opened, a display
+The state (`desk.room`) is met when somebody asks for it; windows and displays when the room is first opened, a display
 comes, or nothing has happened for a while.
 """
 
@@ -50,22 +50,24 @@ class InRoom(QObject):
         self._screens: ScreenMenu | None = None
         self._idle = QTimer(self, singleShot=True, interval=BUILD_MS)
         self._idle.timeout.connect(lambda: self.projector)
+        desk.room_met.connect(self._join)
         desk.opened.connect(self._opened)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._screen_came)
 
-    @cached_property
+    @property
     def room(self) -> Room:
         """The state of the wall, joined to the stages' pictures and to the shell."""
-        room = self._desk.room
+        return self._desk.room
+
+    def _join(self, room: Room) -> None:
         room.audience_of = _audience
         room.open_wanted.connect(lambda on: self.projector.set_open(on))
         room.swap_wanted.connect(lambda: self.projector.swap())
         room.identify_wanted.connect(lambda: self.projector.identify())
         room.screen_wanted.connect(lambda key: self.projector.use(key))
         room.screens_wanted.connect(lambda: self.projector)
-        return room
 
     @cached_property
     def projector(self) -> Projector:
@@ -139,10 +141,8 @@ class InRoom(QObject):
             self._screens.menuAction().setEnabled(self._desk.store is not None)
         if self._desk.store is None:
             self.shut()
-        else:
-            assert self.room is not None  # met now, before a page sends something to it
-            if not self.built:
-                self._idle.start()
+        elif not self.built:
+            self._idle.start()
 
     def _screen_came(self, screen: QScreen) -> None:
         if not self.built and self._desk.store is not None:

@@ -194,7 +194,7 @@ class Program(QObject):
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)
         console.made.connect(self._page_made)
-        self.room_deeds.met.connect(console.meet_room)
+        desk.room_met.connect(console.meet_room)
         console.strip.timer.choose.connect(lambda: self.chooser.open())
 
     # -- the shell's commands ------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -39,12 +39,9 @@ COMMANDS = tuple(command.key for command in keys.COMMANDS if command.key.startsw
 
 
 class RoomDeeds(QObject):
-    """Joins the room's commands, the page on the sheet, the timer and this laptop's settings to `desk.room`.
-
-    The room is met when the first workshop is opened; `met` hands it to whoever shows it.
+    """Joins the room's commands, the page on the sheet, the timer and this laptop's settings to `desk.room`, which is
+    met when somebody first asks for it.
     """
-
-    met = Signal(object)  # Room
 
     def __init__(
         self,
@@ -62,6 +59,7 @@ class RoomDeeds(QObject):
         self._room: Room | None = None
         self._stood: object = None
         self._break = ""  # the break whose clock was offered
+        desk.room_met.connect(self._meet)
         desk.opened.connect(self._opened)
         box.changed.connect(self._time_passed)
         self._enable()
@@ -69,20 +67,22 @@ class RoomDeeds(QObject):
     @property
     def room(self) -> Room:
         """The state of the wall, with this laptop's settings."""
-        if self._room is None:
-            self._room = room = self._desk.room
-            room.restore_settings(self._preferences.room)
-            room.said.connect(self._notices.toast)
-            room.changed.connect(self._changed)
-            self.met.emit(room)
-        return self._room
+        return self._desk.room
+
+    def _meet(self, room: Room) -> None:
+        self._room = room
+        room.restore_settings(self._preferences.room)
+        room.said.connect(self._notices.toast)
+        room.changed.connect(self._changed)
+        self._feed(room)
+        self._enable()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What the commands do that need no window of the room's."""
         return {
             "room.show": self.show,
             "room.live": lambda: self.room.live(),
-            "room.welcome": partial(self.send, RoomItem(PREPARE, "welcome")),
+            "room.welcome": lambda: self.send(RoomItem(PREPARE, "welcome", self._today())),
             "room.agenda": lambda: self.send(RoomItem(PREPARE, "agenda", self._running())),
             "room.pause": self.show_break,
             "room.clock": partial(self.send, RoomItem(PREPARE, "timer")),
@@ -142,8 +142,8 @@ class RoomDeeds(QObject):
 
     def _opened(self) -> None:
         self._break = ""
-        if self._desk.store is not None:
-            self._feed(self.room)
+        if self._room is not None:
+            self._feed(self._room)
         self._enable()
 
     def _changed(self) -> None:
@@ -178,6 +178,11 @@ class RoomDeeds(QObject):
     def _running(self) -> str:
         line = self._plan.running
         return line.id if line is not None else ""
+
+    def _today(self) -> str:
+        """The day that is being held; "" for the first, before any is."""
+        now = self._plan.today
+        return now[0].day.id if now is not None else ""
 
     def _break_due(self) -> str:
         """The break that runs, the one to come today, or the first of the agenda."""

@@ -59,6 +59,7 @@ class Desk(QObject):
     changed = Signal(object)  # core.store.Changed, after it is durable
     problem = Signal(object)  # core.errors.Problem: nothing was changed, and a person must know
     said = Signal(str)  # an undoable result in words, for a toast
+    room_met = Signal(object)  # ui.room.room.Room, when it is first asked for
     marked = Signal(str, str)  # ids: the record that is no longer on the wall, and the one that is ("" for none)
     jump = Signal(str, str)  # stage key, and what OpenPoint.where says ("" for the stage itself)
 
@@ -79,11 +80,18 @@ class Desk(QObject):
         """What stands on the wall; the window gives it the stages' pictures."""
         from cxworkshop.ui.room.room import Room
 
-        return Room(self)
+        self.__dict__["room"] = room = Room(self)  # whoever hears of it may ask for it
+        self.room_met.emit(room)
+        return room
+
+    @property
+    def has_room(self) -> bool:
+        """Whether anybody has asked for the room yet: before that it shows nothing, and costs nothing."""
+        return "room" in self.__dict__
 
     def in_room(self, record_id: str) -> bool:
         """Whether this record is on the wall now, for the sign beside it; `marked` tells when that changes."""
-        return "room" in self.__dict__ and self.room.shows(record_id)
+        return self.has_room and self.room.shows(record_id)
 
     @property
     def content(self) -> Content:

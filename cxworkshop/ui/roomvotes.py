@@ -12,17 +12,23 @@ if TYPE_CHECKING:
     from cxworkshop.ui.tally import Tally
 
 
+def tell(desk: Desk, place: str, vote: RoomItem | None) -> None:
+    """Tell the room of a vote, or that none runs at this place."""
+    if vote is not None or desk.has_room:
+        desk.room.set_vote(place, vote)
+
+
 def tell_scale(desk: Desk, stage: str, session: ScaleSession) -> None:
     """Tell the room whether a vote on a scale of this stage runs."""
     vote = RoomItem(stage, "scale", session.open_id, session.open_round, True) if session.open_id else None
-    desk.room.set_vote(f"{stage}.scale", vote)
+    tell(desk, f"{stage}.scale", vote)
 
 
 def tell_fist(desk: Desk, stage: str, place: str, tally: Tally) -> None:
     """Tell the room whether fingers are being counted at a place of this stage."""
     session = tally.session
     vote = RoomItem(stage, "consent", session.subject, session.round, True) if session.is_open else None
-    desk.room.set_vote(f"{stage}.{place}.fist", vote)
+    tell(desk, f"{stage}.{place}.fist", vote)
 
 
 def asked(stage: str, tally: Tally) -> RoomItem | None:

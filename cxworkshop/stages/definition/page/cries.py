@@ -30,7 +30,7 @@ from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.room.item import RoomItem
-from cxworkshop.ui.roomvotes import asked, tell_fist
+from cxworkshop.ui.roomvotes import asked, tell, tell_fist
 from cxworkshop.ui.tally import Tally, bind_tally
 
 QUESTION = "One sentence people will still say to each other in a year."
@@ -157,7 +157,7 @@ class CriesTab(Tab):
         """Nobody sees totals on the wall before the vote is closed."""
         tell_fist(self.desk, STAGE, "cries", self.asking)
         vote = RoomItem(STAGE, "cries", step=self.vote.ballot.round or 0, open=True) if self.vote.is_open else None
-        self.desk.room.set_vote(f"{STAGE}.cries", vote)
+        tell(self.desk, f"{STAGE}.cries", vote)
 
     def leave(self) -> None:
         self.why.leave()

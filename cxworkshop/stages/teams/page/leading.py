@@ -42,7 +42,8 @@ class Leading(QObject):
 
     def turn(self, *, rapid: bool) -> None:
         """The round begins or ends; the room keeps what it shows."""
-        self.followed = rapid and self._page.desk.room.is_open
+        desk = self._page.desk
+        self.followed = rapid and desk.has_room and desk.room.is_open
 
     def item(self) -> RoomItem | None:
         """The card under the hand; on the line of sight the team it is about, at the hop that is read."""
