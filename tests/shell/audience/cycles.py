@@ -21,6 +21,7 @@ from cxworkshop.shell.audience.displays import in_sight
 from cxworkshop.shell.audience.wall import Standing
 from cxworkshop.shell.program import Program
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui import tokens
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.room import Mode
 from cxworkshop.ui.theme import theme
@@ -30,6 +31,7 @@ from tests.shell.hands import build, finish
 LAPTOP, ROOM = (0, 0, 1280, 800), (1280, 0, 1366, 768)  # the console needs 1280 × 720
 AREAS = {"laptop": LAPTOP, "room": ROOM}
 LONG_MS = 5000
+SLOW_MS = 4000  # a fade that is still under way when the display goes, however slow the machine
 
 
 class Play:
@@ -103,15 +105,15 @@ class Play:
             self.expect(self.esc(), f"{when}: Esc does not reach the console, {QApplication.activeWindow()} has it")
 
     def esc(self) -> bool:
-        """At most one Esc for a dialog and one for the wall."""
-        for _ in range(2):
+        """At most one Esc for a wall before it, one for a dialog, and one for a wall that has the keyboard then."""
+        for _ in range(3):
             self.press(Qt.Key.Key_Escape)
             if self.wait_short(self.console_in_front):
                 return True
         return False
 
     def wait_short(self, until: Callable[[], bool]) -> bool:
-        deadline = QDeadlineTimer(400)
+        deadline = QDeadlineTimer(1500)
         while not until() and not deadline.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
         return until()
@@ -187,8 +189,8 @@ def frozen_and_blank(play: Play) -> None:
 
 def fading(play: Play) -> None:
     live(play)
+    play.wait_short(lambda: play.projector.window.isActiveWindow())  # until it is painted
     theme().set_reduce_motion(False)
-    play.wait(lambda: not play.projector.window.fading)
     play.room.send(play.items[1])
     play.expect(play.wait(lambda: play.projector.window.fading), "no fade")
 
@@ -427,6 +429,7 @@ def main(folder: Path) -> None:
     desktop.switch_off_the_output()
     app = QApplication([])
     theme().apply(app)
+    vars(tokens)["DURATION"] = {**tokens.DURATION, "room": SLOW_MS}
     program = build()
     program.workshops.open(folder / "Sample.cxw")
     while program.desk.store is None or program.background.busy:
