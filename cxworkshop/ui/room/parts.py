@@ -1,4 +1,4 @@
-"""Parts a picture is put together from: text, rows, columns, panels and drawings, each measured at every step of size.
+"""What a picture is put together from: pieces under and beside each other and in panels, at every step of size.
 
 A part is fitted to a width at a step between 0 (its large size) and 1 (its floor). What does not fit one picture at the
 floor is split over several; a part says itself whether and where it can be split.
@@ -7,186 +7,33 @@ floor is split over several; a part says itself whether and where it can be spli
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Sequence
 
-from cxworkshop.ui.room.lines import Lines
-from cxworkshop.ui.room.marks import Mark, ShapeMark, SignMark, TextMark
+from cxworkshop.ui.room.marks import Mark, ShapeMark, TextMark
 from cxworkshop.ui.room.paper import Paper
-from cxworkshop.ui.room.roles import RoomRole
+from cxworkshop.ui.room.pieces import (
+    Drawn,
+    Fitted,
+    FittedGap,
+    FittedSpring,
+    FittedText,
+    FittedWhole,
+    Gap,
+    Part,
+    Say,
+    Sign,
+    Sized,
+    Spring,
+    stretch,
+    widest,
+)
+
+__all__ = [
+    "Beside", "Cell", "Drawn", "Either", "Fitted", "Gap", "OneLine", "Panel", "Part", "Say", "Sign", "Sized", "Spot",
+    "Spring", "Stack", "stretch", "widest",
+]  # fmt: skip
 
 TOGETHER = 4  # lines, at most, of a text that rather goes to the next picture than apart
-
-
-class Fitted(Protocol):
-    """A part at a width and a step: how high it is, its marks at a place, and its two halves at a height.
-
-    `torn` says that a word in it had to be cut, which a smaller size may avoid.
-    """
-
-    height: float
-    torn: bool
-
-    def marks(self, left: float, top: float) -> list[Mark]: ...
-
-    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
-        """What fits into `height` pixels, and the rest; None when it cannot be divided there."""
-        ...
-
-
-class Part(Protocol):
-    """Something that can be laid out."""
-
-    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted: ...
-
-
-# -- text ------------------------------------------------------------------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True)
-class Say:
-    """Text in a role. `alone`: it may stand by itself in a column as wide as it is, beside something else."""
-
-    text: str
-    role: RoomRole = "label"
-    color: str = "ink"
-    weight: int = 0
-    align: str = "left"
-    italic: bool = False
-
-    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        lines = paper.text(self.text, self.role, width, step, self.weight, italic=self.italic)
-        return _Text(paper, self, lines, width, ground, spot)
-
-    def natural(self, paper: Paper, step: float) -> float:
-        """The width of the text on one line."""
-        return paper.text(self.text, self.role, 1e6, step, self.weight, italic=self.italic).width + 1
-
-
-class _Text:
-    def __init__(self, paper: Paper, say: Say, lines: Lines, width: float, ground: str, spot: int) -> None:
-        self.paper, self.say, self.lines = paper, say, lines
-        self.width, self.ground, self.spot = width, ground, spot
-        self.height, self.torn = lines.height, lines.torn
-
-    def marks(self, left: float, top: float) -> list[Mark]:
-        say = self.say
-        return self.paper.marks(self.lines, left, top, self.width, say.color, self.ground, say.align, self.spot)
-
-    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
-        lines = self.lines
-        fits = int((height - lines.ascent - lines.descent) // lines.leading) + 1
-        if height < lines.ascent + lines.descent or fits < 1 or fits >= len(lines.lines):
-            return None
-        if fits == len(lines.lines) - 1 and fits > 2:
-            fits -= 1  # no line goes to the next picture by itself
-        halves = (lines.part(0, fits), lines.part(fits, len(lines.lines)))
-        return tuple(_Text(self.paper, self.say, half, self.width, self.ground, self.spot) for half in halves)  # type: ignore[return-value]
-
-
-# -- room between ----------------------------------------------------------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True)
-class Gap:
-    """Room of so many per cent of the height."""
-
-    percent: float
-
-    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        return _Gap(paper.p(self.percent), lambda _left, _top: [])
-
-
-class _Fixed:
-    """Something that is as high as it is and cannot be divided."""
-
-    torn = False
-
-    def __init__(self, height: float, draw: Callable[[float, float], list[Mark]]) -> None:
-        self.height, self._draw = height, draw
-
-    def marks(self, left: float, top: float) -> list[Mark]:
-        return self._draw(left, top)
-
-    def split(self, height: float) -> tuple[Fitted, Fitted] | None:
-        return None
-
-
-class _Gap(_Fixed):
-    """Room between parts: at the end of a picture and at the beginning of the next one there is none."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Spring:
-    """Room of `percent` of the height that takes what the picture has left, up to `most`."""
-
-    percent: float
-    most: float = 100.0
-
-    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        return _Spring(paper.p(self.percent), paper.p(self.most))
-
-
-class _Spring(_Gap):
-    def __init__(self, height: float, most: float) -> None:
-        super().__init__(height, lambda _left, _top: [])
-        self.most = most
-
-
-def stretch(fitted: Fitted, spare: float) -> None:
-    """Give what can take more room what the picture has left; `spare` is pixels."""
-    if isinstance(fitted, Stretching) and spare > 0:
-        fitted.stretch(spare)
-
-
-@runtime_checkable
-class Stretching(Protocol):
-    """What becomes higher where there is room."""
-
-    def stretch(self, spare: float) -> None: ...
-
-
-@dataclasses.dataclass(frozen=True)
-class Drawn:
-    """A drawing. `high(paper, width, step)` gives its height in pixels, `draw(paper, left, top, width, step)` its
-    marks; both pure.
-    """
-
-    high: Callable[[Paper, float, float], float]
-    draw: Callable[[Paper, float, float, float, float], list[Mark]]
-
-    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        def marks(left: float, top: float) -> list[Mark]:
-            found = self.draw(paper, left, top, width, step)
-            return found if spot < 0 else [dataclasses.replace(mark, spot=spot) for mark in found]
-
-        return _Fixed(self.high(paper, width, step), marks)
-
-
-@dataclasses.dataclass(frozen=True)
-class Sign:
-    """A kind of team or an icon, `percent` of the height large; `weight` as in SignMark. It grows with the zoom."""
-
-    name: str
-    percent: float
-    color: str
-    weight: str = ""
-    lower: float = 0.0  # per cent by which it stands lower, to meet the letters beside it
-
-    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        zoom = max(1.0, paper.look.zoom)
-        side, down = paper.p(self.percent * zoom), paper.p(self.lower * zoom)
-
-        def marks(left: float, top: float) -> list[Mark]:
-            return [SignMark(self.name, left, top + down, side, paper.hex(self.color), self.weight, spot)]
-
-        return _Fixed(side + down, marks)
-
-    def natural(self, paper: Paper, step: float) -> float:
-        return paper.p(self.percent * max(1.0, paper.look.zoom))
-
-
-# -- putting together ------------------------------------------------------------------------------------------------
 
 
 @dataclasses.dataclass(frozen=True)
@@ -217,7 +64,7 @@ class _Stack:
 
     def stretch(self, spare: float) -> None:
         """The springs take what is left, each at most as much as it may."""
-        springs = [part for part in self.parts if isinstance(part, _Spring)]
+        springs = [part for part in self.parts if isinstance(part, FittedSpring)]
         for n, spring in enumerate(springs):
             more = max(0.0, min(spare / (len(springs) - n), spring.most - spring.height))
             spring.height += more
@@ -236,9 +83,9 @@ class _Stack:
         before, part, after = self.parts[:n], self.parts[n], self.parts[n + 1 :]
         # A part that fits a picture of its own is not torn for the sake of the one before; long text and loose parts
         # are, and what stands first must be.
-        loose = len(part.lines.lines) > TOGETHER if isinstance(part, _Text) else False
+        loose = len(part.lines.lines) > TOGETHER if isinstance(part, FittedText) else False
         loose = loose or (isinstance(part, _Stack) and not part.whole)
-        first = all(isinstance(one, _Gap) for one in before)
+        first = all(isinstance(one, FittedGap) for one in before)
         halves = part.split(left) if first or loose else None
         if halves is not None:
             return self._half((*before, halves[0])), self._half((halves[1], *after))
@@ -249,15 +96,15 @@ class _Stack:
 
     def _half(self, parts: Sequence[Fitted]) -> _Stack:
         begin, end = 0, len(parts)
-        while begin < end and isinstance(parts[begin], _Gap):
+        while begin < end and isinstance(parts[begin], FittedGap):
             begin += 1
-        while end > begin and isinstance(parts[end - 1], _Gap):
+        while end > begin and isinstance(parts[end - 1], FittedGap):
             end -= 1
         return _Stack(parts[begin:end], self.gap)
 
 
 def _solid(parts: Sequence[Fitted]) -> bool:
-    return any(not isinstance(part, _Gap) for part in parts)
+    return any(not isinstance(part, FittedGap) for part in parts)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -286,7 +133,7 @@ class OneLine:
         return _Torn(fitted.height, fitted.marks) if len(lines) > 1 else fitted
 
 
-class _Torn(_Fixed):
+class _Torn(FittedWhole):
     torn = True
 
 
@@ -356,7 +203,7 @@ class _Beside:
         for part in self.parts:
             if part.height <= height:
                 first.append(part)
-                rest.append(_Fixed(0.0, lambda _left, _top: []))
+                rest.append(FittedWhole(0.0, lambda _left, _top: []))
                 continue
             halves = part.split(height)
             if halves is None:
@@ -369,7 +216,7 @@ class _Beside:
 
 
 def _baseline(part: Fitted) -> float | None:
-    if isinstance(part, _Text):
+    if isinstance(part, FittedText):
         return part.lines.ascent
     if isinstance(part, _Stack) and part.parts:
         return _baseline(part.parts[0])
@@ -448,24 +295,3 @@ class Spot:
 
     def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
         return self.part.fit(paper, width, step, ground, self.number)
-
-
-def widest(paper: Paper, says: Sequence[Say], most: float) -> float:
-    """The width of texts on a line each, as a `Cell` takes it; at most a share of what is between the margins."""
-    wide = max((say.natural(paper, 0.0) for say in says), default=0.0)
-    return 100 * min(wide, paper.inner * most) / paper.height
-
-
-@dataclasses.dataclass(frozen=True)
-class Sized:
-    """Text that keeps its size, whatever step the rest is set at."""
-
-    say: Say
-    step: float = 0.0
-
-    def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
-        return self.say.fit(paper, width, self.step, ground, spot)
-
-    def natural(self, paper: Paper, step: float) -> float:
-        """The width of the text on one line."""
-        return self.say.natural(paper, self.step)
