@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from cxworkshop.shell.program import Program
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.definition.records import Dimension
+from cxworkshop.stages.prepare.records import consent_on
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.room import Room
@@ -217,6 +218,30 @@ def test_the_rallying_cry_under_vote_shows_no_total(program: Program, room: Room
     assert now_on(room).open
     press(Key.Key_V)
     assert not now_on(room).open
+
+
+def test_a_fist_of_five_on_what_is_shown_asks_the_room(program: Program, room: Room) -> None:
+    at(program, "principles")
+    press(Key.Key_Down)
+    press(Key.Key_Return, CTRL)
+    shown = now_on(room)
+    assert consent_on(program.desk.content, shown.record) is None
+    press(Key.Key_F)
+    assert (now_on(room).kind, now_on(room).record, now_on(room).open) == ("consent", shown.record, True)
+    for key in (Key.Key_5, Key.Key_5, Key.Key_3):
+        press(key)
+    assert now_on(room).open
+    press(Key.Key_V)
+    assert not now_on(room).open
+
+
+def test_a_fist_of_five_on_something_else_leaves_the_wall_alone(program: Program, room: Room) -> None:
+    room.send(RoomItem("prepare", "welcome"))
+    wall = room.snapshot
+    at(program, "principles")
+    press(Key.Key_F)
+    press(Key.Key_4)
+    assert room.snapshot == wall
 
 
 # -- the clicker -------------------------------------------------------------------------------------------------------

@@ -182,12 +182,15 @@ class CellEditor(Drawer):
         row = QHBoxLayout(footer)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        declared = {command.key for command in self.desk.commands.all()}
         for key, words in (
+            ("room.show", "Show in the room"),
             ("principles.cell_measure", "Add measure"),
             ("principles.cell_unbalanced", "Next out of balance"),
         ):
-            button = Button(words, "quiet")
-            button.bind(self.desk.commands.action(key), text=False)
-            row.addWidget(button)
+            if key in declared:  # a page that stands alone knows no room
+                button = Button(words, "quiet")
+                button.bind(self.desk.commands.action(key), text=False)
+                row.addWidget(button)
         row.addStretch(1)
         return footer
