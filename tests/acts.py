@@ -56,6 +56,7 @@ _KINDS: dict[str, tuple[type[Record], ...]] = {
     "example_id": (Example,),
     "scale_id": (Dimension, CultureDimension),
     "dimension_id": (Dimension, CultureDimension),
+    "subject_id": (Principle, RallyingCry, Dimension, CultureDimension),
     "barrier_id": (Barrier,),
     "mitigation_id": (Mitigation,),
     "revision_id": (Revision,),
@@ -132,6 +133,10 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     "after": (True, False),
     "votes": ((), (0, 0, 3, 5, 1, 0, 0, 0, 0, 0, 0), (1, 2)),
     "round_number": (0, 1, 2, 7),
+    "ballot": (None, 0, 1),
+    "hands": (0, 7, 12, -1),
+    "dots": (1, 3, 9, 0),
+    "fingers": (0, 3, 5, 6),
     "counts": ((0,) * 11, (1,) * 11, (1, 2)),
     "stop": (None, 0, 5, 10, 11),
     "settles": (None, True, False),
@@ -146,12 +151,12 @@ _VALUES: dict[str, tuple[Any, ...]] = {
 
 def _commands() -> list[Callable[..., Any]]:
     found: dict[str, Callable[..., Any]] = {}
-    for stage in STAGES:
-        module = __import__(f"cxworkshop.stages.{stage.key}.commands", fromlist=["*"])
+    for module_name in (*(f"{stage.key}.commands" for stage in STAGES), "fists"):
+        module = __import__(f"cxworkshop.stages.{module_name}", fromlist=["*"])
         for name, act in inspect.getmembers(module, inspect.isfunction):
             first = next(iter(inspect.signature(act).parameters), "")
             if first == "store" and not name.startswith("_") and name not in ("add_scale", "target"):
-                found[f"{stage.key}.{name}"] = act
+                found[f"{module_name}.{name}"] = act
     return [found[name] for name in sorted(found)]
 
 
@@ -208,6 +213,10 @@ def _argument(content: Content, command: Callable[..., Any], parameter: inspect.
         return random.choice(points).key if name == "key" else [point.key for point in points[:3]]
     if name == "votes" and about == "record_votes":
         return {cry.id: random.randint(0, 9) for cry in content.of(RallyingCry)}
+    if name == "hands" and about == "count_by_hands":
+        return random.choice((True, False))
+    if name == "people" and about == "set_voters":
+        return random.choice((None, 0, 24))
     if name == "by" and parameter.annotation == "int":
         return random.choice((-5, -1, 1, 5))
     if name == "on" and about == "set_day_date":
