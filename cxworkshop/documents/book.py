@@ -30,7 +30,7 @@ from cxworkshop.documents.press import NewPage, Press
 from cxworkshop.documents.text import Text, known_as
 
 # The font objects ReportLab subsets from are shared: two documents must not be written at the same moment.
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 _NOTHING = "Nothing written yet"
 
 
@@ -50,7 +50,7 @@ def build_document(
     cannot be set, before anything is drawn, and `Cancelled`. Without `tagged` it has no structure, which only serves
     to measure what that costs.
     """
-    with _ONE_AT_A_TIME, no_collection():
+    with ONE_AT_A_TIME, no_collection():
         try:
             return _Book(content, kind, chapters, mark, paper, progress, cancelled, tagged).make()
         except Uncovered as missing:

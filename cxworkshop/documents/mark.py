@@ -45,9 +45,14 @@ def days_words(first: date, last: date) -> str:
 
 def moment_words(moment: datetime) -> str:
     """`9 May 2026, 08:30:00`, in the moment's own zone, which is named when it is UTC."""
+    return f"{day_words(moment.date())}, {clock_words(moment)}"
+
+
+def clock_words(moment: datetime) -> str:
+    """`08:30:00`, in the moment's own zone, which is named when it is UTC."""
     offset = moment.utcoffset()
     zone = " UTC" if offset is not None and not offset else ""
-    return f"{day_words(moment.date())}, {moment:%H:%M:%S}{zone}"
+    return f"{moment:%H:%M:%S}{zone}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class RevisionMark:
     """A frozen revision: its number, moment (aware), author, note, SHA-256 as 64 hex digits, open points, approvals.
 
     `approvers` are (name, role) of everybody asked to sign; those without an approval get an empty line. `source` is
-    the frozen content as canonical JSON, whose hash it is; the document carries it.
+    the frozen content as canonical JSON, whose hash it is; the document carries it. `authority` is the fingerprint of
+    the certificate that vouches for the seal, "" for a document that is not sealed.
     """
 
     number: int
@@ -98,6 +104,7 @@ class RevisionMark:
     approvers: tuple[tuple[str, str], ...] = ()
     previous: Previous | None = None
     source: str = ""
+    authority: str = ""
 
     @property
     def draft(self) -> bool:

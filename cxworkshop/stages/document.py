@@ -5,6 +5,7 @@ It brings together what no single stage may know: all chapters, all open points,
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -32,14 +33,20 @@ def build(
     paper: PaperName = "A4",
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    authority: str = "",
 ) -> bytes:
     """The PDF of a workshop, as `documents.book.build_document` makes it; runs in any thread on a snapshot.
 
-    `revision` is the number of the revision to print, None prints the draft. Refused when there is no such revision.
+    `revision` is the number of the revision to print, None prints the draft. With the fingerprint of an `authority`
+    it is what will be sealed: nobody has signed it, and the fingerprint is printed. Refused when there is no such
+    revision.
     """
     from cxworkshop.documents.book import build_document
+    from cxworkshop.documents.mark import RevisionMark
 
     shown, mark = (content, draft_mark(content)) if revision is None else revision_mark(content, revision)
+    if isinstance(mark, RevisionMark) and authority:
+        mark = dataclasses.replace(mark, approvals=(), authority=authority)
     chapters = [chapter for stage in STAGES for chapter in stage.load("chapters")]
     return build_document(shown, kind, chapters, mark, paper, progress, cancelled)
 

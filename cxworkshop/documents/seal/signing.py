@@ -58,6 +58,18 @@ def approve(
     return _signed(pdf, APPROVAL_FIELD.format(number), identity, stamper, stamp=stamp, reason=reason)
 
 
+def field_size(pdf: bytes, number: int) -> tuple[float, float]:
+    """Width and height in points of the field of the `number`th approver, from 1. LookupError when there is none."""
+    wanted = APPROVAL_FIELD.format(number)
+    form = PdfFileReader(io.BytesIO(pdf)).root["/AcroForm"]
+    for field in form["/Fields"]:
+        one = field.get_object()
+        if one["/T"] == wanted:
+            left, low, right, high = (float(edge) for edge in one["/Rect"])
+            return right - left, high - low
+    raise LookupError(wanted)
+
+
 def _signed(
     pdf: bytes,
     field: str,

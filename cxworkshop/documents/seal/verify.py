@@ -33,6 +33,7 @@ from cxworkshop.documents.seal.report import Finding, Level, Report, SignatureFa
 ATTACHMENT = "revision.json"
 SEAL = "certified_by_workshop"
 THIS_LAPTOP = "this laptop"
+WORKSHOP = "the workshop"
 MOST_NODES = 200  # of the list of attachments: a file that has more is no document of ours
 _DIGITS = re.compile(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}")
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
@@ -43,7 +44,8 @@ logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 class KnownRevision:
     """What a workshop knows of a revision: how many signed it, whether a later one took its place, and its pages.
 
-    `pages()` prints it again without any signature; None where that cannot be done.
+    `pages()` prints it again without any signature; None where that cannot be done. `kept` is the document as it was
+    sealed; `authority` and `own` are the fingerprints of who vouches for it and of certificates that leaders brought.
     """
 
     number: int
@@ -51,6 +53,9 @@ class KnownRevision:
     approvals: int
     superseded_by: int | None
     pages: Callable[[], bytes | None]
+    kept: bytes | None = None
+    authority: str = ""
+    own: frozenset[str] = frozenset()
 
 
 class Workshop(Protocol):
@@ -128,7 +133,7 @@ class _Check:
         self.progress(0.1)
         self._ends()
         if not self._bad_so_far:
-            self._chains()
+            self._chains(self._vouching(reader))
         self.progress(0.2)
         if not self._bad_so_far:
             self._changes()
@@ -184,13 +189,22 @@ class _Check:
         elif first.embedded.docmdp_level not in (MDPPerm.FILL_FORMS, MDPPerm.NO_CHANGES):
             self._bad("unsealed", "The seal allows more than signing.")
 
-    def _chains(self) -> None:
+    def _vouching(self, reader: PdfFileReader) -> frozenset[str]:
+        """Fingerprints of the certificates that the workshop itself stands for."""
+        attached = _attachment(reader)
+        if self.workshop is None or attached is None:
+            return frozenset()
+        known = self.workshop.revision(hashlib.sha256(attached).hexdigest())
+        return frozenset({known.authority} | known.own) if known is not None else frozenset()
+
+    def _chains(self, vouched: frozenset[str]) -> None:
         """Whose keys these are."""
         for one in self.seen:
             certificates = [
                 _certificate(cert) for cert in (one.embedded.signer_cert, *one.embedded.other_embedded_certs)
             ]
-            known, root = next(((n, root) for n, root in self.trusted if _leads(certificates, root)), ("", None))
+            trusted = [*self.trusted, *((WORKSHOP, cert) for cert in certificates if fingerprint(cert) in vouched)]
+            known, root = next(((n, root) for n, root in trusted if _leads(certificates, root)), ("", None))
             one.fact = dataclasses.replace(one.fact, known=known)
             if root is not None and not all(_belongs(beside, [*certificates, root]) for beside in certificates[1:]):
                 self._bad("certificates", f"A certificate beside the signature of {one.fact.who} is not as it was.")
@@ -240,11 +254,18 @@ class _Check:
         signed = sum(not one.fact.seal for one in self.seen)
         if signed != known.approvals:
             self._bad("missing", f"The workshop knows {counted(known.approvals, 'signature')}, the file has {signed}.")
+        same = known.kept is not None and self.pdf.startswith(known.kept)
+        if known.kept is not None and not same:
+            self._bad("pages", "The pages are not those that the workshop sealed.")
+            return
         pages = known.pages()
-        if pages is None:
-            self._note("pages", "The pages could not be printed again to compare them.")
-        elif self.pdf.startswith(pages):
+        if pages is not None and self.pdf.startswith(pages):
             self._good("pages", "Printed again from the workshop, every byte of the pages is the same.")
+        elif same:
+            self._good("pages", "Every byte of the pages is as the workshop kept it when it was sealed.")
+            self._note("printed", "This version of the program would print the same content in another way.")
+        elif pages is None:
+            self._note("pages", "The pages could not be printed again to compare them.")
         else:
             self._bad("pages", "Printed again from the workshop, the pages are not the same.")
 
@@ -385,17 +406,22 @@ def _attachment(reader: PdfFileReader) -> bytes | None:
 def _attachments(reader: PdfFileReader) -> Iterator[tuple[str, bytes]]:
     names: Any = reader.root
     for key in ("/Names", "/EmbeddedFiles"):
-        names = names[key] if key in names else {}
+        names = _entry(names, key, {})
     nodes, seen = [names], 0
     while nodes and seen < MOST_NODES:
         node, seen = nodes.pop().get_object() if seen else nodes.pop(), seen + 1
-        nodes += node["/Kids"] if "/Kids" in node else []
-        entries = node["/Names"] if "/Names" in node else []
+        nodes += _entry(node, "/Kids", [])
+        entries = _entry(node, "/Names", [])
         for place in range(0, len(entries) - 1, 2):
             spec = entries[place + 1].get_object()
             files = spec["/EF"]
             name = spec["/UF"] if "/UF" in spec else spec["/F"]
             yield str(name), (files["/UF"] if "/UF" in files else files["/F"]).data
+
+
+def _entry(dictionary: Any, key: str, otherwise: Any) -> Any:
+    """The value itself where the dictionary only refers to it, which its own `get` does not give."""
+    return dictionary[key] if key in dictionary else otherwise  # noqa: SIM401
 
 
 def _printed(pdf: bytes) -> set[str]:

@@ -50,7 +50,7 @@ def blocks(context: Context) -> Sequence[Block]:
     """Declaration, signatures two by two, and the seal."""
     mark = context.mark
     client = context.content.one(Workshop).client.strip() or "this organisation"
-    declaration = Text(_declaration(context, client), h.PRINCIPLE, MAIN, before=4.0, after=42.0)
+    declaration = Text(_declaration(context, client), h.PRINCIPLE, MAIN, before=4.0, after=36.0)
     made: list[Block] = [declaration]
     if not isinstance(mark, RevisionMark):
         words = f"This is a draft. It can be signed once it is frozen as revision {mark.number}."
@@ -99,10 +99,9 @@ class _Field:
     @classmethod
     def signed(cls, context: Context, one: ApprovalMark) -> _Field:
         """The place of a leader who has decided."""
-        words, colour = _DECISIONS[one.decision]
-        colour = context.house.accent if one.decision == "approve" else colour
+        words, colour = decision_words(one.decision, context.house)
         name = _name(one.name, one.role)
-        below: list[Block] = [name, _decision(one.decision, words, colour)]
+        below: list[Block] = [name, decision_row(one.decision, words, colour)]
         below += [
             Text(f"“{piece}”" if len(one.words) <= 900 else piece, h.QUOTE) for piece in in_pieces(one.words) if piece
         ]
@@ -129,7 +128,15 @@ def _name(name: str, role: str) -> Text:
     return Text(spans if role else spans[:1], h.Style(fonts.SANS, 10, 14), before=4.0, after=1.0, role="H2")
 
 
-def _decision(decision: str, words: str, colour: str) -> Block:
+def decision_words(decision: str, house: h.House) -> tuple[str, str]:
+    """A decision in words, and the colour they have."""
+    words, colour = _DECISIONS[decision]
+    return words, house.accent if decision == "approve" else colour
+
+
+def decision_row(decision: str, words: str, colour: str) -> Block:
+    """A decision with its sign."""
+
     def draw(canvas: BookCanvas, x: float, y: float) -> None:
         if decision == "approve":
             signs.check(canvas, x + 4.6, y + 3.6, 4.5, colour)
@@ -161,16 +168,26 @@ class _Ink(Block):
         with canvas.tags.element("H2", of=self.title.origin):
             pass  # the name below the line is read before what stands above it
         base = top - INK
-        tall = INK - 12.0
-        wide = min(width, tall * pen.FIELD_RATIO + 16.0)
         if self.strokes:
             with canvas.tags.element("Figure", of=self, alt=f"Signature of {self.name}", box=(x, base, x + width, top)):
-                for stroke in self.strokes:
-                    _draw_stroke(canvas, stroke, x + 8.0, base + 6.0 + tall, wide - 16.0, tall)
+                draw_ink(canvas, self.strokes, x, base, width)
         elif self.typed:
             with canvas.tags.element("P"):
-                canvas.say(x, base + 9.0, fitted(self.typed, _TYPED, width), _TYPED.face, _TYPED.size, _TYPED.colour)
+                draw_name(canvas, self.typed, x, base, width)
         canvas.rule(x, base, width, c.INK, 0.6)
+
+
+def draw_ink(canvas: BookCanvas, strokes: Sequence[Sequence[float]], x: float, base: float, width: float) -> None:
+    """A signature as it was drawn, above a line at `base`."""
+    tall = INK - 12.0
+    wide = min(width, tall * pen.FIELD_RATIO + 16.0)
+    for stroke in strokes:
+        _draw_stroke(canvas, stroke, x + 8.0, base + 6.0 + tall, wide - 16.0, tall)
+
+
+def draw_name(canvas: BookCanvas, name: str, x: float, base: float, width: float) -> None:
+    """A name typed as a signature, above a line at `base`."""
+    canvas.say(x, base + 9.0, fitted(name, _TYPED, width), _TYPED.face, _TYPED.size, _TYPED.colour)
 
 
 def _draw_stroke(
@@ -189,31 +206,46 @@ def _pairs(fields: Sequence[_Field]) -> Iterator[Block]:
         cells = [Cell(0.0, _HALF, fields[number].block)]
         if number + 1 < len(fields):
             cells.append(Cell(_SECOND, _HALF, fields[number + 1].block))
-        yield Row(cells, Skin(below=20.0), FULL, whole=True)
+        yield Row(cells, Skin(below=16.0), FULL, whole=True)
 
 
 def _seal(mark: RevisionMark) -> Block:
-    digits = [mark.sha256[i : i + 8] for i in range(0, 64, 8)]
-    spaced = ["  ".join(digits[:4]), "  ".join(digits[4:])]
     rows: list[Block] = [Text(f"Revision {mark.number}, frozen {moment_words(mark.time)}", h.UI_BOLD)]
     if mark.author or mark.note:
         told = " · ".join(part for part in (mark.author, mark.note) if part)
         rows += [Text(piece, h.SMALL) for piece in in_pieces(told)]
+    claimed = "as claimed by the computer that was used" if mark.authority else "those of the computer that was used"
     words = (
         "The digits are the SHA-256 of the content this document was made from. Whatever is changed later becomes "
-        "another revision with other digits, and is signed anew. Times are those of the computer that was "
-        "used."
+        f"another revision with other digits, and is signed anew. Times are {claimed}."
     )
     rows.append(
         Row(
             [
                 Cell(0.0, 100.0, Text("SHA-256", h.SMALL), drop=1.0),
-                Cell(109.0, 346.0, Stack([_Digits(spaced), Text(words, h.SMALL, before=4.0)])),
+                Cell(109.0, 346.0, Stack([_Digits(_grouped(mark.sha256)), Text(words, h.SMALL, before=4.0)])),
             ],
             before=4.0,
         )
     )
+    if mark.authority:
+        rows.append(_authority(mark.authority))
     return Row([Cell(14.0, 455.0, Stack(rows))], Skin(above=8.0, below=8.0, fill=c.WELL), FULL, before=8.0, whole=True)
+
+
+def _authority(fingerprint: str) -> Block:
+    """Whose key vouches for the seal and the signatures, in digits that can be compared aloud."""
+    words = "It vouches for seal and signatures: compare it with the one the hosts give out."
+    cells = [
+        Cell(0.0, 100.0, Text("Certificate", h.SMALL), drop=1.0),
+        Cell(109.0, 346.0, Stack([_Digits(_grouped(fingerprint)), Text(words, h.SMALL, before=4.0)])),
+    ]
+    return Row(cells, before=6.0)
+
+
+def _grouped(digits: str) -> list[str]:
+    groups = [digits[i : i + 8] for i in range(0, 64, 8)]
+    return ["  ".join(groups[:4]), "  ".join(groups[4:])]
 
 
 class _Digits(Block):
