@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from cxworkshop.core.errors import Problem
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.messages import Banner
-from cxworkshop.ui.toast import ToastArea
+from cxworkshop.ui.toast import Toast, ToastArea
 
 GAP = 16  # between the last menu and a toast
 SHEET_INSET = 8  # between the menu bar and the sheet
@@ -31,6 +31,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._layout = banners
         self._banners: dict[str, Banner] = {}
+        self._offered: Toast | None = None
         self.toasts = ToastArea(sheet, lambda: free_band(window, sheet))
 
     def banner(self, subject: str) -> Banner | None:
@@ -71,8 +72,14 @@ class Notices(QObject):
         self.toasts.show_toast(text, redo, key_text("Ctrl+Shift+Z"), "Redo")
 
     def offer(self, text: str, words: str, key: str, deed: Callable[[], object]) -> None:
-        """A short message with something to do about it; `key` does it as well while the message is there."""
-        self.toasts.show_toast(text, deed, key_text(key), words)
+        """A short message with something to do about it, which `key` does as well."""
+        self._offered = self.toasts.show_toast(text, deed, key_text(key), words)
+
+    def taken(self) -> None:
+        """What was offered has been done, by its key or otherwise."""
+        if self._offered is not None and self.toasts.toast is self._offered:
+            self._offered.leave()
+        self._offered = None
 
     def outdate(self) -> None:
         """Something else was done: the Undo of a toast would take back another step than the one it names."""

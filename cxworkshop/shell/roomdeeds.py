@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop.shell import keys
 from cxworkshop.shell.dayplan import DayPlan
@@ -24,8 +24,10 @@ from cxworkshop.stages.prepare.clock import BREAKS
 from cxworkshop.stages.prepare.records import AgendaItem
 from cxworkshop.ui.commands import ANYWHERE
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.texts import PlainText
 
 if TYPE_CHECKING:
     from cxworkshop.ui.room.room import Room
@@ -100,7 +102,10 @@ class RoomDeeds(QObject):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Ctrl Enter: what the facilitator looks at."""
+        """Ctrl Enter: what the facilitator looks at, with what she is typing there."""
+        field = QApplication.focusWidget()
+        if isinstance(field, LineEdit | PlainText):
+            field.commit()
         page = self._page()
         self.send(page.room_item() if page is not None else None)
 
@@ -113,6 +118,7 @@ class RoomDeeds(QObject):
 
     def show_break(self) -> None:
         """The clock of the break that runs, else of the next."""
+        self._notices.taken()
         line = self._break_due()
         self.send(RoomItem(PREPARE, "pause", line) if line else None, NO_BREAK)
 

@@ -146,6 +146,7 @@ def test_a_break_that_begins_offers_its_clock(program: Program, room: Room) -> N
     assert toast.button is not None
     assert toast.button.text() == "Show the break clock"
     press(Key.Key_F8, SHIFT)
+    assert program.notices.toasts.toast is None
     assert room.item == RoomItem("prepare", "pause", pause.id)
     assert room.snapshot.clock is not None
 

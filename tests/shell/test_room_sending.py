@@ -69,6 +69,15 @@ def test_ctrl_enter_works_while_typing_and_types_nothing(program: Program, room:
     assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == text
 
 
+def test_what_is_being_typed_is_in_it(program: Program, room: Room) -> None:
+    at(program, "principles", "matrix")
+    press(Key.Key_Return)
+    assert isinstance(QApplication.focusWidget(), QTextEdit)
+    type_in(" And we say so")
+    press(Key.Key_Return, CTRL)
+    assert "And we say so" in words_on(room)
+
+
 PLACES = [
     ("prepare", "plan"),
     ("teams", "board"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.stages.principles import commands
@@ -20,6 +20,7 @@ from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.drawer import Drawer
 from cxworkshop.ui.fields import Field
+from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.texts import PlainText, VoiceEdit
 from cxworkshop.ui.typing import ENTER
@@ -179,9 +180,7 @@ class CellEditor(Drawer):
 
     def _make_footer(self) -> QWidget:
         footer = QWidget()
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(footer, 4, 2)
         declared = {command.key for command in self.desk.commands.all()}
         for key, words in (
             ("room.show", "Show in the room"),
@@ -192,5 +191,4 @@ class CellEditor(Drawer):
                 button = Button(words, "quiet")
                 button.bind(self.desk.commands.action(key), text=False)
                 row.addWidget(button)
-        row.addStretch(1)
         return footer
