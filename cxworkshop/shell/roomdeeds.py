@@ -217,7 +217,7 @@ class RoomDeeds(QObject):
         room, here = self._room, self._desk.store is not None
         stand: object = None
         if room is not None:
-            stand = (room.is_open, room.mode, room.blank, room.item, room.settings())
+            stand = (room.is_open, room.mode, room.blank, room.item, room.settings(), len(room.screens))
         if (here, stand) == self._stood:
             return
         self._stood = (here, stand)
@@ -226,7 +226,9 @@ class RoomDeeds(QObject):
         blank = room is not None and room.blank
         moves = is_open and not frozen and not blank and room is not None and room.item is not None
         language = room.look.language if room is not None else ""
+        screens = len(room.screens) if room is not None else 0  # 0: nobody has looked yet
         off = {
+            "room.swap": screens != 1,
             "room.live": is_open and (frozen or blank),
             "room.freeze": is_open or (here and frozen),
             "room.blank": is_open or (here and blank),

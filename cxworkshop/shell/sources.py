@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 
 from cxworkshop.core.store import Changed
 from cxworkshop.shell.finding import Hit, Index, entries, fold, near, rank
+from cxworkshop.shell.keys import CLICKER
 from cxworkshop.ui.commands import ANYWHERE, Command
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.keys import key_text
@@ -108,7 +109,7 @@ class RecordSource:
 
 def _within(command: Command, usable: set[str]) -> bool:
     """Whether a command can be reached from here; commands of a narrower place than a page need a menu of their own."""
-    return command.scope == ANYWHERE or command.menu in usable
+    return command.scope == ANYWHERE or command.menu in usable or (command.scope == CLICKER and bool(command.menu))
 
 
 def _plain(action: QAction) -> str:

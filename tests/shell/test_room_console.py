@@ -13,6 +13,7 @@ from cxworkshop.stages.prepare.records import AgendaItem
 from cxworkshop.stages.teams.commands import write_team
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.room import Mode, Room
+from cxworkshop.ui.room.screens import ScreenInfo
 from cxworkshop.ui.room.snapshot import compose
 from tests.shell.hands import CTRL, SHIFT, press
 from tests.shell.room_hands import ALT, Key, at
@@ -117,6 +118,20 @@ def test_commands_need_what_they_act_on(start: Program) -> None:
     for command in start.desk.commands.all():
         if command.key.startswith("room."):
             assert not start.desk.commands.action(command.key).isEnabled()
+
+
+def test_the_palette_knows_what_a_clicker_does(program: Program, room: Room) -> None:
+    at(program, "teams")
+    press(Key.Key_Return, CTRL)
+    hits = [hit for source in program.sources.commands for hit in source.find("next in the room")]
+    assert hits[0].text == "Next in the room"
+
+
+def test_with_one_screen_there_is_nothing_to_swap(program: Program, room: Room) -> None:
+    room.set_screens((ScreenInfo("a", 1, "Built-in"),), None)
+    assert not program.desk.commands.action("room.swap").isEnabled()
+    room.set_screens((ScreenInfo("a", 1, "Built-in"), ScreenInfo("b", 2, "Projector")), None)
+    assert program.desk.commands.action("room.swap").isEnabled()
 
 
 def test_the_menu_of_the_picture_offers_the_room(program: Program, room: Room) -> None:
