@@ -23,3 +23,8 @@ def home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("cxworkshop", appauthor=False))
+
+
+def keys() -> Path:
+    """Where this installation's key is, encrypted, with the certificate that is given to others."""
+    return home() / "keys"

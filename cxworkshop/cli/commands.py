@@ -207,10 +207,19 @@ def _json(content: Content, options: argparse.Namespace) -> tuple[bytes, str]:
 
 
 def _pdf(content: Content, options: argparse.Namespace) -> tuple[bytes, str]:
-    from cxworkshop.stages.document import build
+    from cxworkshop.stages.document import build, find_revision
+    from cxworkshop.stages.signoff.points import seal_of, signed_document
 
-    data = build(content, options.document, revision=options.revision, paper=options.paper)
     name = "the full record" if options.document == "record" else "the definition"
+    if options.revision is not None and options.document == "definition":
+        revision = find_revision(content, options.revision)
+        seal, signed = seal_of(content, revision), signed_document(content, revision)
+        if seal is not None and signed is not None:
+            if options.paper not in (None, seal.paper):
+                todo = "Leave --paper out, or print the record."
+                raise BadFile(f"Revision {revision.number} was sealed on {seal.paper}.", todo=todo)
+            return signed, f"{name}, revision {revision.number}, sealed"
+    data = build(content, options.document, revision=options.revision, paper=options.paper or "A4")
     standing = "a draft" if options.revision is None else f"revision {options.revision}"
     return data, f"{name}, {standing}"
 
@@ -247,6 +256,47 @@ def revise(options: argparse.Namespace) -> int:
         silent = len(without_a_word(content, found))
         if silent:
             print(f"{counted(silent, 'open point')} {'has' if silent == 1 else 'have'} no word yet.")
+    return ExitCode.DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check a sealed and signed document."""
+    from cxworkshop import paths
+    from cxworkshop.documents.seal.certificates import installed_certificate, named_certificates
+    from cxworkshop.documents.seal.telling import lines
+    from cxworkshop.documents.seal.verify import THIS_LAPTOP, verify
+    from cxworkshop.exchange.reading import read_bytes
+    from cxworkshop.stages.sealing import HeldAgainst
+
+    pdf = read_bytes(Path(options.file))
+    trusted = []
+    ours = installed_certificate(paths.keys())
+    if ours is not None:
+        trusted.append((THIS_LAPTOP, ours))
+    for name in options.trust:
+        trusted += named_certificates(read_bytes(Path(name)), Path(name).name)
+    held = None
+    if options.workshop is not None:
+        with _open(options.workshop, read_only=True) as store:
+            held = HeldAgainst(store.content, pdf)
+    report = verify(pdf, trusted=trusted, workshop=held)
+    for line in lines(report):
+        print(line)
+    return ExitCode.DONE if report.ok else ExitCode.NO
+
+
+def certificate(options: argparse.Namespace) -> int:
+    """Write the certificate of this installation."""
+    from cxworkshop import paths
+    from cxworkshop.core.errors import Refused
+    from cxworkshop.documents.seal.certificates import certificate_file, fingerprint, installed_certificate
+    from cxworkshop.exchange.output import write_whole
+
+    ours = installed_certificate(paths.keys())
+    if ours is None:
+        raise Refused("This installation has no certificate yet.", todo="It is made when the first revision is frozen.")
+    write_whole(Path(options.to), certificate_file(ours))
+    print(f"{options.to} holds the certificate; its SHA-256 is {fingerprint(ours)}.")
     return ExitCode.DONE
 
 

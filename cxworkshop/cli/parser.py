@@ -27,7 +27,8 @@ KINDS = (
 
 _CODES = """exit codes:
   0  done
-  1  the answer is no (points --fail while something is open; import when no row could be used)
+  1  the answer is no (points --fail while something is open; import when no row could be used; verify when
+     the file is not what it should be)
   2  bad usage or input
   3  the environment: disk, lock, permission; or a defect of the program
 """
@@ -40,6 +41,7 @@ _MAIN = f"""examples:
   cxworkshop points Kestrel.cxw
   cxworkshop revise Kestrel.cxw --note "for the board"
   cxworkshop export Kestrel.cxw --to Kestrel.pdf --revision 1
+  cxworkshop verify Kestrel.pdf Kestrel.cxw
 
 {_CODES}"""
 
@@ -76,6 +78,22 @@ The JSON of a revision is exactly what was frozen: its SHA-256 is the one printe
 
 _REVISE = """example:
   cxworkshop revise Kestrel.cxw --note "as read aloud on Thursday" --by "A. Brandt"
+"""
+
+_VERIFY = """One sentence says what the file is; what it rests on follows. Exit code 0 only when everything holds.
+Without the certificate that vouches for the signatures nobody can say whose they are: --trust names it, the
+workshop itself knows it, and on the laptop that sealed the document it is known anyway.
+
+examples:
+  cxworkshop verify signed.pdf
+  cxworkshop verify signed.pdf Kestrel.cxw
+  cxworkshop verify signed.pdf --trust hosts.pem
+"""
+
+_CERTIFICATE = """The certificate can be given to anybody: it lets them check what was sealed here, and sign nothing.
+
+example:
+  cxworkshop certificate --to hosts.pem
 """
 
 _DEMO = """example:
@@ -121,6 +139,8 @@ def _parser() -> _Parser:
     _points(command("points", "name what is open, by the rules of the method", _POINTS, "points"))
     _export(command("export", "write the document as PDF, or all content as JSON", _EXPORT, "export"))
     _revise(command("revise", "freeze a revision for signing", _REVISE, "revise"))
+    _verify(command("verify", "check a sealed and signed document", _VERIFY, "verify"))
+    _certificate(command("certificate", "write the certificate of this installation", _CERTIFICATE, "certificate"))
     _demo(command("demo", "take the sample workshop through every stage into files", _DEMO, "demo"))
     return parser
 
@@ -174,7 +194,7 @@ def _export(sub: _Parser) -> None:
         default="definition",
         help="the definition that is signed, or the full record with every team and measure (default: definition)",
     )
-    sub.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="default: A4")
+    sub.add_argument("--paper", choices=("A4", "Letter"), help="default: A4, and for a sealed revision its own")
     sub.add_argument("--revision", type=int, metavar="N", help="a frozen revision instead of the draft")
 
 
@@ -182,6 +202,17 @@ def _revise(sub: _Parser) -> None:
     sub.add_argument("file", metavar="FILE", help="the workshop")
     sub.add_argument("--note", default="", metavar="TEXT", help="what this revision is for")
     sub.add_argument("--by", default="", metavar="NAME", help="who freezes it; the facilitators unless named")
+
+
+def _verify(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE.pdf", help="the document")
+    sub.add_argument("workshop", metavar="WORKSHOP.cxw", nargs="?", help="the workshop it is held against")
+    trust = "a certificate to trust; may be given several times"
+    sub.add_argument("--trust", action="append", default=[], metavar="CERTIFICATE.pem", help=trust)
+
+
+def _certificate(sub: _Parser) -> None:
+    sub.add_argument("--to", required=True, metavar="OUT.pem", help="where it goes; a file that is there is replaced")
 
 
 def _demo(sub: _Parser) -> None:

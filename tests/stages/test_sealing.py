@@ -115,8 +115,17 @@ def test_openssl_confirms_each_signature(files: tuple[Path, Path]) -> None:
             data = pdf.read_bytes()
             (pdf.parent / "bytes").write_bytes(data[start : start + length] + data[resume : resume + rest])
             (pdf.parent / "cms").write_bytes(embedded.pkcs7_content)
-            ask("openssl", "cms", "-verify", "-inform", "DER", "-in", pdf.parent / "cms", "-content",
-                pdf.parent / "bytes", "-binary", "-CAfile", pem, "-purpose", "any", "-out", pdf.parent / "out")  # fmt: skip
+            signature: list[str | Path] = [
+                "-inform",
+                "DER",
+                "-in",
+                pdf.parent / "cms",
+                "-content",
+                pdf.parent / "bytes",
+                "-binary",
+            ]
+            trusted: list[str | Path] = ["-CAfile", pem, "-purpose", "any", "-out", pdf.parent / "out"]
+            ask("openssl", "cms", "-verify", *signature, *trusted)
 
 
 def test_words_step_down_to_a_floor_and_are_then_cut() -> None:

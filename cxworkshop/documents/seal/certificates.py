@@ -134,6 +134,23 @@ def installed_certificate(folder: Path) -> x509.Certificate | None:
         return None
 
 
+def certificate_file(certificate: x509.Certificate) -> bytes:
+    """A certificate as it is given to others (PEM)."""
+    return certificate.public_bytes(serialization.Encoding.PEM)
+
+
+def named_certificates(file: bytes, name: str) -> list[tuple[str, x509.Certificate]]:
+    """The certificates of a file (PEM, or one in DER), each known by the file's name. BadFile when it holds none."""
+    try:
+        found = x509.load_pem_x509_certificates(file)
+    except ValueError:
+        try:
+            found = [x509.load_der_x509_certificate(file)]
+        except ValueError:
+            raise BadFile(f"“{name}” holds no certificate.") from None
+    return [(name, one) for one in found]
+
+
 def own_identity(file: bytes, passphrase: str) -> Identity:
     """A leader's own certificate from a PKCS#12 file. Refused for a wrong passphrase or a key of another kind."""
     try:

@@ -275,12 +275,14 @@ class _Check:
         keys = {one.key for one in self.findings if one.level is Level.BAD}
         what = f"revision {self.number}" if self.number is not None else "a sealed revision"
         people = [fact for fact in facts if not fact.seal]
-        if "unreadable" in keys:
+        if "unreadable" in keys and not facts:
             return "This file cannot be read as a signed document."
         if "unsigned" in keys:
             return "Nobody has signed this file."
-        if keys - {"stranger", "superseded", "unknown"}:
+        if keys - {"stranger", "superseded", "unknown"} and keys != {"missing"}:
             return "This is not what was signed."
+        if keys == {"missing"}:
+            return f"This is {what}, as it was signed, but not every signature is in it."
         if "unknown" in keys:
             return "Nothing was changed since it was signed, but it does not belong to this workshop."
         if "stranger" in keys:
