@@ -73,10 +73,13 @@ class Hand:
     """The window on its start page, somebody at its keyboard and mouse, and a camera.
 
     `folder` is where workshops and documents are kept unless another place is named. `pressed` counts the keys beside
-    words, `typed` the characters of the words; a click counts as a key.
+    words, `typed` the characters of the words; a click counts as a key. `box` makes the timer, for a day whose clock is
+    not the laptop's.
     """
 
-    def __init__(self, app: QApplication, folder: Path, out: Path | None = None) -> None:
+    def __init__(
+        self, app: QApplication, folder: Path, out: Path | None = None, box: Callable[[QWidget], TimeBox] = TimeBox
+    ) -> None:
         self.app, self.folder, self.out = app, folder, out
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
@@ -92,8 +95,8 @@ class Hand:
         desk = Desk(self.window, background)
         watch = Watch(desk, background, self.window)
         workshops = Workshops(desk, background, self.window)
-        box = TimeBox(self.window)
-        self.program = Program(self.window, preferences, desk, background, workshops, watch, box)
+        timer = box(self.window)
+        self.program = Program(self.window, preferences, desk, background, workshops, watch, timer)
         self.window.show_page(self.program.start)
         self.window.resize(USUAL)
         self.window.show()
