@@ -298,7 +298,7 @@ class Row(Block):
                     part=number,
                     scope="Column" if self.head else "Row" if named else "",
                 ):
-                    for cell in sorted(cells, key=lambda one: one.x):
+                    for cell in cells if len(cells) < 2 else sorted(cells, key=lambda one: one.x):
                         self._paint_cell(canvas, cell, x, top)
 
     def _paint_cell(self, canvas: BookCanvas, cell: Cell, x: float, top: float) -> None:

@@ -27,6 +27,7 @@ from cxworkshop.documents.notice import nothing_recorded
 from cxworkshop.documents.paper import PAPERS, PaperName
 from cxworkshop.documents.places import named
 from cxworkshop.documents.press import NewPage, Press
+from cxworkshop.documents.tagging import Structure
 from cxworkshop.documents.text import Text, known_as
 
 # The font objects ReportLab subsets from are shared: two documents must not be written at the same moment.
@@ -211,7 +212,8 @@ class _Book:
             language=LANGUAGE,
             frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
         )
-        plan = Plan(about, canvas.figures, canvas.structure, canvas.annotations, canvas.fields, _attachments(self.mark))
+        structure = canvas.tags if isinstance(canvas.tags, Structure) else None
+        plan = Plan(about, canvas.figures, structure, canvas.fields, _attachments(self.mark))
         done = finished(document, plan)
         self.progress(1.0)
         return done

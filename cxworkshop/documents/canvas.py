@@ -13,13 +13,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFObject
 
 from cxworkshop.documents import fonts
 from cxworkshop.documents.drawing import Drawing, number_words
-from cxworkshop.documents.tagging import Annotation, Box, Recorder, Structure
-from cxworkshop.documents.tree import Raw, keys, pdf_text, write_structure
+from cxworkshop.documents.tagging import Box, Recorder, Structure
+from cxworkshop.documents.tree import pdf_text
 
 LANGUAGE = "en-GB"
+
+
+class _Raw(PDFObject):
+    """An object given as the bytes that stand in the file."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    def format(self, document: Any) -> bytes:
+        return self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,6 @@ class BookCanvas(Drawing):
         self._buffer = io.BytesIO()
         self.tags: Recorder = Structure() if tagged else Recorder()
         self.late_pages: list[Any] = []
-        # The number of the object that holds the structure, and where each annotation belongs; once it is written.
-        self.structure = 0
-        self.annotations: Sequence[tuple[Annotation, int]] = ()
         self.fields: list[SignaturePlace] = []
         self._reopened: int | None = None
         self.figures: list[tuple[int, str, bytes]] = []  # page, name on it, drawing
@@ -85,9 +93,6 @@ class BookCanvas(Drawing):
 
     def finish(self) -> bytes:
         """The finished file as ReportLab writes it."""
-        if isinstance(self.tags, Structure):
-            self.structure = write_structure(self._doc, self.tags)
-            self.annotations = keys(self.tags)
         self.save()
         return self._buffer.getvalue()
 
@@ -177,7 +182,7 @@ class BookCanvas(Drawing):
             f"<</Type/Annot/Subtype/Widget/FT/Sig/T{called}/TU{pdf_text(words)}/F 4/Rect[{rect}]"
             f"/Lock<</Type/SigFieldLock/Action/Include/Fields[{called}]>>>>"
         )
-        self._addAnnotation(Raw(body.encode("ascii")))
+        self._addAnnotation(_Raw(body.encode("ascii")))
         number = self._doc.objectcounter
         self.tags.annotation(self.page_index, number)
         self.tags.end(self)

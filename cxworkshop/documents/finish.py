@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from cxworkshop.documents.canvas import SignaturePlace
 from cxworkshop.documents.endings import mend_object_streams, pad_streams
 from cxworkshop.documents.metadata import About, information, pdf_moment, xmp
-from cxworkshop.documents.tagging import Annotation
+from cxworkshop.documents.packing import packed
+from cxworkshop.documents.tagging import Structure
+from cxworkshop.documents.tree import keys, objects
 from cxworkshop.paths import resource
 
 if TYPE_CHECKING:
@@ -33,13 +35,12 @@ class Attachment:
 
 @dataclass(slots=True)
 class Plan:
-    """What the last pass adds: what the file says about itself, its figures, the number of the structure's root (0 for
-    none), each annotation with its key in the tree, the signature fields, and what is attached."""
+    """What the last pass adds: what the file says about itself, its figures, its structure, the signature fields, and
+    what is attached."""
 
     about: About
     figures: Sequence[Drawing] = ()
-    structure: int = 0
-    annotations: Sequence[tuple[Annotation, int]] = ()
+    structure: Structure | None = None
     fields: Sequence[SignaturePlace] = ()
     attachments: Sequence[Attachment] = field(default=())
 
@@ -54,11 +55,11 @@ def finished(document: bytes, plan: Plan) -> bytes:
         for number, page in enumerate(pdf.pages):
             if "/Trans" in page.obj:
                 del page.obj["/Trans"]
-            if plan.structure:
+            if plan.structure is not None:
                 page.obj.Tabs = pikepdf.Name.S
                 page.obj.StructParents = number
-        if plan.structure:
-            _tag(pdf, plan)
+        if plan.structure is not None:
+            _tag(pdf, plan.structure)
         _add_fields(pdf, plan.fields)
         _say_what_it_is(pdf, plan.about)
         _attach(pdf, plan)
@@ -71,7 +72,8 @@ def finished(document: bytes, plan: Plan) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             force_version="1.7",
         )
-    return mend_object_streams(out.getvalue())
+    done = mend_object_streams(out.getvalue())
+    return done if plan.structure is None else _with_structure(done, plan.structure)
 
 
 def _place_figures(pdf: pikepdf.Pdf, figures: Sequence[Drawing]) -> None:
@@ -91,13 +93,26 @@ def _place_figures(pdf: pikepdf.Pdf, figures: Sequence[Drawing]) -> None:
             resources.XObject[f"/{name}"] = form
 
 
-def _tag(pdf: pikepdf.Pdf, plan: Plan) -> None:
+def _tag(pdf: pikepdf.Pdf, structure: Structure) -> None:
+    """Say that the document is tagged, and leave a place for the tree, which goes in when all else is numbered."""
     import pikepdf
 
-    pdf.Root.StructTreeRoot = pdf.get_object(plan.structure, 0)
+    pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-    for annotation, key in plan.annotations:
+    for annotation, key in keys(structure):
         pdf.get_object(annotation.number, 0).StructParent = key
+
+
+def _with_structure(document: bytes, structure: Structure) -> bytes:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        root, size = pdf.Root.StructTreeRoot.objgen[0], int(pdf.trailer.Size)
+        pages = [page.obj for page in pdf.pages]
+        shown: list[Any] = [one for page in pages if "/Annots" in page for one in page.Annots]
+        annotations = {int(one.StructParent): one.objgen[0] for one in shown if "/StructParent" in one}
+        numbers = [page.objgen[0] for page in pages]
+    return packed(document, objects(structure, root, size, numbers, annotations))
 
 
 def _add_fields(pdf: pikepdf.Pdf, fields: Sequence[SignaturePlace]) -> None:

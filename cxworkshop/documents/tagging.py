@@ -71,16 +71,16 @@ class Element:
     0 until it is written.
     """
 
-    __slots__ = ("actual", "alt", "box", "kids", "number", "parent", "role", "scope", "span")
+    # Most elements have nothing said about them, and there are tens of thousands.
+    alt = actual = scope = ""
+    span = 1
+    box: Box | None = None
+    number = 0
 
     def __init__(self, role: Role, parent: Element | None) -> None:
         self.role: Role = role
         self.parent = parent
         self.kids: list[Any] = []
-        self.alt = self.actual = self.scope = ""
-        self.span = 1
-        self.box: Box | None = None
-        self.number = 0
 
 
 class _Aside:
@@ -168,22 +168,34 @@ class Structure(Recorder):
         span: int = 1,
     ) -> AbstractContextManager[None]:
         """As the recorder says; inside an artifact everything is one."""
-        top = self._stack[-1]
+        stack = self._stack
+        top = stack[-1]
         if isinstance(top, _Aside):
-            self._stack.append(top)
+            stack.append(top)
             return self
-        # The object is kept with its element: another one could get its address.
-        key = (id(of), part, role)
-        known = self._known.get(key) if of is not None else None
-        if known is not None:
-            made = known[1]
-        else:
+        made = None
+        if of is not None:
+            key = (id(of), part, role)
+            known = self._known.get(key)
+            if known is not None:
+                made = known[1]
+        if made is None:
             made = Element(role, top)
             top.kids.append(made)
-            made.alt, made.actual, made.box, made.scope, made.span = alt, actual, box, scope, span
             if of is not None:
+                # The object is kept with its element: another one could get its address.
                 self._known[key] = (of, made)
-        self._stack.append(made)
+            if alt:
+                made.alt = alt
+            if actual:
+                made.actual = actual
+            if scope:
+                made.scope = scope
+            if box is not None:
+                made.box = box
+            if span != 1:
+                made.span = span
+        stack.append(made)
         self.now = made
         return self
 
@@ -199,8 +211,9 @@ class Structure(Recorder):
         return
 
     def __exit__(self, *_: object) -> None:
-        self._stack.pop()
-        self.now = self._stack[-1]
+        stack = self._stack
+        stack.pop()
+        self.now = stack[-1]
 
     def section(self) -> None:
         """As the recorder says; nothing may be open."""

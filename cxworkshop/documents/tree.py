@@ -1,11 +1,9 @@
-"""Writes the recorded structure into the file: the tree of elements, and the way back from each mark on a page."""
+"""The recorded structure as PDF objects: the tree of elements, and the way back from each mark on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-from reportlab.pdfbase.pdfdoc import PDFObject
 
 from cxworkshop.documents.tagging import Annotation, Element, Mark, Structure
 
@@ -14,96 +12,87 @@ _ADOPT = ("TD", "TH", "LBody", "Caption")  # what says the same with a lone para
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 
 
-class Raw(PDFObject):
-    """An object given as the bytes that stand in the file; they may come once everything is numbered."""
-
-    def __init__(self, body: bytes = b"") -> None:
-        self.body = body
-
-    def format(self, document: Any) -> bytes:
-        return self.body
+def keys(structure: Structure) -> list[tuple[Annotation, int]]:
+    """Each annotation with its key in the parent tree: page n has the key n, the annotations follow after the pages."""
+    after = max(structure.pages, default=-1) + 1
+    return [(annotation, after + place) for place, (annotation, _) in enumerate(structure.annotations)]
 
 
-def write_structure(document: Any, structure: Structure) -> int:
-    """Give ReportLab's document the objects of the structure; returns the number of the tree's root.
+def objects(
+    structure: Structure, root: int, first: int, pages: Sequence[int], annotations: Mapping[int, int]
+) -> dict[int, bytes]:
+    """The objects of the structure by number: the tree's root has the number `root`, the others count up from `first`.
 
-    Page n has the key n in the parent tree, the annotations follow after the pages in the order they were made.
+    `pages` are the numbers of the pages' objects, `annotations` those of the annotations by their key.
     """
-    root = structure.root
-    home = _settle(root)
-    _levels(root)
-    shown = {*structure.pages, *(annotation.page for annotation, _ in structure.annotations)}
-    pages = {n: document.idToObjectNumberAndVersion[f"Page{n + 1}"][0] for n in shown}
-    top = _reserve(document)
-    written = [(element, _reserve(document)) for element in _walk(root)]
-    for element, (number, _) in written:
+    document = structure.root
+    home = _settle(document)
+    elements = _walk(document)
+    _levels(elements)
+    for number, element in enumerate(elements, start=first):
         element.number = number
-    for element, (_, raw) in written:
-        raw.body = _element(element, top[0], pages)
-    parents = _reserve(document)
+    known = {annotation: annotations[key] for annotation, key in keys(structure)}
+    made = {element.number: _element(element, root, pages, known) for element in elements}
+    number = first + len(elements)
     ways = []
     for page, marked in sorted(structure.pages.items()):
-        number, raw = _reserve(document)
-        raw.body = b"[" + b" ".join(b"%d 0 R" % home.get(one, one).number for one in marked) + b"]"
-        ways.append(b"%d %d 0 R" % (page, number))
-    after = max(structure.pages, default=-1) + 1
-    for place, (_, element) in enumerate(structure.annotations):
-        ways.append(b"%d %d 0 R" % (after + place, element.number))
-    parents[1].body = b"<</Nums[" + b" ".join(ways) + b"]>>"
-    top[1].body = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
-        root.number,
-        parents[0],
-        after + len(structure.annotations),
-    )
-    return top[0]
+        made[number] = f"[{' '.join(f'{home.get(one, one).number} 0 R' for one in marked)}]".encode("ascii")
+        ways.append(f"{page} {number} 0 R")
+        number += 1
+    for (_, key), (_, element) in zip(keys(structure), structure.annotations, strict=True):
+        ways.append(f"{key} {element.number} 0 R")
+    made[number] = f"<</Nums[{' '.join(ways)}]>>".encode("ascii")
+    next_key = max(structure.pages, default=-1) + 1 + len(known)
+    made[root] = (
+        f"<</Type/StructTreeRoot/K {document.number} 0 R/ParentTree {number} 0 R/ParentTreeNextKey {next_key}>>"
+    ).encode("ascii")
+    return made
 
 
-def _reserve(document: Any) -> tuple[int, Raw]:
-    """An object that is numbered now and filled later."""
-    raw = Raw()
-    document.Reference(raw)
-    return document.objectcounter, raw
-
-
-def _walk(element: Element) -> Iterator[Element]:
+def _walk(element: Element) -> list[Element]:
     """The element and everything below it, in the order of reading."""
     waiting = [element]
+    walked = []
     while waiting:
         one = waiting.pop()
-        yield one
-        waiting.extend(kid for kid in reversed(one.kids) if isinstance(kid, Element))
+        walked.append(one)
+        for kid in reversed(one.kids):
+            if isinstance(kid, Element):
+                waiting.append(kid)
+    return walked
 
 
 def _settle(root: Element) -> dict[Element, Element]:
     """Drop what holds nothing, and let cells adopt the words of their only paragraph; returns who adopted whom."""
     adopted: dict[Element, Element] = {}
-    for element in reversed(list(_walk(root))):
-        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in _CELLS]
-        if len(element.kids) == 1 and element.role in _ADOPT:
-            only = element.kids[0]
-            if isinstance(only, Element) and only.role == "P":
-                element.kids = only.kids
-                adopted[only] = element
+    for element in reversed(_walk(root)):
+        kids = element.kids
+        if not kids or not isinstance(kids[0], Element):
+            continue
+        element.kids = kids = [kid for kid in kids if not isinstance(kid, Element) or kid.kids or kid.role in _CELLS]
+        if len(kids) == 1 and element.role in _ADOPT and isinstance(kids[0], Element) and kids[0].role == "P":
+            adopted[kids[0]] = element
+            element.kids = kids[0].kids
     return adopted
 
 
-def _levels(root: Element) -> None:
+def _levels(elements: Sequence[Element]) -> None:
     """No heading is more than one level below the one before it, whatever a chapter leaves out."""
     last = 0
-    for element in _walk(root):
+    for element in elements:
         if element.role in ("H1", "H2", "H3"):
             last = min(int(element.role[1]), last + 1)
             element.role = ("H1", "H2", "H3")[last - 1]
 
 
-def _element(element: Element, top: int, pages: dict[int, int]) -> bytes:
-    parent = element.parent.number if element.parent is not None else top
+def _element(element: Element, root: int, pages: Sequence[int], annotations: Mapping[Annotation, int]) -> bytes:
+    parent = element.parent.number if element.parent is not None else root
     parts = [f"<</S/{element.role}/P {parent} 0 R"]
     page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
     if page is not None:
         parts.append(f"/Pg {pages[page]} 0 R")
     if element.kids:
-        kids = [_kid(kid, page, pages) for kid in element.kids]
+        kids = [_kid(kid, page, pages, annotations) for kid in element.kids]
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
     if element.alt:
         parts.append(f"/Alt{pdf_text(element.alt)}")
@@ -116,11 +105,11 @@ def _element(element: Element, top: int, pages: dict[int, int]) -> bytes:
     return "".join(parts).encode("ascii")
 
 
-def _kid(kid: Any, page: int | None, pages: dict[int, int]) -> str:
+def _kid(kid: Any, page: int | None, pages: Sequence[int], annotations: Mapping[Annotation, int]) -> str:
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
     if isinstance(kid, Annotation):
-        return f"<</Type/OBJR/Obj {kid.number} 0 R/Pg {pages[kid.page]} 0 R>>"
+        return f"<</Type/OBJR/Obj {annotations[kid]} 0 R/Pg {pages[kid.page]} 0 R>>"
     if kid.page == page:
         return str(kid.number)
     return f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"
@@ -142,9 +131,3 @@ def pdf_text(words: str) -> str:
     if words.isascii() and words.isprintable():
         return f"({words.translate(_ESCAPES)})"
     return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
-
-
-def keys(structure: Structure) -> Sequence[tuple[Annotation, int]]:
-    """Each annotation with its key in the parent tree."""
-    after = max(structure.pages, default=-1) + 1
-    return [(annotation, after + place) for place, (annotation, _) in enumerate(structure.annotations)]
