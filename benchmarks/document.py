@@ -1,4 +1,5 @@
-"""The full record as PDF, against the same text drawn on a bare ReportLab canvas; and how it grows with the teams."""
+"""The full record as PDF, against the same text drawn on a bare ReportLab canvas; how it grows with the teams; and what
+its structure costs: the same document with tags and without."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from functools import partial
 from benchmarks.figure import Figure, in_turns
 from benchmarks.organisation import organisation
 from cxworkshop.core.content import Content
-from cxworkshop.stages.document import build
+from cxworkshop.documents.chapter import Kind
+from cxworkshop.stages import STAGES
+from cxworkshop.stages.document import build, draft_mark
 
 Line = tuple[float, float, float, str]  # x, y, size, words
 
@@ -37,7 +40,32 @@ def figures(quick: bool) -> list[Figure]:
             "the full record grows", large, documents[large], 1.1, f"{small:,} teams", documents[small], large / small
         )
     )
+    return [*found, *_tagged(quick)]
+
+
+def _tagged(quick: bool) -> list[Figure]:
+    """A definition of about 12 pages and a record of about 200, each with its structure and without, in turns."""
+    found = []
+    documents: tuple[tuple[Kind, int, int], ...] = (("definition", 10, 9), ("record", 300, 3 if quick else 7))
+    for kind, teams, rounds in documents:
+        content = organisation(teams)
+        pages = len(lines_of(build(content, kind)))
+        took = in_turns(
+            rounds,
+            tagged=_seconds(partial(_built, content, kind, True)),
+            plain=_seconds(partial(_built, content, kind, False)),
+        )
+        name = f"the {kind} with its structure"
+        found.append(Figure(name, pages, took["tagged"], 1.4, "without, by pages", took["plain"]))
     return found
+
+
+def _built(content: Content, kind: Kind, tagged: bool) -> bytes:
+    """The document of the content, with or without its structure."""
+    from cxworkshop.documents.book import build_document
+
+    chapters = [chapter for stage in STAGES for chapter in stage.load("chapters")]
+    return build_document(content, kind, chapters, draft_mark(content), tagged=tagged)
 
 
 def _record(content: Content) -> Callable[[], object]:
