@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from cxworkshop.storage import workingcopy
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Whoever runs the tests keeps passwords of their own.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 # The machines that run this are shared and slow at times: how long an example takes says nothing.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])

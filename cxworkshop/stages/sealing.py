@@ -18,7 +18,7 @@ from cxworkshop.stages import document
 from cxworkshop.stages.prepare.records import Participant, Workshop
 from cxworkshop.stages.signoff.commands import Signature, Stroke
 from cxworkshop.stages.signoff.points import seal_of, signed_document, signed_parts
-from cxworkshop.stages.signoff.records import Decision, Revision
+from cxworkshop.stages.signoff.records import Decision, Revision, Seal
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
@@ -38,6 +38,24 @@ class Decided:
     time: datetime
     words: str = ""
     ink: Sequence[Stroke] = ()
+
+
+def final(
+    content: Content,
+    kind: Kind,
+    number: int | None,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """A document as it is given out: of a sealed revision the sealed definition with its signatures, else printed.
+
+    None as `number` prints the draft.
+    """
+    if number is not None and kind == "definition":
+        kept = signed_document(content, document.find_revision(content, number))
+        if kept is not None:
+            return kept
+    return document.build(content, kind, revision=number, progress=progress, cancelled=cancelled)
 
 
 def unsigned(
@@ -124,11 +142,24 @@ def signed(
         tuple(tuple(stroke) for stroke in decided.ink),
     )
     stamp = make_stamp(mark, *field_size(before, place), workshop.accent)
+    seal = seal_of(content, revision)
+    if own is None and authority is not None and seal is not None:
+        _check_hosts(revision, seal, fingerprint(authority.certificate))
     identity = own or (authority.issue(person.name, workshop.client, person.role) if authority is not None else None)
     if identity is None:
         raise Refused("There is no key to sign with.", "Nothing was recorded.")
     after = approve(before, place, identity, stamp, reason=reason_words(decided))
     return Signature(len(before), after[len(before) :], fingerprint(identity.certificate), own is not None)
+
+
+def _check_hosts(revision: Revision, seal: Seal, ours: str) -> None:
+    """Refused when the revision was sealed with another installation's key: that one is printed in the document."""
+    if seal.authority != ours:
+        raise Refused(
+            f"Revision {revision.number} was sealed on another computer.",
+            "Nothing was recorded.",
+            "Sign it there, or with a certificate of your own.",
+        )
 
 
 def reason_words(decided: Decided) -> str:

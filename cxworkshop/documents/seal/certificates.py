@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import queue
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -50,6 +51,7 @@ class Authority:
         self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, revoked: x509.CertificateRevocationList
     ) -> None:
         self._key, self.certificate, self.revoked = key, certificate, revoked
+        self._stock: queue.SimpleQueue[rsa.RSAPrivateKey] = queue.SimpleQueue()
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, organisation: str = "", now: datetime | None = None) -> Authority:
@@ -117,9 +119,17 @@ class Authority:
         )
         _write(folder / KEY_FILE, secret)
 
+    def stock(self, count: int) -> None:
+        """Make so many keys beforehand: each takes up to a second, and somebody waits for the signature."""
+        while self._stock.qsize() < count:
+            self._stock.put(_new_key())
+
     def issue(self, name: str, organisation: str = "", role: str = "", now: datetime | None = None) -> Identity:
         """A fresh key and a certificate that names `name`; both live as long as somebody holds them."""
-        key = _new_key()
+        try:
+            key = self._stock.get_nowait()
+        except queue.Empty:
+            key = _new_key()
         subject = _name(name, organisation, role)
         at = now or datetime.now(UTC)
         certificate = _certificate(subject, key.public_key(), self.certificate.subject, self._key, at)
