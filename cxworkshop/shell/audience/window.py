@@ -41,6 +41,7 @@ class AudienceWindow(QWidget):
     grow_wanted = Signal()
     closed = Signal()
     resized = Signal(int, int)
+    _due = Signal()
 
     def __init__(self, room: Room) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -65,6 +66,7 @@ class AudienceWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setMinimumSize(*SMALLEST)
+        self._due.connect(self._paint_now, Qt.ConnectionType.QueuedConnection)
         room.changed.connect(self._room_changed)
 
     # -- where it stands -----------------------------------------------------------------------------------------------
@@ -103,9 +105,16 @@ class AudienceWindow(QWidget):
         return self._fade.state() is QVariantAnimation.State.Running
 
     def _room_changed(self) -> None:
-        # Taken while painting: several changes at once are one picture, and a hidden wall makes none.
-        self._stale = True
+        # Taken while painting: several changes at once are one picture, and a hidden wall makes none. What is queued
+        # comes before what is to be painted, so the room sees what was sent before the console is painted anew.
+        if not self._stale:
+            self._stale = True
+            self._due.emit()
         self.update()
+
+    def _paint_now(self) -> None:
+        if self._stale and self.isVisible():
+            self.repaint()
 
     def _take(self) -> None:
         """Bring the picture up to date with the room."""
