@@ -18,6 +18,7 @@ from cxworkshop.documents.canvas import LANGUAGE, BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart, Kind, said
 from cxworkshop.documents.contents import Entry, last_rule, legend
 from cxworkshop.documents.errors import Uncovered
+from cxworkshop.documents.figure import data_name
 from cxworkshop.documents.finish import Attachment, Plan, finished
 from cxworkshop.documents.furniture import draw_furniture
 from cxworkshop.documents.house import House
@@ -28,7 +29,7 @@ from cxworkshop.documents.paper import PAPERS, PaperName
 from cxworkshop.documents.places import named
 from cxworkshop.documents.press import NewPage, Press
 from cxworkshop.documents.tagging import Structure
-from cxworkshop.documents.text import Text, known_as
+from cxworkshop.documents.text import Text, known_as, shortened
 
 # The font objects ReportLab subsets from are shared: two documents must not be written at the same moment.
 ONE_AT_A_TIME = threading.Lock()
@@ -213,18 +214,25 @@ class _Book:
             frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
         )
         structure = canvas.tags if isinstance(canvas.tags, Structure) else None
-        plan = Plan(about, canvas.figures, structure, canvas.fields, _attachments(self.mark))
+        plan = Plan(about, canvas.figures, structure, canvas.fields, _attachments(self.mark, canvas))
         done = finished(document, plan)
         self.progress(1.0)
         return done
 
 
-def _attachments(mark: Mark) -> tuple[Attachment, ...]:
-    """What a revision was made from. A draft carries nothing: there are no digits it could be compared with."""
-    if not isinstance(mark, RevisionMark) or not mark.source:
-        return ()
-    words = f"The content of revision {mark.number}, from which this document was made; its SHA-256 is printed in it."
-    return (Attachment("revision.json", mark.source.encode(), "application/json", "Source", words),)
+def _attachments(mark: Mark, canvas: BookCanvas) -> list[Attachment]:
+    """The numbers of each figure, and what a revision was made from.
+
+    A draft does not carry its content: there are no digits that it could be compared with.
+    """
+    made = [
+        Attachment(data_name(number), data, "text/csv", "Data", f"The numbers of the figure “{shortened(title, 200)}”.")
+        for number, (title, data) in enumerate(canvas.data, start=1)
+    ]
+    if isinstance(mark, RevisionMark) and mark.source:
+        words = f"The content of revision {mark.number}, from which this was made; its SHA-256 is printed in it."
+        made.append(Attachment("revision.json", mark.source.encode(), "application/json", "Source", words))
+    return made
 
 
 def _subject(kind: Kind, mark: Mark) -> str:

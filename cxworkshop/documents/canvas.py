@@ -56,6 +56,7 @@ class BookCanvas(Drawing):
         self.fields: list[SignaturePlace] = []
         self._reopened: int | None = None
         self.figures: list[tuple[int, str, bytes]] = []  # page, name on it, drawing
+        self.data: list[tuple[str, bytes]] = []  # the title of each figure, and its numbers as csv
         self._plain: dict[str, str] = {}
         # A face of our own from the start: otherwise every page would refer to Helvetica, which is not embedded.
         super().__init__(

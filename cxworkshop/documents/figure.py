@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from cxworkshop.documents.block import FULL, Block, Column, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.house import Align
 from cxworkshop.documents.text import Text
+
+_FORMULAS = frozenset("=+-@\t\r")
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -45,11 +48,11 @@ class Chart:
 
 
 class Picture(Block):
-    """The drawing itself, as a form XObject that is put in when the file is finished."""
+    """The drawing itself, as a form XObject that is put in when the file is finished, and its numbers as a file."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: Chart, title: str) -> None:
         super().__init__(FULL)
-        self.chart = chart
+        self.chart, self.title = chart, title
 
     def measure(self, width: float) -> float:
         return self.chart.height
@@ -57,8 +60,10 @@ class Picture(Block):
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         name = f"Chart{len(canvas.figures) + 1}"
         canvas.figures.append((canvas.page_index, name, vector(self.chart)))
+        canvas.data.append((self.title, table(self.chart)))
         box = (x, top - self.chart.height, x + self.chart.width, top)
         with canvas.tags.element("Figure", of=self, alt=self.chart.alt, box=box):
+            canvas.tags.data(data_name(len(canvas.figures)))
             self._draw(canvas, name, x, top)
 
     def _draw(self, canvas: BookCanvas, name: str, x: float, top: float) -> None:
@@ -74,7 +79,19 @@ def figure(title: str, note: str, chart: Chart, column: Column = FULL, before: f
     """A chart below the sentence that says what it shows, and a note on how to read it; never broken."""
     heading = Text(title, h.FIGURE_TITLE, column, keep=True, role="H2")
     words = Text(note, h.FIGURE_NOTE, column, before=1.0, after=16.0, keep=True)
-    return Stack([heading, words, Picture(chart)], column, before=before, whole=True)
+    return Stack([heading, words, Picture(chart, title)], column, before=before, whole=True)
+
+
+def data_name(number: int) -> str:
+    """What the file with the numbers of a figure is called, the first figure being 1."""
+    return f"figure-{number:02}.csv"
+
+
+def table(chart: Chart) -> bytes:
+    """The numbers of a chart as a table of text, with its heads; nothing in it is a formula to a spreadsheet."""
+    out = io.StringIO()
+    csv.writer(out).writerows([f"'{cell}" if cell[:1] in _FORMULAS else cell for cell in row] for row in chart.data)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def vector(chart: Chart) -> bytes:

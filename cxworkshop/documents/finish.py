@@ -24,7 +24,10 @@ Drawing = tuple[int, str, bytes]  # the page it stands on, the name the page cal
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that travels inside the document: its name, its bytes, their type, and what they are to it."""
+    """A file that travels inside the document: its name, its bytes, their type, and what they are to it.
+
+    "Source" is what the whole document was made from, "Data" what one of its figures shows.
+    """
 
     name: str
     data: bytes
@@ -112,7 +115,9 @@ def _with_structure(document: bytes, structure: Structure) -> bytes:
         shown: list[Any] = [one for page in pages if "/Annots" in page for one in page.Annots]
         annotations = {int(one.StructParent): one.objgen[0] for one in shown if "/StructParent" in one}
         numbers = [page.objgen[0] for page in pages]
-    return packed(document, objects(structure, root, size, numbers, annotations))
+        named = list(pdf.Root.Names.EmbeddedFiles.Names) if "/Names" in pdf.Root else []
+        files = {str(name): one.objgen[0] for name, one in zip(named[::2], named[1::2], strict=True)}
+    return packed(document, objects(structure, root, size, numbers, annotations, files))
 
 
 def _add_fields(pdf: pikepdf.Pdf, fields: Sequence[SignaturePlace]) -> None:
@@ -156,10 +161,11 @@ def _say_what_it_is(pdf: pikepdf.Pdf, about: About) -> None:
 
 
 def _attach(pdf: pikepdf.Pdf, plan: Plan) -> None:
-    """Attach the files by name, and to the document as a whole."""
+    """Attach the files by name, and the source to the document as a whole."""
     import pikepdf
 
     names: list[Any] = []
+    whole: list[Any] = []
     for one in sorted(plan.attachments, key=lambda attachment: attachment.name):
         parameters = pikepdf.Dictionary(Size=len(one.data))
         if plan.about.frozen is not None:
@@ -179,6 +185,9 @@ def _attach(pdf: pikepdf.Pdf, plan: Plan) -> None:
             EF=pikepdf.Dictionary(F=stream, UF=stream),
         )
         names += [pikepdf.String(one.name), pdf.make_indirect(specification)]
+        if one.relation == "Source" or plan.structure is None:
+            whole.append(names[-1])
     if names:
         pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=pikepdf.Array(names)))
-        pdf.Root.AF = pikepdf.Array(names[1::2])
+    if whole:
+        pdf.Root.AF = pikepdf.Array(whole)

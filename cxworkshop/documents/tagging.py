@@ -76,6 +76,7 @@ class Element:
     span = 1
     box: Box | None = None
     number = 0
+    data = ""  # the name of the attached file with what a figure was drawn from
 
     def __init__(self, role: Role, parent: Element | None) -> None:
         self.role: Role = role
@@ -142,6 +143,9 @@ class Recorder:
 
     def annotation(self, page: int, number: int) -> None:
         """The annotation with this object number belongs to the element that is being drawn."""
+
+    def data(self, name: str) -> None:
+        """The element that is being drawn shows what the attached file of this name holds."""
 
 
 class Structure(Recorder):
@@ -253,3 +257,8 @@ class Structure(Recorder):
             annotation = Annotation(page, number)
             self.now.kids.append(annotation)
             self.annotations.append((annotation, self.now))
+
+    def data(self, name: str) -> None:
+        """As the recorder says."""
+        if isinstance(self.now, Element):
+            self.now.data = name

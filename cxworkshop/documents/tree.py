@@ -19,11 +19,17 @@ def keys(structure: Structure) -> list[tuple[Annotation, int]]:
 
 
 def objects(
-    structure: Structure, root: int, first: int, pages: Sequence[int], annotations: Mapping[int, int]
+    structure: Structure,
+    root: int,
+    first: int,
+    pages: Sequence[int],
+    annotations: Mapping[int, int],
+    files: Mapping[str, int],
 ) -> dict[int, bytes]:
     """The objects of the structure by number: the tree's root has the number `root`, the others count up from `first`.
 
-    `pages` are the numbers of the pages' objects, `annotations` those of the annotations by their key.
+    `pages` are the numbers of the pages' objects, `annotations` those of the annotations by their key, `files`
+    those of the attached files by their name.
     """
     document = structure.root
     home = _settle(document)
@@ -32,7 +38,7 @@ def objects(
     for number, element in enumerate(elements, start=first):
         element.number = number
     known = {annotation: annotations[key] for annotation, key in keys(structure)}
-    made = {element.number: _element(element, root, pages, known) for element in elements}
+    made = {element.number: _element(element, root, pages, known, files) for element in elements}
     number = first + len(elements)
     ways = []
     for page, marked in sorted(structure.pages.items()):
@@ -85,7 +91,13 @@ def _levels(elements: Sequence[Element]) -> None:
             element.role = ("H1", "H2", "H3")[last - 1]
 
 
-def _element(element: Element, root: int, pages: Sequence[int], annotations: Mapping[Annotation, int]) -> bytes:
+def _element(
+    element: Element,
+    root: int,
+    pages: Sequence[int],
+    annotations: Mapping[Annotation, int],
+    files: Mapping[str, int],
+) -> bytes:
     parent = element.parent.number if element.parent is not None else root
     parts = [f"<</S/{element.role}/P {parent} 0 R"]
     page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
@@ -98,6 +110,8 @@ def _element(element: Element, root: int, pages: Sequence[int], annotations: Map
         parts.append(f"/Alt{pdf_text(element.alt)}")
     if element.actual:
         parts.append(f"/ActualText{pdf_text(element.actual)}")
+    if element.data:
+        parts.append(f"/AF[{files[element.data]} 0 R]")
     attributes = _attributes(element)
     if attributes:
         parts.append(f"/A<<{attributes}>>")

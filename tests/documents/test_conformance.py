@@ -186,19 +186,43 @@ def test_a_moment_of_another_zone_is_told_in_universal_time() -> None:
 
 def test_a_revision_carries_the_content_whose_digits_it_prints() -> None:
     with pikepdf.open(io.BytesIO(frozen())) as pdf:
-        (name,) = pdf.attachments
-        attached = pdf.attachments[name]
+        attached = pdf.attachments["revision.json"]
         data = attached.get_file().read_bytes()
-        assert name == "revision.json"
         assert attached.obj.AFRelationship == "/Source"
         assert [one.objgen for one in pdf.Root.AF] == [attached.obj.objgen]
     digest = hashlib.sha256(data).hexdigest()
     assert " ".join(digest[i : i + 4] for i in range(0, 64, 4)) in _first_page(frozen())
 
 
-def test_a_draft_carries_nothing_and_no_date() -> None:
+def test_a_figure_carries_its_numbers() -> None:
+    with pikepdf.open(io.BytesIO(frozen())) as pdf:
+        names = [name for name in pdf.attachments if name != "revision.json"]
+        assert names == ["figure-01.csv", "figure-02.csv", "figure-03.csv", "figure-04.csv"]
+        data = pdf.attachments["figure-04.csv"].get_file().read_bytes().decode("utf-8-sig").splitlines()
+        assert data == [
+            "kind,teams,without a line of sight",
+            "CX Creators,8,0",
+            "CX Enablers · frontline support,7,0",
+            "CX Enablers · back office,9,2",
+        ]
+        carried = {str(one.Alt): one.AF for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/AF" in one
+                   and one.get("/S") == "/Figure"}  # fmt: skip
+        assert len(carried) == 4
+        (file,) = next(files for alt, files in carried.items() if "2 of them without a line of sight" in alt)
+        assert (str(file.UF), str(file.AFRelationship)) == ("figure-04.csv", "/Data")
+
+
+def test_nothing_in_the_numbers_of_a_figure_is_a_formula() -> None:
+    from cxworkshop.documents.figure import table
+    from cxworkshop.stages.barriers.charts import Weight, severities
+
+    words = table(severities([Weight("=HYPERLINK(1)", 5, 2), Weight("a, b", 4, None)], "#0B5F4E")).decode("utf-8-sig")
+    assert words.splitlines()[1:] == ["'=HYPERLINK(1),5,2", '"a, b",4,']
+
+
+def test_a_draft_carries_no_content_and_no_date() -> None:
     with pikepdf.open(io.BytesIO(built("full", draft=True))) as pdf:
-        assert not pdf.attachments
+        assert "revision.json" not in pdf.attachments
         assert "/CreationDate" not in pdf.docinfo
 
 

@@ -56,7 +56,7 @@ def result(context: Context) -> str:
     count = many(len(points), "point")
     if accepted == len(points):
         return sentence(f"{count}, {'with its reason' if len(points) == 1 else 'each with its reason'}")
-    return sentence(f"{count}, {in_words(accepted)} with a reason")
+    return sentence(f"{count}, {in_words(accepted) if accepted else 'none'} with a reason")
 
 
 def blocks(context: Context) -> Sequence[Block]:
