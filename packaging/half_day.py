@@ -1,6 +1,6 @@
 """A half-day in front of a room, on the sample, by keys alone: every exercise, and twice the cable is pulled.
 
-    python packaging/half_day.py --out OUT [--size 1440x900] [--dark] [--workshop FILE.cxw]
+    python packaging/half_day.py --out OUT [--size 1440x900] [--dark]
 
 The day is played twice, with a room on the wall and without. OUT gets the two workshops, a picture of console and wall
 at every station, and what stood on the wall in words. Ends with 1 when the two workshops differ, or when something
@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from half_day_acts import Acts
-from half_day_wall import ROOM, Cable, Moment, Reader
+from half_day_wall import Cable, Moment, Reader
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -61,13 +61,23 @@ class HalfDay(Acts):
     """One half-day. `with_room` says whether there is a wall; what is done for the workshop is the same."""
 
     def __init__(
-        self, app: QApplication, out: Path, desktop: Desktop | None, *, with_room: bool, pictures: bool, size: QSize
+        self,
+        app: QApplication,
+        out: Path,
+        desktop: Desktop | None,
+        *,
+        with_room: bool,
+        pictures: bool,
+        size: QSize = USUAL,
+        dark: bool = False,
     ) -> None:
-        self.with_room, self.size = with_room, size
+        self.with_room, self.dark = with_room, dark
         self.moment = Moment(BEGINS)
         self.hand = Keyboard(app, out, out / "pictures" if pictures else None, self._box)
         self.program = self.hand.program
         self.program.console.plan.moment = self.moment
+        if dark:
+            theme().set_mode("dark")
         self.hand.window.setGeometry(QRect(0, 0, size.width(), size.height()))
         self.cable = Cable(self.program, desktop) if with_room else None
         self.reader: Reader | None = None
@@ -76,13 +86,10 @@ class HalfDay(Acts):
     def _box(self, window: QWidget) -> TimeBox:
         return TimeBox(window, self.moment.seconds, self.moment.stamp)
 
-    def go(self, workshop: Path | None) -> Path:
+    def go(self) -> Path:
         """The day; returns the workshop's file, closed."""
         hand, program = self.hand, self.program
-        if workshop is None:
-            hand.keys("Ctrl+E")
-        else:
-            program.workshops.open(workshop)
+        hand.keys("Ctrl+E")
         hand.wait(lambda: program.desk.store is not None and program.watch.standing.progress, "the workshop")
         hand.rest()
         store = program.workshops.store
@@ -96,7 +103,7 @@ class HalfDay(Acts):
         return path
 
 
-def play(out: Path, *, with_room: bool, pictures: bool, size: QSize, workshop: Path | None = None) -> list[str]:
+def play(out: Path, *, with_room: bool, pictures: bool, size: QSize, dark: bool = False) -> list[str]:
     """Play the day once into `out`; returns what was wrong. Displays are simulated where DISPLAY names an X server
     that this program started."""
     shutil.rmtree(out / "home", ignore_errors=True)  # settings of a day before would be another day
@@ -104,11 +111,9 @@ def play(out: Path, *, with_room: bool, pictures: bool, size: QSize, workshop: P
     desktop = _desktop(size) if with_room and QGuiApplication.platformName() in ("", "xcb") else None
     app = QApplication.instance() or QApplication(["cxworkshop"])
     assert isinstance(app, QApplication)
-    if workshop is not None:
-        workshop = Path(shutil.copy(workshop, out))
     with home(out / "home"), patch("cxworkshop.core.record.secrets", Counter()), nothing_goes_wrong():
-        day = HalfDay(app, out, desktop, with_room=with_room, pictures=pictures, size=size)
-        path = day.go(workshop)
+        day = HalfDay(app, out, desktop, with_room=with_room, pictures=pictures, size=size, dark=dark)
+        path = day.go()
         day.hand.end()
     (out / "content.json").write_bytes(content_bytes(read_only(path, record_types()), record_types()))
     faults = day.told
@@ -143,7 +148,7 @@ def _desktop(size: QSize) -> Desktop | None:
         return None
     desktop = Desktop()
     desktop.plug("laptop", (0, 0, size.width(), size.height()))
-    desktop.plug("room", ROOM)
+    desktop.plug("room", (size.width(), 0, 1920, 1080))
     desktop.switch_off_the_output()
     return desktop
 
@@ -185,23 +190,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="where everything goes")
     parser.add_argument("--size", default=f"{USUAL.width()}x{USUAL.height()}", help="the console's window")
-    parser.add_argument("--dark", action="store_true", help="a dark console")
-    parser.add_argument("--workshop", type=Path, help="another workshop than the sample")
+    parser.add_argument("--dark", action="store_true", help="a dark console and a dark wall")
     parser.add_argument("--no-pictures", action="store_true", help="take none")
     parser.add_argument("--only", choices=(WITH, WITHOUT), help="play one of the two and compare nothing")
     given = parser.parse_args()
     if given.only is None:
         words = ["--size", given.size, *(["--dark"] if given.dark else [])]
         words += ["--no-pictures"] if given.no_pictures else []
-        words += ["--workshop", str(given.workshop)] if given.workshop is not None else []
         return both(given.out, words)
     wide, _, high = given.size.partition("x")
-    if given.dark:
-        theme().set_mode("dark")
     size = QSize(int(wide), int(high))
     with_room = given.only == WITH
     pictures = with_room and not given.no_pictures
-    faults = play(given.out / given.only, with_room=with_room, pictures=pictures, size=size, workshop=given.workshop)
+    faults = play(
+        given.out / given.only,
+        with_room=with_room,
+        pictures=pictures,
+        size=size,
+        dark=given.dark,
+    )
     for fault in faults:
         print(fault)
     return 1 if faults else 0

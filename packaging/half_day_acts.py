@@ -28,6 +28,8 @@ class Acts(Hands):
         """The room opens on the welcome; then the agenda, and its first line runs."""
         self.keys("Ctrl+0")
         self.room("F5")
+        if self.dark:
+            self.command("make the room dark")
         self.command("show the welcome")
         self.shown("prepare welcome")
         self.look("welcome")
@@ -49,7 +51,7 @@ class Acts(Hands):
 
     def one_by_one(self) -> None:
         """The cards of the tray, which lead the room; black in the middle of them."""
-        self.keys("Ctrl+1", "Ctrl+T")
+        self.keys("Ctrl+1", "Ctrl+L")
         self.room("Ctrl+Return")
         self.shown("teams team")
         self.look("teams-card")
@@ -121,7 +123,7 @@ class Acts(Hands):
 
     def principles(self) -> None:
         """A principle, a fist of five on it, a cell with a measure that is written while it is on the wall."""
-        self.keys("Ctrl+2", "Ctrl+T")
+        self.keys("Ctrl+2", "Ctrl+T")  # the time of the break is over: it begins that of the stage
         self.room("Ctrl+Return")
         self.shown("principles principle")
         self.look("principle")
@@ -140,7 +142,7 @@ class Acts(Hands):
         self.room("Ctrl+Return")
         self.shown("principles cell")
         self.look("cell")
-        self.keys("M", "'Beds found before the last bus", "Tab", "'61 %", "Tab")
+        self.keys("M", "C", "'Beds found before the last bus", "Tab", "'61 %", "Tab")
         self.room("Ctrl+Shift+B", "Ctrl+Shift+B", "PgDown")
         self.keys("'at or above 90 %", "Enter")
         self.look("cell-measured")
@@ -249,7 +251,7 @@ class Acts(Hands):
     def culture(self) -> None:
         """A scale under vote, and a pair of what is on and off culture."""
         self.pass_by(72)
-        self.keys("Ctrl+4", "Ctrl+T")
+        self.keys("Ctrl+4", "Ctrl+L")
         self.room("Ctrl+Return")
         self.shown("culture scale")
         self.look("culture")

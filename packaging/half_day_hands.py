@@ -25,6 +25,7 @@ class Hands:
     cable: Cable | None
     reader: Reader | None
     with_room: bool
+    dark: bool
     told: list[str]
 
     # -- hands ---------------------------------------------------------------------------------------------------------

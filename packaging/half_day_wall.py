@@ -22,11 +22,10 @@ from cxworkshop.ui.room.marks import TextMark
 from cxworkshop.ui.room.room import Mode
 from cxworkshop.ui.room.snapshot import Snapshot, compose
 from cxworkshop.ui.room.words import words
-from tests.shell.audience.desktop import Desktop, Rect
+from tests.shell.audience.desktop import Desktop
 
 LONG_MS = 10_000
 SHORT = 12  # letters; what is shorter may be part of any word
-ROOM: Rect = (1440, 0, 1920, 1080)
 
 
 class Moment:
@@ -64,6 +63,7 @@ class Cable:
 
     def __init__(self, program: Program, desktop: Desktop | None) -> None:
         self._program, self._desktop = program, desktop
+        self._place = desktop.monitors["room"] if desktop is not None else None
         self.pulled = 0
 
     def pull(self) -> bool:
@@ -74,7 +74,8 @@ class Cable:
 
     def put_back(self) -> bool:
         """Put it in again."""
-        return self._then(lambda desktop: desktop.plug("room", ROOM))
+        place = self._place
+        return place is not None and self._then(lambda desktop: desktop.plug("room", place))
 
     def _then(self, act: Callable[[Desktop], None]) -> bool:
         if self._desktop is None:
