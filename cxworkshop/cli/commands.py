@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem, ExitCode, Problem
-from cxworkshop.core.words import counted
+from cxworkshop.core.words import counted, quoted
 from cxworkshop.stages import STAGES, open_points, record_types, sheets
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def _pdf(content: Content, options: argparse.Namespace) -> tuple[bytes, str]:
     from cxworkshop.stages.document import build, find_revision
     from cxworkshop.stages.signoff.points import seal_of, signed_document
 
-    name = "the full record" if options.document == "record" else "the definition"
+    team, name = _document(content, options)
     if options.revision is not None and options.document == "definition":
         revision = find_revision(content, options.revision)
         seal, signed = seal_of(content, revision), signed_document(content, revision)
@@ -219,9 +219,26 @@ def _pdf(content: Content, options: argparse.Namespace) -> tuple[bytes, str]:
                 todo = "Leave --paper out, or print the record."
                 raise BadFile(f"Revision {revision.number} was sealed on {seal.paper}.", todo=todo)
             return signed, f"{name}, revision {revision.number}, sealed"
-    data = build(content, options.document, revision=options.revision, paper=options.paper or "A4")
+    data = build(content, options.document, revision=options.revision, paper=options.paper or "A4", team=team)
     standing = "a draft" if options.revision is None else f"revision {options.revision}"
     return data, f"{name}, {standing}"
+
+
+def _document(content: Content, options: argparse.Namespace) -> tuple[str | None, str]:
+    """The id of the team whose page is asked for, and what the document is called."""
+    from cxworkshop.stages.document import find_revision, frozen_content
+    from cxworkshop.stages.teampages import find_team
+
+    if options.document != "team":
+        if options.team is not None:
+            raise BadFile("--team goes with --document team.")
+        names = {"record": "the full record", "team-pack": "the pages of all teams"}
+        return None, names.get(options.document, "the definition")
+    if options.team is None:
+        raise BadFile("Name the team with --team, or take --document team-pack for all of them.")
+    shown = content if options.revision is None else frozen_content(find_revision(content, options.revision))
+    team = find_team(shown, options.team)
+    return team.id, f"the page of {quoted(team.name, 'a team without a name')}"
 
 
 def revise(options: argparse.Namespace) -> int:

@@ -71,6 +71,8 @@ _EXPORT = """examples:
   cxworkshop export Kestrel.cxw --to draft.pdf
   cxworkshop export Kestrel.cxw --to record.pdf --document record --paper Letter
   cxworkshop export Kestrel.cxw --to signed.pdf --revision 2
+  cxworkshop export Kestrel.cxw --to billing.pdf --document team --team "Billing"
+  cxworkshop export Kestrel.cxw --to teams.pdf --document team-pack
   cxworkshop export Kestrel.cxw --to content.json
 
 The JSON of a revision is exactly what was frozen: its SHA-256 is the one printed in the document.
@@ -190,10 +192,12 @@ def _export(sub: _Parser) -> None:
     sub.add_argument("--to", required=True, metavar="OUT", help="OUT.pdf or OUT.json; a file that is there is replaced")
     sub.add_argument(
         "--document",
-        choices=("definition", "record"),
+        choices=("definition", "record", "team", "team-pack"),
         default="definition",
-        help="the definition that is signed, or the full record with every team and measure (default: definition)",
+        help="the definition that is signed, the full record with every team and measure, the page of one team, or "
+        "the pages of all teams (default: definition)",
     )
+    sub.add_argument("--team", metavar="T", help="whose page: the team's name or id")
     sub.add_argument("--paper", choices=("A4", "Letter"), help="default: A4, and for a sealed revision its own")
     sub.add_argument("--revision", type=int, metavar="N", help="a frozen revision instead of the draft")
 

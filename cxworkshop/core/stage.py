@@ -15,7 +15,8 @@ class Stage:
     The references are "package.module:name" or "" when the stage has none: `records` a tuple of record types,
     `points` a function Content → list[OpenPoint], `rules` a tuple of Rule, `progress` a function Content → Progress,
     `sheets` a tuple of importable tables, `chapters` a tuple of document chapters, `page` a QWidget class,
-    `audience` an Audience (what it shows to the room).
+    `audience` an Audience (what it shows to the room), `team_page` a function Content → (team id → its part of the
+    team's page).
     """
 
     key: str
@@ -31,6 +32,7 @@ class Stage:
     chapters: str = ""
     page: str = ""
     audience: str = ""
+    team_page: str = ""
 
     def load(self, part: str) -> Any:
         """What the reference called `part` names; an empty reference gives an empty tuple."""

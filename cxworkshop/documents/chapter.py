@@ -12,7 +12,7 @@ from cxworkshop.documents.house import House
 from cxworkshop.documents.layers import Sight
 from cxworkshop.documents.mark import Mark
 
-Kind = Literal["definition", "record"]
+Kind = Literal["definition", "record", "team", "team-pack"]  # the latter two: `teampage`
 T = TypeVar("T")
 
 

@@ -37,7 +37,12 @@ STAGES: tuple[Stage, ...] = (
         "",
         "clipboard-text",
         "Everything that has to be true before the first person walks in.",
-        **_with_points(sheets="sheet:SHEETS", page="page:PreparePage", audience="audience:AUDIENCE"),
+        **_with_points(
+            sheets="sheet:SHEETS",
+            page="page:PreparePage",
+            audience="audience:AUDIENCE",
+            team_page="team_page:TEAM_PAGE",
+        ),
     ),
     _stage(
         "teams",
@@ -46,7 +51,11 @@ STAGES: tuple[Stage, ...] = (
         "users-three",
         "Who touches the customer, and who makes that possible?",
         **_with_points(
-            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:TeamsPage", audience="audience:AUDIENCE"
+            sheets="sheet:SHEETS",
+            chapters="chapter:CHAPTERS",
+            page="page:TeamsPage",
+            audience="audience:AUDIENCE",
+            team_page="team_page:TEAM_PAGE",
         ),
     ),
     _stage(
@@ -56,7 +65,11 @@ STAGES: tuple[Stage, ...] = (
         "compass",
         "What do we hold to, and how would each team know?",
         **_with_points(
-            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:PrinciplesPage", audience="audience:AUDIENCE"
+            sheets="sheet:SHEETS",
+            chapters="chapter:CHAPTERS",
+            page="page:PrinciplesPage",
+            audience="audience:AUDIENCE",
+            team_page="team_page:TEAM_PAGE",
         ),
     ),
     _stage(
@@ -66,7 +79,11 @@ STAGES: tuple[Stage, ...] = (
         "text-aa",
         "What does customer centricity mean here?",
         **_with_points(
-            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:DefinitionPage", audience="audience:AUDIENCE"
+            sheets="sheet:SHEETS",
+            chapters="chapter:CHAPTERS",
+            page="page:DefinitionPage",
+            audience="audience:AUDIENCE",
+            team_page="team_page:TEAM_PAGE",
         ),
     ),
     _stage(
@@ -76,7 +93,11 @@ STAGES: tuple[Stage, ...] = (
         "chats",
         "How does it feel to deal with us?",
         **_with_points(
-            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:CulturePage", audience="audience:AUDIENCE"
+            sheets="sheet:SHEETS",
+            chapters="chapter:CHAPTERS",
+            page="page:CulturePage",
+            audience="audience:AUDIENCE",
+            team_page="team_page:TEAM_PAGE",
         ),
     ),
     _stage(
@@ -86,7 +107,11 @@ STAGES: tuple[Stage, ...] = (
         "wall",
         "What stands between a willing team and its customer?",
         **_with_points(
-            sheets="sheet:SHEETS", chapters="chapter:CHAPTERS", page="page:BarriersPage", audience="audience:AUDIENCE"
+            sheets="sheet:SHEETS",
+            chapters="chapter:CHAPTERS",
+            page="page:BarriersPage",
+            audience="audience:AUDIENCE",
+            team_page="team_page:TEAM_PAGE",
         ),
     ),
     _stage(

@@ -34,8 +34,11 @@ def build(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     authority: str = "",
+    team: str | None = None,
 ) -> bytes:
     """The PDF of a workshop, as `documents.book.build_document` makes it; runs in any thread on a snapshot.
+
+    A page of a team is that of the one with the id `team`; a pack holds the pages of all.
 
     `revision` is the number of the revision to print, None prints the draft. With the fingerprint of an `authority`
     it is what will be sealed: nobody has signed it, and the fingerprint is printed. Refused when there is no such
@@ -47,6 +50,11 @@ def build(
     shown, mark = (content, draft_mark(content)) if revision is None else revision_mark(content, revision)
     if isinstance(mark, RevisionMark) and authority:
         mark = dataclasses.replace(mark, approvals=(), authority=authority)
+    if kind in ("team", "team-pack"):
+        from cxworkshop.stages.teampages import build_pages
+
+        wanted = (team or "") if kind == "team" else None
+        return build_pages(shown, wanted, mark, paper, progress, cancelled)
     chapters = [chapter for stage in STAGES for chapter in stage.load("chapters")]
     return build_document(shown, kind, chapters, mark, paper, progress, cancelled)
 

@@ -1,0 +1,311 @@
+"""Team pages put together: one for a team, or a pack of all with contents and bookmarks.
+
+A pure function of facts and mark: the same bytes in any process. Each page is laid out once it has found the scale at
+which it is full and still one page; a team with more to say than that goes on overleaf.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+from cxworkshop.core.collector import no_collection
+from cxworkshop.core.content import Content
+from cxworkshop.documents import colours as c
+from cxworkshop.documents import fonts
+from cxworkshop.documents import house as h
+from cxworkshop.documents.block import SLACK, Block, Rule, Stack
+from cxworkshop.documents.book import ONE_AT_A_TIME
+from cxworkshop.documents.canvas import LANGUAGE, BookCanvas
+from cxworkshop.documents.errors import Uncovered
+from cxworkshop.documents.finish import Plan, finished
+from cxworkshop.documents.house import House, Style
+from cxworkshop.documents.kinds import KIND_TITLES, by_kind
+from cxworkshop.documents.mark import Mark, RevisionMark
+from cxworkshop.documents.metadata import About
+from cxworkshop.documents.paper import PAPERS, Paper, PaperName
+from cxworkshop.documents.places import named
+from cxworkshop.documents.press import Press
+from cxworkshop.documents.signs import Kind
+from cxworkshop.documents.source import attachments
+from cxworkshop.documents.tagging import Structure
+from cxworkshop.documents.teampage.blocks import NAMELESS, needs, opening, principles
+from cxworkshop.documents.teampage.contents import Line, contents
+from cxworkshop.documents.teampage.cuts import SHEET, Cuts
+from cxworkshop.documents.teampage.endings import band
+from cxworkshop.documents.teampage.parts import Stand, TeamPart
+from cxworkshop.documents.text import Text, fitted, known_as, shortened
+
+SCALES = (1.12, 1.08, 1.04, 1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Rung:
+    """How many situations and barriers stand on the page, between which scales, and whether white is given up."""
+
+    situations: int
+    barriers: int
+    most: float = 1.12
+    least: float = 0.86
+    dense: bool = False
+
+
+RUNGS = (
+    _Rung(3, 4, least=1.0),
+    _Rung(2, 3, least=0.91),
+    _Rung(2, 3, most=0.94, dense=True),
+    _Rung(1, 2, most=0.91, dense=True),
+)
+OVERLEAF = _Rung(6, 8, most=1.0)  # of a team that needs two pages
+_MOST_WHITE = 9.0  # points that a section may get of what is left over
+
+Parts = Callable[[str], TeamPart]
+_Made = tuple[list[Block], Block, list[Block]]  # the upper parts, the lower ones side by side, and below each other
+
+
+def build_team_pages(
+    content: Content,
+    teams: Sequence[str],
+    parts: Parts,
+    mark: Mark,
+    paper: PaperName = "A4",
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    pack: bool,
+) -> bytes:
+    """The page of the only team in `teams`, or with `pack` the pages of all, as PDF bytes; runs in any thread.
+
+    `parts` gives what all stages say of a team by its id. Raises `MissingGlyph` when a character cannot be set, and
+    `Cancelled`, which is asked at each page.
+    """
+    with ONE_AT_A_TIME, no_collection():
+        try:
+            return _Pages(teams, parts, mark, paper, progress, cancelled, pack).make()
+        except Uncovered as missing:
+            raise named(missing, content) from None
+
+
+class _Key(Block):
+    """No height: where a team's page begins, for links, bookmarks and furniture."""
+
+    def __init__(self, drawn: Callable[[float], None]) -> None:
+        super().__init__(SHEET, keep=True)
+        self.drawn = drawn
+
+    def measure(self, width: float) -> float:
+        return 0.0
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        self.drawn(top)
+
+
+@dataclasses.dataclass(slots=True)
+class _Sheet:
+    """What the furniture of a page has to say."""
+
+    name: str = ""
+    begins: bool = False
+    contact: str = ""
+
+
+class _Pages:
+    def __init__(
+        self,
+        teams: Sequence[str],
+        parts: Parts,
+        mark: Mark,
+        paper: PaperName,
+        progress: Callable[[float], None] | None,
+        cancelled: Callable[[], bool] | None,
+        pack: bool,
+    ) -> None:
+        self.parts, self.mark, self.pack = parts, mark, pack
+        self.paper = dataclasses.replace(PAPERS[paper], top=63.0, bottom=47.0, head=43.0, foot=29.0)
+        self.progress = progress or (lambda share: None)
+        self.cancelled = cancelled
+        self.all = [(team, parts(team)) for team in teams]
+        self.common = self.all[0][1] if self.all else parts("")
+        self.house = House(self.common.accent)
+        self.sheets: list[_Sheet] = []
+        self.pages: dict[str, int] = {}
+        self.lines: list[tuple[Line, int, float, float]] = []
+
+    def make(self) -> bytes:
+        canvas = BookCanvas((self.paper.width, self.paper.height))
+        press = Press(canvas, self.paper, self.mark, self.cancelled)
+        groups = [
+            (kind, [(team, _stand(part)) for team, part in members])
+            for kind, members in by_kind(self.all, lambda one: _stand(one[1]).kind)
+        ]
+        if self.pack:
+            canvas.tags.section()
+            press.flow(contents(groups, self._note))
+            press.new_page()
+            self.sheets = [_Sheet() for _ in press.sheets]
+        done = 0
+        known = dict(self.all)
+        for kind, members in groups:
+            for number, (team, stand) in enumerate(members):
+                self._team(canvas, press, team, known[team], stand, kind if number == 0 else None)
+                done += 1
+                self.progress(0.9 * done / len(self.all))
+        return self._finish(canvas, press)
+
+    def _note(self, line: Line, page: int, x: float, y: float) -> None:
+        self.lines.append((line, page, x, y))
+
+    # -- one team --------------------------------------------------------------------------------------------------
+
+    def _team(
+        self, canvas: BookCanvas, press: Press, team: str, part: TeamPart, stand: Stand, kind: Kind | None
+    ) -> None:
+        name = known_as(stand.name, NAMELESS)
+
+        def started(top: float) -> None:
+            self.pages[team] = canvas.page_index
+            canvas.bookmarkPage(team, fit="XYZ", left=0, top=top + 24.0)
+            if self.pack:
+                if kind is not None:
+                    canvas.bookmarkPage(f"kind:{kind}", fit="XYZ", left=0, top=top + 24.0)
+                    canvas.addOutlineEntry(KIND_TITLES[kind], f"kind:{kind}", level=0, closed=len(self.all) > 60)
+                canvas.addOutlineEntry(known_as(stand.label, name), team, level=1)
+            else:
+                canvas.addOutlineEntry(name, team, level=0)
+
+        press.new_page()
+        canvas.tags.section()
+        blocks = self._arranged(part, stand, _Key(started))
+        first = len(press.sheets)
+        self._head(press, canvas, part)
+        press.flow(blocks)
+        press.new_page()
+        for number in range(first, len(press.sheets)):
+            self.sheets.append(_Sheet(name, number == first, part.contact))
+
+    def _arranged(self, part: TeamPart, stand: Stand, key: Block) -> Sequence[Block]:
+        """The blocks of the page at the largest scale at which they are one page; else those that go on overleaf."""
+        for rung in RUNGS:
+            made = self._largest(part, stand, key, rung, whole=True)
+            if made is not None:
+                blocks = [*made[0], made[1]]
+                self._loosen(blocks, rung.dense)
+                return [Stack(blocks, SHEET)]
+        # What a team has to say comes first; how everybody sounds, and the barriers, stand overleaf.
+        made = self._largest(part, stand, key, OVERLEAF, whole=False) or self._blocks(part, stand, key, 0.94, OVERLEAF)
+        upper, beside, below = made
+        return [*upper, beside] if beside.measure(SHEET.width) <= self.paper.frame * 0.8 else [*upper, *below]
+
+    def _loosen(self, blocks: Sequence[Block], dense: bool) -> None:
+        """Give the parts of the page some of the white that is left over."""
+        left = self.paper.frame - Stack(blocks, SHEET).measure(SHEET.width)
+        opened = [block for block in blocks if isinstance(block, Rule) or block is blocks[-1]]
+        for block in opened:
+            block.before += min(_MOST_WHITE / 2 if dense else _MOST_WHITE, left / (len(opened) + 1))
+
+    def _largest(self, part: TeamPart, stand: Stand, key: Block, rung: _Rung, whole: bool) -> _Made | None:
+        """What stands on the page at the largest scale of the rung at which all of it, or its upper part, fits."""
+        scales = [scale for scale in SCALES if rung.least <= scale <= rung.most]
+        low, high, best = 0, len(scales), None
+        while low < high:
+            middle = (low + high) // 2
+            made = self._blocks(part, stand, key, scales[middle], rung)
+            blocks = [*made[0], made[1]] if whole else made[0]
+            if Stack(blocks, SHEET).measure(SHEET.width) <= self.paper.frame + SLACK:
+                best, high = made, middle
+            else:
+                low = middle + 1
+        return best
+
+    def _blocks(self, part: TeamPart, stand: Stand, key: Block, scale: float, rung: _Rung) -> _Made:
+        cuts = Cuts(self.house, scale, rung.dense)
+        manners, lifts = part.manners[: rung.situations], part.lifts[: rung.barriers]
+        beside, below = band(manners, len(part.manners) - len(manners), lifts, len(part.lifts) - len(lifts), cuts)
+        upper = [*opening(stand, cuts, key), *needs(stand, part.needs, cuts), *principles(part.held, cuts)]
+        return upper, beside, below
+
+    def _head(self, press: Press, canvas: BookCanvas, part: TeamPart) -> None:
+        """What runs above the page: whose it is, and the cry that everybody shares."""
+        assert press.y > 0.0  # opens the page
+        left, right = self.paper.left + SHEET.x, self.paper.left + SHEET.x + SHEET.width
+        base = self.paper.height - self.paper.head
+        client = Style(fonts.SANS_BOLD, 8.6, 11.0, c.INK2)
+        with canvas.tags.element("P"):
+            canvas.say(left, base, fitted(part.client, client, 150.0), client.face, client.size, client.colour)
+        cry = " ".join(part.cry.split())
+        if cry:
+            text, style = _cry(cry)
+            text.paint(canvas, right - 330.0, base + style.size + style.leading * (len(text.lines(330.0)) - 1), 330.0)
+
+    # -- the end -------------------------------------------------------------------------------------------------------
+
+    def _finish(self, canvas: BookCanvas, press: Press) -> bytes:
+        if not press.sheets:
+            press.flow([Text("There is no team yet.", h.LEAD, SHEET)])
+            press.new_page()
+            self.sheets = [_Sheet()]
+        of = len(press.sheets)
+        for line, page, x, y in self.lines:
+            with canvas.reopen(page):
+                line.write_page(canvas, x, y, str(self.pages[line.key] + 1))
+        for index, sheet in enumerate(self.sheets):
+            with canvas.reopen(index):
+                _furniture(canvas, self.paper, self.mark, sheet, self.common.client, index + 1, of)
+        self.progress(0.93)
+        document = canvas.finish()
+        stand = self.all[0][1].stand if self.all and not self.pack else None
+        title = known_as(stand.name, NAMELESS) if stand is not None else "One page for each team"
+        about = About(
+            title=fonts.clean(title),
+            author=fonts.clean(known_as(self.common.client)),
+            subject=_subject(self.pack, self.mark),
+            language=LANGUAGE,
+            frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
+        )
+        structure = canvas.tags if isinstance(canvas.tags, Structure) else None
+        plan = Plan(about, canvas.figures, structure, canvas.fields, attachments(self.mark))
+        done = finished(document, plan)
+        self.progress(1.0)
+        return done
+
+
+def _stand(part: TeamPart) -> Stand:
+    return part.stand if part.stand is not None else Stand("", "unknown")
+
+
+def _subject(pack: bool, mark: Mark) -> str:
+    name = "Team pages" if pack else "Team page"
+    return f"{name}, draft of revision {mark.number}" if mark.draft else f"{name}, revision {mark.number}"
+
+
+def _cry(words: str) -> tuple[Text, Style]:
+    """The rallying cry in one line, or smaller in up to three."""
+    shown = shortened(words, 260)
+    for size, most in ((11.8, 1), (10.4, 1), (9.6, 2), (8.6, 2), (8.0, 9)):
+        style = Style(fonts.VOICE_BOLD, size, size * 1.24, align="right", balance=True)
+        text = Text(shown, style)
+        if len(text.lines(330.0)) <= most:
+            break
+    return text, style
+
+
+def _furniture(canvas: BookCanvas, paper: Paper, mark: Mark, sheet: _Sheet, client: str, number: int, of: int) -> None:
+    left, right = paper.left + SHEET.x, paper.left + SHEET.x + SHEET.width
+    plain, small = h.FURNITURE, h.FURNITURE_HASH
+    with canvas.tags.artifact("Pagination"):
+        if not sheet.begins:
+            words = f"{fitted(sheet.name, h.FURNITURE_BOLD, 300.0)}, continued" if sheet.name else client
+            head = paper.height - paper.head
+            canvas.say(left, head, fitted(words, h.FURNITURE_BOLD, 400.0), h.FURNITURE_BOLD.face, 7.5, c.INK2)
+        words, digits = mark.foot()
+        wide = canvas.say(left, paper.foot, words, plain.face, plain.size, plain.colour)
+        if digits:
+            wide += 8.0 + canvas.say(left + wide + 8.0, paper.foot, digits, small.face, small.size, small.colour)
+        page = f"Page {number} of {of}" if of > 1 else ""
+        used = (
+            canvas.say(right, paper.foot, page, plain.face, plain.size, plain.colour, "right") + 14.0 if page else 0.0
+        )
+        if sheet.contact:
+            told = f"Something here is no longer true? Tell {sheet.contact}."
+            told = fitted(told, plain, right - left - used - wide - 16.0)
+            canvas.say(right - used, paper.foot, told, plain.face, plain.size, plain.colour, "right")
