@@ -1,4 +1,4 @@
-"""Files let fall on the window: a workshop opens, a spreadsheet goes to the import, anything else gets a sentence."""
+"""Files let fall on the window: a workshop opens, a spreadsheet comes in, a PDF is checked, or a sentence."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 @frozen
 class Landing:
-    """What becomes of a drop: "workshop" and "sheet" carry the file, "nothing" the sentence that says why."""
+    """What becomes of a drop: all but "nothing" carry the file, "nothing" the sentence that says why."""
 
-    kind: Literal["workshop", "sheet", "nothing"]
+    kind: Literal["workshop", "sheet", "document", "nothing"]
     path: Path | None = None
     sentence: str = ""
 
@@ -27,7 +27,8 @@ def landing(files: Sequence[Path], *, open_workshop: bool) -> Landing:
     path = files[0]
     if path.is_dir():
         return Landing(
-            "nothing", sentence=f"“{path.name}” is a folder. A workshop or a spreadsheet can be dropped here."
+            "nothing",
+            sentence=f"“{path.name}” is a folder. A workshop, a spreadsheet or a signed PDF can be dropped here.",
         )
     suffix = path.suffix.lower()
     if suffix == ".cxw":
@@ -36,7 +37,10 @@ def landing(files: Sequence[Path], *, open_workshop: bool) -> Landing:
         if not open_workshop:
             return Landing("nothing", sentence="Open a workshop first; then its lists can be brought in.")
         return Landing("sheet", path)
+    if suffix == ".pdf":
+        return Landing("document", path)
     kind = f"a {suffix[1:]} file" if suffix else "a file without an ending"
     return Landing(
-        "nothing", sentence=f"“{path.name}” is {kind}. A workshop (.cxw) or a spreadsheet can be dropped here."
+        "nothing",
+        sentence=f"“{path.name}” is {kind}. A workshop (.cxw), a spreadsheet or a signed PDF can be dropped here.",
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cxworkshop.core.errors import Problem
@@ -25,10 +25,16 @@ if TYPE_CHECKING:
 WORKSHOPS = f"Workshops (*{SUFFIX})"
 SHEETS = "Spreadsheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
 PDF = "PDF (*.pdf)"
+TO_OPEN = f"Workshops and signed PDFs (*{SUFFIX} *.pdf)"
 
 
 class Files(QObject):
-    """Dialogs are the system's own and never block: the deed follows when a name was chosen."""
+    """Dialogs are the system's own and never block: the deed follows when a name was chosen.
+
+    `document` carries a PDF that is to be checked.
+    """
+
+    document = Signal(object)  # Path
 
     def __init__(
         self,
@@ -50,8 +56,16 @@ class Files(QObject):
     # -- asking --------------------------------------------------------------------------------------------------------
 
     def ask_open(self) -> None:
-        """Choose a workshop and open it."""
-        self._ask("Open a workshop", WORKSHOPS, lambda path: self._workshops.open(path))
+        """Choose a workshop and open it, or a signed PDF and check it."""
+        self._ask("Open", TO_OPEN, self._open)
+
+    def ask_document(self) -> None:
+        """Choose a signed PDF to check."""
+        self._ask("Check a signed PDF", f"{PDF};;All files (*)", self.document.emit)
+
+    def ask_place(self, title: str, name: str, then: Callable[[Path], object]) -> None:
+        """Choose where a PDF goes."""
+        self._ask(title, PDF, then, save=name, suffix="pdf")
 
     def ask_copy(self) -> None:
         """Choose where a copy goes."""
@@ -71,6 +85,12 @@ class Files(QObject):
     def ask_sheet(self, then: Callable[[str], object]) -> None:
         """Choose a spreadsheet to bring in."""
         self._ask("Bring in from a spreadsheet", SHEETS, lambda path: then(str(path)))
+
+    def _open(self, path: Path) -> None:
+        if path.suffix.lower() == ".pdf":
+            self.document.emit(path)
+        else:
+            self._workshops.open(path)
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 

@@ -50,6 +50,8 @@ PLACES = {
     "signoff.list": "Revisions, the list",
     "import": "Import",
     "import.file": "Import, the file",
+    "check": "Check a signed PDF",
+    "check.pages": "Check a signed PDF, the pages",
 }
 
 
@@ -110,6 +112,7 @@ def _room() -> tuple[Command, ...]:
 COMMANDS: tuple[Command, ...] = (
     Command("file.new", "New workshop…", ("Ctrl+N",), menu=FILE, icon="plus"),
     Command("file.open", "Open…", ("Ctrl+O",), menu=FILE, icon="folder-open"),
+    Command("file.check", "Check a signed PDF…", ("Ctrl+Shift+O",), menu=FILE, icon="seal-check"),
     Command("file.sample", "Open the sample", ("Ctrl+E",), scope="start", menu=FILE, icon="play-circle"),
     Command("file.checkpoint", "Save to the workshop file now", ("Ctrl+S",), menu=FILE, icon="floppy-disk", group=1),
     Command("file.copy", "Save a copy elsewhere…", ("Ctrl+Shift+S",), menu=FILE, icon="copy", group=1),
@@ -140,6 +143,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import.bring_in", "Bring the rows in", ("Ctrl+Shift+I",), scope="import", icon="tray-arrow-down"),
     Command("import.headings", "The headings are in this row", ("H",), scope="import.file", icon="rows"),
     Command("import.cancel", "Leave the import", ("Esc",), scope="import", icon="x"),
+    Command("check.copy", "Copy the verdict", ("Ctrl+C",), scope="check", icon="copy"),
+    Command("check.next_marked", "Go to the next page that differs", ("N",), scope="check.pages", icon="caret-right"),
     Command("start.find", "Find a workshop", ("/",), scope="start", icon="magnifying-glass"),
     Command("help.keys", "Keys on this screen and all others", ("F1",), menu=HELP, icon="keyboard"),
 )

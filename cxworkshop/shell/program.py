@@ -14,6 +14,7 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import quoted
 from cxworkshop.shell import keys, recent
+from cxworkshop.shell.checking.control import Checking
 from cxworkshop.shell.comeback import Comeback
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.dropping import landing
@@ -87,6 +88,7 @@ class Program(QObject):
         self.extras = Extras(
             window, desk, preferences, self.console, lambda: self.start, self.files, lambda: self.room_deeds.room, self
         )
+        self.checking = Checking(window, desk, background, self.files, self.console, lambda: self.start, self)
         self.in_room = InRoom(window, desk, preferences, self.notices, self.console, self)
         self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)
@@ -146,7 +148,8 @@ class Program(QObject):
         files, extras, box, console = self.files, self.extras, self.box, self.console
         deeds: dict[str, Callable[[], object]] = {
             "file.new": self.begin_new,
-            "file.open": files.ask_open,
+            "file.open": self.ask_open,
+            "file.check": self.checking.ask,
             "file.checkpoint": self.checkpoint,
             "file.copy": files.ask_copy,
             "file.export": partial(files.ask_export, "definition"),
@@ -205,6 +208,10 @@ class Program(QObject):
         self.window.show_page(self.start)
         self.start.begin()
 
+    def ask_open(self) -> None:
+        """Choose what to open; where a signed PDF is checked, the next one."""
+        (self.files.ask_open if self.checking.page is None else self.checking.ask)()
+
     def checkpoint(self) -> None:
         """Everything into the workshop's file now; while saving fails, the failed step once more."""
         if self.trouble.saving_fails:
@@ -259,11 +266,16 @@ class Program(QObject):
         if where.path is not None and where.kind == "workshop":
             self.console.leave()
             self.workshops.open(where.path)
+        elif where.path is not None and where.kind == "document":
+            self.checking.check(where.path)
         elif where.path is not None:
+            self.checking.close()
             take = getattr(self.console.current, "import_file", None)
             (take if callable(take) else self.extras.bring_in)(str(where.path))
         elif self.window.stack.currentWidget() is self.console:
             self.notices.toast(where.sentence)
+        elif self.checking.page is not None:
+            self.checking.page.say(where.sentence)
         else:
             self.start.tell(Refused(where.sentence), [])
 
@@ -372,4 +384,6 @@ class Program(QObject):
     def _panes(self) -> list[QWidget]:
         if self.window.stack.currentWidget() is self.console:
             return self.console.panes()
+        if self.checking.page is not None:
+            return self.checking.panes()
         return [self.start.side, self.start.sheet]

@@ -71,6 +71,8 @@ class StartSide(QWidget):
         super().__init__(parent)
         self.new = BigButton("New workshop", "primary", "plus", commands.action("file.new"))
         self.open = BigButton("Open…", "secondary", "folder-open", commands.action("file.open"))
+        self.check = Button("Check a signed PDF…", "link", "seal-check")
+        self.check.bind(commands.action("file.check"), text=False)
         words = "Teams, principles, definition, culture, barriers. One day, one room, one signed page."
         offline = QHBoxLayout()
         offline.setSpacing(12)
@@ -88,6 +90,7 @@ class StartSide(QWidget):
         for button in (self.new, self.open):
             column.addWidget(button)
             column.addSpacing(10)
+        column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addLayout(offline)
 

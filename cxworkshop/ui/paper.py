@@ -7,9 +7,10 @@ there, and the view stays at the page and the height where it was.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cxworkshop.ui.a11y import name_changed
@@ -25,6 +26,8 @@ WIDEST = 1100  # pixels at 100 % text size: wider pages are no easier to read
 KEPT = 3  # pages before and after those in sight that keep their pictures
 SPOKEN = 6000  # characters of a page in its accessible name
 WHITE = "#FFFFFF"  # paper is white in every theme
+MARK = "#A5123F"  # and so are the places marked on it red in every theme
+Box = tuple[float, float, float, float]  # left, top, right, bottom in parts of the page
 
 
 @dataclasses.dataclass(slots=True)
@@ -53,6 +56,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         self._fit = "width"
         self._words = ""
         self._foot = 0
+        self._marks: Mapping[int, Sequence[Box]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,6 +108,11 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         self._words = words
         self.viewport().update()
         self._tell()
+
+    def set_marks(self, marks: Mapping[int, Sequence[Box]]) -> None:
+        """Places on the pages that are framed: by page from 0, each in parts of the page's width and height."""
+        self._marks = marks
+        self.viewport().update()
 
     def set_fit(self, fit: str) -> None:
         """As wide as the view, or so that a whole page is in sight."""
@@ -318,6 +327,28 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         painter.fillRect(place.adjusted(-1, -1, 1, 1), theme().color("line2"))
         painter.fillRect(place.adjusted(0, place.height() + 1, 0, 2), theme().color("line"))
         painter.fillRect(place, WHITE)
+        self._paint_picture(painter, page, place)
+        self._paint_marks(painter, page, place)
+
+    def _paint_marks(self, painter: QPainter, page: int, place: QRectF) -> None:
+        marks = self._marks.get(page, ())
+        if not marks:
+            return
+        edge, tint, around = QColor(MARK), QColor(MARK), max(3.0, place.width() / 140)
+        tint.setAlphaF(0.12)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, 1.5))
+        painter.setBrush(tint)
+        for left, top, right, bottom in marks:
+            size = QPointF(place.width(), place.height())
+            start = QPointF(place.left() + left * size.x(), place.top() + top * size.y())
+            end = QPointF(place.left() + right * size.x(), place.top() + bottom * size.y())
+            frame = QRectF(start, end).adjusted(-around, -around, around, around)
+            painter.drawRoundedRect(frame.intersected(place.adjusted(1, 1, -1, -1)), 3, 3)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, page: int, place: QRectF) -> None:
         picture = self._pictures.get(page)
         if picture is None:
             return

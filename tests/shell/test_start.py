@@ -200,7 +200,8 @@ def test_where_a_drop_lands(tmp_path: Path) -> None:
     assert landing([Path("a.CXW")], open_workshop=False).kind == "workshop"
     assert landing([Path("list.xlsx")], open_workshop=True).kind == "sheet"
     assert "Open a workshop first" in landing([Path("list.xlsx")], open_workshop=False).sentence
-    assert "is a pdf file" in landing([Path("a.pdf")], open_workshop=True).sentence
+    assert landing([Path("a.PDF")], open_workshop=False).kind == "document"
+    assert "is a png file" in landing([Path("a.png")], open_workshop=True).sentence
     assert "without an ending" in landing([Path("README")], open_workshop=True).sentence
     assert "One file at a time" in landing([Path("a.cxw"), Path("b.cxw")], open_workshop=True).sentence
     assert "is a folder" in landing([tmp_path], open_workshop=True).sentence

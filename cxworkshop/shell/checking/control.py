@@ -1,0 +1,119 @@
+"""Checking a signed PDF from anywhere in the window: the page comes over what stood there, and Esc goes back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop.core.errors import Problem
+from cxworkshop.shell.console import Console
+from cxworkshop.shell.files import Files
+from cxworkshop.shell.window import Window
+from cxworkshop.stages import STAGES
+from cxworkshop.ui.background import Background
+from cxworkshop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cxworkshop.shell.checking.page import CheckPage
+    from cxworkshop.shell.extras import Alone
+    from cxworkshop.shell.start import StartPage
+
+
+class Checking(QObject):
+    """There is one such page at a time; another file takes the place of the one before."""
+
+    def __init__(
+        self,
+        window: Window,
+        desk: Desk,
+        background: Background,
+        files: Files,
+        console: Console,
+        start: Callable[[], StartPage],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._background = window, desk, background
+        self._files, self._console, self._start = files, console, start
+        self._alone: Alone | None = None
+        self._from_console = False
+        self.page: CheckPage | None = None
+        window.stack.currentChanged.connect(self._shown)
+        files.document.connect(self.check)
+
+    def ask(self) -> None:
+        """Choose a file to check."""
+        self._files.ask_document()
+
+    def check(self, path: Path) -> None:
+        """Check a file, held against the workshop that is open, if one is."""
+        content = None
+        if self._desk.store is not None:
+            self._console.leave()
+            content = self._desk.content.snapshot()
+        self._make().check(path, content)
+
+    def close(self) -> None:
+        """Back to where one was."""
+        if self._alone is None:
+            return
+        if self._from_console and self._desk.store is not None:
+            self._window.show_page(self._console)
+            self._console.focus_sheet()
+        else:
+            self._window.show_page(self._start())
+            self._start().focus_first()
+
+    def panes(self) -> list[QWidget]:
+        """What F6 steps through while the page shows."""
+        return self.page.panes() if self.page is not None else []
+
+    def _make(self) -> CheckPage:
+        from cxworkshop.shell.checking.page import CheckPage
+        from cxworkshop.shell.extras import Alone
+
+        if self.page is not None:
+            return self.page
+        self._from_console = self._window.stack.currentWidget() is self._console
+        back = next((stage.title for stage in STAGES if stage.key == self._console.stage), "")
+        page = CheckPage(self._desk.commands, self._background, back if self._from_console and back else "Start")
+        page.left.connect(self.close)
+        page.save_wanted.connect(self._save)
+        self.page, self._alone = page, Alone(page)
+        self._window.show_page(self._alone)
+        return page
+
+    def _save(self, pdf: bytes, name: str) -> None:
+        self._files.ask_place("Save the signed document", name, lambda path: self._write(pdf, path))
+
+    def _write(self, pdf: bytes, path: Path) -> None:
+        def job() -> None:
+            from cxworkshop.exchange.output import write_whole
+
+            write_whole(path, pdf)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            self._say(str(error))
+
+        self._background.run(job, lambda _none: self._say(f"The signed document is in “{path.name}”"), failed)
+
+    def _say(self, words: str) -> None:
+        if self.page is not None:
+            self.page.say(words)
+
+    def _shown(self, _number: int) -> None:
+        """Something else stands in the window: the page is done with."""
+        alone = self._alone
+        if alone is None or self._window.stack.currentWidget() is alone:
+            return
+        if self.page is not None:
+            self.page.let_go()
+        self.page = self._alone = None
+        self._window.stack.removeWidget(alone)
+        alone.deleteLater()

@@ -1,0 +1,260 @@
+"""The page that checks a signed PDF: one sentence, what it rests on, and the file's own pages beside it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem
+from cxworkshop.documents.errors import Cancelled
+from cxworkshop.shell.checking import wording
+from cxworkshop.shell.checking.body import Body
+from cxworkshop.shell.checking.examine import Examined, examine, read
+from cxworkshop.shell.checking.side import Side
+from cxworkshop.shell.checking.waiting import Waiting
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.background import Background
+from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.commands import Commands
+from cxworkshop.ui.labels import ElidedLabel, Label
+from cxworkshop.ui.messages import IconLabel
+from cxworkshop.ui.scroller import Scroller, scroller
+from cxworkshop.ui.theme import theme
+
+COPY, ANOTHER, NEXT = "check.copy", "file.open", "check.next_marked"
+PART = 0.345  # of the width that the pages take
+SAID_MS = 6000
+
+
+class CheckPage(QWidget):
+    """One file after the other. `left` follows Esc; `save_wanted` carries what was signed and a name for it."""
+
+    left = Signal()
+    save_wanted = Signal(object, str)
+    told = Signal()  # a verdict, or why there is none, stands here now
+    _part = Signal(int, float)
+
+    def __init__(self, commands: Commands, background: Background, back: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commands, self._background = commands, background
+        self._stop = threading.Event()
+        self._turn = 0
+        self._path = Path()
+        self._content: Content | None = None
+        self.found: Examined | None = None
+        self.problem: Problem | None = None
+        self.body: Body | None = None
+        self.side: Side | None = None
+        self.area: Scroller | None = None
+        self.setAccessibleName("Check a signed PDF")
+        self.back = Button(back, "quiet", "caret-left")
+        self.back.setAccessibleDescription("Esc")
+        self.back.clicked.connect(self.left)
+        self._icon = IconLabel("file-pdf", 18, "ink2")
+        self._name = ElidedLabel("", "ui", "ink2", mode=Qt.TextElideMode.ElideMiddle)
+        self.waiting = Waiting()
+        self.waiting.stop.clicked.connect(self.stop)
+        self.waiting.again.clicked.connect(self._again)
+        self.save = Button("Save the signed one…", "primary", "file-arrow-down")
+        self.save.clicked.connect(self._save)
+        self.another = Button("Check another…", "secondary", "magnifying-glass")
+        self.another.bind(commands.action(ANOTHER), text=False)
+        self.copy = Button("Copy the verdict", "secondary", "copy")
+        self._said = Label("", "ui", "ink2")
+        self._quiet = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._quiet.timeout.connect(lambda: self._said.setText(""))
+        self._part.connect(self._progress)
+        commands.bind(self, {COPY: self.copy_verdict})
+        self.copy.bind(commands.action(COPY), text=False)
+        self._lay_out()
+        theme().changed.connect(self._fit)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(48, 34, 40, 12)
+        head.setSpacing(8)
+        head.addWidget(self.back)
+        head.addSpacing(16)
+        head.addWidget(self._icon)
+        head.addWidget(self._name, 1)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(60, 12, 40, 34)
+        foot.setSpacing(10)
+        for button in (self.save, self.another, self.copy):
+            foot.addWidget(button)
+        foot.addSpacing(6)
+        foot.addWidget(self._said)
+        foot.addStretch(1)
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.addWidget(self.waiting, 1)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addLayout(self._middle, 1)
+        left.addWidget(self._foot)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(left, 1)
+        self._offer()
+
+    # -- checking ------------------------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being looked at."""
+        return self.found is None and self.problem is None and not self._stop.is_set()
+
+    def check(self, path: Path, content: Content | None) -> None:
+        """Look at a file; `content` is what the open workshop holds now. Another one under way is let go."""
+        self._stop.set()
+        self._stop = stop = threading.Event()
+        self._turn += 1
+        self._path, self._content = path, content
+        self._clear()
+        self._name.setText(path.name)
+        self.waiting.begin(path.name)
+        self._offer()
+        self.waiting.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        turn = self._turn
+
+        def job() -> Examined | None:
+            def progress(part: float) -> None:
+                if not stop.is_set():
+                    self._part.emit(turn, part)
+
+            try:
+                return examine(path.name, read(path), content, progress, stop.is_set)
+            except Cancelled:
+                return None
+
+        def done(found: Examined | None) -> None:
+            if turn == self._turn and not stop.is_set() and found is not None:
+                self._show(found)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            if turn == self._turn and not stop.is_set():
+                self._show_problem(error)
+
+        self._background.run(job, done, failed)
+
+    def stop(self) -> None:
+        """Let the file be; nothing is known of it then."""
+        if self.busy:
+            self._stop.set()
+            self.waiting.say("Stopped", "Nothing is known about this file.", again=True)
+            self.waiting.again.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, "Stopped")
+
+    def let_go(self) -> None:
+        """The page goes: whatever is under way ends."""
+        self._stop.set()
+
+    def _again(self) -> None:
+        self.check(self._path, self._content)
+
+    def _progress(self, turn: int, part: float) -> None:
+        if turn == self._turn and self.busy:
+            self.waiting.set_part(part)
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def _show(self, found: Examined) -> None:
+        self.found = found
+        self.waiting.hide()
+        self.body = Body(found, self.to_clipboard)
+        self.area = scroller(self.body)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(f"{wording.verdict(found)} {wording.meaning(found)}")
+        self._middle.addWidget(self.area, 1)
+        if found.leaves is not None:
+            self.side = Side(found, self._background)
+            self._row.addWidget(self.side)
+            self._commands.bind(self.side.strip, {NEXT: self.side.strip.go_to_marked})
+            QTimer.singleShot(0, self.side, self.side.show_first)
+        self.setAccessibleDescription(wording.as_text(found))
+        self._fit()
+        self._offer()
+        (self.save if self.save.isVisible() else self.another).setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{wording.verdict(found)} {wording.meaning(found)}")
+        self.told.emit()
+
+    def _show_problem(self, problem: Problem) -> None:
+        self.problem = problem
+        rest = " ".join(part for part in (problem.safe, problem.todo) if part)
+        self.waiting.say(problem.happened, rest, again=True)
+        self._offer()
+        self.waiting.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, problem.happened)
+        self.told.emit()
+
+    def _clear(self) -> None:
+        self.found = self.problem = None
+        for old in (self.area, self.side):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.body = self.side = self.area = None
+        self._said.setText("")
+
+    def _offer(self) -> None:
+        found = self.found
+        self._commands.enable((COPY,), found is not None)
+        self.copy.setVisible(found is not None)
+        truth = found.truth if found is not None else None
+        self.save.setVisible(truth is not None and truth.number is not None)
+
+    # -- deeds ---------------------------------------------------------------------------------------------------------
+
+    def copy_verdict(self) -> None:
+        """The verdict, and all it rests on, as text on the clipboard."""
+        if self.found is not None:
+            self.to_clipboard(wording.as_text(self.found), "The verdict is copied")
+
+    def to_clipboard(self, text: str, said: str) -> None:
+        """Put text there and say so."""
+        QGuiApplication.clipboard().setText(text)
+        self.say(said)
+
+    def say(self, words: str) -> None:
+        """A few words beside the buttons, for a while."""
+        self._said.setText(words)
+        self._quiet.start()
+        announce(self, words)
+
+    def _save(self) -> None:
+        if self.found is not None and self.found.truth is not None:
+            self.save_wanted.emit(self.found.truth.pdf, f"{self._path.stem} – signed.pdf")
+
+    def panes(self) -> list[QWidget]:
+        """What F6 steps through: the verdict and the pages."""
+        return [pane for pane in (self._foot, self.area, self.side) if pane is not None]
+
+    # -- events --------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.side is not None:
+            self.side.setFixedWidth(max(theme().px(280), round(self.width() * PART)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("sheet"))
