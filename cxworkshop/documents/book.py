@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
+from cxworkshop.documents import colours as c
 from cxworkshop.documents import cover as title_page
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
@@ -108,7 +110,7 @@ class _Book:
             if (kind == "record" or not chapter.appendix) and chapter.present(self.context)
         ]
         self.pages: dict[str, int] = {}
-        self.entries: list[tuple[Entry, int, float, float]] = []
+        self.entries: list[tuple[str, int, str, tuple[float, float]]] = []
 
     def make(self) -> bytes:
         """Make every block first, so that nothing is drawn when a character cannot be set; then draw."""
@@ -167,8 +169,8 @@ class _Book:
         yield last_rule()
         yield legend(self.house, tight=len(numbers) > 9)
 
-    def _note(self, entry: Entry, page: int, x: float, y: float) -> None:
-        self.entries.append((entry, page, x, y))
+    def _note(self, entry: Entry, page: int, room: str, place: tuple[float, float]) -> None:
+        self.entries.append((entry.key, page, room, place))
 
     def _chapter(
         self, canvas: BookCanvas, press: Press, chapter: Chapter, number: str, body: Sequence[Block]
@@ -193,9 +195,9 @@ class _Book:
 
     def _finish(self, canvas: BookCanvas, press: Press) -> bytes:
         of = len(press.sheets)
-        for entry, page, x, y in self.entries:
-            with canvas.reopen(page):
-                entry.write_page(canvas, x, y, str(self.pages[entry.key] + 1))
+        for key, page, room, (x, y) in self.entries:
+            words = str(self.pages[key] + 1)
+            canvas.fill(page, room, partial(canvas.say, x, y, words, fonts.TAB_MEDIUM, 10.5, c.INK, "right"))
         for index, sheet in enumerate(press.sheets):
             if sheet.bare:
                 continue

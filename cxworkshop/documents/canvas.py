@@ -55,6 +55,7 @@ class BookCanvas(Drawing):
         self.late_pages: list[Any] = []
         self.fields: list[SignaturePlace] = []
         self._reopened: int | None = None
+        self._rooms = 0
         self.figures: list[tuple[int, str, bytes]] = []  # page, name on it, drawing
         self.data: list[tuple[str, bytes]] = []  # the title of each figure, and its numbers as csv
         self._plain: dict[str, str] = {}
@@ -92,6 +93,18 @@ class BookCanvas(Drawing):
         page.stream += "q\n" + "\n".join(self._code) + "\nQ\n"
         self._code, self._reopened = kept, None
 
+    def leave_room(self) -> str:
+        """Leave room in the page, where it is drawn now, for words known later; returns what `fill` asks for."""
+        self._rooms += 1
+        room = f"%room {self._rooms}"
+        self._shown(room)
+        return room
+
+    def fill(self, page_index: int, room: str, draw: Callable[[], object]) -> None:
+        """Draw what was left out of a page that was put aside; it belongs to the element that was open then."""
+        page = self.late_pages[page_index]
+        page.stream = page.stream.replace(room + "\n", self._captured(draw) + "\n", 1)
+
     def finish(self) -> bytes:
         """The finished file as ReportLab writes it."""
         self.save()
@@ -111,10 +124,14 @@ class BookCanvas(Drawing):
                 last, pending = font, ""
             pending += operand
         code.append(f"[{pending}]TJ ET")
+        self._shown(" ".join(code))
+
+    def _shown(self, code: str) -> None:
+        """Write words into the page; they become part of the element that is being drawn."""
         tags = self.tags
         if tags.now is not tags.open:
             tags.turn(self, words=True)
-        self._code.append(" ".join(code))
+        self._code.append(code)
 
     def operands(self, run: fonts.Run) -> list[tuple[str, str]]:
         """A run as pairs of this document's font name and TJ operand."""
@@ -186,20 +203,16 @@ class BookCanvas(Drawing):
         self._addAnnotation(_Raw(body.encode("ascii")))
         number = self._doc.objectcounter
         self.tags.annotation(self.page_index, number)
-        self.tags.end(self)
-        kept, self._code = self._code, []
-        if unsigned is not None:
-            with self.untagged():
-                unsigned()
-        self.fields.append(SignaturePlace(number, self.page_index, "\n".join(self._code)))
-        self._code = kept
+        self.fields.append(SignaturePlace(number, self.page_index, self._captured(unsigned) if unsigned else ""))
 
-    @contextmanager
-    def untagged(self) -> Iterator[None]:
-        """What is drawn inside is not marked: it does not become part of the page."""
-        kept, self.tags = self.tags, Recorder()
-        yield
-        self.tags = kept
+    def _captured(self, draw: Callable[[], object]) -> str:
+        """What is drawn, as code that is not marked and in no page."""
+        code, tags = self._code, self.tags
+        self._code, self.tags = [], Recorder()
+        draw()
+        made = "\n".join(self._code)
+        self._code, self.tags = code, tags
+        return made
 
 
 def _base_font() -> str:

@@ -27,7 +27,7 @@ class Entry(Block):
         result: str,
         house: House,
         of: object,
-        note: Callable[[Entry, int, float, float], None],
+        note: Callable[[Entry, int, str, tuple[float, float]], None],
         tight: bool = False,
     ) -> None:
         super().__init__(FULL)
@@ -56,15 +56,11 @@ class Entry(Block):
                 self.number.paint(canvas, x, y, _TEXT.x)
                 self.title.paint(canvas, x + _TEXT.x, y, _TEXT.width)
                 with tags.element("Span", of=self):
-                    self.note(self, canvas.page_index, x + width, y - self.title.style.size)
+                    place = (x + width, y - self.title.style.size)
+                    self.note(self, canvas.page_index, canvas.leave_room(), place)
                 canvas.link(self.key, f"Go to {self.where}", x, top - height, width, height)
             y -= self.title.measure(_TEXT.width) + self.between
             self.result.paint(canvas, x + _TEXT.x, y, _TEXT.width)
-
-    def write_page(self, canvas: BookCanvas, x: float, y: float, words: str) -> None:
-        """Write the page's number where the entry has left room for it."""
-        with canvas.tags.element("Span", of=self):
-            canvas.say(x, y, words, fonts.TAB_MEDIUM, 10.5, c.INK, "right")
 
 
 def _meaning(sign: Block | None, name: str, meaning: str, indent: float = 17.0) -> Block:

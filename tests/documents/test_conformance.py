@@ -137,6 +137,7 @@ def test_text_taken_out_is_whole_words_in_order(file: Path) -> None:
     words = " ".join(ask("pdftotext", "-raw", file, "-").split())
     for part in (
         "Two islands vote on a bridge next spring. Those who still take the boat must want to.",
+        "1 The definition 3 Four imperatives, one cry, three scales",
         "Both ends deserve respect. The diamond shows where we stand; the rule beneath it is what we go by.",
     ):
         assert part in words

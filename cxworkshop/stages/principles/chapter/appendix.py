@@ -20,6 +20,11 @@ from cxworkshop.stages.principles.chapter.measures import with_unit
 from cxworkshop.stages.principles.records import Family, Measure, Principle
 from cxworkshop.stages.teams.records import Group, Team
 
+# Those who hear the table are told each cell in words, and need no letters.
+_HEARD = (
+    "Each cell names the families of measures that would show it, says that the principle is said and not measured, "
+    "or that the cell is blank."
+)
 _NAMES = 165.0
 _COLUMNS = 5  # principles side by side; more are shown in a second table
 _LETTERS = (Family.CUSTOMER, Family.INTERNAL, Family.OPERATIONS)
@@ -127,8 +132,7 @@ class _Key(Block):
         return 14.0
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        # Those who hear the table are told each cell in words.
-        with canvas.tags.artifact():
+        with canvas.tags.element("P", actual=_HEARD):
             self._paint(canvas, x, top)
 
     def _paint(self, canvas: BookCanvas, x: float, top: float) -> None:
