@@ -63,12 +63,13 @@ class Exporter(QObject):
         def job() -> Path | None:
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.exchange.output import write_whole
-            from cxworkshop.stages.document import build, current_revision
+            from cxworkshop.stages.document import current_revision
+            from cxworkshop.stages.sealing import final
 
             try:
-                # While the content is what was frozen, the document is that revision, with who signed it.
+                # While the content is what was frozen, the document is that revision: sealed, with who signed it.
                 frozen = current_revision(snapshot)
-                data = build(snapshot, kind, revision=frozen, progress=self._part.emit, cancelled=self._stop.is_set)
+                data = final(snapshot, kind, frozen, progress=self._part.emit, cancelled=self._stop.is_set)
             except Cancelled:
                 return None
             write_whole(path, data)

@@ -111,7 +111,7 @@ def field_number(revision: Revision, approver: str) -> int | None:
 
 
 def signed(
-    content: Content, number: int, decided: Decided, authority: Authority, own: Identity | None = None
+    content: Content, number: int, decided: Decided, authority: Authority | None, own: Identity | None = None
 ) -> Signature:
     """What a decision adds to the sealed document: a signature in the approver's field, with its stamp.
 

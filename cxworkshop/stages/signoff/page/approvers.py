@@ -35,7 +35,10 @@ WORDS = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Approver:
-    """What a card shows. `when` is the clock of the decision; `ink` is empty where the name was typed."""
+    """What a card shows. `when` is the clock of the decision; `ink` is empty where the name was typed.
+
+    `final` when it stands in a sealed document: nobody signs there twice.
+    """
 
     id: str
     name: str
@@ -44,6 +47,7 @@ class Approver:
     when: str = ""
     words: str = ""
     ink: tuple[tuple[float, ...], ...] = ()
+    final: bool = False
 
     @property
     def called(self) -> str:
@@ -197,7 +201,7 @@ class ApproverGrid(QWidget):
         del self._cards[len(approvers) :]
         first = next((one.id for one in approvers if one.decision is None), "")
         for card, one in zip(self._cards, approvers, strict=True):
-            card.setEnabled(may_sign)
+            card.setEnabled(may_sign and not one.final)
             card.show_approver(one, inviting=may_sign and one.id == first, is_open=one.id == self._signing)
         self._fit()
 

@@ -14,7 +14,7 @@ from cxworkshop.core.step import Change
 from cxworkshop.stages.signoff.page.panel import SignPanel
 from cxworkshop.stages.signoff.page.reading import Reading
 from cxworkshop.stages.signoff.page.watching import Keeper, Proof
-from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Revision
+from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Revision, Seal, SignedPart
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.pdf import PdfPages
 from cxworkshop.ui.theme import theme
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
 
 
+SIGNED = frozenset({Approval, Seal, SignedPart})  # what speaks about a revision and changes nothing that is open
 STAYED_MS = 500  # the page was left and is still there: the window was not closed after all
 
 
@@ -54,6 +55,7 @@ class DocumentTab(QWidget):
         self.proof.failed.connect(self._show_failure)
         self.reading.kind_chosen.connect(lambda _kind: self._print(now=True))
         self.panel.changed.connect(self.changed)
+        self.panel.sealer.changed.connect(self._after_seal)
         self.panel.compare_wanted.connect(self.compare_wanted)
         self.setFocusProxy(self.reading.paper)
         theme().changed.connect(self._fit)
@@ -70,11 +72,11 @@ class DocumentTab(QWidget):
         seen = self.isVisible()
         if Revision in changed and len(changed) == 1:
             self.keeper.frozen(cast("Revision", changed[Revision].record).number)
-        elif set(changed) != {Approval}:
+        elif not set(changed) <= SIGNED:
             self.keeper.stale(soon=seen)
         if not seen:
             return
-        if set(changed) <= {Approval, Revision}:
+        if set(changed) <= SIGNED | {Revision}:
             self.panel.refresh()
             self._print()
         elif AcceptedPoint in changed:
@@ -95,6 +97,7 @@ class DocumentTab(QWidget):
 
     def catch_up(self) -> None:
         """Come to the present: called when the tab is shown."""
+        self.panel.sealer.prepare()
         self.panel.refresh()
         self.keeper.ask()
         if self.keeper.sure and self._out_of_date:
@@ -107,6 +110,10 @@ class DocumentTab(QWidget):
         if self.isVisible() and (self._out_of_date or self._asked != self._wish()):
             self._print(now=self._printed is None)
 
+    def _after_seal(self) -> None:
+        if self.isVisible() and self._out_of_date and self.keeper.sure and not self.panel.is_sealing:
+            self._print(now=True)
+
     def _wish(self) -> tuple[Kind, int | None]:
         kind = cast("Kind", self.reading.kind.value() or "definition")
         stand = self.keeper.stand
@@ -114,9 +121,13 @@ class DocumentTab(QWidget):
 
     def _print(self, *, now: bool = False) -> None:
         """Make the document: the revision while it is current, or the draft."""
+        wish = self._wish()
+        if wish == ("definition", self.keeper.stand.number) and self.panel.is_sealing:
+            self._out_of_date = True  # it is being printed already, to be sealed
+            return
         if self.keeper.known:
             self._out_of_date = False
-            self._asked = self._wish()
+            self._asked = wish
             self.proof.ask(*self._asked, now=now)
 
     def _show_pages(self, pages: PdfPages) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.stages.signoff.page.key_row import Passphrase
 from cxworkshop.stages.signoff.page.standing import Hue, Verdict
 from cxworkshop.ui.a11y import announce, described, name_changed
 from cxworkshop.ui.buttons import Button, IconButton
@@ -18,6 +19,9 @@ from cxworkshop.ui.suggest import SuggestEdit
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER, keeps
 
+CHOOSE, KNOWN = "Choose a passphrase for this laptop's key", "Passphrase of this laptop's key"
+CHOSEN = "It seals what is frozen on this laptop, today and later. Left empty, the revision has no seal."
+OPTIONAL = "It seals the revision. Left empty, the revision has no seal."
 ICONS: dict[Hue, str] = {"warn": "flag", "accent": "pen-nib", "plain": "snowflake"}
 GROUND: dict[Hue, tuple[str, str]] = {
     "warn": ("soft:warn", "warn-line"),
@@ -41,6 +45,17 @@ class _Line(QLineEdit):
             super().keyPressEvent(event)
 
 
+class _Passphrase(Passphrase):
+    """What opens the key: Enter freezes."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            self.entered.emit()
+
+
 class _Author(SuggestEdit):
     """Who freezes: Enter takes an offer, and without one freezes."""
 
@@ -54,9 +69,9 @@ class _Author(SuggestEdit):
 
 
 class FreezeLine(QWidget):
-    """`frozen` carries the note and who froze it."""
+    """`frozen` carries the note, who froze it, and the passphrase where one is asked for."""
 
-    frozen = Signal(str, str)
+    frozen = Signal(str, str, str)
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -65,11 +80,14 @@ class FreezeLine(QWidget):
         self.note.setPlaceholderText("What this revision is, in a few words")
         self.note.setAccessibleName("Note on the revision")
         self.author = _Author(lambda: [one.name for one in desk.content.of(Participant)], "Who freezes it")
+        self.passphrase = _Passphrase("Passphrase of this laptop's key")
+        self.about_key = Paragraph("", "small", "ink2")
+        self._asks = False
         self.button = Button("Freeze", "primary", icon="snowflake")
         self.button.set_tail_icon("key-return")
         self.cancel = IconButton("x", "Not now", size=32, icon_size=16)
         self.cancel.set_name("Not now", "Esc")
-        for field in (self.note, self.author):
+        for field in (self.note, self.author, self.passphrase):
             field.entered.connect(self._freeze)
         self.button.clicked.connect(self._freeze)
         self.cancel.clicked.connect(self.left)
@@ -83,8 +101,30 @@ class FreezeLine(QWidget):
         column.setSpacing(6)
         column.addWidget(self.note)
         column.addWidget(self.author)
+        column.addWidget(self.passphrase)
+        column.addWidget(self.about_key)
         column.addLayout(foot)
+        self.ask_passphrase(False)
         self.hide()
+
+    def ask_passphrase(self, asks: bool, *, new: bool = False) -> None:
+        """Whether the key that seals takes a passphrase; `new` when it is chosen here and now."""
+        self._asks = asks
+        self.passphrase.setVisible(asks)
+        self.about_key.setVisible(asks)
+        self.about_key.set_color("ink2")
+        if asks:
+            self.passphrase.setPlaceholderText(CHOOSE if new else KNOWN)
+            self.about_key.setText(CHOSEN if new else OPTIONAL)
+
+    def show_working(self, working: bool, why_not: str = "") -> None:
+        """The key is being opened, beside the window; or it is not, and why not."""
+        self.button.setEnabled(not working)
+        if why_not:
+            self.about_key.set_color("ink:warn")
+            self.about_key.setText(why_not)
+            announce(self, why_not)
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, number: int, author: str) -> None:
         """Be there for a revision; a note that was begun is there still."""
@@ -98,9 +138,14 @@ class FreezeLine(QWidget):
     def finish(self) -> None:
         """It is frozen: the next note begins anew."""
         self.note.clear()
+        self.passphrase.clear()
+        self.show_working(False)
 
     def _freeze(self) -> None:
-        self.frozen.emit(" ".join(self.note.text().split()), " ".join(self.author.text().split()))
+        if not self.button.isEnabled():
+            return  # it is under way
+        passphrase = self.passphrase.text() if self._asks else ""
+        self.frozen.emit(" ".join(self.note.text().split()), " ".join(self.author.text().split()), passphrase)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.stages.signoff.page.approvers import Approver
+from cxworkshop.stages.signoff.page.key_row import KeyRow
 from cxworkshop.stages.signoff.records import Decision
 from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.buttons import Button, IconButton
@@ -22,18 +23,21 @@ from cxworkshop.ui.texts import PlainText
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HINT = "Sign here with a pen, a finger or the mouse"
+KEPT = "It is kept for good: no undo takes it back."
 RESERVE, RESERVE_SHORT = "With reservations", "Reserve"
 PLAIN = ~Qt.KeyboardModifier.KeypadModifier
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Signing:
-    """What is to be recorded."""
+    """What is to be recorded. `own` is the file of a certificate the approver brought, "" for this laptop's key."""
 
     approver: str
     decision: Decision
     words: str
     ink: tuple[tuple[float, ...], ...]
+    own: str = ""
+    passphrase: str = dataclasses.field(default="", repr=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class SignPad(QWidget):
         self._approver = Approver("", "", "")
         self._typing = False
         self._begun = False
+        self._sealed = self._working = False
         self._aside: dict[str, _Begun] = {}  # by approver: somebody else may sign in between
         self.title = ElidedLabel("", "ui", "ink", 600)
         self.close_button = IconButton("x", "Close", size=28, icon_size=16)
@@ -94,6 +99,8 @@ class SignPad(QWidget):
         self.clear_button.clicked.connect(self.ink.empty)
         self.type_button = Button("Type the name", "quiet", key="T")
         self.type_button.clicked.connect(self.toggle_typing)
+        self.key_row = KeyRow(self)
+        self.key_row.changed.connect(self._refresh)
         self.record_button = Button("Record", "primary", icon="pen-nib")
         self.record_button.set_tail_icon("key-return")
         self.record_button.clicked.connect(self.record)
@@ -120,6 +127,7 @@ class SignPad(QWidget):
         tools.addWidget(self.type_button)
         tools.addWidget(self.clear_button)
         tools.addStretch(1)
+        tools.addWidget(self.key_row.own_button)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.missing, 1)
@@ -133,6 +141,7 @@ class SignPad(QWidget):
         column.addWidget(self.ink)
         column.addWidget(self.typed)
         column.addLayout(tools)
+        column.addWidget(self.key_row)
         column.addLayout(foot)
         self.typed.hide()
 
@@ -148,6 +157,7 @@ class SignPad(QWidget):
         if approver.id == self._approver.id and self._begun:
             return
         self._put_aside()
+        self.key_row.forget()
         self._approver, self._begun = approver, True
         kept = self._aside.pop(approver.id, _Begun())
         self.title.setText(f"{approver.called} · {approver.role}" if approver.role else approver.called)
@@ -160,8 +170,31 @@ class SignPad(QWidget):
         name_changed(self, f"{approver.called} signs")
         self._type(kept.typing)
 
+    def show_key(self, *, sealed: bool, locked: bool) -> None:
+        """Whether a key signs here, and whether it takes its passphrase."""
+        self._sealed = sealed
+        self.key_row.own_button.setVisible(sealed)
+        self.key_row.show_lock(sealed and locked)
+        self._refresh()
+
+    def show_working(self, working: bool, why_not: str = "") -> None:
+        """The document is being signed, beside the window; or it is not, and why not."""
+        self._working = working
+        inside = self.isAncestorOf(self.window().focusWidget() or self)
+        for widget in (self.decision, self.words, self.ink, self.typed, self.type_button, self.key_row):
+            widget.setEnabled(not working)
+        self._refresh()
+        if why_not:
+            self.missing.set_color("ink:warn")
+            self.missing.setText(why_not)
+            announce(self, why_not)
+            if inside:
+                self.record_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def finish(self) -> None:
         """It is recorded: whoever comes next begins anew."""
+        self.show_working(False)
+        self.key_row.forget()
         self._begun = False
 
     def forget(self) -> None:
@@ -202,12 +235,17 @@ class SignPad(QWidget):
                 return f"Type the name as it stands above: {self._approver.called}."
             if typed != " ".join(self._approver.name.split()).casefold():
                 return f"The name is another one. It stands above: {self._approver.called}."
-            return ""
-        return "The signature is missing: draw it, or T types the name." if self.ink.is_empty else ""
+            return self._lacking_key()
+        if self.ink.is_empty:
+            return "The signature is missing: draw it, or T types the name."
+        return self._lacking_key()
+
+    def _lacking_key(self) -> str:
+        return self.key_row.lacking() if self._sealed else ""
 
     def record(self) -> None:
         """Hand over what is to be recorded; says what is missing instead when something is."""
-        if not self._begun:
+        if not self._begun or self._working:
             return  # recorded already: what is kept for good is kept once
         lacking = self.lacking()
         if lacking:
@@ -217,13 +255,17 @@ class SignPad(QWidget):
             return
         decision = Decision(self.decision.value() or "")
         ink = () if self._typing else self.ink.strokes()
-        self.recorded.emit(Signing(self._approver.id, decision, self.words.text().strip(), ink))
+        key = self.key_row
+        own, passphrase = (key.own, key.passphrase.text()) if self._sealed else ("", "")
+        self.recorded.emit(Signing(self._approver.id, decision, self.words.text().strip(), ink, own, passphrase))
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _go_to_missing(self) -> None:
         if self.decision.value() is None:
             self.focus_first()
+        elif self.lacking() == self._lacking_key():
+            self.key_row.focus_missing()
         else:
             target: QWidget = self.typed if self._typing else self.ink
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -239,8 +281,9 @@ class SignPad(QWidget):
     def _refresh(self) -> None:
         lacking = self.lacking()
         self.missing.set_color("ink2")
-        self.missing.setText(lacking or "It is kept for good: no undo takes it back.")
-        self.clear_button.setEnabled(not self.ink.is_empty)
+        self.missing.setText("The document is being signed…" if self._working else lacking or KEPT)
+        self.clear_button.setEnabled(not self.ink.is_empty and not self._working)
+        self.record_button.setEnabled(not self._working)
         decided = self.decision.value()
         self.record_button.setText("Record" if decided is None else "Decline" if decided == "decline" else "Approve")
 

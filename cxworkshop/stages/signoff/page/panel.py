@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from cxworkshop.core.errors import Problem
 from cxworkshop.stages import open_points, record_types
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff import commands as do
@@ -17,10 +19,11 @@ from cxworkshop.stages.signoff.page.freezing import VerdictCard
 from cxworkshop.stages.signoff.page.pad import Signing, SignPad
 from cxworkshop.stages.signoff.page.points_panel import PointsPanel
 from cxworkshop.stages.signoff.page.revision_foot import RevisionFoot, short_moment
+from cxworkshop.stages.signoff.page.sealer import Sealer
 from cxworkshop.stages.signoff.page.standing import Verdict, verdict
 from cxworkshop.stages.signoff.page.watching import Keeper
-from cxworkshop.stages.signoff.points import latest, standing
-from cxworkshop.stages.signoff.records import Decision, Revision
+from cxworkshop.stages.signoff.points import latest, seal_of, standing
+from cxworkshop.stages.signoff.records import Approval, Decision, Revision, Seal
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Paragraph, SectionHeading
@@ -62,6 +65,7 @@ class SignPanel(QScrollArea):
         self.pad = SignPad(desk, self)
         self.points = PointsPanel(desk)
         self.foot = RevisionFoot()
+        self.sealer = Sealer(desk, self)
         self._body = body = _Column()
         for widget, space in (
             (self.card, 8),
@@ -85,6 +89,7 @@ class SignPanel(QScrollArea):
         self.pad.left.connect(self.close_pad)
         self.card.line.frozen.connect(self._freeze)
         self.card.line.left.connect(self.close_freeze)
+        self.sealer.changed.connect(self.refresh)
         self.foot.chosen.connect(self.compare_wanted)
         self.points.shown.connect(self._show_part)
         self.fit(0)
@@ -100,22 +105,52 @@ class SignPanel(QScrollArea):
             self.verdict = Verdict(False, "may", trouble.happened, trouble.todo or trouble.safe, "warn")
             self.card.show_verdict(self.verdict)
         elif keeper.known:
-            self.verdict = verdict(content, keeper.stand)
+            self.verdict = self._with_seal(verdict(content, keeper.stand))
             self.card.show_verdict(self.verdict)
         else:
             self.verdict = Verdict(False, "", "", "", "plain")
             self.card.show_working()
         self._show_approvers()
+        self._show_keys()
         current = keeper.known and keeper.stand.current
-        self.foot.show_revisions(content.of(Revision), self.desk.today(), current=current)
+        sealed = [seal.revision for seal in content.of(Seal)]
+        self.foot.show_revisions(content.of(Revision), self.desk.today(), current=current, sealed=sealed)
         if self.pad.isVisibleTo(self) and keeper.sure and not self.may_sign:
             self.close_pad()
         if self.card.line.isVisibleTo(self) and keeper.sure and not self.may_freeze:
             self.close_freeze()
         self.changed.emit()
 
+    def _with_seal(self, now: Verdict) -> Verdict:
+        """The verdict, and what the seal of the last revision adds to it; the seal is begun where it can be."""
+        revision = latest(self.desk.content)
+        if revision is None or not now.may_sign or not self.sealer.is_wanting(revision):
+            return now
+        sealer, number = self.sealer, revision.number
+        if sealer.trouble is not None:
+            why = f"{sealer.trouble.happened} {sealer.trouble.todo} It can be signed without a seal."
+            return Verdict(True, "may", f"Revision {number} could not be sealed", " ".join(why.split()), "warn")
+        if sealer.preparing or sealer.is_open:
+            if sealer.is_open:
+                sealer.seal(revision)
+            share = f", {round(sealer.share * 100)} %" if sealer.share else ""
+            return Verdict(False, "", f"Revision {number} is being sealed{share}", "Then it can be signed.", "plain")
+        if sealer.is_locked:
+            text = f"{now.text} It has no seal: the key of this laptop was locked when it was frozen."
+            return dataclasses.replace(now, freeze="may", text=text)
+        return now
+
+    def _show_keys(self) -> None:
+        """Where a passphrase is asked for, and where not."""
+        revision, sealer = latest(self.desk.content), self.sealer
+        self.card.line.ask_passphrase(sealer.is_locked, new=sealer.is_new)
+        sealed = revision is not None and seal_of(self.desk.content, revision) is not None
+        self.pad.show_key(sealed=sealed, locked=not sealer.is_open)
+
     def _show_approvers(self) -> None:
         today = self.desk.today()
+        revision = latest(self.desk.content)
+        sealed = revision is not None and seal_of(self.desk.content, revision) is not None
         approvers = []
         for person, approval in standing(self.desk.content):
             if approval is None:
@@ -130,6 +165,7 @@ class SignPanel(QScrollArea):
                     short_moment(approval.time, today),
                     approval.words.strip(),
                     approval.signature,
+                    sealed,
                 )
             )
         signed = sum(one.decision not in (None, Decision.DECLINE) for one in approvers)
@@ -137,6 +173,13 @@ class SignPanel(QScrollArea):
         self.nobody.setVisible(not approvers)
         self.grid.setVisible(bool(approvers))
         self.grid.show_approvers(approvers, may_sign=self.may_sign)
+
+    @property
+    def is_sealing(self) -> bool:
+        """Whether the document of the last revision is about to be there, sealed."""
+        revision, sealer = latest(self.desk.content), self.sealer
+        hopeful = sealer.preparing or (sealer.is_open and sealer.trouble is None)
+        return hopeful and revision is not None and sealer.is_wanting(revision)
 
     @property
     def may_sign(self) -> bool:
@@ -165,10 +208,10 @@ class SignPanel(QScrollArea):
             self.pad.focus_first()
             return
         cards = self.grid.cards
-        focused = next((card for card in cards if card.hasFocus()), None)
+        focused = next((card for card in cards if card.hasFocus() and card.isEnabled()), None)
         waiting = next((card for card in cards if card.approver.decision is None), None)
         card = self.grid.card_of(approver_id) or focused or waiting or (cards[0] if cards else None)
-        if card is None:
+        if card is None or not card.isEnabled():
             return
         self.close_freeze()
         self.grid.close_pad()
@@ -231,11 +274,24 @@ class SignPanel(QScrollArea):
         self.card.line.finish()
         self.card.line.author.set_text("")
         self.pad.forget()
+        self.sealer.reset()
         self.grid.close_pad()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
-    def _freeze(self, note: str, author: str) -> None:
+    def _freeze(self, note: str, author: str, passphrase: str) -> None:
+        if not passphrase:
+            self._freeze_now(note, author)
+            return
+        line = self.card.line
+        line.show_working(True)
+
+        def wrong(problem: Problem) -> None:
+            line.show_working(False, " ".join(part for part in (problem.happened, problem.todo) if part))
+
+        self.sealer.open(passphrase, lambda: self._freeze_now(note, author), wrong)
+
+    def _freeze_now(self, note: str, author: str) -> None:
         self.points.commit()
         # As they are now: the standing may be a moment old, and to look through a large workshop takes one.
         points = self.keeper.stand.points if self.keeper.sure else open_points(self.desk.content)
@@ -252,6 +308,10 @@ class SignPanel(QScrollArea):
         revision = latest(self.desk.content)
         if revision is None or not self.may_sign:
             return
+        if seal_of(self.desk.content, revision) is not None:
+            self.pad.show_working(True)
+            self.sealer.sign(revision, signing, self.now(), self._recorded, self._not_signed)
+            return
         done = self.desk.do(
             do.record_approval,
             revision.id,
@@ -261,14 +321,22 @@ class SignPanel(QScrollArea):
             words=signing.words,
             signature=signing.ink,
         )
-        if done and done.value is not None:
-            self.pad.finish()
-            self.close_pad()
-            announce(self, f"{done.value.decision.label}: {done.value.name}")
-            following = next((card for card in self.grid.cards if card.approver.decision is None), None)
-            target = following or self.grid.card_of(signing.approver)
-            if target is not None:
-                self._focus(target)
+        self._recorded(done.value)
+
+    def _not_signed(self, problem: Problem) -> None:
+        self.pad.show_working(False, " ".join(part for part in (problem.happened, problem.todo) if part))
+
+    def _recorded(self, approval: Approval | None) -> None:
+        if approval is None:
+            self.pad.show_working(False)
+            return
+        self.pad.finish()
+        self.close_pad()
+        announce(self, f"{approval.decision.label}: {approval.name}")
+        following = next((card for card in self.grid.cards if card.approver.decision is None), None)
+        target = following or self.grid.card_of(approval.approver)
+        if target is not None:
+            self._focus(target)
 
     def _focus(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)

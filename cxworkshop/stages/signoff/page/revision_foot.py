@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
@@ -19,6 +19,7 @@ from cxworkshop.ui.labels import ElidedLabel, Label, Paragraph, SectionHeading, 
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.theme import theme
 
+AFTER = "Any change after this makes a new revision to sign."
 MOST = 4
 ROW = 27
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -47,7 +48,8 @@ class HashCard(QWidget):
         self._said = ElidedLabel("", "mono", "ink", mode=Qt.TextElideMode.ElideMiddle)
         self.copy_button = IconButton("copy", "Copy the whole SHA-256", size=28, icon_size=16)
         self.copy_button.clicked.connect(self.copy)
-        self._text = Paragraph("Any change after this makes a new revision to sign.", "small", "ink2")
+        self._known: tuple[str, bool] | None = None
+        self._text = Paragraph(AFTER, "small", "ink2")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(IconLabel("fingerprint", 17, "ink2"))
@@ -64,8 +66,11 @@ class HashCard(QWidget):
         column.addLayout(under)
         theme().changed.connect(self.update)
 
-    def show_digits(self, digits: str) -> None:
-        """Another revision's hash, 64 digits."""
+    def show_digits(self, digits: str, *, sealed: bool = False) -> None:
+        """Another revision's hash, 64 digits; `sealed` when its document is."""
+        if (digits, sealed) != self._known:
+            self._known = (digits, sealed)
+            self._text.setText(f"{'Sealed' if sealed else 'Without a seal'}. {AFTER}")
         self.digits = digits
         self._said.setText(spaced(digits))
         name_changed(self._said, f"SHA-256 {digits}")
@@ -160,15 +165,17 @@ class RevisionFoot(QWidget):
         items = [self._rows.itemAt(n) for n in range(self._rows.count())]
         return [row for item in items if item is not None and isinstance(row := item.widget(), TimeRow)]
 
-    def show_revisions(self, revisions: Sequence[Revision], today: date, *, current: bool) -> None:
-        """The last revisions; nothing while none is frozen."""
+    def show_revisions(
+        self, revisions: Sequence[Revision], today: date, *, current: bool, sealed: Collection[str] = ()
+    ) -> None:
+        """The last revisions; nothing while none is frozen. `sealed` are the ids of those with a sealed document."""
         last = sorted(revisions, key=lambda one: -one.number)[:MOST]
         self.setVisible(bool(last))
         if not last:
             self._shown = None
             return
         self.heading.label.setText(f"This is revision {last[0].number}" if current else f"Revision {last[0].number}")
-        self.hash.show_digits(last[0].sha256)
+        self.hash.show_digits(last[0].sha256, sealed=last[0].id in sealed)
         wanted = tuple((one.id, short_moment(one.time, today)) for one in last)
         if wanted == self._shown:
             return

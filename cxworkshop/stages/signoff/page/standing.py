@@ -15,8 +15,8 @@ from cxworkshop.core.words import counted
 from cxworkshop.stages import open_points
 from cxworkshop.stages.document import frozen_content
 from cxworkshop.stages.signoff.changes import compare, same
-from cxworkshop.stages.signoff.points import latest, standing, without_a_word
-from cxworkshop.stages.signoff.records import Approval, Revision
+from cxworkshop.stages.signoff.points import latest, seal_of, standing, without_a_word
+from cxworkshop.stages.signoff.records import Approval, Decision, Revision
 
 Hue = Literal["warn", "accent", "plain"]
 KEPT = 4  # revisions whose content is kept unfolded
@@ -90,12 +90,18 @@ def verdict(content: Content, now: Stand) -> Verdict:
     if not stands:
         return Verdict(False, "", "Nobody is asked to sign", "Prepare says who approves: S beside a name.", "warn")
     waiting = [person for person, approval in stands if approval is None]
+    sealed = revision is not None and seal_of(content, revision) is not None
+    # A signature in a sealed document is never replaced: who has a reservation may have the content frozen anew.
+    unsettled = any(approval is not None and approval.decision is not Decision.APPROVE for _, approval in stands)
+    again: Literal["may", ""] = "may" if sealed and unsettled else ""
     if waiting:
         title = f"Revision {now.number} is ready to sign"
         have = "has" if len(waiting) == 1 else "have"
         text = f"{len(waiting)} of {counted(len(stands), 'approver')} {have} not decided."
-        return Verdict(True, "", title, text, "accent")
+        return Verdict(True, again, title, text, "accent")
     title = f"Everybody has decided on revision {now.number}"
+    if sealed:
+        return Verdict(False, again, title, "Each signature stands in the sealed document for good.", "accent")
     return Verdict(True, "", title, "Whoever decides again is recorded again; the last decision counts.", "accent")
 
 

@@ -136,11 +136,11 @@ class Proof(QObject):
 
         def job() -> PdfPages | None:
             from cxworkshop.documents.errors import Cancelled
-            from cxworkshop.stages.document import build
+            from cxworkshop.stages.sealing import final
             from cxworkshop.ui.pdf import PdfPages
 
             try:
-                return PdfPages(build(snapshot, kind, revision=revision, cancelled=stop.is_set))
+                return PdfPages(final(snapshot, kind, revision, cancelled=stop.is_set))
             except Cancelled:
                 return None
 

@@ -1,0 +1,212 @@
+"""Key work beside the window: making the keys ready, sealing what was frozen, signing for each approver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cxworkshop import paths
+from cxworkshop.core.errors import Problem
+from cxworkshop.stages.signoff import commands as do
+from cxworkshop.stages.signoff.page.pad import Signing
+from cxworkshop.stages.signoff.points import decided, seal_of
+from cxworkshop.stages.signoff.records import Approval, Revision
+from cxworkshop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cxworkshop.documents.seal.keys import Keys
+
+UNSEALED = "The document could not be sealed."
+UNSIGNED = "The document could not be signed, and nothing was recorded."
+
+
+class Sealer(QObject):
+    """`changed` tells that the keys are ready, that a seal is further on, or that it failed."""
+
+    changed = Signal()
+    _part = Signal(float)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.preparing = False
+        self.signing = False
+        self.share = 0.0  # of the seal that is being made
+        self.trouble: Problem | None = None  # why the last one could not be made
+        self._keys: Keys | None = None
+        self._revision = ""  # that is being sealed, or was last
+        self._busy = False
+        self._part.connect(self._further)
+
+    # -- the keys ------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this installation's key can be used now."""
+        return self._keys is not None and self._keys.is_open
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it takes a passphrase."""
+        return self._keys is not None and not self._keys.is_open
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the passphrase is to be chosen: no key was made here yet."""
+        return self._keys is not None and self._keys.is_new
+
+    def prepare(self) -> None:
+        """Make the keys ready beside the window, without asking anybody; once."""
+        if self._keys is not None or self.preparing:
+            return
+        self.preparing = True
+
+        def job() -> Keys:
+            from cxworkshop.documents.seal.keys import keys_in
+
+            keys = keys_in(paths.keys())
+            keys.prepare()
+            return keys
+
+        def done(keys: Keys) -> None:
+            self.preparing, self._keys = False, keys
+            self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            self.preparing = False
+            if not isinstance(error, (Problem, OSError)):
+                raise error
+            self.changed.emit()  # without keys everything goes on, unsealed
+
+        self.desk.background.run(job, done, failed)
+
+    def open(self, passphrase: str, then: Callable[[], None], failed: Callable[[Problem], None]) -> None:
+        """Open the key with a passphrase, or make it under that; `then` follows, or `failed` with the reason."""
+        keys = self._keys
+        if keys is None:
+            return
+
+        def job() -> None:
+            keys.open(passphrase)
+
+        def done(_nothing: None) -> None:
+            self._stock()
+            self.changed.emit()
+            then()
+
+        def wrong(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            failed(error)
+
+        self.desk.background.run(job, done, wrong)
+
+    def _stock(self) -> None:
+        keys = self._keys
+        if keys is not None:
+            self.desk.background.run(keys.stock, lambda _nothing: None)
+
+    # -- the seal ------------------------------------------------------------------------------------------------------
+
+    def is_wanting(self, revision: Revision) -> bool:
+        """Whether a revision has no seal and could have one: nobody has decided on it yet."""
+        content = self.desk.content
+        return seal_of(content, revision) is None and not decided(content, revision)
+
+    def seal(self, revision: Revision) -> None:
+        """Print and seal a revision beside the window; nothing happens while that is under way, or when it failed."""
+        store, keys = self.desk.store, self._keys
+        if self._busy or store is None or keys is None or revision.id == self._revision:
+            return
+        self._busy, self._revision, self.share, self.trouble = True, revision.id, 0.0, None
+        snapshot = store.snapshot()
+
+        def job() -> tuple[bytes, str]:
+            from cxworkshop.stages.sealing import sealed
+
+            return sealed(snapshot, revision.number, keys.authority, progress=self._part.emit), keys.fingerprint
+
+        def done(made: tuple[bytes, str]) -> None:
+            self._busy = False
+            if store is self.desk.store:
+                self.desk.do(do.seal_revision, revision.id, *made)
+            self._stock()
+            self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            self.trouble = error if isinstance(error, Problem) else Problem(UNSEALED)
+            self.changed.emit()
+            if not isinstance(error, Problem):
+                raise error
+
+        self.desk.background.run(job, done, failed)
+
+    def _further(self, share: float) -> None:
+        self.share = share
+        self.changed.emit()
+
+    # -- a signature ---------------------------------------------------------------------------------------------------
+
+    def sign(
+        self,
+        revision: Revision,
+        signing: Signing,
+        time: datetime,
+        then: Callable[[Approval | None], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Sign the sealed document for an approver beside the window, and record it; `then` carries the approval.
+
+        One at a time; `failed` carries the reason, and nothing was recorded.
+        """
+        store, keys = self.desk.store, self._keys
+        if self.signing or store is None:
+            return
+        self.signing = True
+        snapshot = store.snapshot()
+
+        def job() -> do.Signature:
+            from cxworkshop.documents.seal.certificates import own_identity
+            from cxworkshop.exchange.reading import read_bytes
+            from cxworkshop.stages import sealing
+
+            own = own_identity(read_bytes(Path(signing.own)), signing.passphrase) if signing.own else None
+            if own is None and keys is not None and not keys.is_open:
+                keys.open(signing.passphrase)
+            decision = sealing.Decided(signing.approver, signing.decision, time, signing.words, signing.ink)
+            authority = keys.authority if own is None and keys is not None else None
+            return sealing.signed(snapshot, revision.number, decision, authority, own)
+
+        def done(signature: do.Signature) -> None:
+            self.signing = False
+            if store is not self.desk.store:
+                return
+            recorded = self.desk.do(
+                do.record_approval,
+                revision.id,
+                signing.approver,
+                signing.decision,
+                time=time,
+                words=signing.words,
+                signature=signing.ink,
+                signed=signature,
+            )
+            self._stock()
+            then(recorded.value)
+
+        def wrong(error: Exception) -> None:
+            self.signing = False
+            failed(error if isinstance(error, Problem) else Problem(UNSIGNED))
+            if not isinstance(error, Problem):
+                raise error
+
+        self.desk.background.run(job, done, wrong)
+
+    def reset(self) -> None:
+        """Another workshop: what failed there is no matter here."""
+        self._revision, self.trouble = "", None

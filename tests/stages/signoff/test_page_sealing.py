@@ -1,0 +1,229 @@
+"""Freezing seals and approving signs, beside the window; with a passphrase, without one, and with one's own key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
+from PySide6.QtCore import Qt
+
+from cxworkshop import paths
+from cxworkshop.core.errors import Refused
+from cxworkshop.documents.seal import keys as seal_keys
+from cxworkshop.documents.seal import secret
+from cxworkshop.documents.seal.certificates import Authority
+from cxworkshop.documents.seal.report import Report
+from cxworkshop.documents.seal.verify import verify
+from cxworkshop.stages import sealing
+from cxworkshop.stages.signoff.points import latest, seal_of, signed_document
+from cxworkshop.stages.signoff.records import Approval, Decision, Revision, Seal, SignedPart
+from cxworkshop.ui.desk import Desk
+from tests import sealed as made
+from tests.stages.signoff.conftest import say_all
+from tests.stages.signoff.test_page_signing import draw
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A laptop with the keys of the tests, which its system opens."""
+    authority = made.authority()
+    folder = paths.keys()
+    folder.mkdir(parents=True)
+    authority.change_passphrase(folder, made.PASSPHRASE)
+    pem = serialization.Encoding.PEM
+    (folder / "authority.pem").write_bytes(authority.certificate.public_bytes(pem))
+    (folder / "authority.crl").write_bytes(authority.revoked.public_bytes(pem))
+    monkeypatch.setattr(secret, "kept_passphrase", lambda: made.PASSPHRASE)
+    monkeypatch.setattr(Authority, "stock", lambda _self, _count: None)  # nobody waits for a key here
+    seal_keys.keys_in.cache_clear()
+    yield folder
+    seal_keys.keys_in.cache_clear()
+
+
+@pytest.fixture
+def locked(keys: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same laptop, whose system keeps nothing."""
+    monkeypatch.setattr(secret, "kept_passphrase", lambda: None)
+    return keys
+
+
+@pytest.fixture
+def blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are tested elsewhere; what is sealed here is made once."""
+    one = made.sealed_workshop()
+    monkeypatch.setattr(sealing, "unsigned", lambda *_args, **_more: one.unsigned)
+
+
+@pytest.fixture
+def frozen(page, desk, press, settle):
+    """Every word is said; F has frozen a revision."""
+
+    def freeze(*passphrase: str) -> None:
+        say_all(desk.store)
+        settle(page)
+        press(Key.Key_F, "After day two")
+        if passphrase:
+            page.document.panel.card.line.passphrase.setFocus()
+            press(passphrase[0])
+        press(Key.Key_Return)
+        settle(page)
+        settle(page)
+
+    return freeze
+
+
+def document_of(desk: Desk) -> bytes:
+    revision = latest(desk.content)
+    assert revision is not None
+    document = signed_document(desk.content, revision)
+    assert document is not None
+    return document
+
+
+def check(desk: Desk) -> Report:
+    return verify(document_of(desk), trusted=[("this laptop", made.authority().certificate)])
+
+
+def test_freezing_seals_and_each_approval_signs(keys, blank, page, desk, press, settle, frozen) -> None:
+    frozen()
+    assert desk.content.count(Revision) == desk.content.count(Seal) == 1
+    panel = page.document.panel
+    assert panel.card.title.text() == "Revision 1 is ready to sign"
+    assert panel.foot.hash._text.text().startswith("Sealed.")
+    assert not panel.pad.key_row.passphrase.isVisible()
+    page.take_focus()
+    press(Key.Key_S, Key.Key_W, "Once the night desk is settled")
+    draw(panel.pad.ink)
+    press(Key.Key_Return)
+    assert not desk.content.count(Approval)  # it is being signed, and nobody can do so twice
+    assert panel.pad.missing.text() == "The document is being signed…"
+    settle(page)
+    (approval,) = desk.content.of(Approval)
+    (part,) = desk.content.of(SignedPart)
+    assert (approval.decision, part.approval) == (Decision.RESERVE, approval.id)
+    report = check(desk)
+    assert report.signatures[1].decided == "Approved with reservations: Once the night desk is settled"
+    assert not panel.pad.isVisible()
+    first, second = panel.grid.cards
+    assert not first.isEnabled()  # a signature is never replaced
+    assert second.isEnabled()
+    assert page.freeze_button.isVisible()  # but there may be another revision
+
+
+def test_what_was_sealed_is_what_the_page_shows(keys, blank, page, desk, settle, frozen, printed) -> None:
+    frozen()
+    assert ("definition", 1) not in printed
+    assert page.document.reading.paper.page_count > 5
+
+
+def test_without_a_keyring_the_passphrase_is_asked_in_the_panel(
+    locked, blank, page, desk, press, settle, frozen
+) -> None:
+    frozen("four loud harbours")
+    line = page.document.panel.card.line
+    assert not desk.content.count(Revision)  # nothing is frozen under a passphrase that is another
+    assert "not the passphrase" in line.about_key.text()
+    line.passphrase.clear()
+    line.passphrase.setFocus()
+    press(made.PASSPHRASE, Key.Key_Return)
+    settle(page)
+    settle(page)
+    assert desk.content.count(Seal) == 1
+    assert not line.isVisible()
+    assert line.passphrase.text() == ""
+
+
+def test_left_empty_the_revision_is_frozen_as_before_and_says_so(locked, page, desk, press, settle, frozen) -> None:
+    frozen()
+    assert desk.content.count(Revision) == 1
+    assert not desk.content.count(Seal)
+    panel = page.document.panel
+    assert "It has no seal" in panel.card.text.text()
+    assert panel.foot.hash._text.text().startswith("Without a seal.")
+    assert page.freeze_button.isVisible()
+    page.take_focus()
+    press(Key.Key_S, Key.Key_A)
+    assert not panel.pad.key_row.passphrase.isVisible()
+    draw(panel.pad.ink)
+    press(Key.Key_Return)
+    assert desk.content.count(Approval) == 1
+
+
+def test_a_locked_key_is_asked_for_where_one_signs(keys, blank, page, desk, press, settle, frozen) -> None:
+    frozen()
+    panel = page.document.panel
+    panel.sealer._keys._authority = None
+    panel.refresh()
+    page.take_focus()
+    press(Key.Key_S, Key.Key_A)
+    draw(panel.pad.ink)
+    press(Key.Key_Return)
+    assert panel.pad.missing.text() == "The passphrase of this laptop's key is missing."
+    assert panel.pad.key_row.passphrase.hasFocus()
+    press("four loud harbours", Key.Key_Return)
+    settle(page)
+    assert "not the passphrase" in panel.pad.missing.text()
+    assert not panel.pad.ink.is_empty
+    panel.pad.key_row.passphrase.clear()
+    panel.pad.key_row.passphrase.setFocus()
+    press(made.PASSPHRASE, Key.Key_Return)
+    settle(page)
+    assert desk.content.count(SignedPart) == 1
+
+
+def test_a_leader_may_bring_a_certificate(keys, page, desk, press, settle, frozen, tmp_path: Path) -> None:
+    frozen()
+    other = Authority.create(tmp_path / "bank", "x").issue("Ida Sørby, by her bank")
+    mine = tmp_path / "ida.p12"
+    protected = serialization.BestAvailableEncryption(b"mine")
+    mine.write_bytes(pkcs12.serialize_key_and_certificates(b"i", other.key, other.certificate, other.above, protected))
+    panel = page.document.panel
+    page.take_focus()
+    press(Key.Key_S, Key.Key_A)
+    draw(panel.pad.ink)
+    panel.pad.key_row.own_button.click()
+    assert panel.pad.key_row.path.hasFocus()
+    panel.pad.record()
+    assert panel.pad.missing.text() == "The certificate file is missing: choose it, or sign without."
+    press(str(mine))
+    panel.pad.key_row.passphrase.setFocus()
+    press("mine", Key.Key_Return)
+    settle(page)
+    (part,) = desk.content.of(SignedPart)
+    assert part.own
+    assert {one.key for one in check(desk).bad} == {"stranger"}
+    document = document_of(desk)
+    report = verify(document, workshop=sealing.HeldAgainst(desk.content, document))
+    assert {fact.known for fact in report.signatures} == {"the workshop"}
+
+
+def test_a_seal_that_cannot_be_made_is_said_and_nothing_is_lost(
+    keys, page, desk, press, settle, frozen, monkeypatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> bytes:
+        raise Refused("A character has no letter in the document's type.", todo="Write it another way.")
+
+    monkeypatch.setattr(sealing, "unsigned", refuse)
+    frozen()
+    panel = page.document.panel
+    assert desk.content.count(Revision) == 1
+    assert panel.card.title.text() == "Revision 1 could not be sealed"
+    assert "Write it another way." in panel.card.text.text()
+    assert page.freeze_button.isVisible()
+
+
+def test_what_was_frozen_without_the_window_is_sealed_when_it_is_looked_at(keys, blank, page, desk, settle) -> None:
+    from tests.stages.signoff.conftest import freeze
+
+    say_all(desk.store)
+    freeze(desk.store)
+    settle(page)
+    settle(page)
+    revision = latest(desk.content)
+    assert revision is not None
+    assert seal_of(desk.content, revision) is not None
