@@ -61,7 +61,7 @@ class Files(QObject):
 
     def ask_document(self) -> None:
         """Choose a signed PDF to check."""
-        self._ask("Check a signed PDF", f"{PDF};;All files (*)", self.document.emit)
+        self._ask("Check a signed PDF", f"{PDF};;All files (*)", self._open_or_check)
 
     def ask_place(self, title: str, name: str, then: Callable[[Path], object]) -> None:
         """Choose where a PDF goes."""
@@ -85,6 +85,12 @@ class Files(QObject):
     def ask_sheet(self, then: Callable[[str], object]) -> None:
         """Choose a spreadsheet to bring in."""
         self._ask("Bring in from a spreadsheet", SHEETS, lambda path: then(str(path)))
+
+    def _open_or_check(self, path: Path) -> None:
+        if path.suffix.lower() == SUFFIX:
+            self._workshops.open(path)
+        else:
+            self.document.emit(path)
 
     def _open(self, path: Path) -> None:
         if path.suffix.lower() == ".pdf":

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Any, Protocol
 
 from PySide6.QtGui import QImage
 
 from cxworkshop.core.frozen import frozen
-
-# Taken again by the same thread when the collector lets a document go in the middle of another one's work.
-_ONE_AT_A_TIME = threading.RLock()
-
+from cxworkshop.core.turns import PDFIUM
 
 MOST_CHARACTERS = 60_000  # of a page that are told apart word by word: no sheet of paper holds as many
 
@@ -48,7 +44,7 @@ class PdfPages:
         # Imported here: only the sign-off needs it, and never the first frame.
         import pypdfium2
 
-        with _ONE_AT_A_TIME:
+        with PDFIUM:
             try:
                 self._document: Any = pypdfium2.PdfDocument(data)
             except pypdfium2.PdfiumError as error:
@@ -60,7 +56,7 @@ class PdfPages:
 
     def image(self, page: int, width: int) -> QImage:
         """A page, `width` pixels wide, on white."""
-        with _ONE_AT_A_TIME:
+        with PDFIUM:
             sheet = self._document[page]
             try:
                 bitmap = sheet.render(scale=width / self.sizes[page][0], prefer_bgrx=True)
@@ -76,7 +72,7 @@ class PdfPages:
 
     def text(self, page: int) -> str:
         """What a page says."""
-        with _ONE_AT_A_TIME:
+        with PDFIUM:
             sheet = self._document[page]
             try:
                 words = sheet.get_textpage()
@@ -93,7 +89,7 @@ class PdfPages:
 
         found: list[Word] = []
         width, height = self.sizes[page]
-        with _ONE_AT_A_TIME:
+        with PDFIUM:
             sheet = self._document[page]
             try:
                 text = sheet.get_textpage()
@@ -118,7 +114,7 @@ class PdfPages:
         # PDFium's own way of letting go knows nothing of the lock, and may come in any thread.
         document = getattr(self, "_document", None)
         if document is not None:
-            with _ONE_AT_A_TIME:
+            with PDFIUM:
                 document.close()
 
 

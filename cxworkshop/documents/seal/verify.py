@@ -25,6 +25,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from cxworkshop.core.turns import PDFIUM
 from cxworkshop.core.words import counted
 from cxworkshop.documents.errors import Cancelled
 from cxworkshop.documents.seal.certificates import fingerprint, signed_by
@@ -181,7 +182,10 @@ class _Check:
         last = max(self.seen, key=lambda one: one.end)
         if last.end != len(self.pdf):
             extra = len(self.pdf) - last.end
-            self._bad("appended", f"{extra:,} bytes stand behind the last signature; nobody signed them.")
+            if extra > 0:
+                self._bad("appended", f"{counted(extra, 'byte')} stand behind the last signature; nobody signed them.")
+            else:
+                self._bad("appended", f"The file is {counted(-extra, 'byte')} shorter than what was signed.")
         sealed = [one for one in self.seen if one.embedded.docmdp_level is not None]
         first = min(self.seen, key=lambda one: one.end)
         if not sealed or sealed[0] is not first or first.fact.field != SEAL:
@@ -431,13 +435,17 @@ def _printed(pdf: bytes) -> set[str]:
     import pypdfium2
 
     found: set[str] = set()
-    document = pypdfium2.PdfDocument(pdf)
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
     try:
-        for page in document:
-            text = page.get_textpage()
-            found |= {"".join(match.split()) for match in _DIGITS.findall(text.get_text_bounded())}
-            text.close()
-            page.close()
+        for number in range(len(document)):
+            with PDFIUM:  # page by page: a page that somebody looks at waits for one and not for all
+                page = document[number]
+                text = page.get_textpage()
+                found |= {"".join(match.split()) for match in _DIGITS.findall(text.get_text_bounded())}
+                text.close()
+                page.close()
     finally:
-        document.close()
+        with PDFIUM:
+            document.close()
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import counted, quoted
@@ -13,6 +14,7 @@ from cxworkshop.shell.checking.cards import Cards
 from cxworkshop.shell.checking.examine import Examined
 from cxworkshop.shell.checking.parts import Details, Findings, RunBox
 from cxworkshop.shell.checking.verdict_mark import VerdictMark
+from cxworkshop.ui.focus import KeyboardFocus
 from cxworkshop.ui.labels import Paragraph, SectionHeading
 from cxworkshop.ui.theme import theme
 
@@ -20,8 +22,10 @@ NARROW = 590  # pixels at 100 % that the sentences take: longer lines are hard t
 MOST_RUNS = 8  # places that are shown word by word
 
 
-class Sentences(QWidget):
-    """The verdict and what it means, no wider than they are read well."""
+class Sentences(KeyboardFocus, QWidget):
+    """The verdict and what it means, no wider than they are read well. Tab stops here, for a screen reader."""
+
+    halo_radius = 8
 
     def __init__(self, said: str, means: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,7 @@ class Sentences(QWidget):
         column.setSpacing(12)
         column.addWidget(self.verdict)
         column.addWidget(self.meaning)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{said} {means}")
         theme().changed.connect(self._fit)
         self._fit()
@@ -68,10 +73,10 @@ class Body(QWidget):
                 SectionHeading("Signed by" if wording.tone(found) is not wording.Tone.BAD else "Signatures in the file")
             )
             column.addSpacing(6)
-            column.addWidget(Cards(people, found.inks))
+            column.addWidget(Cards(found, people))
         column.addSpacing(28)
         column.addWidget(SectionHeading("Details"))
-        column.addSpacing(2)
+        column.addSpacing(8)
         column.addWidget(_details(found, copy))
         column.addSpacing(26)
         column.addWidget(SectionHeading("What was looked at"))
@@ -116,7 +121,7 @@ def _details(found: Examined, copy: Callable[[str, str], object]) -> Details:
             details.add("Open points", f"{len(points):,}, {every}")
     for fact in report.signatures:
         if fact.seal:
-            said = [quoted(fact.who, "nobody", 80), wording.clock(fact), wording.whose(fact).lower()]
+            said = [quoted(fact.who, "nobody", 80), wording.clock(fact), wording.whose(found, fact).lower()]
             details.add("Sealed", ", ".join(part for part in said if part))
     if found.leaves is not None:
         details.add("Pages", wording.compared_words(found))

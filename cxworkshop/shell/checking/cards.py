@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from cxworkshop.core.words import NAME, shown
 from cxworkshop.documents.seal.report import SignatureFact
-from cxworkshop.shell.checking.examine import Ink
+from cxworkshop.shell.checking.examine import Examined, Ink
 from cxworkshop.shell.checking.wording import clock, whose
 from cxworkshop.stages.signoff.records import Decision
 from cxworkshop.ui.a11y import described
@@ -54,10 +54,11 @@ class _InkLine(QWidget):
 class SignatureCard(QWidget):
     """One signature of a person."""
 
-    def __init__(self, fact: SignatureFact, ink: Ink, room: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Examined, fact: SignatureFact, room: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ink = found.inks.get(fact.fingerprint, ())
         who = " ".join(fact.who.split()) or "Somebody without a name"
-        parts = [who, fact.role, fact.decided, clock(fact), whose(fact)]
+        parts = [who, fact.role, fact.decided, clock(fact), whose(found, fact)]
         self.setAccessibleName(described(*[part for part in parts if part]))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -74,9 +75,9 @@ class SignatureCard(QWidget):
             column.addWidget(ElidedLabel(" ".join(fact.role.split()), "ui", "ink2"))
         if fact.decided:
             column.addLayout(self._decided(fact.decided))
-        column.addWidget(Paragraph(clock(fact), "small", "ink2"))
-        trusted = fact.intact and fact.known
-        column.addWidget(Paragraph(whose(fact), "small", "ink2" if trusted else "ink:dang"))
+        if clock(fact):
+            column.addWidget(Paragraph(clock(fact), "small", "ink2"))
+        column.addWidget(Paragraph(whose(found, fact), "small", "ink2" if fact.intact else "ink:dang"))
         if not room:
             column.addStretch(1)
         theme().changed.connect(self.update)
@@ -110,10 +111,10 @@ def _icon(sign: Decision) -> tuple[str, int, str]:
 class Cards(QWidget):
     """The cards beside each other, as many as fit, all of one width, those of a line of one height."""
 
-    def __init__(self, facts: Sequence[SignatureFact], inks: Mapping[str, Ink], parent: QWidget | None = None) -> None:
+    def __init__(self, found: Examined, facts: Sequence[SignatureFact], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        drawn = any(fact.intact and inks.get(fact.fingerprint) for fact in facts)
-        self.cards = [SignatureCard(fact, inks.get(fact.fingerprint, ()), drawn) for fact in facts]
+        drawn = any(fact.intact and found.inks.get(fact.fingerprint) for fact in facts)
+        self.cards = [SignatureCard(found, fact, drawn) for fact in facts]
         self._across = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
@@ -19,8 +20,9 @@ from cxworkshop.shell.checking.side import Side
 from cxworkshop.shell.checking.waiting import Waiting
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
-from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.commands import Commands
+from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.labels import ElidedLabel, Label
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.scroller import Scroller, scroller
@@ -83,14 +85,14 @@ class CheckPage(QWidget):
         head.addWidget(self._icon)
         head.addWidget(self._name, 1)
         self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(60, 12, 40, 34)
-        foot.setSpacing(10)
-        for button in (self.save, self.another, self.copy):
-            foot.addWidget(button)
-        foot.addSpacing(6)
-        foot.addWidget(self._said)
-        foot.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._foot.setSizePolicy(policy)
+        foot = FlowLayout(self._foot, 10, 8)
+        foot.setContentsMargins(60, 12, 40, 30)
+        for widget in (self.save, self.another, self.copy, self._said):
+            foot.addWidget(widget)
+        self._said.setMinimumHeight(theme().px(32))
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.addWidget(self.waiting, 1)
@@ -174,8 +176,7 @@ class CheckPage(QWidget):
         self.waiting.hide()
         self.body = Body(found, self.to_clipboard)
         self.area = scroller(self.body)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(f"{wording.verdict(found)} {wording.meaning(found)}")
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._middle.addWidget(self.area, 1)
         if found.leaves is not None:
             self.side = Side(found, self._background)
@@ -185,9 +186,21 @@ class CheckPage(QWidget):
         self.setAccessibleDescription(wording.as_text(found))
         self._fit()
         self._offer()
+        self._chain()
         (self.save if self.save.isVisible() else self.another).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{wording.verdict(found)} {wording.meaning(found)}")
         self.told.emit()
+
+    def _chain(self) -> None:
+        """Tab goes from the verdict over the deeds to the pages, and not in the order in which they were made."""
+        stops: list[QWidget] = [self.back]
+        if self.body is not None:
+            stops += [self.body.sentences, *self.body.findChildren(IconButton)]
+        stops += [self.save, self.another, self.copy]
+        if self.side is not None:
+            stops += [self.side.paper, self.side.strip]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_problem(self, problem: Problem) -> None:
         self.problem = problem

@@ -15,6 +15,7 @@ from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.theme import theme
 
 TILE, HIGH, GAP, FOOT, EDGE = 32, 43, 10, 22, 4
+DOTS = 12  # at both ends, where the row may go on
 _MARKS = {
     PageState.SAME: ("check", "ink:accent", "as it was signed"),
     PageState.WORDS: ("x", "ink:dang", "different words"),
@@ -75,7 +76,7 @@ class PageStrip(KeyboardFocus, QWidget):
         return theme().px(TILE) + theme().px(GAP)
 
     def _room(self) -> int:
-        return max(1, (self.width() - 2 * EDGE + theme().px(GAP)) // self._step())
+        return max(1, (self.width() - 2 * DOTS + theme().px(GAP)) // self._step())
 
     def _fit(self) -> None:
         """Keep the page in the row, with a neighbour beside it where there is one."""
@@ -165,7 +166,7 @@ class PageStrip(KeyboardFocus, QWidget):
         painter.setBrush(t.color("ink3"))
         level = EDGE + t.px(HIGH) / 2
         # Three dots where the row goes on.
-        for more, x in ((self._first > 0, self._left() - 6), (last < len(self._states), self.width() - 4.0)):
+        for more, x in ((self._first > 0, 5.0), (last < len(self._states), self.width() - 5.0)):
             for n in range(3) if more else ():
                 painter.drawEllipse(QPointF(x, level + (n - 1) * 5), 1.5, 1.5)
         if self.hasFocus() and self.focus_shown:

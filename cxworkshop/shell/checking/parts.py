@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -118,6 +118,7 @@ class Details(QWidget):
     def __init__(self, copy: Callable[[str, str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._copy = copy
+        self._rows = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -144,13 +145,13 @@ class Details(QWidget):
         line.addWidget(value)
         line.addWidget(button)
         line.addStretch(1)
-        self._put(name, row)
+        self._put(name, row, Qt.AlignmentFlag.AlignVCenter)
 
-    def _put(self, name: str, value: QWidget) -> None:
-        row = self._grid.rowCount()
+    def _put(self, name: str, value: QWidget, place: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop) -> None:
+        row, self._rows = self._rows, self._rows + 1
         label = Paragraph(name, "ui", "ink2")
         label.setBuddy(value)
-        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(label, row, 0, place)
         self._grid.addWidget(value, row, 1)
 
     def _fit(self) -> None:

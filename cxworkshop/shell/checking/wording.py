@@ -88,7 +88,7 @@ def meaning(found: Examined) -> str:
         return f"Nothing in it was changed. The workshop on this laptop holds the later one. {OFFLINE}"
     if tone(found) is Tone.DOUBT:
         return f"{_doubt(found, keys)} {OFFLINE}"
-    return " ".join(part for part in (_origin(found), SILENT) if part)
+    return " ".join(part for part in (_origin(found), _beside(found), SILENT) if part)
 
 
 def _doubt(found: Examined, keys: set[str]) -> str:
@@ -114,6 +114,14 @@ def _origin(found: Examined) -> str:
     return "The file no longer gives the seal that it carries."
 
 
+def _beside(found: Examined) -> str:
+    """Pages that are all the same do not make the file what was signed: something that no page shows is different."""
+    compared = found.compared
+    if compared is None or compared.missing or compared.same != len(compared.states):
+        return ""
+    return "Every page reads and looks as it was signed; something that no page shows is different."
+
+
 def last_signed(found: Examined) -> datetime | None:
     """The moment of the last signature that holds."""
     return max((one.when for one in found.report.signatures if one.intact and one.when is not None), default=None)
@@ -127,19 +135,19 @@ def moment(when: datetime | None) -> str:
     return f"{date_words(local.date())}, {local:%H:%M}"
 
 
-def whose(fact: SignatureFact) -> str:
-    """Whose key a signature was made with, in words."""
+def whose(found: Examined, fact: SignatureFact) -> str:
+    """Whose key a signature was made with, in words; of a file that was changed nobody has looked at the keys."""
     if not fact.intact:
         return "Does not hold"
     if not fact.known:
-        return "Key not known here"
+        return "Key not known here" if {one.key for one in found.report.bad} & {"stranger"} else "Key not looked at"
     return "Key vouched for by this laptop" if fact.known == THIS_LAPTOP else f"Key vouched for by {fact.known}"
 
 
 def clock(fact: SignatureFact) -> str:
-    """When it was signed, and by whose clock, in words."""
+    """When it was signed, and whether somebody else's clock says so; "" while nothing proves it."""
     if fact.when is None:
-        return "Time not known"
+        return ""
     return f"{moment(fact.when)}{', time-stamped' if fact.stamped else ''}"
 
 
@@ -211,7 +219,13 @@ def as_text(found: Examined) -> str:
     if facts:
         lines += ["", "Signatures"]
     for fact in facts:
-        parts = ["The workshop’s seal" if fact.seal else fact.who, fact.role, clock(fact), fact.decided, whose(fact)]
+        parts = [
+            "The workshop’s seal" if fact.seal else fact.who,
+            fact.role,
+            clock(fact),
+            fact.decided,
+            whose(found, fact),
+        ]
         lines.append(f"– {', '.join(part for part in parts if part)}")
         lines.append(f"  certificate {fact.fingerprint}")
     if found.compared is not None and found.compared.runs:
