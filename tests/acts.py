@@ -29,6 +29,7 @@ from cxworkshop.stages.prepare.clock import Remedy, clock_times, remedies
 from cxworkshop.stages.prepare.commands import Pasted
 from cxworkshop.stages.prepare.records import AgendaItem, Coming, Day, Parked, Participant, Readiness
 from cxworkshop.stages.principles.records import Better, Family, Measure, Principle, Scope
+from cxworkshop.stages.signoff.commands import Signature
 from cxworkshop.stages.signoff.records import Decision, Revision
 from cxworkshop.stages.teams.records import Group, Need, Priority, Team, Touch
 
@@ -146,6 +147,11 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     "mechanism": (None, *Mechanism),
     "decision": tuple(Decision),
     "signature": ((), ((0.1, 0.2, 0.3, 0.4),)),
+    "document": (b"%PDF-1.7\n%%EOF\n",),
+    "authority": ("", "0" * 64),
+    "paper": ("A4", "Letter"),
+    # Of the sealed document above, and of another one.
+    "signed": (None, Signature(15, b"signed", "0" * 64), Signature(3, b"signed", "0" * 64)),
 }
 
 
