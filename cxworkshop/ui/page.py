@@ -53,6 +53,11 @@ class PageHeader(QWidget):
         """Say what shares the line: `words` come before whatever of `buttons` is also in the menu."""
         self._words, self._buttons, self._spare = words, buttons, spare
 
+    @property
+    def room_for_words(self) -> int:
+        """How wide the words may be for every wanted control to stay, in pixels."""
+        return max(0, self.width() - self._controls())
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._share()
@@ -66,16 +71,22 @@ class PageHeader(QWidget):
         buttons = self._buttons
         if buttons is None or self._words is None:
             return
-        items = (buttons.itemAt(n) for n in range(buttons.count()))
-        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
-        wide = [one.wish() if isinstance(one, Spare) else _width(one) for one in widgets]
-        needed = INSET + self._words.sizeHint().width() + BETWEEN + RIGHT
-        needed += sum(width + buttons.spacing() for width in wide if width)
+        needed = self._words.sizeHint().width() + self._controls()
         for one in self._spare:
             fits = needed <= self.width()
             if not fits:
                 needed -= one.wish() + buttons.spacing()
             one.set_room(fits)
+
+    def _controls(self) -> int:
+        """What every wanted control takes of the width, with the space around it."""
+        buttons = self._buttons
+        if buttons is None:
+            return INSET + RIGHT
+        items = (buttons.itemAt(n) for n in range(buttons.count()))
+        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        wide = [one.wish() if isinstance(one, Spare) else _width(one) for one in widgets]
+        return INSET + BETWEEN + RIGHT + sum(width + buttons.spacing() for width in wide if width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         line = QRect(0, self.height() - 1, self.width(), 1)

@@ -64,3 +64,14 @@ def test_what_its_page_hides_stays_hidden(qtbot):
     assert not inner.isVisible()
     inner.show()
     assert held.isVisible()
+
+
+def test_the_room_for_words_does_not_grow_by_what_gave_way_to_them(header, qtbot):
+    head, words, spare, _stays = header
+    head.resize(700, 72)
+    room = head.room_for_words
+    words.setText(QUESTION * 2)
+    qtbot.waitUntil(lambda: not spare.isVisible())
+    assert head.room_for_words == room
+    words.setText("Who?")
+    qtbot.waitUntil(spare.isVisible)

@@ -139,9 +139,10 @@ class BarriersPage(Page):
         self.areas.list.focus_first()
 
     def _say(self) -> None:
-        """The question with what is open, or, where that does not fit, only what is open."""
+        """The question with what is open, or, where that does not fit beside every button, only what is open."""
         whole = header_words(self.desk.content)
-        fits = QFontMetricsF(self._question.font()).horizontalAdvance(whole) <= self._question.width()
+        # Not by the width the words have now: buttons that gave way to them would never come back.
+        fits = QFontMetricsF(self._question.font()).horizontalAdvance(whole) <= self._header.room_for_words
         self.set_question(whole if fits else header_words(self.desk.content, short=True))
 
     def room_item(self) -> RoomItem | None:
