@@ -81,6 +81,11 @@ class Notices(QObject):
             self._offered.leave()
         self._offered = None
 
+    def withdraw(self, text: str) -> None:
+        """Take a short message away that is not true any more."""
+        if self.toasts.toast is not None and self.toasts.toast.text.text() == text:
+            self.toasts.toast.leave()
+
     def outdate(self) -> None:
         """Something else was done: the Undo of a toast would take back another step than the one it names."""
         if self.toasts.toast is not None and self.toasts.toast.button is not None:

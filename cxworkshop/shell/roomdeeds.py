@@ -156,6 +156,10 @@ class RoomDeeds(QObject):
         room = self.room
         self._feed(room)
         self._enable()
+        if room.is_open:
+            from cxworkshop.ui.room.room import READY  # it has been loaded: the room is there
+
+            self._notices.withdraw(READY)
         settings = room.settings()
         if settings != self._preferences.room:
             self._preferences.room = settings

@@ -64,7 +64,8 @@ def on_wall(room: Room | None) -> str:
         return ""
     if now is Standing.BLANK:
         return "Room is dark"
-    return named(room.label_of(room.on_wall)) or "Nothing sent yet"
+    sent = room.on_wall
+    return named(room.label_of(sent)) or ("Nothing sent yet" if sent is None else "What was shown was removed")
 
 
 def told(room: Room | None) -> str:

@@ -41,6 +41,21 @@ def test_with_no_room_open_it_is_ready_and_says_so(program: Program) -> None:
     assert toast.text.text() == "Ready for the room. F5 opens it."
     assert program.desk.room.item is not None
     assert not program.desk.in_room(program.desk.room.item.record)
+    program.desk.room.set_open(True)
+    assert program.notices.toasts.toast is None
+
+
+def test_what_is_removed_while_it_is_shown_leaves_an_empty_wall_that_says_so_on_the_console(
+    program: Program, room: Room
+) -> None:
+    at(program, "teams")
+    press(Key.Key_Return, CTRL)
+    shown = program.console.strip.room.words
+    press(Key.Key_Delete)
+    assert not words_on(room)
+    assert program.console.strip.room.words == "What was shown was removed"
+    press(Key.Key_Z, CTRL)
+    assert program.console.strip.room.words == shown
 
 
 def test_with_nothing_to_show_it_says_so(program: Program, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
