@@ -285,6 +285,8 @@ def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str,
         for part_number, (style, word) in enumerate(token.parts):
             if style is not current and style != current:
                 if current is not None:
+                    if number and part_number == 0 and token.blank:
+                        stretch.append(_unseen(canvas, current))
                     _end_stretch(canvas, stretch, current, (start, used), y, struck)
                 stretch, start, current = [], used, style
                 if number and part_number == 0 and token.blank:
@@ -301,10 +303,14 @@ def _paint_line(canvas: BookCanvas, line: Line, x: float, y: float, colour: str,
             used += word.width * style.size / 1000.0
     if current is not None:
         if line.blank:
-            # Nothing to see: it keeps the last word apart from the next line's where the text is read or taken out.
-            stretch.append(canvas.operands(fonts.shape(current.face, " ").runs[0])[0])
+            stretch.append(_unseen(canvas, current))
         _end_stretch(canvas, stretch, current, (start, used), y, struck)
     return colour
+
+
+def _unseen(canvas: BookCanvas, style: Style) -> tuple[str, str]:
+    """A space that moves nothing: it keeps words apart from what follows where the text is read or taken out."""
+    return canvas.operands(fonts.shape(style.face, " ").runs[0])[0]
 
 
 def _end_stretch(

@@ -246,6 +246,21 @@ def test_words_that_go_on_overleaf_stay_one_paragraph() -> None:
     assert len(paragraph.pages) > 1
 
 
+def test_words_of_several_styles_are_kept_apart() -> None:
+    import dataclasses
+
+    from cxworkshop.core.content import Content
+    from cxworkshop.documents.mark import Previous
+    from cxworkshop.stages.definition.records import Dimension
+
+    before = factory.full()
+    scale = before.of(Dimension)[0]
+    after = Content(dataclasses.replace(scale, agreed=9) if one.id == scale.id else one for one in before)
+    mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
+    root = outline(build_document(after, "record", factory.chapters(), mark))
+    assert "moved from 7 to 9, closer to" in root.words
+
+
 def test_without_tags_it_is_the_same_to_the_eye() -> None:
     plain = build_document(factory.full(), "definition", factory.chapters(), factory.revision(), tagged=False)
     assert page_words(plain) == page_words(built("full"))
