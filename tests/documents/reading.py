@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from cxworkshop.documents.book import build_document
 from cxworkshop.documents.chapter import Kind
-from cxworkshop.documents.paper import PAPERS, PaperName
+from cxworkshop.documents.paper import PAPERS, Paper, PaperName
 from tests.documents import factory
 
 DRAFT_WORD = 150.0  # points; the word behind a draft is larger, everything else smaller
@@ -95,18 +95,21 @@ def font_names(document: bytes) -> set[str]:
     return names
 
 
-def faults(document: bytes, paper: PaperName = "A4") -> list[str]:
-    """What is wrong with the layout: text outside the frame, text on text, pages with nothing on them."""
-    sheet = PAPERS[paper]
+def faults(document: bytes, paper: PaperName = "A4", frame: Paper | None = None, wider: float = 0.0) -> list[str]:
+    """What is wrong with the layout: text outside the frame, text on text, pages with nothing on them.
+
+    `frame` is another one than that of the paper, and `wider` by how many points text may stand in its margins.
+    """
+    sheet = frame or PAPERS[paper]
     found = []
     for number, page in enumerate(pages(document), start=1):
-        body = [piece for piece in page if piece.size < DRAFT_WORD and piece.left < sheet.width - sheet.left + 4.0]
+        body = [piece for piece in page if piece.size < DRAFT_WORD and piece.left < sheet.width - sheet.left + 4.0 + wider]
         if not _content(body, sheet.head, sheet.height, sheet.foot):
             found.append(f"page {number} is blank")
         for piece in body:
             outside = (
-                piece.left < sheet.left - 4.0
-                or piece.right > sheet.width - sheet.left + 1.5
+                piece.left < sheet.left - 4.0 - wider
+                or piece.right > sheet.width - sheet.left + 1.5 + wider
                 or piece.bottom < sheet.foot - 4.0
                 or piece.top > sheet.height - sheet.head + 8.0
             )

@@ -29,6 +29,7 @@ _TITLES = ((39.0, 1), (34.0, 1), (29.0, 1), (27.0, 2), (24.0, 2), (21.5, 3), (19
 _DENSE_TITLE = 30.0
 _NOW, _TARGET = 34.0, 53.0
 _GAUGE = 86.0  # what a measure's words have beside their figures
+_INDENT = 13.5  # of a measure's words behind the sign of its family
 
 
 def title(name: str, dense: bool) -> Text:
@@ -102,7 +103,7 @@ def needs(stand: Stand, some: Sequence[Reliance], cuts: Cuts) -> list[Block]:
             return []
         return [
             *made,
-            Text("Which teams rely on us, for what, and why: not said yet.", cuts.quiet, SHEET, before=cuts.pt(3.0)),
+            Text("Not said yet: which teams rely on us, for what, and why.", cuts.quiet, SHEET, before=cuts.pt(3.0)),
         ]
     across = len(some) if len(some) < 5 else 3 if len(some) in (5, 6) else 4
     across = max(2, across)
@@ -151,13 +152,13 @@ def _heads(cuts: Cuts) -> Block:
     """The heading of the principles with the heads of their measures, which are told as one line."""
     head, column = cuts.head, cuts.small
     heading = Text("What the principles mean at our desk", head, role="H2")
+    now = Text("now", column.but(align="right"), of=heading, goes_on=True)
+    target = Text("target", column.but(align="right"), of=heading)
     cells = [
         Cell(0.0, RIGHT_X - 12.0, heading),
         Cell(RIGHT_X, 100.0, Text("How we will know", head, of=heading, goes_on=True)),
-        level(
-            RIGHT_X + 98.0, _NOW + 4.0, Text("now", column.but(align="right"), of=heading, goes_on=True), column, head
-        ),
-        level(RIGHT_X + RIGHT - _TARGET, _TARGET, Text("target", column.but(align="right"), of=heading), column, head),
+        level(RIGHT_X + cuts.pt(_INDENT) + _GAUGE, _NOW, now, column, head),
+        level(RIGHT_X + RIGHT - _TARGET, _TARGET, target, column, head),
     ]
     return Row(cells, column=SHEET, before=cuts.pt(4.0 if cuts.dense else 5.0), keep=True)
 
@@ -176,14 +177,16 @@ def _principle(one: Held, cuts: Cuts, wide: float, first: bool) -> Row:
             words.append(Text(one.meaning, cuts.voice))
         if one.action.strip():
             words.append(_action(one.action, cuts, RIGHT_X - 13.0 - x, first=not words))
-    if not words and one.number:
-        words.append(Text("Not said yet.", cuts.quiet))
     name = Text(known_as(one.name, "–"), cuts.name)
     cells = [level(wide, x - wide - 10.0, name, cuts.name, cuts.voice)]
     if one.number:
         number = Text(one.number, cuts.number, of=name, goes_on=True)
         cells.insert(0, level(0.0, wide, number, cuts.number, cuts.voice))
-    cells.append(Cell(x, RIGHT_X - 13.0 - x, Stack(words)))
+    width = RIGHT_X - 13.0 - x
+    if words:
+        cells.append(Cell(x, width, Stack(words)))
+    elif one.number:
+        cells.append(level(x, width, Text("Not said yet.", cuts.quiet), cuts.quiet, cuts.voice))
     if one.gauges:
         gauges = [_gauge(g, cuts, number == 0) for number, g in enumerate(one.gauges)]
         cells.append(level(RIGHT_X, RIGHT, Stack(gauges), cuts.measure, cuts.voice))
@@ -234,7 +237,7 @@ def _gauge(one: Gauge, cuts: Cuts, first: bool) -> Block:
         one.family or "no family named yet",
     )
     narrow = max(len(one.now), 0) <= 16 and len(one.target) <= 26
-    text_x = cuts.pt(13.5)
+    text_x = cuts.pt(_INDENT)
     if narrow:
         figures_x = text_x + _GAUGE
         cells = [

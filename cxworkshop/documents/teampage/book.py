@@ -56,7 +56,8 @@ RUNGS = (
     _Rung(2, 3, most=0.94, dense=True),
     _Rung(1, 2, most=0.91, dense=True),
 )
-OVERLEAF = _Rung(6, 8, most=1.0)  # of a team that needs two pages
+OVERLEAF = (_Rung(6, 8, most=1.0), _Rung(6, 8, most=0.97, dense=True))  # of a team that needs two pages
+_CRY = 330.0  # points that the rallying cry has above the page
 _MOST_WHITE = 9.0  # points that a section may get of what is left over
 
 Parts = Callable[[str], TeamPart]
@@ -140,7 +141,7 @@ class _Pages:
         ]
         if self.pack:
             canvas.tags.section()
-            press.flow(contents(groups, self._note))
+            press.flow(contents(groups, self._note, self.paper.frame))
             press.new_page()
             self.sheets = [_Sheet() for _ in press.sheets]
         done = 0
@@ -192,8 +193,9 @@ class _Pages:
                 self._loosen(blocks, rung.dense)
                 return [Stack(blocks, SHEET)]
         # What a team has to say comes first; how everybody sounds, and the barriers, stand overleaf.
-        made = self._largest(part, stand, key, OVERLEAF, whole=False) or self._blocks(part, stand, key, 0.94, OVERLEAF)
-        upper, beside, below = made
+        found = (self._largest(part, stand, key, rung, whole=False) for rung in OVERLEAF)
+        made = next((one for one in found if one is not None), None)
+        upper, beside, below = made or self._blocks(part, stand, key, 0.94, OVERLEAF[0])
         return [*upper, beside] if beside.measure(SHEET.width) <= self.paper.frame * 0.8 else [*upper, *below]
 
     def _loosen(self, blocks: Sequence[Block], dense: bool) -> None:
@@ -235,7 +237,8 @@ class _Pages:
         cry = " ".join(part.cry.split())
         if cry:
             text, style = _cry(cry)
-            text.paint(canvas, right - 330.0, base + style.size + style.leading * (len(text.lines(330.0)) - 1), 330.0)
+            top = base + style.size + style.leading * (len(text.lines(_CRY)) - 1)
+            text.paint(canvas, right - _CRY, top, _CRY)
 
     # -- the end -------------------------------------------------------------------------------------------------------
 
@@ -279,13 +282,13 @@ def _subject(pack: bool, mark: Mark) -> str:
 
 
 def _cry(words: str) -> tuple[Text, Style]:
-    """The rallying cry in one line, or smaller in up to three."""
-    shown = shortened(words, 260)
-    for size, most in ((11.8, 1), (10.4, 1), (9.6, 2), (8.6, 2), (8.0, 9)):
-        style = Style(fonts.VOICE_BOLD, size, size * 1.24, align="right", balance=True)
-        text = Text(shown, style)
-        if len(text.lines(330.0)) <= most:
-            break
+    """The rallying cry in one line, or smaller in up to three; a novel stands in full in the definition."""
+    for limit in (260, 160, 80):
+        for size, most in ((11.8, 1), (10.4, 1), (9.6, 2), (8.6, 2), (8.0, 3)):
+            style = Style(fonts.VOICE_BOLD, size, size * 1.24, align="right", balance=True)
+            text = Text(shortened(words, limit), style)
+            if len(text.lines(_CRY)) <= most:
+                return text, style
     return text, style
 
 

@@ -21,12 +21,10 @@ _LONGEST = 700  # characters of an example that stand in one box
 def band(
     manners: Sequence[Manner], more_manners: int, lifts: Sequence[Lift], more_lifts: int, cuts: Cuts
 ) -> tuple[Block, list[Block]]:
-    """Both parts side by side, and the same below each other for a page on which they do not fit so."""
-    left = [*_head("How we sound", cuts), *_sound(manners, more_manners, cuts, LEFT)]
-    right = [*_head("Being taken out of our way", cuts), *_lifts(lifts, more_lifts, cuts, RIGHT)]
-    beside = Row(
-        [Cell(0.0, LEFT, Stack(left)), Cell(RIGHT_X, RIGHT, Stack(right))], column=SHEET, before=cuts.gap, whole=True
-    )
+    """Both parts side by side, and the same below each other for a page on which they do not fit so.
+
+    Where no barrier is named, the culture has the whole width.
+    """
     below: list[Block] = []
     for part in (
         [*_head("How we sound", cuts), *_sound(manners, more_manners, cuts, SHEET.width)],
@@ -36,7 +34,14 @@ def band(
         for block in part:
             block.column = SHEET
         below += part
-    return beside, below
+    if manners and not lifts:
+        wide = [*_head("How we sound", cuts), *_sound(manners, more_manners, cuts, SHEET.width)]
+        wide.append(Text("No barrier is named that stands in our way.", cuts.quiet, before=cuts.pt(9.0)))
+        return Stack(wide, SHEET, before=cuts.gap, whole=True), below
+    left = Stack([*_head("How we sound", cuts), *_sound(manners, more_manners, cuts, LEFT)])
+    right = Stack([*_head("Being taken out of our way", cuts), *_lifts(lifts, more_lifts, cuts, RIGHT)])
+    cells = [Cell(0.0, LEFT, left), Cell(RIGHT_X, RIGHT, right)]
+    return Row(cells, column=SHEET, before=cuts.gap, whole=True), below
 
 
 def _head(words: str, cuts: Cuts) -> list[Block]:
@@ -48,7 +53,7 @@ def _head(words: str, cuts: Cuts) -> list[Block]:
 
 def _sound(manners: Sequence[Manner], more: int, cuts: Cuts, width: float) -> list[Block]:
     if not manners:
-        return [Text("What fits our culture and what does not: not said yet.", cuts.quiet, before=cuts.pt(3.0))]
+        return [Text("Not said yet: what fits our culture, and what does not.", cuts.quiet, before=cuts.pt(3.0))]
     box = (width - _GUTTER) / 2.0
     table = Columns((0.0, box + _GUTTER))
     accent = cuts.house.accent
@@ -67,11 +72,11 @@ def _sound(manners: Sequence[Manner], more: int, cuts: Cuts, width: float) -> li
             Row([Cell(0.0, 12.0, off), Cell(cuts.pt(13.0), 120.0, Text("Off culture", cuts.name.but(colour=c.INK2)))]),
         ),
     ]
-    made: list[Block] = [Row(heads, before=cuts.pt(2.0), keep=True, head=True, table=table)]
+    made: list[Block] = [Row(heads, column=SHEET, before=cuts.pt(2.0), keep=True, head=True, table=table)]
     for number, one in enumerate(manners):
         situation = Text(one.situation.strip() or "–", cuts.small)
-        before = cuts.pt(1.0 if number == 0 else 4.5)
-        made.append(Row([Cell(0.0, width, situation)], Skin(below=cuts.pt(1.5)), before=before, keep=True, table=table))
+        before = cuts.pt(2.5 if number == 0 else 4.5)
+        made.append(Row([Cell(0.0, width, situation)], Skin(below=cuts.pt(1.5)), SHEET, before, keep=True, table=table))
         on_said, off_said = in_pieces(one.on, _LONGEST), in_pieces(one.off, _LONGEST)
         for piece in range(max(len(on_said), len(off_said))):
             sides = _Sides(
@@ -82,7 +87,7 @@ def _sound(manners: Sequence[Manner], more: int, cuts: Cuts, width: float) -> li
                 first=piece == 0,
             )
             cells = [Cell(0.0, box, _Side(sides, on=True)), Cell(box + _GUTTER, box, _Side(sides, on=False))]
-            made.append(Row(cells, before=0.0 if piece == 0 else 3.0, table=table))
+            made.append(Row(cells, column=SHEET, before=0.0 if piece == 0 else 3.0, table=table))
     if more:
         words = f"{more:,} more {'situation stands' if more == 1 else 'situations stand'} in the definition."
         made.append(Text(words, cuts.small.but(colour=c.INK3), before=cuts.pt(4.0)))
@@ -137,12 +142,13 @@ class _Side(Block):
 
 def _lifts(lifts: Sequence[Lift], more: int, cuts: Cuts, width: float) -> list[Block]:
     if not lifts:
-        return [Text("No barrier is named for us.", cuts.quiet, before=cuts.pt(3.0))]
+        return [Text("No barrier is named that stands in our way.", cuts.quiet, before=cuts.pt(3.0))]
     made: list[Block] = []
     for number, one in enumerate(lifts):
         over = (c.LINE2, 0.5) if number else None
         before = cuts.pt(6.5) if number else cuts.pt(2.0)
-        row = Row([Cell(0.0, width, _lift(one, cuts, width))], Skin(above=cuts.pt(5.5) if number else 0.0, over=over))
+        skin = Skin(above=cuts.pt(5.5) if number else 0.0, over=over)
+        row = Row([Cell(0.0, width, _lift(one, cuts, width))], skin, SHEET)
         row.before = before
         made.append(row)
     made = listed(made)

@@ -17,10 +17,13 @@ def team_page(content: Content) -> Callable[[str], TeamPart]:
 
 
 def _ranked(content: Content) -> Iterable[Example]:
-    """A promise first, since every culture has it; then one of each scale in turn, those told on both sides first."""
-    said = [one for one in content.of(Example) if one.on.strip() or one.off.strip()]
+    """A promise first, since every culture has it; then one of each scale in turn.
+
+    Those told on both sides stand before the others, and short ones before long ones: they are read at a desk.
+    """
+    said = sorted((one for one in content.of(Example) if one.on.strip() or one.off.strip()), key=_rank)
     scales: dict[str, list[Example]] = {one.id: [] for one in content.of(CultureDimension)}
-    for one in sorted(said, key=lambda example: not (example.on.strip() and example.off.strip())):
+    for one in said:
         scales.setdefault(one.dimension, []).append(one)
     promise = next((one for one in said if one.promise_keeping and one.on.strip() and one.off.strip()), None)
     turns = [one for turn in zip_longest(*scales.values()) for one in turn if one is not None and one is not promise]
@@ -28,6 +31,10 @@ def _ranked(content: Content) -> Iterable[Example]:
         return turns
     other = [one for one in turns if one.dimension != promise.dimension]
     return [promise, *other, *(one for one in turns if one.dimension == promise.dimension)]
+
+
+def _rank(one: Example) -> tuple[bool, int]:
+    return not (one.on.strip() and one.off.strip()), len(one.on) + len(one.off)
 
 
 TEAM_PAGE = team_page
