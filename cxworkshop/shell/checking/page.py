@@ -159,8 +159,9 @@ class CheckPage(QWidget):
             announce(self, "Stopped")
 
     def let_go(self) -> None:
-        """The page goes: whatever is under way ends."""
+        """The page goes: whatever is under way ends, and so do its commands."""
         self._stop.set()
+        self._commands.enable((COPY, NEXT), False)
 
     def _again(self) -> None:
         self.check(self._path, self._content)
@@ -244,6 +245,11 @@ class CheckPage(QWidget):
         self._said.setText(words)
         self._quiet.start()
         announce(self, words)
+
+    @property
+    def said(self) -> str:
+        """The words that stand beside the buttons now."""
+        return self._said.text()
 
     def _save(self) -> None:
         if self.found is not None and self.found.truth is not None:
