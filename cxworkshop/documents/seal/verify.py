@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
+from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -380,9 +381,19 @@ def _plain(embedded: EmbeddedPdfSignature) -> bool:
         and info["version"].native == "v1"
         and algorithms == [info["digest_algorithm"].dump()]
         and not contents.native
+        and _names_its_signer(info["sid"].chosen, embedded.signer_cert)
         and len(data["signer_infos"]) == 1
         and beside <= kept
     )
+
+
+def _names_its_signer(sid: Any, certificate: asn1_x509.Certificate) -> bool:
+    """Whether the signer is named by the very bytes of the certificate; a reader takes a name in other case too."""
+    if isinstance(sid, cms.IssuerAndSerialNumber):
+        issuer: bytes = certificate.issuer.dump()
+        return bool(sid["issuer"].dump() == issuer and sid["serial_number"].native == certificate.serial_number)
+    identifier: bytes | None = certificate.key_identifier
+    return identifier is not None and bool(sid.native == identifier)
 
 
 def _belongs(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> bool:

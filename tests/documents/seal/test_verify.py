@@ -123,6 +123,8 @@ def _note(writer: IncrementalPdfFileWriter) -> None:
             pdf_name("/Contents"): generic.TextStringObject("Agreed on nothing"),
         }
     )
+    if "/Annots" not in page:
+        page[pdf_name("/Annots")] = generic.ArrayObject()
     page["/Annots"].append(writer.add_object(note))
     writer.update_container(page["/Annots"])
     writer.update_container(page)
@@ -191,8 +193,9 @@ def test_parts_of_two_documents_are_no_document(signed: Signed) -> None:
         assert not verify(mixed, trusted=signed.known).ok
 
 
-def _flips(data: bytes, count: int) -> Iterator[tuple[int, bytes]]:
-    chance = random.Random(20261122)
+def flips(data: bytes, count: int, seed: int = 20261122) -> Iterator[tuple[int, bytes]]:
+    """Where one bit was changed, and the bytes with it."""
+    chance = random.Random(seed)
     for _ in range(count):
         place = chance.randrange(len(data))
         changed = bytearray(data)
@@ -201,7 +204,7 @@ def _flips(data: bytes, count: int) -> Iterator[tuple[int, bytes]]:
 
 
 def test_a_single_bit_anywhere_is_named(signed: Signed) -> None:
-    passed = [place for place, data in _flips(signed.twice, 400) if verify(data, trusted=signed.known).ok]
+    passed = [place for place, data in flips(signed.twice, 400) if verify(data, trusted=signed.known).ok]
     assert passed == []
 
 

@@ -96,7 +96,7 @@ def test_freezing_seals_and_each_approval_signs(keys, blank, page, desk, press, 
     assert panel.card.title.text() == "Revision 1 is ready to sign"
     assert panel.foot.hash._text.text().startswith("Sealed.")
     assert not panel.pad.key_row.passphrase.isVisible()
-    page.take_focus()
+    assert panel.grid.cards[0].hasFocus()
     press(Key.Key_S, Key.Key_W, "Once the night desk is settled")
     draw(panel.pad.ink)
     press(Key.Key_Return)

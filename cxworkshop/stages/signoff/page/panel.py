@@ -66,6 +66,7 @@ class SignPanel(QScrollArea):
         self.points = PointsPanel(desk)
         self.foot = RevisionFoot()
         self.sealer = Sealer(desk, self)
+        self._left_at: QWidget | None = None  # where the focus was put until the seal is there
         self._body = body = _Column()
         for widget, space in (
             (self.card, 8),
@@ -112,6 +113,7 @@ class SignPanel(QScrollArea):
             self.card.show_working()
         self._show_approvers()
         self._show_keys()
+        self._go_on()
         current = keeper.known and keeper.stand.current
         sealed = [seal.revision for seal in content.of(Seal)]
         self.foot.show_revisions(content.of(Revision), self.desk.today(), current=current, sealed=sealed)
@@ -139,6 +141,13 @@ class SignPanel(QScrollArea):
             text = f"{now.text} It has no seal: the key of this laptop was locked when it was frozen."
             return dataclasses.replace(now, freeze="may", text=text)
         return now
+
+    def _go_on(self) -> None:
+        """What was frozen is sealed now: on to who signs first, unless somebody went elsewhere meanwhile."""
+        if self._left_at is not None and not self.is_sealing:
+            stayed, self._left_at = self._left_at is self.window().focusWidget(), None
+            if stayed:
+                self.focus_first()
 
     def _show_keys(self) -> None:
         """Where a passphrase is asked for, and where not."""
@@ -303,6 +312,7 @@ class SignPanel(QScrollArea):
             self.card.line.hide()
             announce(self, f"Frozen as revision {done.value.number}")
             self.focus_first()
+            self._left_at = self.window().focusWidget() if self.is_sealing else None
 
     def _record(self, signing: Signing) -> None:
         revision = latest(self.desk.content)
