@@ -49,7 +49,8 @@ if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
 
 NEEDS_WORKSHOP = (
-    "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.import", "file.close",
+    "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.export_teams", "file.import",
+    "file.close",
     "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.timer", "view.timer_set",
     "view.timer_more", "view.timer_next",
     *(f"go.{stage.key}" for stage in STAGES),
@@ -154,6 +155,7 @@ class Program(QObject):
             "file.copy": files.ask_copy,
             "file.export": partial(files.ask_export, "definition"),
             "file.export_record": partial(files.ask_export, "record"),
+            "file.export_teams": partial(files.ask_export, "team-pack"),
             "file.import": extras.ask_import,
             "file.close": self.close_workshop,
             "file.quit": self.window.close,
@@ -283,6 +285,7 @@ class Program(QObject):
         """Commit, remember, publish. Never asks; stays open when publishing fails, with the banner that says why."""
         self._remember()
         self.exporter.stop()
+        self.checking.stop()
         if not self.workshops.close():
             self.window.show_page(self.console)
             return False
@@ -346,6 +349,9 @@ class Program(QObject):
         asked = getattr(page, "import_requested", None)
         if asked is not None:
             asked.connect(self.extras.bring_in)
+        paged = getattr(page, "page_requested", None)
+        if paged is not None:
+            paged.connect(partial(self.files.ask_export, "team"))
         pasted = getattr(page, "import_text_requested", None)
         if pasted is not None:
             pasted.connect(self.extras.bring_in_text)

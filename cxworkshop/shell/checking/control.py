@@ -68,6 +68,11 @@ class Checking(QObject):
             self._window.show_page(self._start())
             self._start().focus_first()
 
+    def stop(self) -> None:
+        """The program ends: a check under way need not come to its end."""
+        if self.page is not None:
+            self.page.stop()
+
     def panes(self) -> list[QWidget]:
         """What F6 steps through while the page shows."""
         return self.page.panes() if self.page is not None else []

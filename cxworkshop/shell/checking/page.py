@@ -30,6 +30,7 @@ from cxworkshop.ui.theme import theme
 
 COPY, ANOTHER, NEXT = "check.copy", "file.open", "check.next_marked"
 PART = 0.345  # of the width that the pages take
+LOW = 680  # pixels at 100 % below which the margins above and below give way
 SAID_MS = 6000
 
 
@@ -77,8 +78,7 @@ class CheckPage(QWidget):
         theme().changed.connect(self._fit)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(48, 34, 40, 12)
+        head = self._head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.back)
         head.addSpacing(16)
@@ -88,8 +88,7 @@ class CheckPage(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._foot.setSizePolicy(policy)
-        foot = FlowLayout(self._foot, 10, 8)
-        foot.setContentsMargins(60, 12, 40, 30)
+        foot = self._deeds = FlowLayout(self._foot, 10, 8)
         for widget in (self.save, self.another, self.copy, self._said):
             foot.addWidget(widget)
         self._said.setMinimumHeight(theme().px(32))
@@ -107,6 +106,7 @@ class CheckPage(QWidget):
         self._row.setSpacing(0)
         self._row.addLayout(left, 1)
         self._offer()
+        self._fit()
 
     # -- checking ------------------------------------------------------------------------------------------------------
 
@@ -179,9 +179,11 @@ class CheckPage(QWidget):
         self.area = scroller(self.body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._middle.addWidget(self.area, 1)
+        self.area.show()  # now, and not when the layout comes to it: Tab and the room below count on it
         if found.leaves is not None:
             self.side = Side(found, self._background)
             self._row.addWidget(self.side)
+            self.side.show()
             self._commands.bind(self.side.strip, {NEXT: self.side.strip.go_to_marked})
             QTimer.singleShot(0, self.side, self.side.show_first)
         self.setAccessibleDescription(wording.as_text(found))
@@ -272,6 +274,10 @@ class CheckPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        low = self.height() < theme().px(LOW)
+        self._head.setContentsMargins(48, 18 if low else 34, 40, 8 if low else 12)
+        self._deeds.setContentsMargins(60, 10 if low else 12, 40, 16 if low else 30)
+        self._deeds.invalidate()
         if self.side is not None:
             self.side.setFixedWidth(max(theme().px(280), round(self.width() * PART)))
 

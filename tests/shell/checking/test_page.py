@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.content import Content
-from cxworkshop.shell.checking import page as page_module
 from cxworkshop.shell.checking.cards import SignatureCard
 from cxworkshop.shell.checking.differing import PageState
-from cxworkshop.shell.checking.examine import Examined
+from cxworkshop.shell.checking.examine import Examined, examine
 from cxworkshop.shell.checking.page import CheckPage
 from cxworkshop.shell.checking.parts import RunBox
 from cxworkshop.shell.program import Program
@@ -216,7 +215,7 @@ def test_a_long_check_is_stopped_and_begun_again(
     start: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = threading.Event()
-    real = page_module.examine
+    real = examine
 
     def slow(
         name: str,
@@ -229,7 +228,7 @@ def test_a_long_check_is_stopped_and_begun_again(
         gate.wait(20)
         return real(name, data, content, progress, cancelled)
 
-    monkeypatch.setattr(page_module, "examine", slow)
+    monkeypatch.setattr("cxworkshop.shell.checking.page.examine", slow)
     drop(start.window, written(tmp_path, b"no PDF at all"))
     page = start.checking.page
     assert page is not None
@@ -261,7 +260,7 @@ def test_a_check_under_way_does_not_outlive_its_page(
         gate.wait(20)
         asked.append(cancelled())
 
-    monkeypatch.setattr(page_module, "examine", slow)
+    monkeypatch.setattr("cxworkshop.shell.checking.page.examine", slow)
     drop(start.window, written(tmp_path, b"no PDF at all"))
     press(Qt.Key.Key_Escape)
     assert start.window.stack.currentWidget() is start.start
