@@ -29,6 +29,7 @@ from cxworkshop.ui.theme import theme
 
 SIDE = 400
 MOST = 0.45  # of the window
+LOW = 560  # pixels at 100 % below which there is no room to spare
 PICTURES = ("board", "sight", "definition")
 
 
@@ -78,8 +79,7 @@ class StartSide(QWidget):
         offline.setSpacing(12)
         offline.addWidget(IconLabel("wifi-slash", 17, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
         offline.addWidget(Paragraph("Works without a network. Everything stays on this laptop.", "small", "ink2"), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(52, 82, 46, 22)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addWidget(Mark(52))
         column.addSpacing(28)
@@ -93,10 +93,21 @@ class StartSide(QWidget):
         column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addLayout(offline)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """In a low window the room above and below goes to the words."""
+        low = self.height() < theme().px(LOW)
+        self._column.setContentsMargins(52, 26 if low else 82, 46, 12 if low else 22)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     def fit(self, window: int) -> None:
         """Take the width that the text size asks for, but leave the larger part of the window to the list."""
         self.setFixedWidth(min(theme().px(SIDE), round(window * MOST)))
+        self._give_way()
 
 
 class Pictures(QWidget):
