@@ -57,16 +57,18 @@ def nothing_goes_wrong() -> Iterator[None]:
 
 @contextmanager
 def home(folder: Path) -> Iterator[None]:
-    """Settings and working copies in a folder of their own."""
-    before = os.environ.get("CXWORKSHOP_HOME")
-    os.environ["CXWORKSHOP_HOME"] = str(folder)
+    """Settings, working copies and keys in a folder of their own; what the system keeps for this person stays away."""
+    ours = {"CXWORKSHOP_HOME": str(folder), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["CXWORKSHOP_HOME"]
-        else:
-            os.environ["CXWORKSHOP_HOME"] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class Hand:

@@ -162,6 +162,15 @@ def test_who_was_not_asked_when_it_was_frozen_has_no_field() -> None:
         sealing.signed(one.store.content, 1, decided, one.authority)
 
 
+def test_another_laptops_key_does_not_sign_what_names_this_one() -> None:
+    store = made.begun()
+    revision = made.freeze(store)
+    do.seal_revision(store, revision.id, made.sealed_workshop().sealed, "0" * 64)
+    decided = sealing.Decided("participant-1", Decision.APPROVE, made.NOW)
+    with pytest.raises(Refused, match="another computer"):
+        sealing.signed(store.content, 1, decided, made.authority())
+
+
 def test_an_unsealed_revision_is_printed_as_it_always_was() -> None:
     store = made.begun()
     made.freeze(store)

@@ -66,6 +66,7 @@ class SignPanel(QScrollArea):
         self.points = PointsPanel(desk)
         self.foot = RevisionFoot()
         self.sealer = Sealer(desk, self)
+        self._unsealed = self.verdict  # as it would be if nothing were sealed
         self._left_at: QWidget | None = None  # where the focus was put until the seal is there
         self._body = body = _Column()
         for widget, space in (
@@ -91,6 +92,7 @@ class SignPanel(QScrollArea):
         self.card.line.frozen.connect(self._freeze)
         self.card.line.left.connect(self.close_freeze)
         self.sealer.changed.connect(self.refresh)
+        self.sealer.progressed.connect(self._progress)
         self.foot.chosen.connect(self.compare_wanted)
         self.points.shown.connect(self._show_part)
         self.fit(0)
@@ -106,7 +108,8 @@ class SignPanel(QScrollArea):
             self.verdict = Verdict(False, "may", trouble.happened, trouble.todo or trouble.safe, "warn")
             self.card.show_verdict(self.verdict)
         elif keeper.known:
-            self.verdict = self._with_seal(verdict(content, keeper.stand))
+            self._unsealed = verdict(content, keeper.stand)
+            self.verdict = self._with_seal(self._unsealed)
             self.card.show_verdict(self.verdict)
         else:
             self.verdict = Verdict(False, "", "", "", "plain")
@@ -141,6 +144,11 @@ class SignPanel(QScrollArea):
             text = f"{now.text} It has no seal: the key of this laptop was locked when it was frozen."
             return dataclasses.replace(now, freeze="may", text=text)
         return now
+
+    def _progress(self) -> None:
+        if self.is_sealing and self.keeper.known and self.keeper.trouble is None:
+            self.verdict = self._with_seal(self._unsealed)
+            self.card.show_verdict(self.verdict)
 
     def _go_on(self) -> None:
         """What was frozen is sealed now: on to who signs first, unless somebody went elsewhere meanwhile."""

@@ -20,14 +20,16 @@ from cxworkshop.ui.desk import Desk
 if TYPE_CHECKING:
     from cxworkshop.documents.seal.keys import Keys
 
+STEPS = 20  # of a seal that are told
 UNSEALED = "The document could not be sealed."
 UNSIGNED = "The document could not be signed, and nothing was recorded."
 
 
 class Sealer(QObject):
-    """`changed` tells that the keys are ready, that a seal is further on, or that it failed."""
+    """`changed` tells that the keys are ready, or that a seal is there or failed; `progressed` that one goes on."""
 
     changed = Signal()
+    progressed = Signal()
     _part = Signal(float)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -147,8 +149,9 @@ class Sealer(QObject):
         self.desk.background.run(job, done, failed)
 
     def _further(self, share: float) -> None:
-        self.share = share
-        self.changed.emit()
+        if round(share * STEPS) != round(self.share * STEPS):
+            self.share = share
+            self.progressed.emit()
 
     # -- a signature ---------------------------------------------------------------------------------------------------
 
