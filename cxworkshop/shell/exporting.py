@@ -46,9 +46,10 @@ class Exporter(QObject):
             self._stop.set()
             self._sign.stopping()
 
-    def start(self, kind: Kind, path: Path) -> None:
+    def start(self, kind: Kind, path: Path, team: str | None = None) -> None:
         """Make the document of the workshop as it stands now: its revision while that is current, else a draft.
 
+        `team` is the id of the one whose page is wanted.
         A second one waits for nobody: it is refused in words.
         """
         if self._running:
@@ -69,7 +70,7 @@ class Exporter(QObject):
             try:
                 # While the content is what was frozen, the document is that revision: sealed, with who signed it.
                 frozen = current_revision(snapshot)
-                data = final(snapshot, kind, frozen, progress=self._part.emit, cancelled=self._stop.is_set)
+                data = final(snapshot, kind, frozen, self._part.emit, self._stop.is_set, team)
             except Cancelled:
                 return None
             write_whole(path, data)
@@ -79,7 +80,7 @@ class Exporter(QObject):
             self._end(None)
             if not isinstance(error, Problem):
                 raise error
-            again: list[Remedy] = [("Try again", "", lambda: self.start(kind, path))]
+            again: list[Remedy] = [("Try again", "", lambda: self.start(kind, path, team))]
             self._notices.problem(SUBJECT, error, again, "warn")
 
         self._background.run(job, self._done, failed)

@@ -17,6 +17,7 @@ from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.workshops import SUFFIX, Workshops, documents, file_name
 from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ WORKSHOPS = f"Workshops (*{SUFFIX})"
 SHEETS = "Spreadsheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
 PDF = "PDF (*.pdf)"
 TO_OPEN = f"Workshops and signed PDFs (*{SUFFIX} *.pdf)"
+# What the dialog is called, and what the name of the file ends in.
+_EXPORTS: dict[Kind, tuple[str, str]] = {
+    "definition": ("Export the document", ""),
+    "record": ("Export the full record", " – record"),
+    "team": ("Export the page of this team", ""),
+    "team-pack": ("Export all team pages", " – team pages"),
+}
 
 
 class Files(QObject):
@@ -73,14 +81,16 @@ class Files(QObject):
         name = f"{store.path.stem} copy{SUFFIX}" if store is not None else f"Workshop{SUFFIX}"
         self._ask("Save a copy elsewhere", WORKSHOPS, self.copy, save=name, suffix="cxw")
 
-    def ask_export(self, kind: Kind) -> None:
-        """Choose where the document goes; the rest happens beside the window."""
+    def ask_export(self, kind: Kind, team: str | None = None) -> None:
+        """Choose where the document, or the page of a team, goes; the rest happens beside the window."""
         self._console.leave()
         workshop = self._desk.content.one(Workshop)
         stem = Path(file_name(workshop.client, workshop.title)).stem
-        name = f"{stem}{' – record' if kind == 'record' else ''}.pdf"
-        title = "Export the full record" if kind == "record" else "Export the document"
-        self._ask(title, PDF, lambda path: self.export(kind, path), save=name, suffix="pdf")
+        title, more = _EXPORTS[kind]
+        if kind == "team":
+            page = self._desk.content.find(Team, team)
+            stem = Path(file_name(page.name if page is not None and page.name.strip() else "Team", "")).stem
+        self._ask(title, PDF, lambda path: self.export(kind, path, team), save=f"{stem}{more}.pdf", suffix="pdf")
 
     def ask_sheet(self, then: Callable[[str], object]) -> None:
         """Choose a spreadsheet to bring in."""
@@ -119,10 +129,10 @@ class Files(QObject):
         self._notices.solved("copy")
         self._notices.toast(f"A copy is in “{path.name}”")
 
-    def export(self, kind: Kind, path: Path) -> None:
-        """Write the document of the workshop as it is now."""
+    def export(self, kind: Kind, path: Path, team: str | None = None) -> None:
+        """Write the document of the workshop, or the page of a team, as it is now."""
         self._workshops.publish()
-        self._exporter.start(kind, path)
+        self._exporter.start(kind, path, team)
 
     def _ask(self, title: str, kinds: str, then: Callable[[Path], object], *, save: str = "", suffix: str = "") -> None:
         dialog = QFileDialog(self._window, title, str(self._folder()), kinds)

@@ -46,16 +46,17 @@ def final(
     number: int | None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    team: str | None = None,
 ) -> bytes:
     """A document as it is given out: of a sealed revision the sealed definition with its signatures, else printed.
 
-    None as `number` prints the draft.
+    None as `number` prints the draft; `team` is the id of the one whose page is wanted.
     """
     if number is not None and kind == "definition":
         kept = signed_document(content, document.find_revision(content, number))
         if kept is not None:
             return kept
-    return document.build(content, kind, revision=number, progress=progress, cancelled=cancelled)
+    return document.build(content, kind, revision=number, progress=progress, cancelled=cancelled, team=team)
 
 
 def unsigned(

@@ -377,3 +377,25 @@ def test_a_defect_is_one_line_and_a_report_without_a_word_of_the_client(workshop
     assert str(Path.home()) not in words
     monkeypatch.setattr("cxworkshop.reports.home", lambda: workshop)
     assert run("points", workshop).error.endswith("No report could be written.\n")
+
+
+def test_the_page_of_a_team_is_written_by_its_name_and_all_of_them_as_a_pack(workshop, folder, run):
+    said = run("export", workshop, "--to", folder / "one.pdf", "--document", "team", "--team", "billing")
+    assert (said.code, said.out) == (0, f"{folder / 'one.pdf'} holds the page of “Billing”, a draft.\n")
+    said = run("export", workshop, "--to", folder / "all.pdf", "--document", "team-pack", "--paper", "Letter")
+    assert (said.code, said.out) == (0, f"{folder / 'all.pdf'} holds the pages of all teams, a draft.\n")
+    assert (folder / "one.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_team_that_is_not_there_is_refused_with_those_that_are(workshop, folder, run):
+    said = run("export", workshop, "--to", folder / "one.pdf", "--document", "team", "--team", "Biling")
+    assert said.code == 2
+    assert said.error.startswith("No team is called “Biling”. There is: Billing (")
+    assert not (folder / "one.pdf").exists()
+
+
+def test_a_page_needs_its_team_and_a_team_its_page(workshop, folder, run):
+    said = run("export", workshop, "--to", folder / "one.pdf", "--document", "team")
+    assert (said.code, "--team" in said.error) == (2, True)
+    said = run("export", workshop, "--to", folder / "one.pdf", "--team", "Billing")
+    assert (said.code, "--document team" in said.error) == (2, True)

@@ -12,6 +12,7 @@ from cxworkshop.shell.program import Program
 from cxworkshop.stages import document, record_types
 from cxworkshop.stages.signoff.commands import freeze_revision
 from cxworkshop.stages.teams.commands import add_team
+from cxworkshop.stages.teams.page import TeamsPage
 
 
 def test_a_document_is_written_and_said(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
@@ -76,3 +77,32 @@ def test_what_is_frozen_and_unchanged_is_exported_as_its_revision(
     assert program.desk.do(add_team, "One more")
     export()
     assert asked == [None, 1, None]
+
+
+def test_the_page_of_the_chosen_team_is_asked_for_and_written(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    program.go("teams")
+    page = program.console.current
+    assert isinstance(page, TeamsPage)
+    team = page.board.current()
+    assert team is not None
+    program.desk.commands.action("teams.export_page").trigger()
+    dialog = program.files.dialog
+    assert dialog is not None
+    assert dialog.windowTitle() == "Export the page of this team"
+    path = tmp_path / "Team.pdf"
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_all_team_pages_are_written_and_can_be_stopped(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        program.files.export("team-pack", tmp_path / "Out.pdf")
+        program.console.strip.task.stop.click()
+    assert list(tmp_path.glob("*.pdf*")) == []
+    program.desk.commands.action("file.export_teams").trigger()
+    dialog = program.files.dialog
+    assert dialog is not None
+    assert dialog.windowTitle() == "Export all team pages"
+    dialog.reject()

@@ -93,11 +93,12 @@ class TeamSight(Block):
         self.short = stand.kind == "creator" or bool(creators) or not stand.onward
         others = [one for one in stand.serves if one.kind != "creator"]
         served = [*creators, *others] if self.short else list(stand.serves)
-        self.box_x = 148.0 if self.short else 114.0
-        self.served_x = 306.0 if self.short else 250.0
-        self.left = _Names(stand.served_by, 0.0, 112.0 if self.short else 82.0, fonts.SANS, size, cuts.dense)
-        self.right = _Names(served, self.served_x, 96.0 if self.short else 80.0, fonts.SANS_BOLD, size, cuts.dense)
-        self.on = _Names(() if self.short else stand.onward, 362.0, 62.0, fonts.SANS_BOLD, size, cuts.dense)
+        self.box_x = 148.0 if self.short else 104.0
+        self.served_x = 306.0 if self.short else 238.0
+        self.left = _Names(stand.served_by, 0.0, 112.0 if self.short else 76.0, fonts.SANS, size, cuts.dense)
+        self.right = _Names(served, self.served_x, 96.0 if self.short else 78.0, fonts.SANS_BOLD, size, cuts.dense)
+        self.ways, onward = _untangled(stand)
+        self.on = _Names(() if self.short else onward, 348.0, 76.0, fonts.SANS_BOLD, size, cuts.dense)
         self.hole = 20.0 if stand.kind == "creator" and served else 0.0
         self.head = cuts.pt(15.0 if cuts.dense else 19.0)
         self.name = self._own_name()
@@ -250,7 +251,7 @@ class TeamSight(Block):
 
     def _ways(self, canvas: BookCanvas) -> None:
         """From those it serves to the Creators: dashed where further teams stand between."""
-        for a, b, direct in self.stand.ways:
+        for a, b, direct in self.ways:
             if a >= len(self.right.shown) or b >= len(self.on.shown):
                 continue
             canvas.pen(signs.KIND_COLOURS[self.right.shown[a].kind], 0.9, () if direct else (2.4, 2.0))
@@ -274,6 +275,18 @@ class TeamSight(Block):
             end = (customer[0] - radius * 1.05, customer[1] + _fan(place, len(rows), 8.0))
             reach = (end[0] - bent) * 0.55
             canvas.curve((bent, y), (bent + reach, y), (end[0] - reach, end[1]), end)
+
+
+def _untangled(stand: Stand) -> tuple[list[tuple[int, int, bool]], list[Neighbour]]:
+    """The Creators in an order in which few ways cross, those that are shown before the rest, and the ways to them."""
+    most = len(stand.onward) if len(stand.onward) <= _MOST else _MOST - 1
+    from_: dict[int, list[int]] = {}
+    for start, end, _ in stand.ways:
+        from_.setdefault(end, []).append(start)
+    front = sorted(range(most), key=lambda end: sum(from_[end]) / len(from_[end]) if end in from_ else 0.0)
+    order = [*front, *range(most, len(stand.onward))]
+    place = {end: number for number, end in enumerate(order)}
+    return [(start, place[end], direct) for start, end, direct in stand.ways], [stand.onward[end] for end in order]
 
 
 def _fan(row: int, count: int, step: float) -> float:

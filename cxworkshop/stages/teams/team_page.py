@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from cxworkshop.core.content import Content
 from cxworkshop.documents.signs import Kind
@@ -83,13 +84,15 @@ def _onward(serves: Sequence[str], sights: Sights) -> tuple[tuple[str, ...], tup
     """
     if any(sights.kinds[one] is Group.CREATOR for one in serves):
         return (), ()
-    found: dict[str, int] = {}
-    ways: list[tuple[int, int, bool]] = []
-    for place, one in enumerate(serves):
+    leads: list[tuple[bool, Sequence[str]]] = []
+    for one in serves:
         direct = [other for other in sights.supports.get(one, ()) if sights.kinds[other] is Group.CREATOR]
-        for creator in direct or sights.path(one)[-1:]:
-            ways.append((place, found.setdefault(creator, len(found)), bool(direct)))
-    return tuple(found), tuple(ways)
+        leads.append((bool(direct), direct or sights.path(one)[-1:]))
+    # In turns, so that a few from the front show something of everybody's.
+    turns = zip_longest(*(creators for _, creators in leads))
+    places = {creator: n for n, creator in enumerate(dict.fromkeys(one for turn in turns for one in turn if one))}
+    ways = tuple((n, places[one], direct) for n, (direct, creators) in enumerate(leads) for one in creators)
+    return tuple(places), ways
 
 
 def _said(need: Need) -> bool:

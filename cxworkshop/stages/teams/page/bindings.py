@@ -48,7 +48,7 @@ def bind_board(page: TeamsPage) -> None:
         "teams.sight": board.show_sight,
     }
     handlers = {key: there(act) for key, act in acts.items()}
-    page.desk.commands.bind(board, {**handlers, "teams.rapid": page.begin_rapid})
+    page.desk.commands.bind(board, {**handlers, "teams.rapid": page.begin_rapid, "teams.export_page": page.ask_page})
 
 
 def bind_rapid(page: TeamsPage, rapid: Rapid) -> None:

@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("teams.connect", "Connect", ("C",), BOARD, "Teams", "path", 2),
     Command("teams.sight", "Show line of sight", ("L",), BOARD, "Teams", "eye", 2),
     Command("teams.filter", "Filter", ("/",), BOARD, "Teams", "funnel-simple", 2),
+    Command("teams.export_page", "Export the page of this team…", (), BOARD, "Teams", "file-pdf", 2),
     Command("teams.select", "Select, or let go", ("Space",), BOARD, "Teams", "selection", 2),
     Command("teams.select_all", "Select all in the column", ("Ctrl+A",), BOARD, "Teams", "selection-all", 2),
     Command("teams.rapid_creator", "CX Creator", ("1",), RAPID),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
 from cxworkshop.stages.teams.page import bindings
@@ -42,6 +43,7 @@ class TeamsPage(Page):
     """Who touches the customer, and who makes that possible?"""
 
     import_requested = Signal(str)  # a spreadsheet's path, or "" to choose one
+    page_requested = Signal(str)  # a team's id: its page is wanted as a PDF
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._about = stage("teams")
@@ -159,6 +161,15 @@ class TeamsPage(Page):
         rapid = f"{RAPID_WORDS} {FOLLOWS}" if self.leading.followed else RAPID_WORDS
         self.set_question(rapid if self.in_rapid and tab == "board" else sight or self._about.question)
         self.buttons.dress()
+
+    def ask_page(self) -> None:
+        """Ask for the page of the team that is open, or else under the hand."""
+        item = self.room_item()
+        team = self.drawer.team_id if self.side_editor.is_open else item.record if item is not None else ""
+        if self.desk.content.find(Team, team) is not None:
+            self.page_requested.emit(team)
+        else:
+            self.desk.problem.emit(Refused("No team is chosen.", todo="Choose one, then export its page."))
 
     # -- where the focus goes ----------------------------------------------------------------------------------------
 
