@@ -30,6 +30,7 @@ class KeyRow(QWidget):
         self.dialog: QFileDialog | None = None
         self.own_button = Button("Own certificate", "quiet")
         self.own_button.clicked.connect(lambda: self.set_own(not self._own))
+        self.own_button.setToolTip("Sign with a certificate of one's own, from a .p12 or .pfx file")
         self.path = LineEdit("", "Certificate file, .p12 or .pfx", "Certificate file")
         self.choose_button = Button("Choose…", "quiet")
         self.choose_button.clicked.connect(self._choose)

@@ -16,6 +16,7 @@ from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import LineEdit
+from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.ink import InkPad
 from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.segmented import Option, Segmented
@@ -122,11 +123,9 @@ class SignPad(QWidget):
         head.setSpacing(6)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
+        tools = self._tools = FlowLayout(gap=4, line_gap=4)
         tools.addWidget(self.type_button)
         tools.addWidget(self.clear_button)
-        tools.addStretch(1)
         tools.addWidget(self.key_row.own_button)
         foot = QHBoxLayout()
         foot.setSpacing(12)

@@ -89,6 +89,7 @@ class SignPanel(QScrollArea):
         self.grid.pressed.connect(self.sign)
         self.pad.recorded.connect(self._record)
         self.pad.left.connect(self.close_pad)
+        self.pad.key_row.own_button.clicked.connect(lambda: self._reveal(self.pad.record_button))
         self.card.line.frozen.connect(self._freeze)
         self.card.line.left.connect(self.close_freeze)
         self.sealer.changed.connect(self.refresh)
