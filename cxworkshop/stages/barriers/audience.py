@@ -65,8 +65,8 @@ class BarrierView:
         elif self.name:
             top.append(name)
         if self.experience:
-            disc = Cell(Sign("cust", 5.0, "cust", lower=1.6), "natural")
             role: RoomRole = "quote" if self.acts else "headline"
+            disc = Cell(Sign("cust", 5.0, "cust", role=role), "natural")
             said = Beside((disc, Cell(Say(self.experience, role, "cust"))), 2.2)
             top += [*([Gap(2.4)] if top else []), Spot(said, 1)]
         rows = tuple(Spot(_act(paper, act), n) for n, act in enumerate(self.acts, start=2))

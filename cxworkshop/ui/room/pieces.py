@@ -157,19 +157,29 @@ class Drawn:
         return FittedWhole(self.high(paper, width, step), marks)
 
 
+CAPITALS = 0.72  # of the letters' size: how high capitals stand, in both faces
+
+
 @dataclasses.dataclass(frozen=True)
 class Sign:
-    """A kind of team or an icon, `percent` of the height large; `weight` as in SignMark. It grows with the zoom."""
+    """A kind of team or an icon, `percent` of the height large; `weight` as in SignMark. It grows with the zoom.
+
+    `role` is that of the text beside it, whose first capitals it meets in the middle whatever step that is set at.
+    """
 
     name: str
     percent: float
     color: str
     weight: str = ""
     lower: float = 0.0  # per cent by which it stands lower, to meet the letters beside it
+    role: RoomRole | None = None
 
     def fit(self, paper: Paper, width: float, step: float, ground: str = "bg", spot: int = -1) -> Fitted:
         zoom = max(1.0, paper.look.zoom)
         side, down = paper.p(self.percent * zoom), paper.p(self.lower * zoom)
+        if self.role is not None:
+            beside = paper.text("X", self.role, paper.inner, step)
+            down = max(0.0, beside.ascent - beside.px * CAPITALS / 2 - side / 2)
 
         def marks(left: float, top: float) -> list[Mark]:
             return [SignMark(self.name, left, top + down, side, paper.hex(self.color), self.weight, spot)]

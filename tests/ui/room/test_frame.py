@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cxworkshop.ui.room.frame import Frame, Sheet
-from cxworkshop.ui.room.marks import ShapeMark, TextMark
+from cxworkshop.ui.room.marks import ShapeMark, SignMark, TextMark
 from cxworkshop.ui.room.paper import Clock, Look, Paper
-from cxworkshop.ui.room.parts import Beside, Cell, Either, Gap, OneLine, Panel, Part, Say, Spot, Spring, Stack
+from cxworkshop.ui.room.parts import Beside, Cell, Either, Gap, OneLine, Panel, Part, Say, Sign, Spot, Spring, Stack
 from cxworkshop.ui.room.roles import ROLES
 from cxworkshop.ui.room.snapshot import Composed, Snapshot
 from tests.ui.room.measure import measure
@@ -116,3 +116,13 @@ def test_of_several_arrangements_the_first_in_which_no_word_is_cut():
     wide: Part = OneLine(Beside(cells, align="baseline"))
     (sheet,) = Frame().pages(paper(), Either((wide, under)))
     assert "who touches whom?" in said(sheet)
+
+
+@pytest.mark.parametrize("step", [0.0, 0.5, 1.0])
+def test_a_sign_meets_the_capitals_beside_it_at_every_size(step: float):
+    beside = Beside((Cell(Sign("cust", 5.0, "cust", role="headline"), "natural"), Cell(Say("Told twice", "headline"))))
+    marks = beside.fit(paper(), 1600.0, step).marks(0.0, 0.0)
+    sign = next(mark for mark in marks if isinstance(mark, SignMark))
+    text = next(mark for mark in marks if isinstance(mark, TextMark))
+    capitals = text.baseline - 0.72 * text.px / 2
+    assert sign.top + sign.side / 2 == pytest.approx(capitals, abs=1.0)
