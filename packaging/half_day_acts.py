@@ -211,7 +211,7 @@ class Acts(Hands):
         self.room("F7")
         self.shown("definition cries")
         self.look("cries-agreed")
-        self.keys("F", "V", *"4453344", "V")
+        self.keys("F", *"4453344", "V")  # nobody was asked about it before: F begins at once
         self.room("Ctrl+Return")
         self.shown("definition consent")
         self.look("cry-fist")
