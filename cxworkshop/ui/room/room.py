@@ -179,7 +179,10 @@ class Room(QObject):
         if item is not None and (_same(now, item) or _asks(now, item)):
             self._take(item, 0)
         elif item is None and before is not None and _same(now, before):
-            self._take(dataclasses.replace(now, step=0, open=False), 0)
+            if self._made(now) is None:
+                self.clear()  # it was removed while it ran: undo must not bring its totals to the wall
+            else:
+                self._take(dataclasses.replace(now, step=0, open=False), 0)
 
     def select(self, item: RoomItem | None) -> None:
         """The selection on the console moved on; only a wall that was asked to follows it."""
@@ -326,8 +329,9 @@ class Room(QObject):
         A frozen picture comes back as the records are now: what it was made of is in the workshop's file.
         """
         self.item = item_from_json(state.get("item"))
-        if self.item is not None and self.item.open:
-            self._votes[""] = self.item  # until the page that takes it says how it stands
+        item = self.item
+        if item is not None and item.open and not any(_same(vote, item) for vote in self._votes.values()):
+            self._votes[""] = item  # until the page that takes it says how it stands
         page = state.get("page")
         self._reset()
         self._page = page if isinstance(page, int) and page >= 0 else 0

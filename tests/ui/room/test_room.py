@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.stages.teams.commands import add_team, rename_team
+from cxworkshop.stages.teams.commands import add_team, remove_teams, rename_team
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.room.frame import Frame, Sheet
@@ -241,6 +241,26 @@ def test_another_workshop_finds_nothing_of_the_one_before(wall: Wall) -> None:
     assert wall.room.item is None
     assert wall.room.snapshot.view is None
     assert wall.room.mode is Mode.LIVE
+
+
+def test_a_vote_that_comes_back_after_a_crash_can_be_closed_at_once(wall: Wall) -> None:
+    room, vote = wall.room, wall.item(open=True)
+    room.send(wall.item())
+    room.set_vote("teams.list", vote)
+    room.restore(room.state())  # the page had its vote back before the room came back
+    room.set_vote("teams.list", None)
+    assert room.item == wall.item()
+
+
+def test_what_is_removed_during_its_vote_does_not_come_back_with_its_totals(wall: Wall) -> None:
+    room = wall.room
+    room.send(wall.item())
+    room.set_vote("teams.list", wall.item(open=True))
+    remove_teams(wall.store, [wall.teams[0]])
+    room.set_vote("teams.list", None)
+    wall.desk.undo()
+    assert room.item is None
+    assert room.snapshot.view is None
 
 
 def test_state_comes_back_with_ids_alone(wall: Wall) -> None:
