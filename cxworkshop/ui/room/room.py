@@ -262,7 +262,6 @@ class Room(QObject):
         if language not in LANGUAGES:
             raise ValueError(f"the wall does not speak {language!r}")
         self._set_look(language=language)
-        self._read()
 
     def set_zoom(self, zoom: float) -> None:
         """Larger or smaller text; it stays whatever is shown. Values outside of ZOOMS are brought inside."""
@@ -426,6 +425,7 @@ class Room(QObject):
         look = dataclasses.replace(self.look, **values)
         if look != self.look:
             self.look = look
+            self._read()
             if self._kept is not None:
                 # Its words were put together when it was frozen: half of them in another language would be worse.
                 kept = dataclasses.replace(look, language=self._kept.look.language)

@@ -263,6 +263,17 @@ def test_what_is_removed_during_its_vote_does_not_come_back_with_its_totals(wall
     assert room.snapshot.view is None
 
 
+def test_whoever_hears_of_another_language_finds_the_picture_in_it() -> None:
+    view = Audience(lambda _content, _item, words: Named(words.language, False, 1), _neighbour, lambda *_: "")
+    wall = Wall()
+    room = Room(wall.desk, lambda _stage: view)
+    room.send(wall.item())
+    heard: list[str] = []
+    room.changed.connect(lambda: heard.append(room.snapshot.view.name))  # type: ignore[union-attr]
+    room.set_language("nl")
+    assert heard == ["nl"]
+
+
 def test_state_comes_back_with_ids_alone(wall: Wall) -> None:
     room = wall.room
     room.send(wall.item(1, kind="long"), page=1)
