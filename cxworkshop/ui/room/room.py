@@ -409,6 +409,7 @@ class Room(QObject):
         """Another workshop: nothing of the one before may stand on the wall, or come back to it."""
         self.item, self._view = None, None
         self._votes.clear()
+        self.blank = self.blank and self.is_open  # a wall that is black stays so; one that opens later starts anew
         self._thaw()
         self._reset()
         self.changed.emit()

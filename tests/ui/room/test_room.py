@@ -274,6 +274,14 @@ def test_whoever_hears_of_another_language_finds_the_picture_in_it() -> None:
     assert heard == ["nl"]
 
 
+@pytest.mark.parametrize("is_open", [True, False])
+def test_black_goes_with_its_workshop_unless_the_wall_is_there(wall: Wall, is_open: bool) -> None:
+    wall.room.toggle_blank()
+    wall.room.set_open(is_open)
+    wall.desk.put(MemoryStore())
+    assert wall.room.black is is_open
+
+
 def test_state_comes_back_with_ids_alone(wall: Wall) -> None:
     room = wall.room
     room.send(wall.item(1, kind="long"), page=1)
