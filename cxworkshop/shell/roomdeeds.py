@@ -37,6 +37,7 @@ NO_BREAK = "The agenda has no break to show"
 PREPARE = "prepare"
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 CLICKER_KEYS = frozenset(key for command in keys.COMMANDS if command.scope == keys.CLICKER for key in command.keys)
+REPEATED = ("room.larger", "room.smaller")
 COMMANDS = tuple(command.key for command in keys.COMMANDS if command.key.startswith("room."))
 
 
@@ -64,6 +65,9 @@ class RoomDeeds(QObject):
         desk.room_met.connect(self._meet)
         desk.opened.connect(self._opened)
         box.changed.connect(self._time_passed)
+        for key in COMMANDS:
+            # A key that is held a moment too long must not open and close the room, or blank it on and off.
+            desk.commands.action(key).setAutoRepeat(key in REPEATED)
         self._enable()
 
     @property

@@ -114,6 +114,12 @@ def test_without_a_room_the_guide_offers_to_open_one(program: Program) -> None:
     assert not any(action(key).isEnabled() for key in ("room.next", "room.live", "room.freeze", "room.spot"))
 
 
+def test_a_key_that_is_held_turns_nothing_on_and_off(start: Program) -> None:
+    action = start.desk.commands.action
+    assert not any(action(f"room.{key}").autoRepeat() for key in ("open", "swap", "freeze", "blank", "timer", "show"))
+    assert action("room.larger").autoRepeat()
+
+
 def test_commands_need_what_they_act_on(start: Program) -> None:
     for command in start.desk.commands.all():
         if command.key.startswith("room."):
