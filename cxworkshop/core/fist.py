@@ -13,7 +13,6 @@ from cxworkshop.core.words import counted
 
 FISTS = 6
 ENOUGH = 3  # fingers: with fewer a person says "not yet"
-MEANINGS = ("Stop", "Serious doubts", "Something is missing", "I can live with it", "Good", "I will carry it")
 
 
 def _six(fist: tuple[int, ...]) -> tuple[int, ...]:

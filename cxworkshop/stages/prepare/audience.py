@@ -37,7 +37,6 @@ from cxworkshop.ui.room.words import Words
 WELCOME = "welcome"
 AGENDA = "agenda"
 PAUSE = "pause"
-TIMER = "timer"
 MOST: Final = 5  # lines of an agenda on one page
 BETWEEN: Final = 1.7  # per cent of the height
 LONG: Final = 240
@@ -290,7 +289,9 @@ def _time(content: Content, item: RoomItem, words: Words) -> View | None:
     if item.record and line is None:
         return None
     back = words("pause.back", time="{time}") if item.kind == PAUSE else ""
-    title = shown(_called(line, words), NAME) if line is not None else words("agenda.pause") if item.kind == PAUSE else ""
+    title = words("agenda.pause") if item.kind == PAUSE else ""
+    if line is not None:
+        title = shown(_called(line, words), NAME)
     return Time(title, line.minutes if line is not None else 0, back)
 
 

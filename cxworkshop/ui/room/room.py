@@ -224,12 +224,6 @@ class Room(QObject):
         self._spot = there if 0 <= there < spots else None
         self.changed.emit()
 
-    def end_spot(self) -> None:
-        """Everything in the same light again."""
-        if self._spot is not None:
-            self._spot = None
-            self.changed.emit()
-
     # -- live, frozen, black -------------------------------------------------------------------------------------------
 
     def live(self) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from cxworkshop.ui.room.frame import Sheet
@@ -73,8 +73,3 @@ def paint(painter: QPainter, composed: Composed, area: QRectF | None = None) -> 
     spot = snapshot.spot if snapshot.spot is not None and snapshot.spot < composed.sheet.spots else None
     paint_marks(painter, composed.sheet.marks, spot)
     painter.restore()
-
-
-def size_of(size: QSize) -> tuple[int, int]:
-    """A QSize as `compose` takes it."""
-    return size.width(), size.height()

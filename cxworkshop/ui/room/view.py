@@ -27,7 +27,7 @@ class Audience:
 
     `view` makes the picture of an item, None when its record is gone. `neighbour` is the item before (-1) or after (1)
     it in its own exercise, None at the ends: looking on decides nothing. `label` names it on the console ("Card: Leak
-    Response"). `touches` says whether a change of records of these types may change any of its pictures.
+    Response"), "" when its record is gone.
     """
 
     view: Callable[[Content, RoomItem, Words], View | None]
