@@ -367,16 +367,16 @@ class Program(QObject):
         self._show_labels()
 
     def _show_labels(self, _changed: object = None) -> None:
-        """Undo and redo name their step; the title bar names the workshop."""
+        """Undo and redo name their step; the title bar names the workshop. Nothing is undone behind another page."""
         store, action = self.desk.store, self.desk.commands.action
+        shows = store is not None and self.window.stack.currentWidget() is self.console
         for key, words, label in (
             ("edit.undo", "Undo", store.undo_label if store else None),
             ("edit.redo", "Redo", store.redo_label if store else None),
         ):
             action(key).setText(f"{words}: {label}".replace("&", "&&") if label else words)
-            action(key).setEnabled(label is not None)
+            action(key).setEnabled(label is not None and shows)
         workshop = self.desk.content.one(Workshop)
-        shows = store is not None and self.window.stack.currentWidget() is self.console
         named = [part for part in (workshop.title, workshop.client) if part] if shows else []
         self.window.setWindowTitle(" – ".join(named) or TITLE)
 

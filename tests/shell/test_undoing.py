@@ -69,3 +69,15 @@ def test_a_toast_covers_neither_the_menus_nor_the_sheet(program: Program) -> Non
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def test_nothing_is_undone_behind_a_page_that_covers_the_workshop(program: Program) -> None:
+    program.desk.do(add_team, "Night Desk")
+    program.begin_new()
+    press(Key.Key_Z, CTRL)
+    assert "Night Desk" in names(program)
+    assert not program.desk.commands.action("edit.undo").isEnabled()
+    program.window.show_page(program.console)
+    program.console.setFocus()
+    press(Key.Key_Z, CTRL)
+    assert "Night Desk" not in names(program)
