@@ -154,6 +154,8 @@ def _cries(content: Content, item: RoomItem, words: Words) -> CriesView:
     totals = totals_in(content, last)
     most = max(totals.values(), default=0)
     ahead = [key for key, votes in totals.items() if most and votes == most]
+    if most:  # what the room chose must not wait on a further page
+        numbered.sort(key=lambda pair: (pair[1].id != chosen, -totals.get(pair[1].id, 0)))
     candidates = tuple(
         Candidate(
             n,

@@ -55,6 +55,14 @@ def test_candidates_stand_side_by_side_with_their_numbers_before_any_vote():
     assert not shapes(view, "disc")
 
 
+def test_a_closed_vote_begins_with_what_the_room_chose():
+    text = said(shown(cries((2,), (1,), (6,)), "cries"))
+    assert text.index("As our own") < text.index("Nobody rings twice") < text.index("Every customer comes home")
+    agreed = Definition(id="definition", order=1.0, cry="cry-1")
+    text = said(shown(cries((2,), (1,), (6,), more=(agreed,)), "cries"))
+    assert text.index("Every customer comes home") < text.index("As our own") < text.index("Nobody rings twice")
+
+
 @pytest.mark.parametrize("earlier", [(), (2, 5)])
 def test_an_open_vote_on_the_cries_shows_nothing_of_who_is_ahead(earlier: tuple[int, ...]):
     people = Voting(id="voting", order=1.0, people=4, dots=3)
