@@ -211,8 +211,9 @@ class Acts(Hands):
         self.room("F7")
         self.shown("definition cries")
         self.look("cries-agreed")
-        self.keys("F", *"4453344", "V")  # nobody was asked about it before: F begins at once
+        self.keys("F")  # nobody was asked about it before, so it begins at once
         self.room("Ctrl+Return")
+        self.keys(*"4453344", "V")
         self.shown("definition consent")
         self.look("cry-fist")
         self.keys("Esc", "D")
