@@ -76,3 +76,14 @@ def test_streams_that_would_end_so_are_lengthened() -> None:
         assert [one.read_bytes() for one in streams] == [data + b"\n", data + b"\0\0\0\1"]
         assert int(streams[1].Length1) == len(data) + 4
         assert kept.read_bytes() == data
+
+
+def test_the_table_of_objects_never_ends_in_a_carriage_return() -> None:
+    plain = _file()
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        size = int(pdf.trailer.Size)
+    made = [packed(plain, {size + place: b"<<>>" for place in range(count)}) for count in range(1, 400)]
+    assert not any(b"\r\nendstream" in one for one in made)
+    for one in made[::9]:
+        with pikepdf.open(io.BytesIO(one)) as pdf:
+            assert not pdf.check_pdf_syntax()
