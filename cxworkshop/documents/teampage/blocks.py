@@ -29,6 +29,7 @@ _TITLES = ((39.0, 1), (34.0, 1), (29.0, 1), (27.0, 2), (24.0, 2), (21.5, 3), (19
 _DENSE_TITLE = 30.0
 _NOW, _TARGET = 34.0, 53.0
 _GAUGE = 86.0  # what a measure's words have beside their figures
+_FEW_BLANK = 3  # so many blank principles have a line each
 _INDENT = 13.5  # of a measure's words behind the sign of its family
 
 
@@ -140,7 +141,12 @@ def principles(some: Sequence[Held], cuts: Cuts) -> list[Block]:
     if any(one.gauges for one in some):
         made[1] = _heads(cuts)
     wide = max(fonts.width(cuts.number.face, cuts.number.size, one.number) for one in some) + cuts.pt(7.0)
-    rows = [_principle(one, cuts, wide, number == 0) for number, one in enumerate(some)]
+    blank = [one for one in some if one.number and not (one.meaning.strip() or one.action.strip() or one.gauges)]
+    together = len(blank) > _FEW_BLANK
+    shown = [one for one in some if not together or one not in blank]
+    rows = [_principle(one, cuts, wide, number == 0) for number, one in enumerate(shown)]
+    if together:
+        rows.append(_blank(blank, cuts, first=not rows))
     made.append(Grid([], rows, SHEET, before=cuts.pt(2.0), end=(c.LINE2, 0.5)))
     letters = [letter for letter in "CIO" if any(g.letter == letter for one in some for g in one.gauges)]
     if letters:
@@ -194,6 +200,13 @@ def _principle(one: Held, cuts: Cuts, wide: float, first: bool) -> Row:
     return Row(
         cells, Skin(above=cuts.pt(3.2 if cuts.dense else 4.6), below=cuts.pt(3.8 if cuts.dense else 5.2), over=over)
     )
+
+
+def _blank(some: Sequence[Held], cuts: Cuts, first: bool) -> Row:
+    """Principles of which the team says nothing yet, as one line rather than as a page of blanks."""
+    names = "; ".join(f"{one.number} {known_as(one.name, '–')}" for one in some)
+    words = Text([("Not said yet: ", cuts.quiet), (f"{names}.", cuts.small)], cuts.quiet)
+    return Row([Cell(0.0, SHEET.width, words)], Skin(cuts.pt(4.6), cuts.pt(5.2), None if first else (c.LINE2, 0.5)))
 
 
 def _action(words: str, cuts: Cuts, width: float, first: bool) -> Block:

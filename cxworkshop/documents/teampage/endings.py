@@ -74,9 +74,11 @@ def _sound(manners: Sequence[Manner], more: int, cuts: Cuts, width: float) -> li
     ]
     made: list[Block] = [Row(heads, column=SHEET, before=cuts.pt(2.0), keep=True, head=True, table=table)]
     for number, one in enumerate(manners):
-        situation = Text(one.situation.strip() or "–", cuts.small)
         before = cuts.pt(2.5 if number == 0 else 4.5)
-        made.append(Row([Cell(0.0, width, situation)], Skin(below=cuts.pt(1.5)), SHEET, before, keep=True, table=table))
+        if one.situation.strip():
+            situation = Row([Cell(0.0, width, Text(one.situation, cuts.small))], Skin(below=cuts.pt(1.5)), SHEET)
+            situation.before, situation.keep, situation.table, before = before, True, table, 0.0
+            made.append(situation)
         on_said, off_said = in_pieces(one.on, _LONGEST), in_pieces(one.off, _LONGEST)
         for piece in range(max(len(on_said), len(off_said))):
             sides = _Sides(
@@ -87,7 +89,7 @@ def _sound(manners: Sequence[Manner], more: int, cuts: Cuts, width: float) -> li
                 first=piece == 0,
             )
             cells = [Cell(0.0, box, _Side(sides, on=True)), Cell(box + _GUTTER, box, _Side(sides, on=False))]
-            made.append(Row(cells, column=SHEET, before=0.0 if piece == 0 else 3.0, table=table))
+            made.append(Row(cells, column=SHEET, before=before if piece == 0 else 3.0, table=table))
     if more:
         words = f"{more:,} more {'situation stands' if more == 1 else 'situations stand'} in the definition."
         made.append(Text(words, cuts.small.but(colour=c.INK3), before=cuts.pt(4.0)))

@@ -161,6 +161,12 @@ def test_every_team_has_one_page(paper: PaperName) -> None:
     assert faults(document, paper) == []
 
 
+def test_many_blank_principles_are_one_line() -> None:
+    more = [Principle(id=f"principle-x{n}", name=f"Principle {n}") for n in range(12)]
+    (words,) = page_words(page(factory.ordered([*told(), *more]), "team-1"))
+    assert "Not said yet: 2 One ticket; 3 Principle 0; 4 Principle 1;" in words
+
+
 def test_a_very_full_team_goes_on_overleaf() -> None:
     content = told()
     more = [Principle(id=f"principle-x{n}", name=f"Principle {n}") for n in range(9)]
