@@ -38,7 +38,7 @@ class CountIn:
         return max(0, self.count - self.of) if self.of else 0
 
     def words(self, noun: str = "") -> str:
-        """"18 of 24 are in", with a noun "18 of 72 dots are in"; "18 are in" while it is not known of how many."""
+        """ "18 of 24 are in", with a noun "18 of 72 dots are in"; "18 are in" while it is not known of how many."""
         head = f"{self.count:,} of {self.of:,}" if self.of else f"{self.count:,}"
         if noun:
             head += f" {noun}" if (self.of or self.count) == 1 else f" {noun}s"

@@ -62,6 +62,8 @@ class RoomDeeds(QObject):
         self._room: Room | None = None
         self._stood: object = None
         self._break = ""  # the break whose clock was offered
+        self._was_open = False
+        self._line = ""  # of the agenda, that ran last
         desk.room_met.connect(self._meet)
         desk.opened.connect(self._opened)
         box.changed.connect(self._time_passed)
@@ -164,18 +166,31 @@ class RoomDeeds(QObject):
             from cxworkshop.ui.room.room import READY  # it has been loaded: the room is there
 
             self._notices.withdraw(READY)
+        was_open, self._was_open = self._was_open, room.is_open
+        if room.is_open and not was_open and room.item is None:
+            # A wall on which nothing was shown yet welcomes whoever comes in.
+            room.send(RoomItem(PREPARE, "welcome", self._today()))
         settings = room.settings()
         if settings != self._preferences.room:
             self._preferences.room = settings
             self._preferences.save()
 
     def _time_passed(self) -> None:
-        if self._room is not None:
-            self._feed(self._room)
-            self._offer_break(self._room)
+        room = self._room
+        if room is not None:
+            self._feed(room)
+            self._turn_agenda(room)
+            self._offer_break(room)
 
     def _feed(self, room: Room) -> None:
         room.set_clock(wall_clock(self._box, self._plan))
+
+    def _turn_agenda(self, room: Room) -> None:
+        """The next line of the agenda has begun: where the one before was marked on the wall, it is marked now."""
+        line = self._running()
+        before, self._line = self._line, line
+        if line and line != before and room.item == RoomItem(PREPARE, "agenda", before):
+            room.follow(RoomItem(PREPARE, "agenda", line), always=True)
 
     def _offer_break(self, room: Room) -> None:
         """A break has begun while the room is live: its clock is one press away."""
@@ -240,7 +255,7 @@ class RoomDeeds(QObject):
             "room.live": is_open and (frozen or blank),
             "room.freeze": is_open or (here and frozen),
             "room.blank": is_open or (here and blank),
-            "room.black": is_open and not frozen,
+            "room.black": is_open,
             "room.next": moves,
             "room.previous": moves,
             "room.spot": moves,

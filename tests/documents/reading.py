@@ -103,7 +103,9 @@ def faults(document: bytes, paper: PaperName = "A4", frame: Paper | None = None,
     sheet = frame or PAPERS[paper]
     found = []
     for number, page in enumerate(pages(document), start=1):
-        body = [piece for piece in page if piece.size < DRAFT_WORD and piece.left < sheet.width - sheet.left + 4.0 + wider]
+        body = [
+            piece for piece in page if piece.size < DRAFT_WORD and piece.left < sheet.width - sheet.left + 4.0 + wider
+        ]
         if not _content(body, sheet.head, sheet.height, sheet.foot):
             found.append(f"page {number} is blank")
         for piece in body:

@@ -207,3 +207,17 @@ def test_settings_have_a_part_for_the_room(program: Program, room: Room) -> None
     page.back.click()  # type: ignore[union-attr]
     as_it_came = Preferences().room
     assert (as_it_came["dark"], as_it_came["timer"], as_it_came["zoom"]) == (False, False, 1.0)
+
+
+# -- opening, and a day that goes on -----------------------------------------------------------------------------------
+
+
+def test_a_room_that_is_opened_on_nothing_welcomes(program: Program, room: Room) -> None:
+    assert room.item is not None
+    assert (room.item.stage, room.item.kind) == ("prepare", "welcome")
+    press(Key.Key_F5)
+    at(program, "teams")
+    press(Key.Key_Return, CTRL)
+    sent = room.item
+    press(Key.Key_F5)
+    assert room.item == sent

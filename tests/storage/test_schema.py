@@ -177,7 +177,9 @@ def test_making_a_table_anew_keeps_what_refers_to_it(tmp_path: Path, newer_progr
     shutil.copy(FILES / "schema-1.cxw", path)
     before = Store.open(path, TYPES, read_only=True).content
     records = json.loads((FILES / "schema-1.json").read_text(encoding="utf-8"))["records"]
-    assert {cls.TABLE: before.count(cls) for cls in TYPES} == {cls.TABLE: len(records.get(cls.TABLE, ())) for cls in TYPES}
+    assert {cls.TABLE: before.count(cls) for cls in TYPES} == {
+        cls.TABLE: len(records.get(cls.TABLE, ())) for cls in TYPES
+    }
 
 
 def test_the_unpublished_edits_of_an_older_program_are_brought_up_to_date_too(

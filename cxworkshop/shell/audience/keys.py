@@ -107,10 +107,10 @@ class RoomKeys(QObject):
                 command = "room.black"
             case _:
                 return ""
-        return command if self._clicks() else ""
+        return command if self._clicks(command) else ""
 
-    def _clicks(self) -> bool:
-        """Whether the clicker's keys are the room's where the keyboard is now."""
+    def _clicks(self, command: str) -> bool:
+        """Whether a clicker's key is the room's where the keyboard is now; a frozen wall turns no page."""
         if self._wall.isActiveWindow():
             return True
         focus = QApplication.focusWidget()
@@ -118,7 +118,7 @@ class RoomKeys(QObject):
             return False
         if isinstance(focus, _FIELDS) or (isinstance(focus, QComboBox) and focus.isEditable()):
             return False
-        return self._room.mode is Mode.LIVE
+        return command == "room.black" or self._room.mode is Mode.LIVE
 
 
 def _text(keys: QKeySequence) -> str:

@@ -196,13 +196,15 @@ class AgreedView:
         return bind(paper, Leaf(frame, tuple(rows), top=top, most=4, gap=3.4, below_top=5.0, grows=1.0))
 
 
-def _agreed(content: Content, words: Words) -> AgreedView:
+def _agreed(content: Content, words: Words) -> AgreedView | None:
     cry = agreed_cry(content)
     positions = tuple(
         (one.left.strip(), one.right.strip(), one.agreed) for one in content.of(Dimension) if one.agreed is not None
     )
     text = cry.text.strip() if cry is not None else ""
-    signing = _signing(content, words) if text or positions else ""
+    if not text and not positions:
+        return None
+    signing = _signing(content, words)
     return AgreedView(words("definition.agreed"), text, positions, signing, words.stage(NUMBER, KEY))
 
 

@@ -76,6 +76,8 @@ def _view(content: Content, item: RoomItem, words: Words) -> View | None:
         )
         for person, approval in standing(content)
     )
+    if not people:
+        return None
     number = words("signoff.revision", n=revision.number) if revision is not None else ""
     return StandingView(words("signoff.question"), number, people, words.stage(NUMBER, KEY))
 

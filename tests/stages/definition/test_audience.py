@@ -15,6 +15,7 @@ from cxworkshop.stages.prepare.records import AgendaItem, Consent, Day, Particip
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.room.marks import TextMark
 from cxworkshop.ui.room.view import View
+from cxworkshop.ui.room.words import words
 from tests.ui.room.pictures import marks, said, shapes, signs, unreadable, view_of
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -282,7 +283,7 @@ def test_when_it_is_signed_comes_from_the_agenda_or_is_not_said():
 
 
 def test_with_nothing_agreed_there_is_nothing_in_its_place():
-    assert said(shown(scales(), "agreed")) == "Agreed by the room 3 Definition"
+    assert AUDIENCE.view(scales(), RoomItem("definition", "agreed"), words("en")) is None
 
 
 # -- looking on --------------------------------------------------------------------------------------------------------

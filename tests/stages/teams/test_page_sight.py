@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QToolTip
 
 from cxworkshop.core.content import Content
 from cxworkshop.stages.teams import commands
+from cxworkshop.stages.teams.hops import hops
 from cxworkshop.stages.teams.page.graph_layout import KEPT
 from cxworkshop.stages.teams.page.graph_steps import stub_of
-from cxworkshop.stages.teams.hops import hops
 from cxworkshop.stages.teams.records import Group, Support, Team
 
 

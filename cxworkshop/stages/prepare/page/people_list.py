@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from cxworkshop.stages.prepare.page.people import ROW, PeopleModel
 from cxworkshop.stages.prepare.page.person_row import PersonDelegate
 from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.ui.batched import BatchedList
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
 
@@ -31,7 +32,7 @@ def fade_below(viewport: QWidget) -> None:
     QPainter(viewport).fillRect(edge, fade)
 
 
-class PeopleList(QListView):
+class PeopleList(BatchedList):
     """One stop for Tab; signs are pressed where they stand."""
 
     sign_wanted = Signal(int)
@@ -40,13 +41,11 @@ class PeopleList(QListView):
     menu_wanted = Signal(int, QPoint)
 
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(100, parent)
         self.people = model
         self.setModel(model)
         self.delegate = PersonDelegate(self, model)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

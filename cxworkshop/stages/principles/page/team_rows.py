@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip, QWidget
 
 from cxworkshop.stages.principles.page.team_row import (
     GAP,
@@ -20,6 +20,7 @@ from cxworkshop.stages.principles.page.team_row import (
     Shape,
     lines_in,
 )
+from cxworkshop.ui.batched import BatchedList
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import theme
 
@@ -60,21 +61,18 @@ class SaidModel(QAbstractListModel):
         return row.spoken if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
 
-class TeamRows(QListView):
+class TeamRows(BatchedList):
     """Arrows choose, Enter or a click opens the cell."""
 
     opened = Signal(str)
     above = Signal()  # up from the first row
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(200, parent)
         self.rows = SaidModel(self)
         self.setModel(self.rows)
         self._delegate = SaidDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

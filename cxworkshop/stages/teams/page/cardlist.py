@@ -30,12 +30,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QToolTip, QWidget
 
 from cxworkshop.stages.teams.page.cards import GAP, SIDE, CardDelegate
 from cxworkshop.stages.teams.page.columns import MIME, BoardModel, ColumnModel
 from cxworkshop.stages.teams.page.lifted import lifted_picture
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.batched import BatchedList
 from cxworkshop.ui.theme import theme
 
 WHOLE_NAME_MS = 900  # a focused card that cuts its name shows it after this rest
@@ -45,7 +46,7 @@ _HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-class CardList(QListView):
+class CardList(BatchedList):
     """Keys that leave the column, menus and drops are told to the board."""
 
     leaving = Signal(int)  # -1 to the column on the left, 1 to the right
@@ -57,14 +58,11 @@ class CardList(QListView):
     menu_wanted = Signal(QPoint, bool)  # where on the screen, and whether it is about cards
 
     def __init__(self, board: BoardModel, model: ColumnModel, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(200, parent)
         self.column = model
         self.setModel(model)
         self.delegate = CardDelegate(self, board)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
