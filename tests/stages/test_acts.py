@@ -87,7 +87,7 @@ def test_every_command_can_succeed() -> None:
         if not any(act(store, number, seed) for seed in range(30)):
             never.append(command.__name__)
     # A remedy needs a day that is too long, an approval and a seal a revision, dates days without an agenda: their own
-    # tests give them that. Whether an area without a barrier, a voted stop or shown fingers are met is a matter of luck.
+    # tests give them that. Whether an area without a barrier, a voted stop or shown fingers are met is luck.
     lucky = {"answer_none", "take_vote_back", "take_fingers_back"}
     assert set(never) <= {"fit", "record_approval", "seal_revision", "set_dates", *lucky}
 

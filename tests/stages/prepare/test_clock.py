@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.record import Record
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.clock import (
@@ -156,6 +157,7 @@ def line(number):
 )
 def test_how_late_it_is_in_words(number, now, left, words):
     found = drift(morning(), line(number), left, now)
+    assert found is not None
     assert drift_words(found) == words
 
 
@@ -167,6 +169,7 @@ def test_no_line_of_the_day_no_clock_no_drift():
 def test_past_midnight_minutes_go_on():
     (day,) = clock_times(workshop(starts=time(22), ends=None, lines=MORNING))
     found = drift(day, line(4), 10, 24 * 60 + 75)  # a quarter past one; the line is planned until 01:00
+    assert found is not None
     assert (found.behind, clock(found.ends), clock(found.pause_at)) == (25, "01:25", "01:25")
 
 
@@ -183,13 +186,17 @@ def test_nothing_is_shortened(minutes, breaks, starts, data):
     now = data.draw(st.integers(0, 2 * 24 * 60))
     left = data.draw(st.integers(-120, 240))
     found = drift(day, line(number), left, now)
+    assert found is not None
+    assert found.ends is not None
     assert found.ends == now + max(0, left)
     assert found.closes - found.ends == sum(minutes[number:])
     assert found.closes - found.behind == day.ends
     if found.pause is not None:
         between = minutes[number : next(n for n in range(number, len(lines)) if n in breaks)]
+        assert found.pause_at is not None
         assert found.pause_at - found.ends == sum(between)
     sooner = drift(day, line(number), left, now + 1)
+    assert sooner is not None
     assert sooner.behind == found.behind + 1  # a minute in which nothing ran down is a minute lost
 
 
@@ -210,9 +217,9 @@ def test_an_exercise_stands_for_its_nearest_line():
 
 def test_without_a_clock_lines_come_in_their_order():
     day = morning(starts=None)
-    assert due(day, "teams", at(13)).item.title == "Teams"
-    assert due(day, "teams", at(13), {line(2)}).item.title == "Teams, once more"
-    assert following(day, "", at(13)).item.title == "Welcome"
+    found = (due(day, "teams", at(13)), due(day, "teams", at(13), {line(2)}), following(day, "", at(13)))
+    titles = [entry.item.title for entry in found if entry is not None]
+    assert titles == ["Teams", "Teams, once more", "Welcome"]
 
 
 def test_the_next_line():
@@ -236,7 +243,7 @@ MONDAY = date(2027, 2, 8)
 
 def days(*plans):
     """Days of one line each from (date, start, minutes)."""
-    records = []
+    records: list[Record] = []
     for number, (on, starts, minutes) in enumerate(plans, 1):
         records.append(Day(id=f"day-{number}", on=on, starts=starts, order=number))
         records.append(AgendaItem(id=line(number), day=f"day-{number}", minutes=minutes, order=number))

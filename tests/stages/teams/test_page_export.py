@@ -4,7 +4,7 @@ from cxworkshop.core.store import MemoryStore
 
 
 def asked(page):
-    found = []
+    found: list[str] = []
     page.page_requested.connect(found.append)
     return found
 
@@ -23,7 +23,8 @@ def test_the_open_team_is_meant_before_it(page, hands, desk):
 
 
 def test_without_a_team_it_says_so(page, hands, desk):
-    found, told = asked(page), []
+    found = asked(page)
+    told: list[object] = []
     desk.problem.connect(told.append)
     desk.put(MemoryStore())
     desk.commands.action("teams.export_page").trigger()
