@@ -50,9 +50,3 @@ def keep_passphrase(passphrase: str) -> bool:
         return keyring.get_password(SERVICE, ACCOUNT) == passphrase
     except (KeyringError, RuntimeError, OSError):
         return False
-
-
-def forget_passphrase() -> None:
-    """Take it out of the store again; nothing happens when it is not there."""
-    if kept_passphrase() is not None:
-        keyring.delete_password(SERVICE, ACCOUNT)

@@ -29,7 +29,6 @@ from cxworkshop.ui.a11y import announce, described
 from cxworkshop.ui.theme import theme
 
 MOVE = Qt.DropAction.MoveAction
-NO_INDEX = -1
 
 
 def spoken(line: Line) -> str:
