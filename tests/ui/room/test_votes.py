@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.room.frame import Frame, Sheet
 from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.room.paper import Paper
+from cxworkshop.ui.room.parts import Say
 from cxworkshop.ui.room.room import Room
+from cxworkshop.ui.room.view import Audience
 
 SCALE, OTHER = RoomItem("culture", "scale", "a"), RoomItem("culture", "scale", "b")
 VOTE = RoomItem("culture", "scale", "a", 1, True)
 FIST = RoomItem("culture", "consent", "a", 0, True)
 
 
+@dataclasses.dataclass(frozen=True)
+class Named:
+    """A picture of an item, whose record is there."""
+
+    item: RoomItem
+
+    def compose(self, paper: Paper) -> list[Sheet]:
+        return Frame(self.item.record).pages(paper, Say(self.item.kind))
+
+
+EVERYTHING = Audience(
+    lambda _content, item, _words: Named(item), lambda *_asked: None, lambda _content, item: item.kind
+)
+
+
 @pytest.fixture
 def room(qapp: QApplication) -> Room:
     room = Desk().room
+    room.audience_of = lambda _stage: EVERYTHING
     room.set_open(True)
     return room
 
