@@ -37,7 +37,9 @@ def test_one_esc_ends_it_and_gives_the_focus_back(page, hands):
 
 
 def test_left_empty_it_closes_by_itself(page, hands, qtbot):
-    hands.press("Slash", "Tab")
+    hands.press("Slash")
+    qtbot.waitUntil(lambda: page.board.filter.isAncestorOf(hands.focus))
+    hands.press("Tab")
     qtbot.waitUntil(lambda: not page.board.filter.isVisible())
     page.board.focus_first()
     hands.press("Slash", "'re", "Tab")
