@@ -13,7 +13,7 @@ from cxworkshop.core.collector import no_collection
 from cxworkshop.core.content import Content
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import cover as title_page
-from cxworkshop.documents import fonts
+from cxworkshop.documents import fonts, source
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, MAIN, Block
 from cxworkshop.documents.canvas import LANGUAGE, BookCanvas
@@ -223,18 +223,12 @@ class _Book:
 
 
 def _attachments(mark: Mark, canvas: BookCanvas) -> list[Attachment]:
-    """The numbers of each figure, and what a revision was made from.
-
-    A draft does not carry its content: there are no digits that it could be compared with.
-    """
-    made = [
+    """The numbers of each figure, and what a revision was made from."""
+    numbers = [
         Attachment(data_name(number), data, "text/csv", "Data", f"The numbers of the figure “{shortened(title, 200)}”.")
         for number, (title, data) in enumerate(canvas.data, start=1)
     ]
-    if isinstance(mark, RevisionMark) and mark.source:
-        words = f"The content of revision {mark.number}, from which this was made; its SHA-256 is printed in it."
-        made.append(Attachment("revision.json", mark.source.encode(), "application/json", "Source", words))
-    return made
+    return [*numbers, *source.attachments(mark)]
 
 
 def _subject(kind: Kind, mark: Mark) -> str:

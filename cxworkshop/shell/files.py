@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,11 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Choose a workshop and open it, or a signed PDF and check it."""
-        self._ask("Open", TO_OPEN, self._open)
+        self._ask("Open", TO_OPEN, self._workshop_or_document)
 
     def ask_document(self) -> None:
         """Choose a signed PDF to check."""
-        self._ask("Check a signed PDF", f"{PDF};;All files (*)", self._open_or_check)
+        self._ask("Check a signed PDF", f"{PDF};;All files (*)", partial(self._workshop_or_document, otherwise=".pdf"))
 
     def ask_place(self, title: str, name: str, then: Callable[[Path], object]) -> None:
         """Choose where a PDF goes."""
@@ -96,17 +97,13 @@ class Files(QObject):
         """Choose a spreadsheet to bring in."""
         self._ask("Bring in from a spreadsheet", SHEETS, lambda path: then(str(path)))
 
-    def _open_or_check(self, path: Path) -> None:
-        if path.suffix.lower() == SUFFIX:
+    def _workshop_or_document(self, path: Path, otherwise: str = SUFFIX) -> None:
+        """Open a workshop, check a PDF; a file that is called neither is taken for `otherwise`."""
+        suffix = path.suffix.lower()
+        if (suffix if suffix in (SUFFIX, ".pdf") else otherwise) == SUFFIX:
             self._workshops.open(path)
         else:
             self.document.emit(path)
-
-    def _open(self, path: Path) -> None:
-        if path.suffix.lower() == ".pdf":
-            self.document.emit(path)
-        else:
-            self._workshops.open(path)
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 

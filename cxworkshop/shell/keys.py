@@ -94,6 +94,8 @@ def _room() -> tuple[Command, ...]:
         Command("room.welcome", "Show the welcome", menu=ROOM, icon="hand-waving", group=3),
         Command("room.agenda", "Show the agenda", menu=ROOM, icon="list-bullets", group=3),
         Command("room.pause", "Show the break clock", ("Shift+F8",), menu=ROOM, icon="coffee", group=3),
+        Command("room.groups", "Show where every team stands", menu=ROOM, icon="users-three", group=3),
+        Command("room.principles", "Show the principles", menu=ROOM, icon="compass", group=3),
         Command("room.clock", "Show only the timer", menu=ROOM, icon="hourglass-medium", group=3),
         Command("room.pattern", "Show the test pattern", menu=ROOM, icon="grid-four", group=3),
         Command("room.timer", "Show the time beside it", ("Shift+F7",), menu=ROOM, icon="timer", group=4),

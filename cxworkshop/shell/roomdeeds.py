@@ -93,6 +93,8 @@ class RoomDeeds(QObject):
             "room.welcome": lambda: self.send(RoomItem(PREPARE, "welcome", self._today())),
             "room.agenda": lambda: self.send(RoomItem(PREPARE, "agenda", self._running())),
             "room.pause": self.show_break,
+            "room.groups": partial(self.send, RoomItem("teams", "groups")),
+            "room.principles": partial(self.send, RoomItem("principles", "principles")),
             "room.clock": partial(self.send, RoomItem(PREPARE, "timer")),
             "room.pattern": partial(self.send, RoomItem("", "pattern")),
             "room.dark": lambda: self.room.set_dark(not self.room.look.dark),

@@ -12,7 +12,7 @@ from cxworkshop.ui.menu import Menu
 GROUPS = (
     ("room.open", "room.live", "room.freeze", "room.blank"),
     ("room.next", "room.previous", "room.spot", "room.spot_back"),
-    ("room.pause", "room.agenda", "room.welcome", "room.clock"),
+    ("room.pause", "room.agenda", "room.welcome", "room.groups", "room.principles", "room.clock"),
     ("room.timer", "room.dark", "room.larger", "room.smaller"),
     ("room.swap", "room.identify"),
 )

@@ -334,3 +334,13 @@ def test_a_clicker_does_nothing_in_a_text_or_when_nothing_is_live(
     room.set_open(False)
     click(Key.Key_PageDown)
     assert room.item == sent
+
+
+@pytest.mark.parametrize(("command", "item"), [
+    ("room.groups", RoomItem("teams", "groups")),
+    ("room.principles", RoomItem("principles", "principles")),
+])  # fmt: skip
+def test_what_no_single_record_is_comes_by_the_menu(program: Program, room: Room, command: str, item: RoomItem) -> None:
+    program.desk.commands.action(command).trigger()
+    assert room.item == item
+    assert room.composed.sheet.marks
