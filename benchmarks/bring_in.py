@@ -9,9 +9,9 @@ from random import Random
 from benchmarks.figure import Figure, in_turns, timed
 from benchmarks.organisation import home
 from cxworkshop.core.content import Content
+from cxworkshop.exchange.apart import read_apart
 from cxworkshop.exchange.importing import apply_import, plan_import
 from cxworkshop.exchange.mapping import propose
-from cxworkshop.exchange.reading import read_table
 from cxworkshop.stages import record_types, sheets
 from cxworkshop.storage.store import Store, warm
 
@@ -55,7 +55,7 @@ def bring_in(folder: Path, path: Path) -> float:
     with Store.create(workshop, record_types()) as store:
 
         def act() -> None:
-            table = read_table(path)
+            table = read_apart(path)
             sheet = sheets()["teams"]
             plan = plan_import(Content(), table, sheet, propose(table, sheet))
             report = apply_import(store, plan)

@@ -78,14 +78,17 @@ def _holdings(content: Content) -> str:
 
 def import_(options: argparse.Namespace) -> int:
     """Bring in a table."""
-    from cxworkshop.exchange.importing import Choices, apply_import, plan_import
-    from cxworkshop.exchange.mapping import missing, override, propose
-    from cxworkshop.exchange.reading import read_table
-    from cxworkshop.exchange.report import lines
+    from cxworkshop.exchange.apart import Reading
 
-    sheet = sheets()[options.kind]
     path = Path(options.table)
-    table = read_table(path, options.sheet)
+    with Reading(path, options.sheet) as reading:
+        # What the rest takes is loaded while the file is read.
+        from cxworkshop.exchange.importing import Choices, apply_import, plan_import
+        from cxworkshop.exchange.mapping import missing, override, propose
+        from cxworkshop.exchange.report import lines
+
+        sheet = sheets()[options.kind]
+        _names, table = reading.result()
     mapping = override(propose(table, sheet, options.headings), sheet, _maps(options.map))
     if not options.sheet and missing(mapping, sheet):
         _name_sheets(path, table.name)
@@ -103,10 +106,12 @@ def import_(options: argparse.Namespace) -> int:
 
 def _name_sheets(path: Path, read: str) -> None:
     """BadFile when the first sheet of a workbook is not the list and there are others to choose from."""
-    from cxworkshop.exchange.reading import list_sheets
+    from cxworkshop.exchange.apart import Reading
     from cxworkshop.exchange.words import listed, quoted
 
-    others = [quoted(one.name) for one in list_sheets(path) if one.name != read]
+    with Reading(path, names=True) as reading:
+        names, _table = reading.result()
+    others = [quoted(one.name) for one in names if one.name != read]
     if others:
         raise BadFile(
             f"The sheet {quoted(read)} of “{path.name}” has no headings that fit.",

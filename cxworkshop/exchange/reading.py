@@ -1,6 +1,6 @@
 """Reading a table from a file by what it is, whatever it is called: csv and its kin, xlsx, xls, ods.
 
-Pure and picklable: a path goes in, plain values come out, so that it may run in another process.
+A path goes in, plain values come out. For what a stranger made it is called through `apart`, in another process.
 """
 
 from __future__ import annotations

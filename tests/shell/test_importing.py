@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.exchange.table import SheetName
+from cxworkshop.exchange.apart import Reading
 from cxworkshop.shell import keys
 from cxworkshop.shell.importing import ImportPage, state
 from cxworkshop.shell.importing.column_heads import ColumnHeads
@@ -471,22 +471,21 @@ def test_a_cut_cell_tells_its_whole_text_to_the_keyboard_too(
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
-def test_a_reading_nobody_waits_for_stops_between_two_pieces_of_work(
+def test_a_reading_nobody_waits_for_ends_at_once_and_nothing_comes_of_it(
     page: ImportPage, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[str] = []
+    readings: list[Reading] = []
 
-    def slow(path: Path) -> list[SheetName]:
-        page.import_state.stop()
-        return [SheetName("Teams Feb")]
+    class Watched(Reading):
+        def __init__(self, path: Path, sheet: str | None = None, *, names: bool = False) -> None:
+            super().__init__(path, sheet, names=names)
+            readings.append(self)
+            page.import_state.stop()
 
-    def table(path: Path, sheet: str | None) -> None:
-        read.append(str(sheet))
-
-    monkeypatch.setattr(state, "list_sheets", slow)
-    monkeypatch.setattr(state, "read_table", table)
+    monkeypatch.setattr(state, "Reading", Watched)
     page.load(str(book))
     page.import_state.wait()
     QApplication.processEvents()
-    assert read == []
+    assert [reading.ended for reading in readings] == [True]
+    assert page.import_state.table is None
     assert not page.import_state.busy

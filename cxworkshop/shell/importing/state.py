@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem, Problem
 from cxworkshop.core.words import joined
+from cxworkshop.exchange.apart import Reading, Stopped
 from cxworkshop.exchange.importing import Choices, ImportPlan, ImportReport, apply_import, plan_import
 from cxworkshop.exchange.kinds import Sheet
 from cxworkshop.exchange.mapping import Mapping, missing, propose
-from cxworkshop.exchange.reading import list_sheets, read_table
 from cxworkshop.exchange.repeats import Repeat
 from cxworkshop.exchange.table import SheetName, Table
 from cxworkshop.exchange.textfile import read_text
@@ -42,23 +42,13 @@ class _Read:
     kind: str
 
 
-class _Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """Nobody waits for the answer any more."""
-
-
 def _read(path: Path, sheet: str, kind: str, stop: Event) -> _Read:
-    """Runs beside the window; ends at the next pause between two pieces of work once `stop` is set."""
-    names = list_sheets(path)
-    wanted = sheet or names[0].name
-    _go_on(stop)
-    table = read_table(path, wanted or None)
-    _go_on(stop)
-    return _Read(names, wanted, table, kind or guess_kind(table, sheets()))
-
-
-def _go_on(stop: Event) -> None:
+    """Runs beside the window, and reads in a process of its own; ends at once when `stop` is set."""
+    with Reading(path, sheet, names=True) as reading:
+        names, table = reading.result(stop.is_set)
     if stop.is_set():
-        raise _Stopped
+        raise Stopped
+    return _Read(names, sheet or table.name, table, kind or guess_kind(table, sheets()))
 
 
 def _read_pasted(text: str, kind: str, stop: Event) -> _Read:
