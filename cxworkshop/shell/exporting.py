@@ -16,6 +16,7 @@ from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
+    from cxworkshop.documents.paper import PaperName
 
 SUBJECT = "export"
 
@@ -46,10 +47,18 @@ class Exporter(QObject):
             self._stop.set()
             self._sign.stopping()
 
-    def start(self, kind: Kind, path: Path, team: str | None = None) -> None:
+    def start(
+        self,
+        kind: Kind,
+        path: Path,
+        team: str | None = None,
+        *,
+        paper: PaperName = "A4",
+        revision: int | None = None,
+    ) -> None:
         """Make the document of the workshop as it stands now: its revision while that is current, else a draft.
 
-        `team` is the id of the one whose page is wanted.
+        `team` is the id of the one whose page is wanted; with a `revision` it is that one, whatever came after.
         A second one waits for nobody: it is refused in words.
         """
         if self._running:
@@ -69,18 +78,21 @@ class Exporter(QObject):
 
             try:
                 # While the content is what was frozen, the document is that revision: sealed, with who signed it.
-                frozen = current_revision(snapshot)
-                data = final(snapshot, kind, frozen, self._part.emit, self._stop.is_set, team)
+                number = revision if revision is not None else current_revision(snapshot)
+                data = final(snapshot, kind, number, self._part.emit, self._stop.is_set, team, paper)
             except Cancelled:
                 return None
             write_whole(path, data)
             return path
 
+        def again_the_same() -> None:
+            self.start(kind, path, team, paper=paper, revision=revision)
+
         def failed(error: Exception) -> None:
             self._end(None)
             if not isinstance(error, Problem):
                 raise error
-            again: list[Remedy] = [("Try again", "", lambda: self.start(kind, path, team))]
+            again: list[Remedy] = [("Try again", "", again_the_same)]
             self._notices.problem(SUBJECT, error, again, "warn")
 
         self._background.run(job, self._done, failed)

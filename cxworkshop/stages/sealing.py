@@ -47,16 +47,20 @@ def final(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     team: str | None = None,
+    paper: PaperName = "A4",
 ) -> bytes:
     """A document as it is given out: of a sealed revision the sealed definition with its signatures, else printed.
 
-    None as `number` prints the draft; `team` is the id of the one whose page is wanted.
+    None as `number` prints the draft; `team` is the id of the one whose page is wanted. What is sealed stays on the
+    paper it was sealed on.
     """
     if number is not None and kind == "definition":
         kept = signed_document(content, document.find_revision(content, number))
         if kept is not None:
             return kept
-    return document.build(content, kind, revision=number, progress=progress, cancelled=cancelled, team=team)
+    return document.build(
+        content, kind, revision=number, paper=paper, progress=progress, cancelled=cancelled, team=team
+    )
 
 
 def unsigned(

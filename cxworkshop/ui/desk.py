@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,8 @@ from cxworkshop.ui.commands import Commands
 
 if TYPE_CHECKING:
     from cxworkshop.ui.room.room import Room
+
+PaperName = Literal["A4", "Letter"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -72,6 +74,7 @@ class Desk(QObject):
         self._end_subscription: Callable[[], None] | None = None
         self._nothing = Content()
         self._failed: Callable[[], Outcome[Any]] | None = None
+        self.paper: PaperName = "A4"  # what documents of this workshop are printed on
         # Revisions belong to the last stage; the window knows them and lets every page look back.
         self.look_back: Callable[[], Frozen | None] = lambda: None
 

@@ -125,14 +125,15 @@ class Sealer(QObject):
         if self._busy or store is None or keys is None or revision.id == self._revision:
             return
         self._busy, self._revision, self.share, self.trouble = True, revision.id, 0.0, None
-        snapshot = store.snapshot()
+        snapshot, paper = store.snapshot(), self.desk.paper
 
-        def job() -> tuple[bytes, str]:
+        def job() -> tuple[bytes, str, str]:
             from cxworkshop.stages.sealing import sealed
 
-            return sealed(snapshot, revision.number, keys.authority, progress=self._part.emit), keys.fingerprint
+            made = sealed(snapshot, revision.number, keys.authority, paper, progress=self._part.emit)
+            return made, keys.fingerprint, paper
 
-        def done(made: tuple[bytes, str]) -> None:
+        def done(made: tuple[bytes, str, str]) -> None:
             self._busy = False
             if store is self.desk.store:
                 self.desk.do(do.seal_revision, revision.id, *made)
