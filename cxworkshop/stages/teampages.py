@@ -85,13 +85,37 @@ def build_pages(
 
     Refused when there is no such team in it, or no team at all.
     """
-    from cxworkshop.documents.teampage.book import build_team_pages
+    return TeamPages(content, mark).build(team, paper, progress, cancelled)
 
-    teams = [one.id for one in content.of(Team)]
-    if team is not None:
-        if content.find(Team, team) is None:
-            raise Refused("The team is not in this revision.")
-        teams = [team]
-    elif not teams:
-        raise Refused("There is no team yet, so there are no team pages.")
-    return build_team_pages(content, teams, team_parts(content), mark, paper, progress, cancelled, pack=team is None)
+
+class TeamPages:
+    """The team pages of one content that stands as `mark` says, one at a time or all: the facts are gathered once.
+
+    It may be asked in any thread, in one at a time.
+    """
+
+    def __init__(self, content: Content, mark: Mark) -> None:
+        self.content, self.mark = content, mark
+        self._parts: Callable[[str], TeamPart] | None = None
+
+    def build(
+        self,
+        team: str | None,
+        paper: PaperName = "A4",
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> bytes:
+        """As `build_pages` gives it."""
+        from cxworkshop.documents.teampage.book import build_team_pages
+
+        teams = [one.id for one in self.content.of(Team)]
+        if team is not None:
+            if self.content.find(Team, team) is None:
+                raise Refused("The team is not in this revision.")
+            teams = [team]
+        elif not teams:
+            raise Refused("There is no team yet, so there are no team pages.")
+        if self._parts is None:
+            self._parts = team_parts(self.content)
+        pack = team is None
+        return build_team_pages(self.content, teams, self._parts, self.mark, paper, progress, cancelled, pack=pack)
