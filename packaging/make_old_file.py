@@ -27,7 +27,7 @@ from cxworkshop.storage.store import Store
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "files"
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
-ONCE = ("workshop", "definition", "voting")  # a workshop has one of those
+ONCE = ("workshop", "definition", "voting", "logo")  # a workshop has one of those
 
 # Fields whose value must have a form of its own.
 PARTICULAR: dict[str, Any] = {
@@ -39,6 +39,8 @@ PARTICULAR: dict[str, Any] = {
     "sha256": codec.sha256("{}"),
     "document": "JVBERi0xLjc=",
     "added": "MTIgMCBvYmo=",
+    "image": "iVBORw0KGgo=",
+    "media": "image/png",
     "authority": codec.sha256("authority"),
     "certificate": codec.sha256("certificate"),
     "paper": "Letter",

@@ -29,7 +29,7 @@ from cxworkshop.stages.prepare.clock import Remedy, clock_times, remedies
 from cxworkshop.stages.prepare.commands import Pasted
 from cxworkshop.stages.prepare.records import AgendaItem, Coming, Day, Parked, Participant, Readiness
 from cxworkshop.stages.principles.records import Better, Family, Measure, Principle, Scope
-from cxworkshop.stages.signoff.commands import Signature
+from cxworkshop.stages.signoff.commands import Paper, Signature
 from cxworkshop.stages.signoff.records import Decision, Revision
 from cxworkshop.stages.teams.records import Group, Need, Priority, Team, Touch
 
@@ -149,7 +149,8 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     "signature": ((), ((0.1, 0.2, 0.3, 0.4),)),
     "document": (b"%PDF-1.7\n%%EOF\n",),
     "authority": ("", "0" * 64),
-    "paper": ("A4", "Letter"),
+    "image": (b"\x89PNG\r\n\x1a\n one", b"\xff\xd8\xff two", b"GIF89a"),
+    "dark": (True, False),
     # Of the sealed document above, and of another one.
     "signed": (None, Signature(15, b"signed", "0" * 64), Signature(3, b"signed", "0" * 64)),
 }
@@ -167,7 +168,7 @@ def _commands() -> list[Callable[..., Any]]:
 
 
 def _understood(command: Callable[..., Any]) -> bool:
-    known = {"store", "before_id", "field", "remedy", "types", "time", "value", "open_points", "keys"}
+    known = {"store", "before_id", "field", "remedy", "types", "time", "value", "open_points", "keys", "paper"}
     names = inspect.signature(command).parameters
     return all(n in known or n in _VALUES or n in _KINDS or n.removesuffix("s") in _KINDS for n in names)
 
@@ -227,6 +228,11 @@ def _argument(content: Content, command: Callable[..., Any], parameter: inspect.
         return random.choice((-5, -1, 1, 5))
     if name == "on" and about == "set_day_date":
         return random.choice((None, date(2026, 3, 10), date.max))
+    if name == "paper":
+        papers: tuple[Any, ...] = ("A4", "Letter")
+        if about == "record_approval":
+            papers = (None, Paper(b"%PDF-1.7", "page.pdf", date(2026, 3, 10), "Ann"), Paper(b"?", "", date(2026, 3, 1)))
+        return random.choice(papers)
     special = {"types": record_types(), "time": NOW, "value": None}
     if name in special:
         return special[name]

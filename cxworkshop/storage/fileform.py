@@ -14,7 +14,7 @@ from cxworkshop.storage import rows, trouble
 
 SUFFIX = ".cxw"
 APPLICATION_ID = 0x43585753  # "CXWS" in the header of every workshop file
-VERSION = 3  # of the schema: the number of the newest migration, kept as the file's user_version
+VERSION = 4  # of the schema: the number of the newest migration, kept as the file's user_version
 OWN_TABLES = {
     "meta": ("key", "value"),
     "step": ("id", "label", "typing", "permanent", "undone", "time", "edit"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.fist import Fist
-from cxworkshop.core.limits import Matches, Within
+from cxworkshop.core.limits import Is, Matches, Within
 from cxworkshop.core.record import Id, OnRemove, Record, Ref, Text, record
 
 Minutes = Annotated[int, Within(ge=0, le=24 * 60)]
@@ -16,6 +17,15 @@ Count = Annotated[int, Within(ge=0, le=100_000)]
 MOST_PEOPLE = 999
 MOST_DOTS = 9
 Histogram = tuple[Count, ...]  # eleven counts, one for each stop 0 to 10; empty while nobody has voted
+
+
+def base64_text(text: str) -> str:
+    """Bytes as text. ValueError when it is none; a pattern would take as long as the workshop takes to open."""
+    base64.b64decode(text, validate=True)
+    return text
+
+
+Base64 = Annotated[str, Is(base64_text)]
 
 
 class Coming(StrEnum):
@@ -34,6 +44,19 @@ class Workshop(Record):
     title: Text = ""
     place: Text = ""
     accent: Annotated[str, Matches(r"^(#[0-9A-Fa-f]{6})?$")] = ""
+
+
+@record("logo")
+class Logo(Record):
+    """The client's logo for the title page; there is at most one. Apart from the workshop, whose texts are typed.
+
+    `image` is a PNG or JPEG without anything beside the picture, `name` the file it came from. `dark` lays it on a
+    dark ground: white on paper, nobody would see it.
+    """
+
+    image: Base64
+    name: Text = ""
+    dark: bool = False
 
 
 @record("day")
@@ -163,4 +186,4 @@ def consent_on(content: Content, subject_id: str) -> Consent | None:
     return next((one for one in content.of(Consent) if one.subject == subject_id), None)
 
 
-RECORDS = (Workshop, Day, AgendaItem, Participant, Readiness, Indicator, Parked, StageNote, Voting, Consent)
+RECORDS = (Workshop, Logo, Day, AgendaItem, Participant, Readiness, Indicator, Parked, StageNote, Voting, Consent)

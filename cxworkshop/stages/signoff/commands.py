@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from cxworkshop.core.codec import canonical, sha256
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.openpoint import OpenPoint
+from cxworkshop.core.pictures import media_of
 from cxworkshop.core.record import Record, new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
@@ -26,10 +28,12 @@ from cxworkshop.stages.signoff.records import (
     Decision,
     FrozenPoint,
     Revision,
+    Scan,
     Seal,
     SignedPart,
 )
 
+MOST_OF_A_SCAN = 20 * 1024 * 1024  # bytes: a page in colour at 600 dots an inch, and a workshop that can be sent
 Stroke = Sequence[float]
 
 
@@ -44,6 +48,21 @@ class Signature:
     added: bytes
     certificate: str
     own: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Paper:
+    """What was signed by hand: the scan byte for byte, its file's name, the date on it, and who records it."""
+
+    image: bytes = dataclasses.field(repr=False)
+    name: str
+    signed_on: date
+    by: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the scan, 64 hexadecimal digits."""
+        return hashlib.sha256(self.image).hexdigest()
 
 
 def accept_point(store: MemoryStore, key: str, words: str, by: str = "") -> AcceptedPoint | None:
@@ -137,13 +156,14 @@ def record_approval(
     words: str = "",
     signature: Sequence[Stroke] = (),
     signed: Signature | None = None,
+    paper: Paper | None = None,
 ) -> Approval:
     """Record what an approver decided on the latest revision, a no as faithfully as a yes. Permanent.
 
     A sealed revision takes each approver's decision once, with what it added to the document (`signed`). On one
     without a seal, whoever decides again is recorded again, and the last decision counts. `signature` are strokes of
-    points x, y from 0.0 to 1.0 (ValueError otherwise). Refused as `check_approval` says. RuntimeError when a step is
-    open.
+    points x, y from 0.0 to 1.0 (ValueError otherwise); what was signed on `paper` has none, and its scan is kept.
+    Refused as `check_approval` and `check_scan` say. RuntimeError when a step is open.
     """
     if store.now is not store.content:
         raise RuntimeError("an approval is a step of its own")
@@ -153,7 +173,9 @@ def record_approval(
         raise Refused(f"The document of revision {revision.number} is signed in itself.", "Nothing was recorded.")
     if signed is not None and signed.follows != signed_length(store.content, revision):
         raise Refused("Somebody else signed in the meantime.", "Nothing was recorded.", "Record it again.")
-    strokes = tuple(tuple(stroke) for stroke in signature)
+    if paper is not None:
+        check_scan(paper.image)
+    strokes = tuple(tuple(stroke) for stroke in signature if paper is None)
     if any(len(stroke) % 2 or not all(0.0 <= value <= 1.0 for value in stroke) for stroke in strokes):
         raise ValueError("a stroke is pairs of x and y from 0.0 to 1.0")
     approval = Approval(
@@ -167,9 +189,11 @@ def record_approval(
         signature=strokes,
         time=time,
     )
-    label = f"{decision.label}: {_called(person)}, revision {revision.number}"
+    label = f"{decision.label}{' on paper' if paper else ''}: {_called(person)}, revision {revision.number}"
     with store.step(label, permanent=True) as draft:
         draft.add(approval)
+        if paper is not None:
+            draft.add(_scan(approval, paper))
         if signed is not None:
             added = base64.b64encode(signed.added).decode()
             draft.add(
@@ -182,6 +206,34 @@ def record_approval(
                 )
             )
     return target(store, Approval, approval.id)
+
+
+def check_scan(image: bytes) -> None:
+    """Refused when the bytes cannot be kept as evidence: empty, too many, or none of PDF, PNG, JPEG and HEIC."""
+    if not image:
+        raise Refused("The file of the scan is empty.", "Nothing was recorded.")
+    if len(image) > MOST_OF_A_SCAN:
+        most = MOST_OF_A_SCAN // 1024 // 1024
+        raise Refused(
+            f"The scan is larger than {most} MB.", "Nothing was recorded.", "Scan it at 300 dots an inch, or as a PDF."
+        )
+    if media_of(image) is None:
+        raise Refused("The scan is no PDF and no picture.", "Nothing was recorded.", "Scan it as PDF, PNG or JPEG.")
+
+
+def _scan(approval: Approval, paper: Paper) -> Scan:
+    media = media_of(paper.image)
+    assert media is not None
+    return Scan(
+        id=new_id(Scan),
+        approval=approval.id,
+        name=paper.name,
+        media=media,
+        sha256=paper.sha256,
+        image=base64.b64encode(paper.image).decode(),
+        signed_on=paper.signed_on,
+        by=paper.by,
+    )
 
 
 def check_approval(content: Content, revision: Revision, person: Participant, decision: Decision) -> None:

@@ -16,6 +16,7 @@ from cxworkshop.stages.signoff.records import (
     Approval,
     Decision,
     Revision,
+    Scan,
     Seal,
     SignedPart,
 )
@@ -29,6 +30,18 @@ def signed_types(types: Sequence[type[Record]]) -> tuple[type[Record], ...]:
 def latest(content: Content) -> Revision | None:
     """The revision with the highest number, None while nothing is frozen."""
     return max(content.of(Revision), key=lambda revision: revision.number, default=None)
+
+
+def last_signed(content: Content) -> Revision | None:
+    """The latest revision that somebody approved, with reservations or without; None while there is none.
+
+    Each approver's last decision counts. A revision that was only declined, or that nobody has decided on, is a
+    proposal: nothing was agreed in it that a later edit could touch.
+    """
+    last = {(one.revision, one.approver): one.decision for one in content.of(Approval)}
+    signed = {revision for (revision, _), decision in last.items() if decision is not Decision.DECLINE}
+    signed_ones = (one for one in content.of(Revision) if one.id in signed)
+    return max(signed_ones, key=lambda revision: revision.number, default=None)
 
 
 def is_current(content: Content, types: Sequence[type[Record]]) -> bool:
@@ -45,6 +58,11 @@ def seal_of(content: Content, revision: Revision) -> Seal | None:
 def decided(content: Content, revision: Revision) -> list[Approval]:
     """Every decision on a revision, in the order it was taken."""
     return [approval for approval in content.of(Approval) if approval.revision == revision.id]
+
+
+def scan_of(content: Content, approval: Approval) -> Scan | None:
+    """The scan of a decision that was given on paper, None for one that was signed in the program."""
+    return next((scan for scan in content.of(Scan) if scan.approval == approval.id), None)
 
 
 def signed_parts(content: Content, revision: Revision) -> list[tuple[Approval, SignedPart]]:

@@ -6,24 +6,15 @@ frozen again.
 
 from __future__ import annotations
 
-import base64
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from cxworkshop.core.limits import Is, Matches, Within
+from cxworkshop.core.limits import Matches, Within
 from cxworkshop.core.record import AwareTime, Id, OnRemove, Record, Ref, Text, record, validated
-from cxworkshop.stages.prepare.records import StageNote, Voting
+from cxworkshop.stages.prepare.records import Base64, StageNote, Voting
 
 Sha256 = Annotated[str, Matches(r"^[0-9a-f]{64}$")]
-
-
-def base64_text(text: str) -> str:
-    """Bytes as text. ValueError when it is none; a pattern would take as long as the workshop takes to open."""
-    base64.b64decode(text, validate=True)
-    return text
-
-
-Base64 = Annotated[str, Is(base64_text)]
 
 
 class Decision(StrEnum):
@@ -122,7 +113,24 @@ class SignedPart(Record):
     own: bool = False
 
 
-RECORDS = (AcceptedPoint, Revision, Approval, Seal, SignedPart)
+@record("scan", is_content=False)
+class Scan(Record):
+    """A decision that was signed by hand on paper: the scan of it, byte for byte as it came, is its evidence.
+
+    `sha256` is that of the bytes in `image`, `signed_on` the date on the paper, `by` who recorded it; when, the
+    approval says.
+    """
+
+    approval: Annotated[Id, Ref("approval", OnRemove.CASCADE)]
+    name: Text
+    media: Annotated[str, Matches(r"^(application/pdf|image/(png|jpeg|heic))$")]
+    sha256: Sha256
+    image: Base64
+    signed_on: date
+    by: Text = ""
+
+
+RECORDS = (AcceptedPoint, Revision, Approval, Seal, SignedPart, Scan)
 
 # The facilitator's own notes and ticks, and how votes are counted: no part of what others sign and are given, no
 # difference between revisions.

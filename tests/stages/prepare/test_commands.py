@@ -1,5 +1,6 @@
 """What a facilitator does while preparing: one step each, named, and taken back whole."""
 
+import base64
 from datetime import date, time
 
 import pytest
@@ -13,6 +14,7 @@ from cxworkshop.stages.prepare.records import (
     Coming,
     Day,
     Indicator,
+    Logo,
     Parked,
     Participant,
     Readiness,
@@ -57,6 +59,35 @@ def test_the_workshop_is_named_while_typing(store):
 def test_what_is_no_colour_is_refused(store, colour):
     with pytest.raises(Refused, match="six digits"):
         do.set_accent(store, colour)
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n as small as a picture can be"
+
+
+def test_a_logo_is_set_exchanged_and_taken_away(store):
+    do.set_logo(store, PICTURE, "kestrel.png")
+    takes_back(store, "Set the client’s logo")
+    do.set_logo(store, b"\xff\xd8\xff white", "white.jpg", dark=True)
+    (logo,) = store.content.of(Logo)
+    assert (base64.b64decode(logo.image), logo.name, logo.dark) == (b"\xff\xd8\xff white", "white.jpg", True)
+    do.remove_logo(store)
+    assert store.content.count(Logo) == 0
+    takes_back(store, "Remove the client’s logo")
+    do.remove_logo(store)
+    assert len(store.history()) == 3  # there was nothing to remove
+
+
+@pytest.mark.parametrize(
+    ("image", "why"),
+    [
+        (b"", "no PNG and no JPEG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no PNG and no JPEG"),
+        (PICTURE + b"x" * do.MOST_OF_A_LOGO, "larger than 400 KB"),
+    ],
+)
+def test_what_is_no_logo_is_refused(store, image, why):
+    with pytest.raises(Refused, match=why):
+        do.set_logo(store, image)
 
 
 def test_the_next_day_keeps_the_hours(store):

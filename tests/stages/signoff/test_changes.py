@@ -19,6 +19,7 @@ from cxworkshop.stages.prepare.records import (
     Consent,
     Day,
     Indicator,
+    Logo,
     Parked,
     Participant,
     Readiness,
@@ -39,6 +40,7 @@ CULTURE = CultureDimension(id="culture-dimension-1", left="As a neighbour", righ
 
 HAVE: tuple[Record, ...] = (
     Workshop(id="workshop", client="Kestrel", title="Customer centricity", place="Oslo", accent="#112233", order=1),
+    Logo(id="logo", image="iVBORw0KGgo=", name="kestrel.png", order=1),
     Day(id="day-1", on=date(2026, 3, 10), starts=time(9), ends=time(17), order=1),
     Day(id="day-2", on=date(2026, 3, 11), order=2),
     AgendaItem(id="agenda-item-1", day="day-1", title="Welcome", minutes=20, exercise="teams", order=1),
@@ -347,8 +349,10 @@ def other(value: Any, spec: FieldSpec) -> Any:
         case Enum():
             members = list(type(value))
             return members[(members.index(value) + 1) % len(members)]
-        case str() if spec.ref is None and spec.name not in ("accent", "key", "stage", "exercise", "point"):
+        case str() if spec.ref is None and spec.name not in ("accent", "key", "stage", "exercise", "point", "image"):
             return "Quite another text" if value else "A first text"
+        case str() if spec.name == "image":
+            return "iVBORw0KGgoK"
         case int() | float():
             return value + 1 if value < 4 else value - 1
         case date():

@@ -1,8 +1,9 @@
 """The signing: words for what stays open, revisions that stand, decisions that are recorded as they were made."""
 
+import base64
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -19,12 +20,13 @@ from cxworkshop.stages.signoff.points import (
     is_current,
     latest,
     progress,
+    scan_of,
     signed_document,
     signed_length,
     standing,
     without_a_word,
 )
-from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, Revision
+from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Decision, Revision, Scan, SignedPart
 from cxworkshop.stages.teams.records import Team
 
 NOW = datetime(2026, 3, 11, 16, 2, tzinfo=UTC)
@@ -222,3 +224,56 @@ def test_what_was_decided_without_a_seal_stays_without_one(store):
     approve(store, revision)
     with pytest.raises(Refused, match="before it was sealed"):
         do.seal_revision(store, revision.id, b"sealed", "a" * 64)
+
+
+def on_paper(image=b"%PDF-1.7 by hand", name="page 14.pdf"):
+    return do.Paper(image, name, date(2026, 3, 10), "Anna")
+
+
+@pytest.mark.parametrize("decision", list(Decision))
+def test_what_was_signed_on_paper_is_kept_as_it_came(store, decision):
+    revision = freeze(store)
+    paper = on_paper()
+    approval = approve(store, revision, decision=decision, words="As on the sheet", signature=[(0.1, 0.2)], paper=paper)
+    assert approval.signature == ()  # the hand was on the paper
+    scan = scan_of(store.content, approval)
+    assert scan is not None
+    assert base64.b64decode(scan.image) == paper.image
+    assert scan.sha256 == hashlib.sha256(paper.image).hexdigest() == paper.sha256
+    assert (scan.media, scan.name, scan.signed_on, scan.by) == (
+        "application/pdf", "page 14.pdf", date(2026, 3, 10), "Anna",
+    )  # fmt: skip
+    assert store.undo_label is None
+    assert "on paper" in store.history()[-1].label
+
+
+def test_the_scan_of_a_sealed_revision_goes_with_the_signature_of_the_hosts(store):
+    revision = freeze(store)
+    do.seal_revision(store, revision.id, b"sealed", "a" * 64)
+    with pytest.raises(Refused, match="signed in itself"):
+        approve(store, revision, paper=on_paper())
+    assert store.content.count(Scan) == 0
+    approval = approve(store, revision, paper=on_paper(), signed=signed_part(store, revision))
+    assert scan_of(store.content, approval) is not None
+    assert store.content.count(SignedPart) == 1
+
+
+@pytest.mark.parametrize(
+    ("image", "why"),
+    [
+        (b"", "is empty"),
+        (b"GIF89a", "no PDF and no picture"),
+        (b"%PDF-" + b"x" * do.MOST_OF_A_SCAN, "larger than 20 MB"),
+    ],
+)
+def test_what_is_no_scan_is_refused_and_nothing_recorded(store, image, why):
+    with pytest.raises(Refused, match=why):
+        approve(store, freeze(store), paper=on_paper(image))
+    assert store.content.count(Approval) == store.content.count(Scan) == 0
+
+
+def test_evidence_is_no_part_of_what_is_frozen(store):
+    first = freeze(store)
+    approve(store, first, paper=on_paper())
+    assert "by hand" not in freeze(store).content
+    assert freeze(store).sha256 == first.sha256

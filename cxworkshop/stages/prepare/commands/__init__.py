@@ -41,22 +41,26 @@ from cxworkshop.stages.prepare.commands.people import (
 )
 from cxworkshop.stages.prepare.commands.plan import add_usual_ready, use_agenda
 from cxworkshop.stages.prepare.commands.workshop import (
+    MOST_OF_A_LOGO,
     add_day,
     add_ready,
     move_ready,
     remove_day,
+    remove_logo,
     remove_ready,
     set_accent,
     set_dates,
     set_day_date,
     set_day_ends,
     set_day_starts,
+    set_logo,
     tick_ready,
     write_ready,
     write_workshop,
 )
 
 __all__ = [
+    "MOST_OF_A_LOGO",
     "Pasted",
     "add_day",
     "add_item",
@@ -75,6 +79,7 @@ __all__ = [
     "record_indicator",
     "remove_day",
     "remove_items",
+    "remove_logo",
     "remove_parked",
     "remove_people",
     "remove_ready",
@@ -87,6 +92,7 @@ __all__ = [
     "set_day_starts",
     "set_exercise",
     "set_facilitator",
+    "set_logo",
     "set_minutes",
     "set_person_team",
     "settle",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from cxworkshop.core import acts
 from cxworkshop.core.errors import Refused
+from cxworkshop.core.pictures import JPEG, PNG, media_of
 from cxworkshop.core.record import new_id
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.target import target
 from cxworkshop.core.words import NAME, counted, dates_words, quoted
-from cxworkshop.stages.prepare.records import AgendaItem, Day, Readiness, Workshop
+from cxworkshop.stages.prepare.records import AgendaItem, Day, Logo, Readiness, Workshop
 
+MOST_OF_A_LOGO = 400 * 1024  # bytes: every revision carries it
 _TEXTS = {
     "client": "Name the client",
     "title": "Name the workshop",
@@ -34,6 +37,26 @@ def set_accent(store: MemoryStore, colour: str) -> Workshop:
         raise Refused("A colour is # and six digits from 0 to F, such as #0B5F4E.", "Nothing was changed.")
     with store.step("Set the client’s colour") as draft:
         return draft.change(draft.one(Workshop), accent=colour)
+
+
+def set_logo(store: MemoryStore, image: bytes, name: str = "", *, dark: bool = False) -> Logo:
+    """Set the client's logo, a PNG or JPEG of at most 400 KB; `dark` lays it on a dark ground. Refused otherwise."""
+    if media_of(image) not in (PNG, JPEG):
+        raise Refused("The logo is no PNG and no JPEG.", "Nothing was changed.")
+    if len(image) > MOST_OF_A_LOGO:
+        raise Refused(f"The logo is larger than {MOST_OF_A_LOGO // 1024} KB.", "Nothing was changed.")
+    kept = base64.b64encode(image).decode()
+    with store.step("Set the client’s logo") as draft:
+        there = draft.find(Logo, Logo.TABLE)
+        if there is not None:
+            return draft.change(there, image=kept, name=name, dark=dark)
+        return draft.add(Logo(id=Logo.TABLE, order=1.0, image=kept, name=name, dark=dark))
+
+
+def remove_logo(store: MemoryStore) -> None:
+    """Take the client's logo away, if there is one."""
+    with store.step("Remove the client’s logo") as draft:
+        draft.remove(*draft.of(Logo))
 
 
 def add_day(store: MemoryStore) -> Day:

@@ -25,6 +25,7 @@ from cxworkshop.stages.prepare.records import (
     Consent,
     Day,
     Indicator,
+    Logo,
     Parked,
     Participant,
     Readiness,
@@ -112,6 +113,8 @@ class Names:
                 return shown(one.name) or "a person without a name"
             case Workshop():
                 return "the workshop"
+            case Logo():
+                return "the client’s logo"
             case Definition():
                 return "the definition"
             case Day():
@@ -158,6 +161,8 @@ class Names:
         match one:
             case Workshop():
                 return "The workshop"
+            case Logo():
+                return "The logo"
             case Definition():
                 return "The definition"
             case Support() | Application() | Need() | Measure():
@@ -202,7 +207,7 @@ def place(one: Record) -> str:
             return one.first
         case Consent():
             return one.subject
-        case Workshop() | Definition() | AreaAnswer() | Indicator():
+        case Workshop() | Logo() | Definition() | AreaAnswer() | Indicator():
             return ""
     return one.id
 

@@ -9,7 +9,7 @@ from cxworkshop.core.rewording import Span
 from cxworkshop.core.words import counted, joined, shown
 from cxworkshop.stages.barriers.records import Barrier, Mitigation
 from cxworkshop.stages.definition.records import Collision, Definition, RallyingCry, Scale, TrialCase
-from cxworkshop.stages.prepare.records import Consent, Indicator
+from cxworkshop.stages.prepare.records import Consent, Indicator, Logo
 from cxworkshop.stages.signoff.changes.comings import fist
 from cxworkshop.stages.signoff.changes.names import Names, area, capital
 from cxworkshop.stages.signoff.changes.said import quote, text_change, value_change
@@ -28,6 +28,11 @@ def either(yes: str, no: str, field: str) -> Say:
         return [Span(f"{capital(now.called(new))} "), Span(yes if getattr(new, field) else no, "new"), Span(".")]
 
     return say
+
+
+def logo(old: Logo, new: Logo, was: Names, now: Names) -> Spans:
+    """Another logo; what it looks like, words cannot say."""
+    return [Span("The client’s logo was "), Span("exchanged for another", "new"), Span(".")]
 
 
 def agreed(old: Scale, new: Scale, was: Names, now: Names) -> Spans:

@@ -14,6 +14,7 @@ from cxworkshop.stages.prepare.records import (
     Consent,
     Day,
     Indicator,
+    Logo,
     Parked,
     Participant,
     Readiness,
@@ -68,6 +69,9 @@ def _parked_stage(old: Parked, new: Parked, was: Names, now: Names) -> Spans:
 
 
 _SAYINGS: dict[tuple[type[Record], str], room.Say] = {
+    (Logo, "image"): room.logo,
+    (Logo, "name"): room.logo,
+    (Logo, "dark"): room.either("stands on a dark ground", "stands on the paper", "dark"),
     (AgendaItem, "minutes"): _minutes,
     (AgendaItem, "exercise"): _exercise,
     (AgendaItem, "day"): _day,

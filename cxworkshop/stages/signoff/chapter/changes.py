@@ -14,7 +14,7 @@ from cxworkshop.stages.definition.records import (
     RallyingCry,
     TrialCase,
 )
-from cxworkshop.stages.prepare.records import Day, Participant, Workshop
+from cxworkshop.stages.prepare.records import Day, Logo, Participant, Workshop
 from cxworkshop.stages.principles.records import Application, Measure, Principle
 from cxworkshop.stages.signoff.changes import Change, compare
 from cxworkshop.stages.teams.records import Need, Support, Team
@@ -26,7 +26,7 @@ CHAPTERS: tuple[tuple[str, tuple[type[Record], ...]], ...] = (
     ("Barriers", (Barrier, Mitigation, AreaAnswer)),
     ("Teams", (Team, Support, Need)),
     ("Measures", (Measure,)),
-    ("The workshop", (Workshop, Day, Participant)),
+    ("The workshop", (Workshop, Logo, Day, Participant)),
 )
 _CHAPTER = {cls: chapter for chapter, types in CHAPTERS for cls in types}
 _PLACES = {chapter: number for number, (chapter, _) in enumerate(CHAPTERS)}

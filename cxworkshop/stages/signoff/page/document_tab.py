@@ -14,7 +14,7 @@ from cxworkshop.core.step import Change
 from cxworkshop.stages.signoff.page.panel import SignPanel
 from cxworkshop.stages.signoff.page.reading import Reading
 from cxworkshop.stages.signoff.page.watching import Keeper, Proof
-from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Revision, Seal, SignedPart
+from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Revision, Scan, Seal, SignedPart
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.pdf import PdfPages
 from cxworkshop.ui.theme import theme
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
 
 
-SIGNED = frozenset({Approval, Seal, SignedPart})  # what speaks about a revision and changes nothing that is open
+SIGNED = frozenset({Approval, Scan, Seal, SignedPart})  # what speaks about a revision and changes nothing that is open
 STAYED_MS = 500  # the page was left and is still there: the window was not closed after all
 
 
