@@ -8,5 +8,6 @@ from __future__ import annotations
 from cxworkshop.core.rewording import Span, SpanKind
 from cxworkshop.stages.signoff.changes.compare import compare, same
 from cxworkshop.stages.signoff.changes.said import Change, Sign
+from cxworkshop.stages.signoff.changes.since import Since
 
-__all__ = ["Change", "Sign", "Span", "SpanKind", "compare", "same"]
+__all__ = ["Change", "Sign", "Since", "Span", "SpanKind", "compare", "same"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.record import Record, field_specs
@@ -16,6 +17,7 @@ from cxworkshop.stages.definition.records import Definition, Dimension, Imperati
 from cxworkshop.stages.prepare.records import AgendaItem, Consent, Day, Workshop
 from cxworkshop.stages.principles.records import Principle
 from cxworkshop.stages.signoff.changes.comings import came, went
+from cxworkshop.stages.signoff.changes.moves import moved
 from cxworkshop.stages.signoff.changes.names import PARTS, Names, capital, place
 from cxworkshop.stages.signoff.changes.said import Change, Sign, text_change, value_change
 from cxworkshop.stages.signoff.changes.sayings import said
@@ -24,26 +26,54 @@ from cxworkshop.stages.signoff.records import PRIVATE
 from cxworkshop.stages.teams.records import Team
 
 # A workshop has these once, with everything empty until something is written.
-_ONCE: tuple[type[Record], ...] = (Workshop, Definition)
+ONCE: tuple[type[Record], ...] = (Workshop, Definition)
 
 # Where the place in the list is something the room decided, and the document follows it.
-_NUMBERED: tuple[type[Record], ...] = (
+NUMBERED: tuple[type[Record], ...] = (
     *(Principle, Imperative, Dimension, CultureDimension, Example, Barrier),
     AgendaItem,
 )
 
 
 @cache
-def _types() -> tuple[tuple[str, type[Record]], ...]:
+def types() -> tuple[tuple[str, type[Record]], ...]:
     """Every record type that is compared, with its stage, in the order of the stages."""
     return tuple(
         (stage.key, cls) for stage in STAGES for cls in stage.load("records") if cls.IS_CONTENT and cls not in PRIVATE
     )
 
 
+def alike(one: Record, other: Record) -> bool:
+    """Whether two states of a record say the same; the number that sorts them says nothing by itself."""
+    if one is other:
+        return True
+    values = _VALUES.get(type(one))
+    if values is None:
+        names = (spec.name for spec in field_specs(type(one)) if spec.name != "order")
+        values = _VALUES[type(one)] = attrgetter(*names)
+    return bool(values(one) == values(other))
+
+
+_VALUES: dict[type[Record], attrgetter[Any]] = {}
+
+
 def same(before: Content, after: Content) -> bool:
-    """Whether nothing differs that anybody could sign: everything but the facilitator's own notes and ticks."""
-    return all(before.of(cls) == after.of(cls) for _, cls in _types())
+    """Whether nothing differs that anybody could sign: everything but the facilitator's own notes and ticks.
+
+    What was changed and changed back is the same, also when what was moved has another number in the same place.
+    """
+    return all(_same(before, after, cls) for _, cls in types())
+
+
+def _same(before: Content, after: Content, cls: type[Record]) -> bool:
+    if cls in ONCE:
+        return alike(before.one(cls), after.one(cls))
+    earlier, later = before.of(cls), after.of(cls)
+    if earlier == later:
+        return True
+    return len(earlier) == len(later) and all(
+        one.id == other.id and alike(one, other) for one, other in zip(earlier, later, strict=True)
+    )
 
 
 def compare(before: Content, after: Content, points: Mapping[str, str] | None = None) -> list[Change]:
@@ -52,36 +82,64 @@ def compare(before: Content, after: Content, points: Mapping[str, str] | None = 
     `points` are the sentences of open points by key, for the words that were given to them.
     """
     was, now = Names(before, points), Names(after, points)
-    found = [change for stage, cls in _types() for change in _of_type(stage, cls, was, now)]
+    found = [change for stage, cls in types() for change in _of_type(stage, cls, was, now)]
+    return in_order(found)
+
+
+def in_order(changes: Sequence[Change]) -> list[Change]:
+    """Changes in the order of their stages."""
     order = {stage.key: number for number, stage in enumerate(STAGES)}
-    return sorted(found, key=lambda change: order[change.stage])
+    return sorted(changes, key=lambda change: order[change.stage])
 
 
 def _of_type(stage: str, cls: type[Record], was: Names, now: Names) -> Iterator[Change]:
     earlier, later = was.content.of(cls), now.content.of(cls)
     if earlier == later:
         return
-    if cls in _ONCE:
-        yield from _altered(stage, was.content.one(cls), now.content.one(cls), was, now)
+    if cls in ONCE:
+        yield from told(stage, was.content.one(cls), now.content.one(cls), was, now)
         return
     old, new = {one.id: one for one in earlier}, {one.id: one for one in later}
     for key, one in new.items():
         if key not in old:
-            yield Change(cls, _at(stage, one), "added", now.subject(one), tuple(came(one, now)), place(one))
+            yield from told(stage, None, one, was, now)
     for key, one in new.items():
         if key in old and old[key] != one:
-            yield from _altered(_at(stage, one), old[key], one, was, now)
+            yield from told(stage, old[key], one, was, now)
     for key, one in old.items():
         if key not in new:
-            # What it belonged to may still be there to be shown.
-            where = place(one)
-            where = where if where != one.id and where in now.content else ""
-            yield Change(cls, _at(stage, one), "removed", was.subject(one), tuple(went(one, was)), where)
-    if cls in _NUMBERED:
-        yield from _moves(stage, earlier, later, now)
+            yield from told(stage, one, None, was, now)
+    if cls in NUMBERED:
+        for key, places in moved([one.id for one in earlier], [one.id for one in later]).items():
+            yield told_move(stage, new[key], places, now)
 
 
-def _at(stage: str, one: Record) -> str:
+def told(stage: str, old: Record | None, new: Record | None, was: Names, now: Names) -> Iterator[Change]:
+    """What happened to one record of a stage, but for its place in the list; None where it was not, or is no more."""
+    if new is None and old is not None:
+        # What it belonged to may still be there to be shown.
+        where = place(old)
+        where = where if where != old.id and where in now.content else ""
+        yield Change(type(old), at(stage, old), "removed", was.subject(old), tuple(went(old, was)), where)
+    elif new is not None and old is None:
+        yield Change(type(new), at(stage, new), "added", now.subject(new), tuple(came(new, now)), place(new))
+    elif new is not None and old is not None:
+        yield from _altered(at(stage, new), old, new, was, now)
+
+
+def told_move(stage: str, one: Record, places: tuple[int, int], now: Names) -> Change:
+    """A record that was carried from one place in its list to another, counted from 1."""
+    spans = (
+        Span(f"{capital(now.called(one))} moved from place "),
+        Span(str(places[0]), "old"),
+        Span(" to place "),
+        Span(str(places[1]), "new"),
+        Span("."),
+    )
+    return Change(type(one), stage, "moved", now.subject(one), spans, place(one), "order")
+
+
+def at(stage: str, one: Record) -> str:
     """The stage a record is told under: a fist of five under that of what it was about."""
     if not isinstance(one, Consent):
         return stage
@@ -127,40 +185,3 @@ _OF_PLACE: frozenset[tuple[type[Record], str]] = frozenset(
 def _sign(cls: type[Record], field: str, old: object, new: object) -> Sign:
     """Whether a change is one of place: from one kind, parent, stop or day to another."""
     return "moved" if old is not None and new is not None and (cls, field) in _OF_PLACE else "changed"
-
-
-def _moves(stage: str, earlier: Sequence[Record], later: Sequence[Record], now: Names) -> Iterator[Change]:
-    """What was carried to another place in its list; what only made room for it did not move."""
-    kept = {one.id for one in later} & {one.id for one in earlier}
-    order = {one.id: number for number, one in enumerate([one for one in earlier if one.id in kept])}
-    standing = [one for one in later if one.id in kept]
-    still = _longest_rise([order[one.id] for one in standing])
-    from_place = {one.id: number for number, one in enumerate(earlier, start=1)}
-    to_place = {one.id: number for number, one in enumerate(later, start=1)}
-    for one in standing:
-        if order[one.id] in still or from_place[one.id] == to_place[one.id]:
-            continue
-        spans = (
-            Span(f"{capital(now.called(one))} moved from place "),
-            Span(str(from_place[one.id]), "old"),
-            Span(" to place "),
-            Span(str(to_place[one.id]), "new"),
-            Span("."),
-        )
-        yield Change(type(one), stage, "moved", now.subject(one), spans, place(one), "order")
-
-
-def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:
-    """The numbers of a longest rising sequence: those that need not move for the rest to come into order."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        at = bisect_left(tails, number)
-        before[number] = tails[at - 1] if at else None
-        tails[at : at + 1] = [number]
-    rise: set[int] = set()
-    here = tails[-1] if tails else None
-    while here is not None:
-        rise.add(here)
-        here = before[here]
-    return frozenset(rise)
