@@ -81,9 +81,9 @@ class Authority:
             serialization.BestAvailableEncryption(passphrase.encode()),
         )
         # The key comes last: a folder in which it is missing is made anew.
-        _write(folder / CERTIFICATE_FILE, certificate.public_bytes(pem))
-        _write(folder / LIST_FILE, revoked.public_bytes(pem))
-        _write(folder / KEY_FILE, secret)
+        write_private(folder / CERTIFICATE_FILE, certificate.public_bytes(pem))
+        write_private(folder / LIST_FILE, revoked.public_bytes(pem))
+        write_private(folder / KEY_FILE, secret)
         return cls(key, certificate, revoked)
 
     @classmethod
@@ -117,7 +117,7 @@ class Authority:
             serialization.PrivateFormat.PKCS8,
             serialization.BestAvailableEncryption(passphrase.encode()),
         )
-        _write(folder / KEY_FILE, secret)
+        write_private(folder / KEY_FILE, secret)
 
     def stock(self, count: int) -> None:
         """Make so many keys beforehand: each takes up to a second, and somebody waits for the signature."""
@@ -264,7 +264,7 @@ def _certificate(
     )
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes) -> None:
     """Whole or not at all, for this user alone."""
     beside = path.with_name(path.name + ".new")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -1,4 +1,4 @@
-"""The passphrase of the installation's key in the system's own store, where there is one.
+"""Secrets of this installation in the system's own store, where there is one: the key's passphrase, an authority's.
 
 The store asks nobody anything on the way: a store that is locked, absent or broken is no store, and the facilitator
 types a passphrase instead.
@@ -6,6 +6,7 @@ types a passphrase instead.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from typing import Final
 
@@ -14,6 +15,8 @@ from keyring.errors import KeyringError
 
 SERVICE: Final = "cxworkshop"
 ACCOUNT: Final = "signing key"
+STAMP_ACCOUNT: Final = "time-stamp authority"
+_FAILS = (KeyringError, RuntimeError, OSError)
 
 
 def store_name() -> str | None:
@@ -31,22 +34,39 @@ def new_passphrase() -> str:
     return secrets.token_urlsafe(32)
 
 
-def kept_passphrase() -> str | None:
-    """The passphrase that was put into the store; None without one, or without a store."""
+def kept(account: str) -> str | None:
+    """The secret that was put into the store; None without one, or without a store."""
     if store_name() is None:
         return None
     try:
-        return keyring.get_password(SERVICE, ACCOUNT)
-    except (KeyringError, RuntimeError, OSError):
+        return keyring.get_password(SERVICE, account)
+    except _FAILS:
         return None
+
+
+def keep(account: str, words: str) -> bool:
+    """Put a secret into the store; False when the store does not take it, or does not give it back."""
+    if store_name() is None:
+        return False
+    try:
+        keyring.set_password(SERVICE, account, words)
+        return keyring.get_password(SERVICE, account) == words
+    except _FAILS:
+        return False
+
+
+def forget(account: str) -> None:
+    """Take a secret out of the store, where it is in one."""
+    if store_name() is not None:
+        with contextlib.suppress(*_FAILS):
+            keyring.delete_password(SERVICE, account)
+
+
+def kept_passphrase() -> str | None:
+    """The passphrase of the key, as the store has it."""
+    return kept(ACCOUNT)
 
 
 def keep_passphrase(passphrase: str) -> bool:
-    """Put it into the store; False when the store does not take it, or does not give it back."""
-    if store_name() is None:
-        return False
-    try:
-        keyring.set_password(SERVICE, ACCOUNT, passphrase)
-        return keyring.get_password(SERVICE, ACCOUNT) == passphrase
-    except (KeyringError, RuntimeError, OSError):
-        return False
+    """Put the passphrase of the key into the store; whether it is there now."""
+    return keep(ACCOUNT, passphrase)

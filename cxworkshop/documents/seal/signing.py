@@ -2,6 +2,7 @@
 
 The seal certifies the document: from then on only its signature fields may be filled. Each approval is a PAdES
 signature in its own field. Certificates and the list of the revoked go with each, so that it can be checked offline.
+With a `stamper` a time-stamp authority says when; `StampFailed` when it does not, and nothing is signed.
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers.pdf_byterange import BuildProps
 from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from cxworkshop import __version__
 from cxworkshop.documents.seal.certificates import Identity
 
 if TYPE_CHECKING:
     from cryptography import x509
-    from pyhanko.sign.timestamps import TimeStamper
+
+    from cxworkshop.documents.seal.stamping import Stamper
 
 SEAL_FIELD: Final = "certified_by_workshop"
 APPROVAL_FIELD: Final = "approval_{:02}"
@@ -37,9 +42,11 @@ APPROVAL_FIELD: Final = "approval_{:02}"
 logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
 
 
-def seal(pdf: bytes, identity: Identity, stamper: TimeStamper | None = None) -> bytes:
-    """The document certified: form fields may be filled and signed from now on, and nothing else."""
-    return _signed(pdf, SEAL_FIELD, identity, stamper, certify=True)
+def seal(pdf: bytes, identity: Identity, stamper: Stamper | None = None, *, closed: bool = False) -> bytes:
+    """The document certified: form fields may be filled and signed from now on, and nothing else; `closed` not even
+    that."""
+    allowed = MDPPerm.NO_CHANGES if closed else MDPPerm.FILL_FORMS
+    return _signed(pdf, SEAL_FIELD, identity, stamper, certify=True, allowed=allowed)
 
 
 def approve(
@@ -49,7 +56,7 @@ def approve(
     stamp: bytes | None = None,
     *,
     reason: str = "",
-    stamper: TimeStamper | None = None,
+    stamper: Stamper | None = None,
 ) -> bytes:
     """The document with the signature of the `number`th approver, from 1, in the field that waits for it.
 
@@ -74,19 +81,25 @@ def _signed(
     pdf: bytes,
     field: str,
     identity: Identity,
-    stamper: TimeStamper | None,
+    stamper: Stamper | None,
     *,
     certify: bool = False,
+    allowed: MDPPerm = MDPPerm.FILL_FORMS,
     stamp: bytes | None = None,
     reason: str = "",
 ) -> bytes:
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=True)
     # A second metadata stream would take the marks of PDF/A and PDF/UA away with it.
     writer._update_meta = lambda *_args, **_more: None  # type: ignore[method-assign]
+    if stamper is not None:
+        stamper.begin()
+        # Under the signature that is stamped: beside the stamp itself nobody would vouch for them.
+        beside = [asn1_x509.Certificate.load(one) for one in stamper.certificates]
+        DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=beside)
     metadata = PdfSignatureMetadata(
         field_name=field,
         certify=certify,
-        docmdp_permissions=MDPPerm.FILL_FORMS,
+        docmdp_permissions=allowed,
         subfilter=SigSeedSubFilter.PADES,
         md_algorithm="sha256",
         embed_validation_info=bool(identity.revoked),
@@ -95,6 +108,8 @@ def _signed(
         dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
         reason=reason or None,
         name=identity.name or None,
+        # Another version may print the same content in another way, and must know that it is another.
+        app_build_props=BuildProps("cxworkshop", __version__),
     )
     style = _style(stamp) if stamp is not None else None
     out = io.BytesIO()
