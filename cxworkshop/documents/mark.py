@@ -65,8 +65,24 @@ class Point:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class PaperMark:
+    """A decision signed by hand on paper: the scan that is its evidence, by its file's name, media type, size in bytes
+    and SHA-256 as 64 hex digits; the date on the paper, and who recorded it."""
+
+    name: str
+    media: str
+    size: int
+    sha256: str
+    signed_on: date
+    by: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class ApprovalMark:
-    """A leader's decision. `signature` holds strokes of x, y pairs alternating, 0.0 to 1.0 of the signing field."""
+    """A leader's decision. `signature` holds strokes of x, y pairs alternating, 0.0 to 1.0 of the signing field.
+
+    `paper` when it was signed by hand; then there is no such signature.
+    """
 
     name: str
     role: str
@@ -74,6 +90,7 @@ class ApprovalMark:
     time: datetime
     words: str = ""
     signature: tuple[tuple[float, ...], ...] = ()
+    paper: PaperMark | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

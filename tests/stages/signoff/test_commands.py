@@ -244,7 +244,6 @@ def test_what_was_signed_on_paper_is_kept_as_it_came(store, decision):
         "application/pdf", "page 14.pdf", date(2026, 3, 10), "Anna",
     )  # fmt: skip
     assert store.undo_label is None
-    assert "on paper" in store.history()[-1].label
 
 
 def test_the_scan_of_a_sealed_revision_goes_with_the_signature_of_the_hosts(store):

@@ -8,7 +8,7 @@ from cxworkshop.documents.chapter import Chapter, Context, CoverPart
 from cxworkshop.documents.mark import Mark, RevisionMark, days_words
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.prepare.records import Day, Participant, Workshop
-from cxworkshop.stages.signoff.chapter import approval, changed, left_open
+from cxworkshop.stages.signoff.chapter import approval, changed, evidence, left_open
 from cxworkshop.stages.signoff.chapter.changes import changes_of
 from cxworkshop.stages.teams.records import Team
 
@@ -86,6 +86,16 @@ CHAPTERS = (
         title="Approval",
         blocks=approval.blocks,
         result=approval.result,
+    ),
+    Chapter(
+        key="evidence",
+        place=115,
+        title="Signed on paper",
+        appendix=True,
+        present=lambda context: bool(evidence.on_paper(context)),
+        lead="Who signed by hand, and the scan that the workshop keeps of it, byte for byte as it came.",
+        blocks=evidence.blocks,
+        result=evidence.result,
     ),
     Chapter(
         key="changes",

@@ -12,11 +12,12 @@ from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Context
 from cxworkshop.documents.field import APPROVAL_FIELD, INK, SealField, SignatureField
-from cxworkshop.documents.mark import ApprovalMark, RevisionMark, moment_words
+from cxworkshop.documents.mark import ApprovalMark, PaperMark, RevisionMark, moment_words
 from cxworkshop.documents.notice import Notice
 from cxworkshop.documents.text import Text, fitted, in_pieces, known_as
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.stages.signoff.chapter.evidence import draw_paper, when_texts
 
 _HALF, _SECOND = 229.5, 253.5
 _TYPED = h.Style(fonts.VOICE, 18, 24, c.SIGNING_INK)
@@ -58,7 +59,12 @@ def blocks(context: Context) -> Sequence[Block]:
         fields = [_Field.draft(name, role) for name, role in mark.approvers]
         return [*made, *_pairs(fields)]
     fields = [_Field.signed(context, one) for one in mark.approvals]
-    fields += [_Field.waiting(number, name, role) for number, name, role in _waiting(mark)]
+    # One signs the definition; a record is given out as it stands, and nobody signs in it.
+    copy = context.kind == "record"
+    fields += [
+        _Field.draft(name, role) if copy else _Field.waiting(number, name, role)
+        for number, name, role in _waiting(mark)
+    ]
     if not fields:
         made.append(
             Notice(
@@ -105,10 +111,13 @@ class _Field:
         below += [
             Text(f"“{piece}”" if len(one.words) <= 900 else piece, h.QUOTE) for piece in in_pieces(one.words) if piece
         ]
-        typed = "" if one.signature else " ".join(one.name.split())
-        when = moment_words(one.time) + (", name typed" if typed else "")
-        below.append(Text(when, h.Style(fonts.TAB, 8, 12, c.INK2)))
-        return cls(Stack([_Ink(name, one.name, one.signature, typed), *below]))
+        typed = "" if one.signature or one.paper else " ".join(one.name.split())
+        if one.paper is not None:
+            below += when_texts(one, one.paper, _HALF)
+        else:
+            when = moment_words(one.time) + (", name typed" if typed else "")
+            below.append(Text(when, h.Style(fonts.TAB, 8, 12, c.INK2)))
+        return cls(Stack([_Ink(name, one.name, one.signature, typed, one.paper), *below]))
 
     @classmethod
     def waiting(cls, number: int, name: str, role: str) -> _Field:
@@ -154,12 +163,20 @@ def decision_row(decision: str, words: str, colour: str) -> Block:
 
 
 class _Ink(Block):
-    """The signature as it was drawn, thin where the hand was fast, above the line it stands on; or the typed name."""
+    """The signature as it was drawn, thin where the hand was fast, above the line it stands on; the typed name; or that
+    it was given on paper."""
 
-    def __init__(self, title: Text, name: str, strokes: tuple[tuple[float, ...], ...], typed: str = "") -> None:
+    def __init__(
+        self,
+        title: Text,
+        name: str,
+        strokes: tuple[tuple[float, ...], ...],
+        typed: str = "",
+        paper: PaperMark | None = None,
+    ) -> None:
         super().__init__(FULL)
         self.title, self.name = title, name or "a person without a name"
-        self.strokes, self.typed = strokes, typed
+        self.strokes, self.typed, self.paper = strokes, typed, paper
 
     def measure(self, width: float) -> float:
         return INK
@@ -171,6 +188,9 @@ class _Ink(Block):
         if self.strokes:
             with canvas.tags.element("Figure", of=self, alt=f"Signature of {self.name}", box=(x, base, x + width, top)):
                 draw_ink(canvas, self.strokes, x, base, width)
+        elif self.paper is not None:
+            with canvas.tags.element("P"):
+                draw_paper(canvas, self.paper, x, base, width)
         elif self.typed:
             with canvas.tags.element("P"):
                 draw_name(canvas, self.typed, x, base, width)

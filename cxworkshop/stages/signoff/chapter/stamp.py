@@ -14,8 +14,10 @@ from cxworkshop.documents.leaf import make_leaf
 from cxworkshop.documents.mark import ApprovalMark, clock_words, short_day
 from cxworkshop.documents.text import Text, fitted
 from cxworkshop.stages.signoff.chapter.approval import decision_row, decision_words, draw_ink, draw_name
+from cxworkshop.stages.signoff.chapter.evidence import draw_paper, when_texts
 
 CUT = "whole words in the record"
+CLAIMED = ", as claimed by this computer"
 _WHEN = h.Style(fonts.TAB, 7.5, 11, c.INK2)
 # From the size of other quotations down to the smallest a document uses.
 _SIZES = (h.QUOTE, h.QUOTE.but(size=8.5, leading=12.0), h.QUOTE.but(size=7.5, leading=10.0))
@@ -29,22 +31,35 @@ def make_stamp(one: ApprovalMark, width: float, height: float, accent: str = "")
 
     def draw(canvas: BookCanvas) -> None:
         base = height - INK
-        if one.signature:
+        if one.paper is not None:
+            draw_paper(canvas, one.paper, 0.0, base, width)
+        elif one.signature:
             draw_ink(canvas, one.signature, 0.0, base, width)
         else:
             draw_name(canvas, " ".join(one.name.split()), 0.0, base, width)
         said, colour = decision_words(one.decision, h.House(accent))
-        row = decision_row(one.decision, said if one.signature else f"{said}, name typed", colour)
+        how = ", on paper" if one.paper is not None else "" if one.signature else ", name typed"
+        row = decision_row(one.decision, f"{said}{how}", colour)
         row.paint(canvas, 0.0, ROOM, width)
         top = ROOM - row.measure(width)
-        words = fitting_words(one.words, width, top - _WHEN.leading)
+        when = _when(one, width)
+        words = fitting_words(one.words, width, top - sum(line.measure(width) for line in when))
         if words is not None:
             words.paint(canvas, 0.0, top, width)
             top -= words.measure(width)
-        when = f"{short_day(one.time.date())}, {clock_words(one.time)}, as claimed by this computer"
-        Text(fitted(when, _WHEN, width), _WHEN).paint(canvas, 0.0, top, width)
+        for line in when:
+            line.paint(canvas, 0.0, top, width)
+            top -= line.measure(width)
 
     return make_leaf(width, height, draw)
+
+
+def _when(one: ApprovalMark, width: float) -> list[Text]:
+    """When it was decided, by whose clock; on paper, the date there and when that was recorded."""
+    if one.paper is not None:
+        return when_texts(one, one.paper, width, CLAIMED)
+    when = f"{short_day(one.time.date())}, {clock_words(one.time)}{CLAIMED}"
+    return [Text(fitted(when, _WHEN, width), _WHEN)]
 
 
 def fitting_words(words: str, width: float, height: float) -> Text | None:
