@@ -1,7 +1,6 @@
 """Team pages put together: one for a team, or a pack of all with contents and bookmarks.
 
-A pure function of facts and mark: the same bytes in any process. Each page is laid out once it has found the scale at
-which it is full and still one page; a team with more to say than that goes on overleaf.
+A pure function of facts and mark: the same bytes in any process.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
-from cxworkshop.documents.block import SLACK, Block, Rule, Stack
+from cxworkshop.documents.block import Block
 from cxworkshop.documents.book import ONE_AT_A_TIME
 from cxworkshop.documents.canvas import LANGUAGE, BookCanvas
 from cxworkshop.documents.errors import Uncovered
@@ -29,39 +28,16 @@ from cxworkshop.documents.press import Press
 from cxworkshop.documents.signs import Kind
 from cxworkshop.documents.source import attachments
 from cxworkshop.documents.tagging import Structure
-from cxworkshop.documents.teampage.blocks import NAMELESS, needs, opening, principles
+from cxworkshop.documents.teampage.blocks import NAMELESS
 from cxworkshop.documents.teampage.contents import Line, contents
-from cxworkshop.documents.teampage.cuts import SHEET, Cuts
-from cxworkshop.documents.teampage.endings import band
+from cxworkshop.documents.teampage.cuts import SHEET
+from cxworkshop.documents.teampage.fitting import arranged
 from cxworkshop.documents.teampage.parts import Stand, TeamPart
 from cxworkshop.documents.text import Text, fitted, known_as, shortened
 
-SCALES = (1.12, 1.08, 1.04, 1.0, 0.97, 0.94, 0.91, 0.88, 0.86)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Rung:
-    """How many situations and barriers stand on the page, between which scales, and whether white is given up."""
-
-    situations: int
-    barriers: int
-    most: float = 1.12
-    least: float = 0.86
-    dense: bool = False
-
-
-RUNGS = (
-    _Rung(3, 4, least=1.0),
-    _Rung(2, 3, least=0.91),
-    _Rung(2, 3, most=0.94, dense=True),
-    _Rung(1, 2, most=0.91, dense=True),
-)
-OVERLEAF = (_Rung(6, 8, most=1.0), _Rung(6, 8, most=0.97, dense=True))  # of a team that needs two pages
 _CRY = 330.0  # points that the rallying cry has above the page
-_MOST_WHITE = 9.0  # points that a section may get of what is left over
 
 Parts = Callable[[str], TeamPart]
-_Made = tuple[list[Block], Block, list[Block]]  # the upper parts, the lower ones side by side, and below each other
 
 
 def build_team_pages(
@@ -176,55 +152,13 @@ class _Pages:
 
         press.new_page()
         canvas.tags.section()
-        blocks = self._arranged(part, stand, _Key(started))
+        blocks = arranged(part, stand, _Key(started), self.house, self.paper.frame)
         first = len(press.sheets)
         self._head(press, canvas, part)
         press.flow(blocks)
         press.new_page()
         for number in range(first, len(press.sheets)):
             self.sheets.append(_Sheet(name, number == first, part.contact))
-
-    def _arranged(self, part: TeamPart, stand: Stand, key: Block) -> Sequence[Block]:
-        """The blocks of the page at the largest scale at which they are one page; else those that go on overleaf."""
-        for rung in RUNGS:
-            made = self._largest(part, stand, key, rung, whole=True)
-            if made is not None:
-                blocks = [*made[0], made[1]]
-                self._loosen(blocks, rung.dense)
-                return [Stack(blocks, SHEET)]
-        # What a team has to say comes first; how everybody sounds, and the barriers, stand overleaf.
-        found = (self._largest(part, stand, key, rung, whole=False) for rung in OVERLEAF)
-        made = next((one for one in found if one is not None), None)
-        upper, beside, below = made or self._blocks(part, stand, key, 0.94, OVERLEAF[0])
-        return [*upper, beside] if beside.measure(SHEET.width) <= self.paper.frame * 0.8 else [*upper, *below]
-
-    def _loosen(self, blocks: Sequence[Block], dense: bool) -> None:
-        """Give the parts of the page some of the white that is left over."""
-        left = self.paper.frame - Stack(blocks, SHEET).measure(SHEET.width)
-        opened = [block for block in blocks if isinstance(block, Rule) or block is blocks[-1]]
-        for block in opened:
-            block.before += min(_MOST_WHITE / 2 if dense else _MOST_WHITE, left / (len(opened) + 1))
-
-    def _largest(self, part: TeamPart, stand: Stand, key: Block, rung: _Rung, whole: bool) -> _Made | None:
-        """What stands on the page at the largest scale of the rung at which all of it, or its upper part, fits."""
-        scales = [scale for scale in SCALES if rung.least <= scale <= rung.most]
-        low, high, best = 0, len(scales), None
-        while low < high:
-            middle = (low + high) // 2
-            made = self._blocks(part, stand, key, scales[middle], rung)
-            blocks = [*made[0], made[1]] if whole else made[0]
-            if Stack(blocks, SHEET).measure(SHEET.width) <= self.paper.frame + SLACK:
-                best, high = made, middle
-            else:
-                low = middle + 1
-        return best
-
-    def _blocks(self, part: TeamPart, stand: Stand, key: Block, scale: float, rung: _Rung) -> _Made:
-        cuts = Cuts(self.house, scale, rung.dense)
-        manners, lifts = part.manners[: rung.situations], part.lifts[: rung.barriers]
-        beside, below = band(manners, len(part.manners) - len(manners), lifts, len(part.lifts) - len(lifts), cuts)
-        upper = [*opening(stand, cuts, key), *needs(stand, part.needs, cuts), *principles(part.held, cuts)]
-        return upper, beside, below
 
     def _head(self, press: Press, canvas: BookCanvas, part: TeamPart) -> None:
         """What runs above the page: whose it is, and the cry that everybody shares."""

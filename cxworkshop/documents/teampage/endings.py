@@ -168,7 +168,7 @@ def _lift(one: Lift, cuts: Cuts, width: float) -> Block:
     for answer in one.answers:
         if answer.what.strip():
             words.append(Text(answer.what, cuts.voice, before=cuts.pt(1.0)))
-        words.append(Text(answer.who, cuts.small))
+        words.append(Text(answer.who, cuts.small.but(colour=c.AMBER) if answer.unsettled else cuts.small))
     if not one.answers:
         words.append(Text("What is done about it is not said yet.", cuts.quiet, before=cuts.pt(1.0)))
     if one.shared:

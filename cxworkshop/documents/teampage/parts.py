@@ -85,10 +85,11 @@ class Manner:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answer:
-    """What is done about a barrier, and who does it by when."""
+    """What is done about a barrier, and who does it by when; `unsettled` where nobody, or no day, is named yet."""
 
     what: str
     who: str
+    unsettled: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

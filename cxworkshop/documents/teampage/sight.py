@@ -16,6 +16,7 @@ from cxworkshop.documents.text import fitted, in_two_lines, shortened
 
 _MOST = 6  # names in a column; more are counted below them
 _MOST_TOLD = 40
+_FEW_LONG = 2  # so many names take a second line where the page is full
 _TINTS: dict[signs.Kind, str] = {
     "creator": c.CORAL_HALO,
     "frontline": "#F1E9F8",
@@ -31,18 +32,22 @@ class _Names:
     def __init__(
         self, neighbours: Sequence[Neighbour], x: float, width: float, face: str, size: float, dense: bool
     ) -> None:
-        self.x, self.width, self.face, self.size, self.dense = x, width, face, size, dense
+        self.x, self.width, self.face, self.size = x, width, face, size
         self.shown = list(neighbours if len(neighbours) <= _MOST else neighbours[: _MOST - 1])
         self.more = len(neighbours) - len(self.shown)
+        wide = [fonts.width(face, size, one.name) > width for one in self.shown]
+        self.single = dense and sum(wide) > _FEW_LONG
         self.lines = [self._lines(one.name) for one in self.shown]
-        self.pitch = size * (1.6 if dense else 2.6 if any(len(lines) > 1 for lines in self.lines) else 1.95)
+        self.pitch = size * (1.6 if dense else 1.95)
+        self.heights = [self.pitch + size * 1.2 * (len(lines) - 1) for lines in self.lines]
+        self.heights += [self.pitch] if self.more else []
         self.middles: list[float] = []
 
     def _lines(self, name: str) -> list[str]:
         style = Style(self.face, self.size, self.size)
         if fonts.width(self.face, self.size, name) <= self.width:
             return [fonts.clean(name)]
-        return [fitted(name, style, self.width)] if self.dense else in_two_lines(name, style, self.width)
+        return [fitted(name, style, self.width)] if self.single else in_two_lines(name, style, self.width)
 
     @property
     def rows(self) -> int:
@@ -50,19 +55,28 @@ class _Names:
 
     @property
     def height(self) -> float:
-        return self.rows * self.pitch
+        return sum(self.heights)
+
+    def reach(self, hole: float = 0.0) -> float:
+        """How far the rows reach above and below the middle, with a hole in it of so many points."""
+        if not hole:
+            return self.height / 2.0
+        return hole / 2.0 + max(sum(self.heights[: self.above]), sum(self.heights[self.above :]))
+
+    @property
+    def above(self) -> int:
+        """How many rows stand above a hole in the middle."""
+        return (self.rows + 1) // 2
 
     def place(self, middle: float, hole: float = 0.0) -> None:
         """Spread the rows around a height, leaving a hole in the middle of so many points."""
-        above = (self.rows + 1) // 2
+        top = middle + (hole / 2.0 + sum(self.heights[: self.above]) if hole else self.height / 2.0)
         self.middles = []
-        for row in range(self.rows):
-            y = middle + (self.rows - 1) / 2.0 * self.pitch - row * self.pitch
-            if hole:
-                y = middle + hole / 2.0 + (above - row - 0.5) * self.pitch
-                if row >= above:
-                    y = middle - hole / 2.0 - (row - above + 0.5) * self.pitch
-            self.middles.append(y)
+        for row, height in enumerate(self.heights):
+            if hole and row == self.above:
+                top -= hole
+            self.middles.append(top - height / 2.0)
+            top -= height
 
     def end(self, row: int) -> float:
         """Where the words of a row end."""
@@ -123,8 +137,7 @@ class TeamSight(Block):
     def body(self) -> float:
         """The height of the figure below its labels."""
         own = len(self.name) * self.cuts.name.leading + self.cuts.pt(18.0)
-        right = self.right.height + self.hole + (self.right.pitch if self.hole and self.right.rows % 2 else 0.0)
-        return max(own, 58.0, self.left.height, right, self.on.height) + 2.0
+        return max(own, 58.0, self.left.height, 2.0 * self.right.reach(self.hole), self.on.height) + 2.0
 
     def measure(self, width: float) -> float:
         return self.head + self.body

@@ -35,8 +35,12 @@ def team_page(content: Content) -> Callable[[str], TeamPart]:
 def _lift(barrier: Barrier, answers: list[Mitigation]) -> Lift:
     then = min((one.residual for one in answers if one.residual is not None), default=None)
     name = barrier.name.strip() or barrier.description.strip()
-    told = tuple(Answer(one.name.strip() or one.description.strip(), _who(one)) for one in answers)
+    told = tuple(Answer(one.name.strip() or one.description.strip(), _who(one), _unsettled(one)) for one in answers)
     return Lift(name, barrier.severity, then, told, shared=not barrier.teams)
+
+
+def _unsettled(one: Mitigation) -> bool:
+    return not one.owner.strip() or one.due is None
 
 
 def _who(one: Mitigation) -> str:
