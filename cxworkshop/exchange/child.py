@@ -19,7 +19,7 @@ MOST_TEXT = 64 * 1024 * 1024  # characters that one sheet may hand over
 def main() -> int:
     """Read what standard input asks for; always answers, unless the system ends it."""
     wanted = json.loads(sys.stdin.read())
-    _limit(wanted["memory"])
+    hold_to(wanted["memory"])
     try:
         answer = read(Path(wanted["path"]), wanted["sheet"], names=wanted["names"])
     except Problem as problem:
@@ -51,7 +51,7 @@ def read(path: Path, sheet: str | None, *, names: bool) -> dict[str, Any]:
     }
 
 
-def _limit(memory: int) -> None:
+def hold_to(memory: int) -> None:
     """Hold this process to its limits; a system without such limits leaves it to whoever waits for the answer."""
     try:
         import resource
