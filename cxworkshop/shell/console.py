@@ -81,6 +81,7 @@ class Console(QWidget):
         self.rail.chosen.connect(self.go)
         self.rail.entered_sheet.connect(self.focus_sheet)
         watch.updated.connect(self._standing)
+        desk.signed.changed.connect(self._changed)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._words)
         theme().changed.connect(self._restyle)
@@ -269,6 +270,7 @@ class Console(QWidget):
 
     def _make(self, declared: Stage) -> Page:
         page: Page = declared.load("page")(self.desk)
+        page.flag.show_stage(declared.key)
         self.made.emit(page)
         kept = self._kept.pop(declared.key, None)
         if kept is not None:
@@ -313,6 +315,10 @@ class Console(QWidget):
 
     def _standing(self) -> None:
         self.rail.model.set_standing(self.watch.standing, counting=self.watch.counting)
+
+    def _changed(self, _things: object = None) -> None:
+        signed = self.desk.signed
+        self.rail.model.set_changed(signed.number, {one.key: signed.summary(one.key) for one in STAGES})
 
     def _restyle(self) -> None:
         self._fit()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
@@ -17,6 +17,7 @@ from cxworkshop.ui.toast import Toast, ToastArea
 GAP = 16  # between the last menu and a toast
 SHEET_INSET = 8  # between the menu bar and the sheet
 NARROWEST = 280
+WAIT_MS = 250  # how often a message that can wait looks whether it may come
 
 Remedy = tuple[str, str, Callable[[], object]]  # words, key or "", deed
 Hue = Literal["plain", "warn", "dang"]
@@ -32,6 +33,9 @@ class Notices(QObject):
         self._layout = banners
         self._banners: dict[str, Banner] = {}
         self._offered: Toast | None = None
+        self._later = ""
+        self._wait = QTimer(self, interval=WAIT_MS)
+        self._wait.timeout.connect(self._free)
         self.toasts = ToastArea(sheet, lambda: free_band(window, sheet))
 
     def banner(self, subject: str) -> Banner | None:
@@ -58,6 +62,7 @@ class Notices(QObject):
 
     def clear(self) -> None:
         """Take every banner away: the workshop they spoke about is gone."""
+        self._later = ""
         for subject in tuple(self._banners):
             self.solved(subject)
         if self.toasts.toast is not None:
@@ -66,6 +71,18 @@ class Notices(QObject):
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """A short message; with `undo` it offers to take back what it tells."""
         self.toasts.show_toast(text, undo, key_text("Ctrl+Z"))
+
+    def when_free(self, text: str) -> None:
+        """A short message that can wait: it comes when no other one stands there, and goes with the workshop."""
+        self._later = text
+        self._wait.start()
+
+    def _free(self) -> None:
+        if self.toasts.toast is None and self._later:
+            text, self._later = self._later, ""
+            self.toast(text)
+        if not self._later:
+            self._wait.stop()
 
     def toast_again(self, text: str, redo: Callable[[], object]) -> None:
         """A short message about what was taken back, offering to do it again."""

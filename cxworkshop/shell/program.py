@@ -29,6 +29,7 @@ from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.roomdeeds import RoomDeeds
+from cxworkshop.shell.signed import SignedWatch
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.trouble import Trouble
 from cxworkshop.shell.undoing import Undoing
@@ -74,6 +75,7 @@ class Program(QObject):
         self.window, self.preferences, self.desk = window, preferences, desk
         self.background, self.workshops, self.watch, self.box = background, workshops, watch, box
         desk.look_back = LookBack(desk)
+        desk.signed = self.signed = SignedWatch(desk)
         desk.commands.declare(keys.COMMANDS)
         for commands in keys.of_pages():
             desk.commands.declare(commands)
@@ -197,6 +199,7 @@ class Program(QObject):
         desk.changed.connect(lambda _changed: self.notices.outdate())
         desk.said.connect(lambda text: self.notices.toast(text, self.undoing.undo))
         desk.jump.connect(console.goto)
+        self.signed.touched.connect(self._say_what_stays)
         console.shown.connect(self._page_shown)
         console.made.connect(self._page_made)
         desk.room_met.connect(console.meet_room)
@@ -340,6 +343,10 @@ class Program(QObject):
         if self.desk.do(park, words, who=who):
             said = quoted(words, "a thought", 60)
             self.notices.toast(f"Parked {said}", self.undoing.undo)
+
+    def _say_what_stays(self, signed: int, following: int) -> None:
+        """The first edit of what was signed: one sentence, after whatever the edit itself has to say."""
+        self.notices.when_free(f"Revision {signed} stays as it was signed; this goes into revision {following}")
 
     def _page(self) -> Page | None:
         return self.console.current if self.window.stack.currentWidget() is self.console else None

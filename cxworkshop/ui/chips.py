@@ -30,7 +30,7 @@ HEIGHT = 26
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Pill(HoverFade, KeyboardFocus, QAbstractButton):
+class Pill(HoverFade, KeyboardFocus, QAbstractButton):
     """What all chips share: a pill as wide as its content, up to a limit, with the words cut in the middle."""
 
     halo_radius = HEIGHT / 2
@@ -105,7 +105,7 @@ class _Pill(HoverFade, KeyboardFocus, QAbstractButton):
         return QRectF(theme().px(9), (self.height() - side) / 2, side, side)
 
 
-class Chip(_Pill):
+class Chip(Pill):
     """A named thing. Click or Enter opens it (`clicked`); Backspace, Delete or its cross takes it away (`removed`)."""
 
     removed = Signal()
@@ -176,7 +176,7 @@ class Chip(_Pill):
             draw_icon(painter, self._cross(), "x", t.color("ink2" if strong else "ink3", 1.0 if strong else 0.75))
 
 
-class AddChip(_Pill):
+class AddChip(Pill):
     """A dashed ring with a plus: adds one more of what stands before it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -208,7 +208,7 @@ class AddChip(_Pill):
             draw_ring(painter, QRectF(self.rect()), self.width() / 2)
 
 
-class ToggleChip(_Pill):
+class ToggleChip(Pill):
     """On or off: a tick and the accent when it is on, its own icon when it is not. Space and Enter switch it."""
 
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from cxworkshop.core.frozen import frozen
 from cxworkshop.core.store import Changed, MemoryStore
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.commands import Commands
+from cxworkshop.ui.since import SignedSince
 
 if TYPE_CHECKING:
     from cxworkshop.ui.room.room import Room
@@ -77,6 +78,7 @@ class Desk(QObject):
         self.paper: PaperName = "A4"  # what documents of this workshop are printed on
         # Revisions belong to the last stage; the window knows them and lets every page look back.
         self.look_back: Callable[[], Frozen | None] = lambda: None
+        self.signed = SignedSince(self)  # as the revision: before a page is built, the window puts its own here
 
     @cached_property
     def room(self) -> Room:

@@ -96,6 +96,14 @@ class Drawer(QWidget):
         row.addWidget(editor)
         self._top.addLayout(row)
 
+    def add_under_title(self, widget: QWidget) -> None:
+        """A line under the title that stays in sight, as wide as it wants to be."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(widget)
+        row.addStretch(1)
+        self._top.addLayout(row)
+
     def set_body(self, body: QWidget) -> None:
         """What is edited; it scrolls when it is longer than the sheet."""
         self._scroll.setWidget(body)

@@ -17,6 +17,7 @@ from cxworkshop.core.store import Changed
 from cxworkshop.ui.buttons import Button, ButtonKind
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import ElidedLabel
+from cxworkshop.ui.signed import StageFlag
 from cxworkshop.ui.spare import Spare
 from cxworkshop.ui.tabs import LEAD, TabBar
 from cxworkshop.ui.theme import theme
@@ -115,6 +116,7 @@ class Page(QWidget):
         self._room_button: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = ElidedLabel(title, "h1", "ink")
+        self.flag = StageFlag(desk)  # the shell says of which stage
         self._question = ElidedLabel(question, "body", "ink2")
         self._header = self._make_header()
         self._stack = QStackedWidget()
@@ -255,7 +257,12 @@ class Page(QWidget):
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        words.addWidget(self._title)
+        title = QHBoxLayout()
+        title.setSpacing(BETWEEN)
+        title.addWidget(self._title)
+        title.addWidget(self.flag)
+        title.addStretch(1)
+        words.addLayout(title)
         words.addWidget(self._question)
         words.addStretch(1)
         self._buttons = QHBoxLayout()

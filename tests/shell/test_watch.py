@@ -8,7 +8,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.shell.rail import StageModel
+from cxworkshop.shell.rail_model import StageModel
 from cxworkshop.shell.watch import COUNTING, Standing, Watch
 from cxworkshop.stages.teams.commands import add_team
 from cxworkshop.ui.background import Background

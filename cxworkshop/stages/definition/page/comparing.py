@@ -12,9 +12,9 @@ from cxworkshop.core.rewording import Span, SpanKind
 from cxworkshop.core.words import counted
 from cxworkshop.stages.definition.page.cry_rows import CryRow
 from cxworkshop.stages.definition.page.difference import Piece, differ, nearest
-from cxworkshop.stages.definition.page.spans import draw_spans, spans_height
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.kinds import draw_keycap, keycap_size
+from cxworkshop.ui.spans import draw_spans, spans_height
 from cxworkshop.ui.theme import theme
 
 PAD = 16

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from cxworkshop.stages.definition.page.paper_items import Note
-from cxworkshop.stages.definition.page.spans import draw_spans, spans_height
 from cxworkshop.stages.definition.page.words import draw_line, draw_words, height_in
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.spans import draw_spans, spans_height
 from cxworkshop.ui.theme import theme
 
 PAD_X, PAD_Y = 13, 10

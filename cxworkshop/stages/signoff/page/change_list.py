@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,15 +19,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -37,6 +34,7 @@ from cxworkshop.stages.signoff.page.change_rows import Heading, Rest, Row
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.labels import height_of, lay_out
+from cxworkshop.ui.spans import laid_out
 from cxworkshop.ui.theme import theme
 
 SIDE = 26
@@ -130,7 +128,7 @@ class ChangeDelegate(QStyledItemDelegate):
         key = (change.spans, width, theme().key)
         known = self._layouts.get(key)
         if known is None:
-            known = self._layouts[key] = sentence_layout(told(change), width)
+            known = self._layouts[key] = laid_out(told(change), "voice", width)
             if len(self._layouts) > LAYOUTS_KEPT:
                 self._layouts.popitem(last=False)
         return known
@@ -225,48 +223,6 @@ class ChangeDelegate(QStyledItemDelegate):
         words.draw(painter, QPointF(ground.left() + sentence, top + below))
 
 
-def sentence_layout(spans: Sequence[Span], width: int) -> tuple[QTextLayout, float]:
-    """A sentence in the room's voice; what is gone is struck, what is new underlined on a soft ground."""
-    t = theme()
-    font = t.font("voice")
-    layout = QTextLayout("".join(span.text for span in spans), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(spans, font))
-    line_height = t.line_height("voice")
-    layout.beginLayout()
-    y = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y + (line_height - line.height()) / 2))
-        y += line_height
-    layout.endLayout()
-    return layout, max(y, float(line_height))
-
-
-def _formats(spans: Sequence[Span], font: QFont) -> list[QTextLayout.FormatRange]:
-    t = theme()
-    ranges = []
-    at = 0
-    for span in spans:
-        length = len(span.text.encode("utf-16-le")) // 2  # Qt counts in UTF-16
-        form = QTextCharFormat()
-        form.setForeground(t.color("ink"))
-        if span.kind == "old":
-            form.setForeground(t.color("ink2"))
-            form.setFontStrikeOut(True)
-        elif span.kind == "new":
-            form.setFontUnderline(True)
-            form.setUnderlineColor(t.color("accent"))
-            form.setBackground(t.soft("accent"))
-        one = QTextLayout.FormatRange()
-        one.start, one.length, one.format = at, length, form
-        ranges.append(one)
-        at += length
-    return ranges
-
-
 class ChangesView(QListView):
     """One stop for Tab; Enter or a double click goes to the thing. `opened` carries the Change."""
 
@@ -293,6 +249,15 @@ class ChangesView(QListView):
         at = self.currentIndex().row()
         row = self.model_.rows[at] if 0 <= at < len(self.model_.rows) else None
         return row if isinstance(row, Change) else None
+
+    def select(self, wanted: Callable[[Change], bool]) -> bool:
+        """Stand on the first change of this kind; False when none is listed."""
+        rows = enumerate(self.model_.rows)
+        at = next((n for n, row in rows if isinstance(row, Change) and wanted(row)), -1)
+        if at >= 0:
+            self.setCurrentIndex(self.model_.index(at))
+            self.scrollTo(self.model_.index(at), QListView.ScrollHint.PositionAtCenter)
+        return at >= 0
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the change one was at stays the current one when it is among them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,18 +11,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.step import Change as RecordChange
-from cxworkshop.stages import open_points
-from cxworkshop.stages.signoff.changes import Change, compare, same
+from cxworkshop.stages.signoff.changes import Change
 from cxworkshop.stages.signoff.page.change_list import ChangesView
-from cxworkshop.stages.signoff.page.change_rows import headline, rows_of, subline
+from cxworkshop.stages.signoff.page.change_rows import rows_of, subline
+from cxworkshop.stages.signoff.page.comparing import Answer, answer, revision_rows, title
 from cxworkshop.stages.signoff.page.nothing_frozen import NothingFrozen
-from cxworkshop.stages.signoff.page.revision_foot import short_moment
 from cxworkshop.stages.signoff.page.revision_row import NOW, RevisionRow
-from cxworkshop.stages.signoff.page.standing import unfolded
-from cxworkshop.stages.signoff.records import PRIVATE, Approval, Decision, Revision
+from cxworkshop.stages.signoff.records import PRIVATE, Approval, Revision
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.keys import key_text
@@ -31,16 +28,7 @@ from cxworkshop.ui.sideview import SideView
 from cxworkshop.ui.theme import theme
 
 QUIET_MS = 250
-_TIMES = {1: "signed once", 2: "signed twice"}
 WIDTH = 312
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Answer:
-    """What was found out beside the window."""
-
-    changes: tuple[Change, ...]
-    now_differs: bool
 
 
 class DifferencesTab(QWidget):
@@ -56,6 +44,7 @@ class DifferencesTab(QWidget):
         self._backwards = False
         self._now_differs = True
         self._by_hand = False  # somebody chose a row
+        self._sought: tuple[str, ...] = ()  # the things somebody came for, until the comparison is there
         self._running = False
         self._again = False
         self.view = ChangesView()
@@ -137,21 +126,7 @@ class DifferencesTab(QWidget):
         return (later, earlier) if self._backwards else (earlier, later)
 
     def _rows(self) -> list[RevisionRow]:
-        content, today = self.desk.content, self.desk.today()
-        revisions = sorted(content.of(Revision), key=lambda one: -one.number)
-        rows = []
-        if revisions:
-            same_as = f"the same as revision {revisions[0].number}" if not self._now_differs else "not frozen"
-            rows.append(RevisionRow(NOW, "", "As it is now", same_as))
-        signed: dict[str, set[str]] = {}
-        for approval in content.of(Approval):
-            names = signed.setdefault(approval.revision, set())
-            (names.discard if approval.decision is Decision.DECLINE else names.add)(approval.approver)
-        for one in revisions:
-            count = len(signed.get(one.id, ()))
-            times = "" if not count else _TIMES.get(count, f"signed {count:,} times")
-            rows.append(RevisionRow(one.id, str(one.number), one.notes.strip(), short_moment(one.time, today), times))
-        return rows
+        return revision_rows(self.desk.content, self.desk.today(), now_differs=self._now_differs)
 
     def compare_with(self, number: int) -> None:
         """Show what changed from the revision before this one."""
@@ -160,6 +135,20 @@ class DifferencesTab(QWidget):
             self._marked, self._backwards, self._by_hand = "", False, True
             self.refresh()
             self.list.set_current(revision.id)
+            self._choose()
+
+    def since_signed(self, things: Sequence[str]) -> None:
+        """Show what changed since the revision that was signed last, at the first change of these things.
+
+        "stage:teams" stands for everything on a stage.
+        """
+        number = self.desk.signed.number
+        revision = next((one for one in self.desk.content.of(Revision) if one.number == number), None)
+        if revision is not None:
+            self._marked, self._backwards, self._by_hand = revision.id, False, True
+            self._sought = tuple(things)
+            self.refresh()
+            self.list.set_current(NOW)
             self._choose()
 
     def mark(self) -> None:
@@ -252,6 +241,16 @@ class DifferencesTab(QWidget):
             self.list.set_current(rows[1].key)
             self._choose()
 
+    def _find_sought(self) -> None:
+        """Stand on the change that somebody came for, where it is among those that are listed."""
+        sought, self._sought = self._sought, ()
+        if not sought:
+            return
+        stages = {thing.removeprefix("stage:") for thing in sought if thing.startswith("stage:")}
+        spoken = {told.spoken for told in self.desk.signed.told(*sought)}
+        if self.view.select(lambda change: change.stage in stages or change.spoken in spoken):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _choose(self) -> None:
         self.refresh()
         self._timer.start(0)
@@ -275,22 +274,13 @@ class DifferencesTab(QWidget):
             return
         self._running = True
         snapshot = store.snapshot()
-        sides = [self._revision(key) for key in (first, second)]
-        latest = max(snapshot.of(Revision), key=lambda one: one.number)
 
-        def job() -> _Answer:
-            differs = not same(unfolded(latest), snapshot)
-            if not first:
-                return _Answer((), differs)
-            contents = [unfolded(side) if side is not None else snapshot for side in sides]
-            points = _sentences(contents, snapshot, sides)
-            return _Answer(tuple(compare(contents[0], contents[1], points)), differs)
-
-        def done(answer: _Answer) -> None:
+        def done(found: Answer) -> None:
             self._end()
             if store is self.desk.store and (first, second) == self.pair:
-                self.changes, self._now_differs = answer.changes, answer.now_differs
+                self.changes, self._now_differs = found.changes, found.now_differs
                 self.refresh()
+                self._find_sought()
                 self._prefer()
                 self.compared.emit()
 
@@ -303,7 +293,7 @@ class DifferencesTab(QWidget):
             self.title.setText(error.happened)
             self.under.setText(error.todo or error.safe)
 
-        self.desk.background.run(job, done, failed)
+        self.desk.background.run(lambda: answer(snapshot, first, second), done, failed)
 
     def _end(self) -> None:
         self._running = False
@@ -322,7 +312,7 @@ class DifferencesTab(QWidget):
             self.title.setText(f"Revision {number} is the first one. There is nothing before it.")
             self.under.setText("")
         else:
-            self.title.setText(_title(self.changes, one, other))
+            self.title.setText(title(self.changes, one, other))
             self.under.setText(subline(self.changes, self._moment(first), self._moment(second)))
         self.view.set_rows(rows_of(self.changes))
 
@@ -338,24 +328,3 @@ class DifferencesTab(QWidget):
         if self._left.isVisible():
             painter = QPainter(self)
             painter.fillRect(self._left.width() - 1, 0, 1, self.height(), theme().color("line"))
-
-
-def _title(changes: tuple[Change, ...], first: Revision | None, second: Revision | None) -> str:
-    if first is not None and second is None:
-        return headline(changes, first.number, None)
-    if first is None and second is not None:
-        return headline(changes, second.number, None).replace("Since", "Back to", 1)
-    assert first is not None
-    assert second is not None
-    return headline(changes, first.number, second.number)
-
-
-def _sentences(contents: list[Content], now: Content, sides: list[Revision | None]) -> dict[str, str]:
-    """The sentences of open points by key, from the revisions' own lists and from the content where it has none."""
-    found: dict[str, str] = {}
-    for content, side in zip(contents, sides, strict=True):
-        if side is None:
-            found |= {point.key: point.sentence for point in open_points(content)}
-        else:
-            found |= {point.key: point.sentence for point in side.open_points}
-    return found

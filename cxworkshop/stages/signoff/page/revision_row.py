@@ -21,7 +21,10 @@ MOST_LINES = 3
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """`key` is the revision's id, "now" for the content as it is. `compared` says that it is one of the two."""
+    """`key` is the revision's id, "now" for the content as it is. `compared` says that it is one of the two.
+
+    `superseded` says which revision has taken its place, "" for the last one.
+    """
 
     key: str
     number: str
@@ -29,13 +32,16 @@ class RevisionRow:
     when: str
     signed: str = ""
     compared: bool = False
+    superseded: str = ""
 
     @property
     def spoken(self) -> str:
         """Number, note, when, and whether it is being compared."""
         name = f"Revision {self.number}" if self.number else "Now"
         return ", ".join(
-            part for part in (name, self.note, self.when, self.signed, "compared" if self.compared else "") if part
+            part
+            for part in (name, self.note, self.when, self.signed, self.superseded, "compared" if self.compared else "")
+            if part
         )
 
     def _words(self) -> str:
@@ -47,8 +53,9 @@ class RevisionRow:
         return min(height_of(self._words(), t.font("ui", 600), max(40, width - t.px(LEAD)), line), MOST_LINES * line)
 
     def height(self, width: int) -> int:
-        """The note's lines and the one below."""
-        return self._note_height(width) + theme().line_height("small") + theme().px(2)
+        """The note's lines, the one below, and one more for what was followed by another."""
+        lines = 2 if self.superseded else 1
+        return self._note_height(width) + lines * theme().line_height("small") + theme().px(2)
 
     def tip(self, width: int) -> str:
         """The whole note where it is cut."""
@@ -89,6 +96,14 @@ class RevisionRow:
             room = max(0.0, line.right() - x - side - 5)
             words = QFontMetricsF(small).elidedText(self.signed, Qt.TextElideMode.ElideRight, room)
             painter.drawText(line.adjusted(x + side + 5 - left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+        if self.superseded:
+            painter.setPen(t.color("ink2"))
+            under = line.translated(0, line.height())
+            words = QFontMetricsF(small).elidedText(
+                self.superseded[0].upper() + self.superseded[1:], Qt.TextElideMode.ElideRight, under.width()
+            )
+            painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_ring(self, painter: QPainter, place: QRectF, look: RowLook) -> None:
         t = theme()

@@ -1,0 +1,284 @@
+"""The sign that something was signed in other words: a pen, quiet as ink, with what changed when it is looked at.
+
+A later edit is nobody's fault: the sign has neither the amber of what is open nor the coral of the customer.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QMoveEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cxworkshop.core.rewording import Span
+from cxworkshop.core.words import counted
+from cxworkshop.ui.cards import draw_panel, reach
+from cxworkshop.ui.chips import Pill
+from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.hover import mix
+from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.since import Told
+from cxworkshop.ui.spans import draw_spans, spans_height
+from cxworkshop.ui.theme import Role, theme
+
+SINCE = "since"  # a jump to the sign-off whose place begins with this word compares with what was signed
+ICON = "pen-nib"
+SIDE = 14
+LOOK_MS = 250  # a mouse that only passes by opens nothing
+NOTE_WIDTH = 380
+NOTE_HEIGHT = 380  # past this the sentences are counted
+PAD = 14
+
+
+def draw_signed(painter: QPainter, left: float, middle: float) -> None:
+    """Paint the sign where rows are painted, with its left edge and its middle there; `signed_width` wide."""
+    side = theme().px(SIDE)
+    draw_icon(painter, QRectF(left, middle - side / 2, side, side), ICON, "ink2")
+
+
+def signed_width() -> int:
+    """The width of the sign and of the space beside it, in pixels."""
+    return theme().px(SIDE + 6)
+
+
+def flag_words(number: int, *, new: bool = False) -> str:
+    """What the sign says in words."""
+    return f"New since revision {number}" if new else f"Signed in revision {number}"
+
+
+class SignedChip(Pill):
+    """Stands beside what is not as it was signed, and shows what was signed under the mouse or with the focus.
+
+    Enter, Space or a click goes to the comparison of everything.
+    """
+
+    _role: Role = "voice"  # what the room decided is set in its voice
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, 260)
+        self.desk = desk
+        self._things: tuple[str, ...] = ()
+        self._note: SignedNote | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look.timeout.connect(self.show_note)
+        self.hide()
+        self.clicked.connect(self._go)
+        desk.signed.changed.connect(self._hear)
+
+    @property
+    def note(self) -> SignedNote | None:
+        """What was signed, while it is shown."""
+        return self._note
+
+    def show_things(self, *things: str) -> None:
+        """Stand for these things; hidden while they are as they were signed."""
+        if things != self._things:
+            self._things = things
+            self.hide_note()
+        self._dress()
+
+    def show_note(self) -> None:
+        """Show what was signed, below the chip."""
+        told = self._told()
+        if self._note is None and self.isVisible() and told:
+            self._note = SignedNote(self, self._heading(), told, self._role)
+            self._note.place()
+            self._note.show()
+
+    def hide_note(self) -> None:
+        """Take it away."""
+        self._look.stop()
+        note, self._note = self._note, None
+        if note is not None:
+            note.hide()
+            note.deleteLater()
+
+    # -- what it stands for --------------------------------------------------------------------------------------------
+
+    def _stands(self) -> bool:
+        return self.desk.signed.differs(*self._things)
+
+    def _said(self) -> str:
+        signed = self.desk.signed
+        return flag_words(signed.number, new=signed.is_new(*self._things))
+
+    def _heading(self) -> str:
+        return f"Since revision {self.desk.signed.number} was signed"
+
+    def _told(self) -> list[Told]:
+        return self.desk.signed.told(*self._things)
+
+    def _where(self) -> str:
+        return " ".join((SINCE, *self._things))
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _hear(self, things: frozenset[str] | None) -> None:
+        if self._things and (things is None or not things.isdisjoint(self._things)):
+            self.hide_note()
+            self._dress()
+
+    def _dress(self) -> None:
+        stands = self._stands()
+        if stands:
+            self.setText(self._said())
+            self.setAccessibleName(self.text())
+            self.updateGeometry()
+        if stands == self.isHidden():
+            had_focus = self.hasFocus()
+            self.setVisible(stands and self.parentWidget() is not None)
+            if had_focus and not stands:
+                self.focusNextChild()
+
+    def _go(self) -> None:
+        self.hide_note()
+        self.desk.jump.emit("signoff", self._where())
+
+    def _lead(self) -> int:
+        return theme().px(28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        self._shape(painter, mix(t.color("well"), t.color("hover"), self.hover_part), t.color("line2"))
+        draw_icon(painter, self._sign_rect(SIDE), ICON, "ink2")
+        self._words(painter, t.color("ink2"))
+
+    # -- looking -------------------------------------------------------------------------------------------------------
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._look.start()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self.hide_note()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        told = self._told()
+        self.setAccessibleDescription(" ".join(one.spoken for one in told))
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.show_note()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hide_note()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hide_note()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        if self._note is not None:
+            self._note.place()
+
+
+class SignedNote(QWidget):
+    """The sentences, over whatever stands below the chip; the mouse goes through it."""
+
+    def __init__(self, chip: SignedChip, heading: str, told: list[Told], role: Role) -> None:
+        super().__init__(chip.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(heading)
+        self.heading, self.told = heading, told
+        self._role = role
+        self._chip = chip
+        self._shown: list[tuple[tuple[Span, ...], int]] = []
+        chip.window().installEventFilter(self)
+
+    @property
+    def left_out(self) -> int:
+        """How many sentences there was no room for."""
+        return len(self.told) - len(self._shown)
+
+    def place(self) -> None:
+        """Take the room the sentences need, below the chip, or above it where there is none below."""
+        t, window = theme(), self.window()
+        around = reach(3)
+        width = min(t.px(NOTE_WIDTH), window.width() - 2 * around)
+        inner = width - 2 * t.px(PAD)
+        self._shown, high = [], 0
+        for one in self.told:
+            tall = spans_height(one.spans, self._role, inner)
+            if self._shown and high + tall > t.px(NOTE_HEIGHT):
+                break
+            self._shown.append((one.spans, tall))
+            high += tall + t.px(8)
+        high += t.px(PAD) * 2 + t.line_height("small") + t.px(6)
+        high += (t.line_height("small") + t.px(4)) * (1 + bool(self.left_out)) - t.px(8)
+        corner = self._chip.mapTo(window, QPoint(0, self._chip.height() + 6))
+        if corner.y() + high > window.height() - around:
+            corner.setY(max(around, self._chip.mapTo(window, QPoint(0, 0)).y() - 6 - high))
+        corner.setX(max(around, min(corner.x(), window.width() - around - width)))
+        self.setGeometry(corner.x() - around, corner.y() - around, width + 2 * around, math.ceil(high) + 2 * around)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self.place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        around = reach(3)
+        plate = QRectF(self.rect()).adjusted(around, around, -around, -around)
+        draw_panel(painter, plate, elevation=3)
+        inner = plate.adjusted(t.px(PAD), t.px(PAD), -t.px(PAD), -t.px(PAD))
+        line = t.line_height("small")
+        y = inner.top()
+        painter.setFont(t.font("small", 600))
+        painter.setPen(t.color("ink2"))
+        painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, self.heading)
+        y += line + t.px(6)
+        for spans, tall in self._shown:
+            draw_spans(painter, QRectF(inner.left(), y, inner.width(), tall), spans, self._role)
+            y += tall + t.px(8)
+        painter.setFont(t.font("small"))
+        painter.setPen(t.color("ink2"))
+        if self.left_out:
+            more = f"and {counted(self.left_out, 'more change', 'more changes')}"
+            painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, more)
+            y += line + t.px(4)
+        painter.setPen(t.color("ink3"))
+        foot = "Enter compares everything with what was signed"
+        painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, foot)
+
+
+class StageFlag(SignedChip):
+    """Beside a stage's title: that something on it is not as it was signed, and how much."""
+
+    _role: Role = "ui"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._stage = ""
+        super().__init__(desk, parent)
+
+    def show_stage(self, key: str) -> None:
+        """Stand for everything on this stage."""
+        self._stage = key
+        self._dress()
+
+    def _stands(self) -> bool:
+        return bool(self._stage and self.desk.signed.summary(self._stage))
+
+    def _said(self) -> str:
+        return f"Changed since revision {self.desk.signed.number}"
+
+    def _told(self) -> list[Told]:
+        words = self.desk.signed.summary(self._stage)
+        return [Told((Span(words),), f"{words}.")] if words else []
+
+    def _where(self) -> str:
+        return f"{SINCE} stage:{self._stage}"
+
+    def _hear(self, things: frozenset[str] | None) -> None:
+        self.hide_note()
+        self._dress()
