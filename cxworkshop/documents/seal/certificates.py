@@ -17,13 +17,14 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from cxworkshop.core.errors import BadFile, Refused
+from cxworkshop.documents.mark import day_words
 
 BITS: Final = 3072  # elliptic curves would make the file PDF 2.0, and PDF/A-3 is 1.7
 YEARS: Final = 25  # a signed document is looked at for as long
+AUTHORITY_YEARS: Final = 50  # what it signs in its last year of use is looked at for as long too
 KEY_FILE, CERTIFICATE_FILE, LIST_FILE = "authority.key", "authority.pem", "authority.crl"
 SLACK: Final = timedelta(minutes=10)  # two clocks in one room never quite agree
 NAME_LIMIT: Final = 64  # of a common name, X.520
@@ -64,27 +65,30 @@ class Authority:
         key = _new_key()
         name = _name("Customer centricity workshop, this installation", organisation)
         certificate = _certificate(name, key.public_key(), name, key, at, authority=True)
+        return cls.settle(folder, key, certificate, passphrase, at)
+
+    @classmethod
+    def settle(
+        cls, folder: Path, key: rsa.RSAPrivateKey, certificate: x509.Certificate, passphrase: str, now: datetime
+    ) -> Authority:
+        """Write an authority to `folder`, with a list of the revoked of its own; nothing is looked at."""
         revoked = (
             x509.CertificateRevocationListBuilder()
-            .issuer_name(name)
-            .last_update(at - SLACK)
-            .next_update(at + timedelta(days=365 * YEARS))
+            .issuer_name(certificate.subject)
+            .last_update(now - SLACK)
+            .next_update(certificate.not_valid_after_utc)
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
-            .add_extension(x509.CRLNumber(1), critical=False)
+            .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
             .sign(key, hashes.SHA256())
         )
         folder.mkdir(parents=True, exist_ok=True)
         pem = serialization.Encoding.PEM
-        secret = key.private_bytes(
-            pem,
-            serialization.PrivateFormat.PKCS8,
-            serialization.BestAvailableEncryption(passphrase.encode()),
-        )
+        made = cls(key, certificate, revoked)
         # The key comes last: a folder in which it is missing is made anew.
         write_private(folder / CERTIFICATE_FILE, certificate.public_bytes(pem))
         write_private(folder / LIST_FILE, revoked.public_bytes(pem))
-        write_private(folder / KEY_FILE, secret)
-        return cls(key, certificate, revoked)
+        made.change_passphrase(folder, passphrase)
+        return made
 
     @classmethod
     def load(cls, folder: Path, passphrase: str) -> Authority:
@@ -119,20 +123,41 @@ class Authority:
         )
         write_private(folder / KEY_FILE, secret)
 
+    @property
+    def private_key(self) -> rsa.RSAPrivateKey:
+        """The key itself, for a backup that is encrypted. It never lies anywhere as it is."""
+        return self._key
+
     def stock(self, count: int) -> None:
         """Make so many keys beforehand: each takes up to a second, and somebody waits for the signature."""
         while self._stock.qsize() < count:
             self._stock.put(_new_key())
 
     def issue(self, name: str, organisation: str = "", role: str = "", now: datetime | None = None) -> Identity:
-        """A fresh key and a certificate that names `name`; both live as long as somebody holds them."""
+        """A fresh key and a certificate that names `name`; both live as long as somebody holds them.
+
+        Refused outside the years of the authority's own certificate: nothing that it gives could be trusted.
+        """
+        at = now or datetime.now(UTC)
+        first, last = self.certificate.not_valid_before_utc, self.certificate.not_valid_after_utc
+        if at < first:
+            raise Refused(
+                f"This computer’s clock says {day_words(at.date())}; its key was made on {day_words(first.date())}.",
+                "Nothing was signed.",
+                "Set the clock right.",
+            )
+        if at > last:
+            raise Refused(
+                f"The key of this installation has ended on {day_words(last.date())}.",
+                "Nothing was signed.",
+                "Make a new one in Settings, Signing.",
+            )
         try:
             key = self._stock.get_nowait()
         except queue.Empty:
             key = _new_key()
         subject = _name(name, organisation, role)
-        at = now or datetime.now(UTC)
-        certificate = _certificate(subject, key.public_key(), self.certificate.subject, self._key, at)
+        certificate = _certificate(subject, key.public_key(), self.certificate.subject, self._key, at, last=last)
         return Identity(key, certificate, (self.certificate,), (self.revoked,))
 
 
@@ -161,21 +186,6 @@ def named_certificates(file: bytes, name: str) -> list[tuple[str, x509.Certifica
     return [(name, one) for one in found]
 
 
-def own_identity(file: bytes, passphrase: str) -> Identity:
-    """A leader's own certificate from a PKCS#12 file. Refused for a wrong passphrase or a key of another kind."""
-    try:
-        key, certificate, above = pkcs12.load_key_and_certificates(file, passphrase.encode() or None)
-    except ValueError:
-        raise Refused(
-            "The certificate file does not open.",
-            "Nothing was signed.",
-            "Check its passphrase, and that it is a .p12 or .pfx file.",
-        ) from None
-    if not isinstance(key, rsa.RSAPrivateKey) or certificate is None:
-        raise Refused("This certificate has no RSA key to sign with.", "Nothing was signed.")
-    return Identity(key, certificate, _chain(certificate, above))
-
-
 def fingerprint(certificate: x509.Certificate) -> str:
     """Its SHA-256 as 64 hexadecimal digits."""
     return certificate.fingerprint(hashes.SHA256()).hex()
@@ -197,18 +207,6 @@ def signed_by(certificate: x509.Certificate, authority: x509.Certificate) -> boo
     except InvalidSignature:
         return False
     return True
-
-
-def _chain(certificate: x509.Certificate, others: list[x509.Certificate]) -> tuple[x509.Certificate, ...]:
-    by_subject = {other.subject: other for other in others}
-    chain: list[x509.Certificate] = []
-    at = certificate
-    while at.issuer in by_subject and by_subject[at.issuer] not in chain and at.issuer != at.subject:
-        at = by_subject[at.issuer]
-        chain.append(at)
-    while chain and chain[-1].issuer != chain[-1].subject:
-        chain.pop()  # nobody here vouches for it: it could be anything, and nobody would see that it was changed
-    return tuple(chain)
 
 
 def _new_key() -> rsa.RSAPrivateKey:
@@ -236,7 +234,9 @@ def _certificate(
     at: datetime,
     *,
     authority: bool = False,
+    last: datetime | None = None,
 ) -> x509.Certificate:
+    until = at + timedelta(days=365 * (AUTHORITY_YEARS if authority else YEARS))
     usage = x509.KeyUsage(
         digital_signature=not authority,
         content_commitment=not authority,
@@ -255,7 +255,7 @@ def _certificate(
         .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(at - SLACK)
-        .not_valid_after(at + timedelta(days=365 * YEARS))
+        .not_valid_after(until if last is None else min(until, last))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=0 if authority else None), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)

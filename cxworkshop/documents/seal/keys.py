@@ -6,15 +6,32 @@ is remembered until the program ends. Everything here takes a moment: call it be
 
 from __future__ import annotations
 
+import dataclasses
 import threading
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from cxworkshop.core.errors import Problem, Refused
-from cxworkshop.documents.seal import secret
-from cxworkshop.documents.seal.certificates import Authority, fingerprint
+from cxworkshop.documents.seal import backup, secret
+from cxworkshop.documents.seal.certificates import (
+    SLACK,
+    Authority,
+    certificate_file,
+    fingerprint,
+    installed_certificate,
+)
 
 STOCK = 2  # keys made beforehand: one for the seal or a signature, one for whoever signs next
+
+
+@dataclasses.dataclass(frozen=True)
+class KeyFacts:
+    """What may be told of a key: when it was made and until when it lasts (UTC), and its certificate's SHA-256."""
+
+    made: datetime
+    until: datetime
+    fingerprint: str
 
 
 class Keys:
@@ -23,6 +40,7 @@ class Keys:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._authority: Authority | None = None
+        self._by_system = False
         self._lock = threading.Lock()
 
     @property
@@ -47,11 +65,32 @@ class Keys:
         """Of the certificate that vouches for what is sealed here; "" while the key is locked."""
         return fingerprint(self._authority.certificate) if self._authority is not None else ""
 
+    @property
+    def by_system(self) -> bool:
+        """Whether the system keeps the passphrase: known once the key was opened with it."""
+        return self._by_system
+
+    @property
+    def facts(self) -> KeyFacts | None:
+        """What is known of the key, open or locked; None while there is none."""
+        own = installed_certificate(self.folder) if Authority.exists(self.folder) else None
+        if own is None:
+            return None
+        return KeyFacts(own.not_valid_before_utc + SLACK, own.not_valid_after_utc, fingerprint(own))
+
+    def certificate(self) -> bytes:
+        """The certificate as it is given to others (PEM). Refused while there is none."""
+        own = installed_certificate(self.folder)
+        if own is None:
+            raise Refused("This laptop has no key yet.", todo="It is made when the first revision is frozen.")
+        return certificate_file(own)
+
     def prepare(self) -> bool:
         """Open the key, or make it, with the passphrase that the system keeps; whether it is open now. Asks nobody."""
         with self._lock:
             if self._authority is None:
                 self._authority = self._kept() or self._made()
+                self._by_system = self._authority is not None
         self.stock()
         return self.is_open
 
@@ -64,6 +103,71 @@ class Keys:
                 self._authority = Authority.load(self.folder, passphrase)
             else:
                 self._authority = Authority.create(self.folder, passphrase)
+
+    # -- whose passphrase ----------------------------------------------------------------------------------------------
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase, typed by a person. Refused for a wrong old one or an empty new one."""
+        with self._lock:
+            authority = self._by(old)
+            authority.change_passphrase(self.folder, new)
+            self._authority = self._authority or authority
+
+    def keep_it_myself(self, new: str) -> None:
+        """From now on a person types the passphrase, and the system keeps none. Refused while the key is locked."""
+        with self._lock:
+            self.authority.change_passphrase(self.folder, new)
+            # Only now: whatever happens in between, one of the two opens it. Keys that were put aside need it still.
+            if not (self.folder / backup.FORMER).exists():
+                secret.forget(secret.ACCOUNT)
+            self._by_system = False
+
+    def let_system_keep(self, old: str) -> None:
+        """From now on the system keeps the passphrase. Refused for a wrong one, or where the system keeps none."""
+        with self._lock:
+            authority = self._by(old)
+            authority.change_passphrase(self.folder, self._for_system())
+            self._authority, self._by_system = self._authority or authority, True
+
+    def _by(self, passphrase: str) -> Authority:
+        try:
+            return Authority.load(self.folder, passphrase)
+        except Refused:
+            raise Refused("This is not the passphrase of the key.", "The key is as it was.", "Type it again.") from None
+
+    def _for_system(self) -> str:
+        """A passphrase that the system keeps now. The one it has serves on: keys that were put aside need it too."""
+        passphrase = secret.kept_passphrase() or secret.new_passphrase()
+        if not secret.keep_passphrase(passphrase):
+            raise Refused("This system keeps no passwords for programs.", "The key is as it was.")
+        return passphrase
+
+    # -- another laptop, another key -----------------------------------------------------------------------------------
+
+    def packed(self, passphrase: str, of_key: str = "") -> bytes:
+        """The key as an encrypted file (PKCS#12); `of_key` opens it where it is locked. Refused for wrong ones."""
+        with self._lock:
+            if self._authority is None:
+                self._authority = self._by(of_key)
+            return backup.pack(self._authority, passphrase)
+
+    def bring_in(self, file: bytes, passphrase: str, new: str = "") -> None:
+        """Go on with the key of a backup; the one that was here is put aside.
+
+        `new` is its passphrase here; "" lets the system keep one. Refused for a wrong passphrase or another file.
+        """
+        key, certificate = backup.unpack(file, passphrase)
+        with self._lock:
+            self._authority = backup.settle(self.folder, key, certificate, new or self._for_system())
+            self._by_system = not new
+
+    def renew(self, new: str = "") -> None:
+        """Make another key; the one that was here is put aside. `new` as for `bring_in`."""
+        with self._lock:
+            passphrase = new or self._for_system()
+            backup.put_aside(self.folder)
+            self._authority = Authority.create(self.folder, passphrase)
+            self._by_system = not new
 
     def stock(self) -> None:
         """Make keys beforehand for what is signed next."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from cxworkshop.core.errors import BadFile, Refused
+from cxworkshop.documents.seal import certificates
 from cxworkshop.documents.seal.certificates import (
     CERTIFICATE_FILE,
     KEY_FILE,
@@ -20,9 +22,9 @@ from cxworkshop.documents.seal.certificates import (
     Identity,
     fingerprint,
     installed_certificate,
-    own_identity,
     signed_by,
 )
+from cxworkshop.documents.seal.own import own_identity
 
 
 def test_the_key_is_on_the_disk_only_encrypted_and_for_this_user(keys: Path) -> None:
@@ -107,3 +109,32 @@ def test_certificates_of_others_do_not_pass(keys: Path, leader: Identity) -> Non
     other = Authority.create(keys, "x")
     assert isinstance(other.certificate, x509.Certificate)
     assert not signed_by(leader.certificate, other.certificate)
+
+
+def test_nothing_is_given_before_the_key_was_made_or_after_it_ended(
+    keys: Path, leader: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certificates, "_new_key", lambda: leader.key)
+    made = datetime(2026, 3, 11, 9, tzinfo=UTC)
+    authority = Authority.create(keys, "x", now=made)
+    last = authority.certificate.not_valid_after_utc
+    assert last.year == 2076
+    with pytest.raises(Refused, match="its key was made on 11 March 2026") as early:
+        authority.issue("Ana Ferro", now=datetime(2019, 1, 1, tzinfo=UTC))
+    assert early.value.todo == "Set the clock right."
+    with pytest.raises(Refused, match="has ended"):
+        authority.issue("Ana Ferro", now=last + timedelta(days=1))
+    assert authority.issue("Ana Ferro", now=made).certificate.not_valid_after_utc.year == 2051
+    late = authority.issue("Ana Ferro", now=last - timedelta(days=40)).certificate
+    assert late.not_valid_after_utc == last
+    assert authority.revoked.next_update_utc == last
+
+
+def test_a_certificate_of_ones_own_that_has_ended_is_refused(leader: Identity) -> None:
+    file = pkcs12.serialize_key_and_certificates(
+        b"own", leader.key, leader.certificate, None, serialization.NoEncryption()
+    )
+    own_identity(file, "")
+    for year in (2020, 2090):
+        with pytest.raises(Refused, match="and not today"):
+            own_identity(file, "", now=datetime(year, 1, 1, tzinfo=UTC))

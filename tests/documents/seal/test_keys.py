@@ -11,7 +11,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import null
 
 from cxworkshop.core.errors import Refused
-from cxworkshop.documents.seal import certificates
+from cxworkshop.documents.seal import backup, certificates
 from cxworkshop.documents.seal.certificates import Authority
 from cxworkshop.documents.seal.keys import Keys, keys_in
 
@@ -113,3 +113,134 @@ def test_keys_are_made_beforehand(authority: Authority, monkeypatch: pytest.Monk
 
 def test_a_folder_has_its_keys_once(keys: Path) -> None:
     assert keys_in(keys) is keys_in(Path(keys))
+
+
+# -- whose passphrase, and another laptop ------------------------------------------------------------------------------
+
+
+def opens(keys: Path, passphrase: str) -> bool:
+    """Whether it opens the key that lies there."""
+    try:
+        Authority.load(keys, passphrase)
+    except Refused:
+        return False
+    return True
+
+
+def test_a_passphrase_is_changed_only_by_who_knows_the_old_one(keys: Path, no_store: None) -> None:
+    mine = Keys(keys)
+    mine.open("old")
+    with pytest.raises(Refused, match="not the passphrase") as wrong:
+        mine.change_passphrase("odl", "new")
+    assert wrong.value.safe == "The key is as it was."
+    with pytest.raises(Refused, match="needs a passphrase"):
+        mine.change_passphrase("old", "")
+    assert opens(keys, "old")
+    Keys(keys).change_passphrase("old", "new")
+    assert opens(keys, "new")
+    assert not opens(keys, "old")
+
+
+def test_the_passphrase_moves_to_the_system_and_back(keys: Path, store: Store) -> None:
+    mine = Keys(keys)
+    mine.prepare()
+    assert mine.by_system
+    mine.keep_it_myself("typed")
+    assert not mine.by_system
+    assert store.kept == {}
+    assert not Keys(keys).prepare()
+    assert opens(keys, "typed")
+    with pytest.raises(Refused):
+        mine.let_system_keep("another")
+    mine.let_system_keep("typed")
+    assert mine.by_system
+    assert not opens(keys, "typed")
+    again = Keys(keys)
+    assert again.prepare()
+    assert again.by_system
+    assert again.fingerprint == mine.fingerprint
+
+
+def test_where_the_system_keeps_nothing_the_passphrase_stays(keys: Path, no_store: None) -> None:
+    mine = Keys(keys)
+    mine.open("typed")
+    with pytest.raises(Refused, match="keeps no passwords"):
+        mine.let_system_keep("typed")
+    with pytest.raises(Refused, match="keeps no passwords"):
+        mine.renew()
+    assert opens(keys, "typed")
+
+
+def test_a_backup_goes_on_on_another_laptop(keys: Path, tmp_path: Path, store: Store) -> None:
+    first = Keys(keys)
+    first.prepare()
+    with pytest.raises(Refused, match="needs a passphrase"):
+        first.packed("")
+    file = first.packed("for the safe")
+    assert b"PRIVATE KEY" not in file
+    store.kept.clear()
+    second = Keys(tmp_path / "second")
+    second.bring_in(file, "for the safe")
+    assert second.fingerprint == first.fingerprint
+    assert second.by_system
+    given = second.authority.issue("Ana Ferro")
+    assert given.revoked[0].issuer == second.authority.certificate.subject
+    assert Keys(tmp_path / "second").prepare()
+
+
+def test_what_is_no_backup_changes_nothing(keys: Path, store: Store, authority: Authority) -> None:
+    mine = Keys(keys)
+    mine.prepare()
+    before = mine.fingerprint
+    file = mine.packed("for the safe")
+    for wrong in ((file, "another"), (file[:-30], "for the safe"), (b"", ""), (b"no", "x")):
+        with pytest.raises(Refused, match="does not open"):
+            mine.bring_in(*wrong)
+    leader = authority.issue("Ana Ferro")
+    leaders = backup.pkcs12.serialize_key_and_certificates(
+        b"own", leader.key, leader.certificate, None, backup.serialization.NoEncryption()
+    )
+    with pytest.raises(Refused, match="no backup of a laptop’s key"):
+        mine.bring_in(leaders, "")
+    assert mine.fingerprint == before
+    assert Keys(keys).prepare()
+
+
+def test_a_key_that_gives_way_is_put_aside_and_still_known(keys: Path, no_store: None) -> None:
+    mine = Keys(keys)
+    mine.open("one")
+    first = mine.authority.certificate
+    mine.renew("two")
+    second = mine.authority.certificate
+    assert first != second
+    assert backup.known_certificates(keys) == [second, first]
+    aside = next((keys / backup.FORMER).iterdir())
+    assert opens(aside, "one")
+    assert opens(keys, "two")
+    assert Keys(keys).facts is not None
+    # Whoever forgot the passphrase brings the backup of the same key in.
+    file = mine.packed("safe")
+    Keys(keys).bring_in(file, "safe", "three")
+    assert opens(keys, "three")
+    assert backup.known_certificates(keys) == [second, first]
+
+
+def test_a_locked_key_is_packed_with_its_passphrase(keys: Path, no_store: None) -> None:
+    Keys(keys).open("one")
+    locked = Keys(keys)
+    with pytest.raises(Refused, match="not the passphrase"):
+        locked.packed("safe", "two")
+    assert locked.packed("safe", "one")
+
+
+def test_facts_are_told_of_a_locked_key_too(keys: Path, no_store: None) -> None:
+    assert Keys(keys).facts is None
+    with pytest.raises(Refused, match="no key yet"):
+        Keys(keys).certificate()
+    mine = Keys(keys)
+    mine.open("one")
+    facts = Keys(keys).facts
+    assert facts is not None
+    assert facts.fingerprint == mine.fingerprint
+    assert facts.until.year - facts.made.year in (49, 50)
+    assert Keys(keys).certificate().startswith(b"-----BEGIN CERTIFICATE-----")

@@ -175,7 +175,7 @@ class Sealer(QObject):
         snapshot = store.snapshot()
 
         def job() -> do.Signature:
-            from cxworkshop.documents.seal.certificates import own_identity
+            from cxworkshop.documents.seal.own import own_identity
             from cxworkshop.exchange.reading import read_bytes
             from cxworkshop.stages import sealing
 
