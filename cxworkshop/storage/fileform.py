@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cxworkshop.core.errors import BadFile, NewerFile
 from cxworkshop.core.record import Record
-from cxworkshop.storage import rows, trouble
+from cxworkshop.storage import cipher, rows, trouble
+from cxworkshop.storage.cipher import Key
 
 SUFFIX = ".cxw"
 APPLICATION_ID = 0x43585753  # "CXWS" in the header of every workshop file
@@ -25,8 +26,11 @@ _LONGEST_VALUE = 256 * 1024 * 1024  # bytes; a revision of 10,000 teams is about
 _MOST_WORK = 5_000  # calls of the progress handler, each after 100,000 instructions of SQLite's machine
 
 
-def version_of(path: Path) -> int:
-    """The schema version of a workshop file, from its first 100 bytes; BadFile or NewerFile when it is none of ours."""
+def version_of(path: Path, key: Key | None = None) -> int:
+    """The schema version of a workshop file, from its first 100 bytes; BadFile or NewerFile when it is none of ours.
+
+    Locked when it may be an encrypted one and there is no key.
+    """
     name = path.name
     if path.is_dir():
         raise BadFile(f"“{name}” is a folder, not a workshop.", todo="Choose a file that ends in .cxw.")
@@ -38,7 +42,19 @@ def version_of(path: Path) -> int:
         raise BadFile(f"There is no file “{name}” in that folder.", todo="Look where it was moved to.") from None
     except OSError as error:
         raise trouble.problem(error, name, safe="The file stays as it is.", reading=True) or error from error
+    if cipher.may_be_encrypted(header[: cipher.SALT], size):
+        return _encrypted_version(path, key, name)
     return _version(header, size, name)
+
+
+def _encrypted_version(path: Path, key: Key | None, name: str) -> int:
+    if key is None:
+        raise cipher.locked(name)
+    told = trouble.told(name, safe="The file stays as it is.", reading=True)
+    with told, closing(connect_to_read(path, key)) as connection:
+        application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return _known(application, version, name)
 
 
 def _version(header: bytes, size: int, name: str) -> int:
@@ -49,9 +65,13 @@ def _version(header: bytes, size: int, name: str) -> int:
         raise BadFile(f"“{name}” is not a workshop: something else is in the file.", untouched)
     if len(header) < 100:
         raise trouble.damaged(name)
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+    return _known(int.from_bytes(header[68:72]), int.from_bytes(header[60:64]), name)
+
+
+def _known(application: int, version: int, name: str) -> int:
+    untouched = "The file stays as it is."
+    if application != APPLICATION_ID:
         raise BadFile(f"“{name}” is not a workshop: it is another program's database.", untouched)
-    version = int.from_bytes(header[60:64])
     if version > VERSION:
         raise NewerFile(
             f"“{name}” was written by a newer version of this program.", untouched, "Install the newer version."
@@ -61,13 +81,14 @@ def _version(header: bytes, size: int, name: str) -> int:
     return version
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """A connection that cannot change the file, leaves nothing beside it and takes no lock."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = cipher.connect(path, key, immutable=True)
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
     connection.execute("PRAGMA mmap_size=0")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    if key is None:  # SQLCipher's has no such limit; a stranger's file is not under a passphrase that we know
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     return connection
 
 

@@ -6,7 +6,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxworkshop.storage import fileform, trouble
+from cxworkshop.storage import cipher, fileform, trouble
+from cxworkshop.storage.cipher import Key
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -21,7 +22,7 @@ def config() -> Config:
     return made
 
 
-def upgrade(database: Path, name: str, *, start: int, to: int) -> None:
+def upgrade(database: Path, name: str, *, start: int, to: int, key: Key | None = None) -> None:
     """Run the revisions after `start` up to `to` on a closed copy, in one transaction; all of them or none.
 
     Foreign keys are off meanwhile (rebuilding a table would otherwise take its children along) and checked after;
@@ -31,12 +32,17 @@ def upgrade(database: Path, name: str, *, start: int, to: int) -> None:
     from alembic import command
     from sqlalchemy.pool import StaticPool
 
-    raw = sqlite3.connect(database, isolation_level=None)
-    engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
+    raw = cipher.connect(database, key)
+    engine = sa.create_engine(
+        "sqlite://", module=cipher.driver(key), creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
+    )
     try:
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("PRAGMA trusted_schema=OFF")
-        raw.execute("ATTACH ':memory:' AS alembic")  # where Alembic keeps its version table, outside the file
+        unlocked = "" if key is None else " KEY ''"
+        raw.execute(
+            f"ATTACH ':memory:' AS alembic{unlocked}"
+        )  # where Alembic keeps its version table, outside the file
         # Alembic must find SQLAlchemy within a transaction, or it commits on its own after each statement.
         with engine.connect() as connection, connection.begin():
             raw.execute("BEGIN IMMEDIATE")

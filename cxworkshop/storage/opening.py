@@ -9,7 +9,8 @@ from pathlib import Path
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, NoPermission, Refused
-from cxworkshop.storage import backup, fileform, locks, log, publish, reading, rows, trouble, workspace
+from cxworkshop.storage import backup, cipher, fileform, locks, log, publish, reading, rows, trouble, workspace
+from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.reading import SAFE, Types
 from cxworkshop.storage.recovery import GoneOn, Recovered, recover
@@ -34,7 +35,7 @@ def absolute(path: Path | str) -> Path:
     return Path(path).expanduser().resolve()
 
 
-def create(document: Path, types: Types, content: Content, now: datetime) -> Opened:
+def create(document: Path, types: Types, content: Content, now: datetime, key: Key | None = None) -> Opened:
     """A new workshop with this content, not yet published. Refused when the file exists."""
     if document.exists():
         raise Refused(
@@ -49,7 +50,7 @@ def create(document: Path, types: Types, content: Content, now: datetime) -> Ope
                 left.set_aside()
             place = workspace.new(document)
             try:
-                copy = WorkingCopy(place.database, document.name)
+                copy = WorkingCopy(place.database, document.name, key)
                 try:
                     _build(copy, types, content, now)
                 except BaseException:
@@ -80,10 +81,23 @@ def _build(copy: WorkingCopy, types: Types, content: Content, now: datetime) -> 
         log.Writer(sql, types).apply([Change(None, record) for record in content])
 
 
-def open_(document: Path, types: Types, now: datetime) -> Opened:
+def key_of(document: Path, passphrase: str | None) -> Key | None:
+    """The key of a document, or of what a crash left of one that is gone; None when it is not encrypted. Locked."""
+    with trouble.told(document.name, safe=SAFE, reading=True):
+        source = document
+        if not document.is_file():
+            left = workspace.waiting_for(document)
+            if left is None or not left.database.is_file():
+                return None
+            source = left.database
+        return cipher.key_for(source, passphrase, document.name)
+
+
+def open_(document: Path, types: Types, now: datetime, passphrase: str | None = None) -> Opened:
     """The document open for work, with what a crash left of it; its bytes stay as they are until it is published."""
+    key = key_of(document, passphrase)
     if workspace.waiting_for(document) is None:
-        fileform.version_of(document)
+        fileform.version_of(document, key)
     if document.is_file() and not os.access(document, os.W_OK):
         raise NoPermission(
             f"“{document.name}” may not be changed: it is write-protected.", SAFE, "Open it read-only, or make a copy."
@@ -93,31 +107,31 @@ def open_(document: Path, types: Types, now: datetime) -> Opened:
         with trouble.told(document.name, safe=SAFE, reading=True, here=True):
             publish.sweep(document)
             workspace.sweep(locks.is_held)
-            return _open_held(held, types, now)
+            return _open_held(held, types, now, key)
     except BaseException:
         held.release()
         raise
 
 
-def _open_held(held: Held, types: Types, now: datetime) -> Opened:
+def _open_held(held: Held, types: Types, now: datetime, key: Key | None) -> Opened:
     document = held.document
     left = workspace.find(document)
-    found = recover(document, left, types, now) if left is not None else None
+    found = recover(document, left, types, now, key) if left is not None else None
     if left is not None and isinstance(found, GoneOn):
         return Opened(held, left, found.copy, found.content, found.chain, found.recovered)
     if not document.is_file():
         raise BadFile(f"There is no file “{document.name}” in that folder.", todo="Look where it was moved to.")
-    return _open_fresh(held, types, now, found if isinstance(found, Recovered) else None)
+    return _open_fresh(held, types, now, found if isinstance(found, Recovered) else None, key)
 
 
-def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | None) -> Opened:
+def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | None, key: Key | None) -> Opened:
     """A new working copy of the document: checked, backed up, and brought up to date when it is older."""
     document = held.document
-    version = fileform.version_of(document)
+    version = fileform.version_of(document, key)
     place = workspace.new(document)
     try:
         digest = workspace.copy(document, place.database)
-        connection = fileform.connect_to_read(place.database)
+        connection = fileform.connect_to_read(place.database, key)
         try:
             fileform.check(connection, types, document.name, exact=version == fileform.VERSION)
             workshop = reading.workshop_of(connection, document.name)
@@ -125,10 +139,10 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
             connection.close()
         if version < fileform.VERSION:
             backup.keep(place.database, workshop, now, why=f"before version {fileform.VERSION}")
-            reading.upgrade(place.database, types, document.name, version)
+            reading.upgrade(place.database, types, document.name, version, key)
         else:
             backup.keep(place.database, workshop, now)
-        copy = WorkingCopy(place.database, document.name)
+        copy = WorkingCopy(place.database, document.name, key)
         try:
             content = rows.read_content(copy.raw, types, document.name)
             chain = log.read_chain(copy.raw, document.name)

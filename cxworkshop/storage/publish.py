@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import sqlite3
 import sys
 import time
 from collections.abc import Iterable
@@ -20,7 +19,9 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import Record
-from cxworkshop.storage import fileform, trouble, workspace
+from cxworkshop.storage import cipher, fileform, trouble, workspace
+from cxworkshop.storage.cipher import Key
+from cxworkshop.storage.workingcopy import WorkingCopy
 from cxworkshop.storage.workspace import Published, Workspace
 
 SAFE = "Every change is safe on this computer."
@@ -58,14 +59,14 @@ def _drop(part: Path) -> None:
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
 
 
-def publish(raw: sqlite3.Connection, edit: int, place: Workspace, rows: dict[str, int], now: datetime) -> Publication:
+def publish(copy: WorkingCopy, place: Workspace, rows: dict[str, int], now: datetime) -> Publication:
     """Replace the document by the working copy's content; a conflict copy when something else wrote the document.
 
     `rows` is the number of rows each table must have. A document that was deleted or moved away is written again.
     """
     document = place.document
     with trouble.told(document.name, safe=SAFE):
-        part = _write_part(raw, document, rows)
+        part = _write_part(copy, document, rows)
         try:
             digest = workspace.digest_of(part)
             theirs = workspace.digest_of(document) if document.exists() else None
@@ -74,7 +75,7 @@ def publish(raw: sqlite3.Connection, edit: int, place: Workspace, rows: dict[str
                 document = conflict_name(document, now)
             elif document.exists():
                 shutil.copymode(document, part)
-            coming = Published(digest, edit)
+            coming = Published(digest, copy.edit)
             place.announce(coming)
             replace(part, document)
             place.confirm(coming)
@@ -91,10 +92,10 @@ def counts(content: Content, types: Iterable[type[Record]]) -> dict[str, int]:
     return {cls.TABLE: content.count(cls) for cls in types}
 
 
-def copy_to(raw: sqlite3.Connection, target: Path, rows: dict[str, int]) -> None:
+def copy_to(copy: WorkingCopy, target: Path, rows: dict[str, int]) -> None:
     """Write the content to a file of its own, replacing the target whole."""
     with trouble.told(target.name, safe=SAFE):
-        part = _write_part(raw, target, rows)
+        part = _write_part(copy, target, rows)
         try:
             replace(part, target)
         finally:
@@ -124,14 +125,14 @@ def conflict_name(document: Path, now: datetime) -> Path:
     raise EnvironmentProblem(f"There are too many conflict copies of “{document.name}”.", SAFE, "Remove some of them.")
 
 
-def _write_part(raw: sqlite3.Connection, document: Path, rows: dict[str, int]) -> Path:
+def _write_part(copy: WorkingCopy, document: Path, rows: dict[str, int]) -> Path:
     if not document.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     part = _part(document)
     _drop(part)
     try:
-        raw.execute("VACUUM INTO ?", (str(part),))
-        _verify(part, rows)
+        copy.raw.execute("VACUUM INTO ?", (str(part),))
+        _verify(part, rows, copy.key)
         with part.open("r+b") as file:
             _sync(file.fileno())
     except BaseException:
@@ -140,17 +141,17 @@ def _write_part(raw: sqlite3.Connection, document: Path, rows: dict[str, int]) -
     return part
 
 
-def _verify(part: Path, rows: dict[str, int]) -> None:
+def _verify(part: Path, rows: dict[str, int], key: Key | None) -> None:
     """Read back what was written; a file that is not whole never takes the document's place."""
     try:
-        fileform.version_of(part)
-        connection = fileform.connect_to_read(part)
+        fileform.version_of(part, key)
+        connection = fileform.connect_to_read(part, key)
         try:
             whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             found = {t: connection.execute(f"SELECT count(*) FROM {fileform.quoted(t)}").fetchone()[0] for t in rows}
         finally:
             connection.close()
-    except (BadFile, sqlite3.DatabaseError):
+    except cipher.errors(BadFile):
         whole, found = False, {}
     if not whole or found != rows:
         raise EnvironmentProblem("The disk did not keep what was written to it.", SAFE, "Check the disk.")

@@ -10,31 +10,32 @@ from pathlib import Path
 from cxworkshop.core.content import Content
 from cxworkshop.core.record import Record
 from cxworkshop.storage import fileform, rows, trouble, workspace
+from cxworkshop.storage.cipher import Key
 
 SAFE = "The file stays as it is."
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # importing uuid takes longer than opening a file
 Types = tuple[type[Record], ...]
 
 
-def read_only(document: Path, types: Types) -> Content:
+def read_only(document: Path, types: Types, key: Key | None = None) -> Content:
     """The document's content without a lock, a working copy, or a byte changed anywhere beside it."""
-    version = fileform.version_of(document)
+    version = fileform.version_of(document, key)
     with trouble.told(document.name, safe=SAFE, reading=True):
         if version == fileform.VERSION:
-            return _read_checked(document, types, document.name)
+            return _read_checked(document, types, document.name, key)
         with tempfile.TemporaryDirectory(prefix="cxworkshop-") as folder:
             copy = Path(folder) / "older.sqlite"
             workspace.copy(document, copy)
-            upgrade(copy, types, document.name, version)
-            return _read_checked(copy, types, document.name)
+            upgrade(copy, types, document.name, version, key)
+            return _read_checked(copy, types, document.name, key)
 
 
-def upgrade(database: Path, types: Types, name: str, version: int) -> None:
+def upgrade(database: Path, types: Types, name: str, version: int, key: Key | None = None) -> None:
     """Bring a closed copy from a version to the program's, and check it as exactly as a file of that version."""
     from cxworkshop.storage import migrate
 
-    migrate.upgrade(database, name, start=version, to=fileform.VERSION)
-    connection = fileform.connect_to_read(database)
+    migrate.upgrade(database, name, start=version, to=fileform.VERSION, key=key)
+    connection = fileform.connect_to_read(database, key)
     try:
         fileform.check(connection, types, name)
     finally:
@@ -49,8 +50,8 @@ def workshop_of(connection: sqlite3.Connection, name: str) -> str:
     return str(found[0])
 
 
-def _read_checked(database: Path, types: Types, name: str) -> Content:
-    connection = fileform.connect_to_read(database)
+def _read_checked(database: Path, types: Types, name: str, key: Key | None) -> Content:
+    connection = fileform.connect_to_read(database, key)
     try:
         fileform.check(connection, types, name)
         return rows.read_content(connection, types, name)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 from datetime import datetime
 from pathlib import Path
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import NewerFile, Problem
 from cxworkshop.core.frozen import frozen
-from cxworkshop.storage import backup, fileform, locks, log, publish, reading, rows, trouble, workingcopy, workspace
+from cxworkshop.storage import backup, cipher, fileform, locks, log, publish, reading, rows, trouble, workspace
+from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.reading import Types
-from cxworkshop.storage.workingcopy import WorkingCopy
+from cxworkshop.storage.workingcopy import WorkingCopy, connect, last_edit
 from cxworkshop.storage.workspace import Published, Workspace
 
 
@@ -57,23 +57,25 @@ class GoneOn:
     recovered: Recovered
 
 
-def waits(document: Path) -> bool:
+def waits(document: Path, key: Key | None = None) -> bool:
     """Whether a crash left edits of the document here that its file lacks; who only reads it does not see them."""
     try:
         left = workspace.waiting_for(document)
         if left is None or not left.edited or locks.is_held(document):
             return False
         known = left.knows(workspace.digest_of(document))
-        connection = fileform.connect_to_read(left.database)
+        connection = fileform.connect_to_read(left.database, key)
         try:
-            return known is None or workingcopy.last_edit(connection) > known.edit
+            return known is None or last_edit(connection) > known.edit
         finally:
             connection.close()
-    except (OSError, sqlite3.Error):
+    except cipher.errors(OSError):
         return False  # opening it for work will say what is the matter
 
 
-def recover(document: Path, left: Workspace, types: Types, now: datetime) -> GoneOn | Recovered | None:
+def recover(
+    document: Path, left: Workspace, types: Types, now: datetime, key: Key | None = None
+) -> GoneOn | Recovered | None:
     """Go on in the working copy a crash left, or say where its edits are, or None when it held nothing new.
 
     NewerFile when a newer version of the program left it: then it waits for that version.
@@ -82,17 +84,17 @@ def recover(document: Path, left: Workspace, types: Types, now: datetime) -> Gon
         left.remove()
         return None
     try:
-        _bring_up_to_date(left, types, document.name)
-        copy = WorkingCopy(left.database, document.name)
+        _bring_up_to_date(left, types, document.name, key)
+        copy = WorkingCopy(left.database, document.name, key)
     except NewerFile:
         raise
-    except (sqlite3.Error, Problem):
+    except cipher.errors(Problem):
         return Recovered(0, None, damaged=left.set_aside())
     try:
         content = rows.read_content(copy.raw, types, document.name)
         chain = log.read_chain(copy.raw, document.name)
         workshop = reading.workshop_of(copy.raw, document.name)
-    except (sqlite3.Error, Problem):
+    except cipher.errors(Problem):
         copy.close()
         return Recovered(0, None, damaged=left.set_aside())
     try:
@@ -114,7 +116,7 @@ def _place(
         copy.close()
         left.remove()
         return None
-    if known is not None or not _readable(document, types):
+    if known is not None or not _readable(document, types, copy.key):
         if document.is_file():
             backup.keep(document, workshop, now)
         left.current = known
@@ -122,15 +124,15 @@ def _place(
         copy.edit = chain.edit
         return found
     kept = publish.conflict_name(document, chain.last or now)
-    publish.copy_to(copy.raw, kept, publish.counts(found.content, types))
+    publish.copy_to(copy, kept, publish.counts(found.content, types))
     copy.close()
     left.remove()
     return Recovered(edits, chain.last, kept_as=kept)
 
 
-def _bring_up_to_date(left: Workspace, types: Types, name: str) -> None:
+def _bring_up_to_date(left: Workspace, types: Types, name: str, key: Key | None) -> None:
     """Migrate a working copy that an older version of the program left: a copy of it first, then that in its place."""
-    connection = workingcopy.connect(left.database)
+    connection = connect(left.database, key)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")  # takes back what the crash left half-done
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -147,14 +149,14 @@ def _bring_up_to_date(left: Workspace, types: Types, name: str) -> None:
     if version < fileform.VERSION:
         copy = left.database.with_suffix(".newer")
         workspace.copy(left.database, copy, durably=True)
-        reading.upgrade(copy, types, name, version)
+        reading.upgrade(copy, types, name, version, key)
         copy.replace(left.database)
         workspace.sync_folder(left.folder)
 
 
-def _readable(document: Path, types: Types) -> bool:
+def _readable(document: Path, types: Types, key: Key | None) -> bool:
     try:
-        reading.read_only(document, types)
+        reading.read_only(document, types, key)
     except Problem:
         return False
     return True

@@ -18,10 +18,11 @@ from cxworkshop.core.errors import BadFile, Problem, Refused
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Step
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.storage import log, opening, publish, reading
+from cxworkshop.storage import cipher, log, opening, publish, reading
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
 from cxworkshop.storage.opening import Opened
+from cxworkshop.storage.passphrase import Rewritten, change
 from cxworkshop.storage.publish import Publication
 from cxworkshop.storage.recovery import Recovered, waits
 
@@ -67,6 +68,7 @@ class Store(MemoryStore):
         self.path = path
         self.recovered: Recovered | None = opened.recovered if opened else None
         self.waiting = False
+        self._encrypted = False  # as long as nothing is open for work
         self._types = types
         self._opened = opened
         self._clock = clock
@@ -85,13 +87,16 @@ class Store(MemoryStore):
         *,
         content: Content | None = None,
         clock: Callable[[], datetime] = _now,
+        passphrase: str | None = None,
     ) -> Self:
         """A new workshop at `path`, published at once; `content` is its beginning and cannot be undone.
 
-        Refused when the file exists; an EnvironmentProblem when it cannot be written, and then nothing is left of it.
+        With a `passphrase` it is encrypted under that. Refused when the file exists or the passphrase is short; an
+        EnvironmentProblem when it cannot be written, and then nothing is left of it.
         """
         document, known = opening.absolute(path), tuple(types)
-        opened = opening.create(document, known, content or Content(), clock())
+        key = cipher.Key.new(passphrase) if passphrase is not None else None
+        opened = opening.create(document, known, content or Content(), clock(), key)
         store = cls(document, known, opened.content, opened, clock)
         try:
             store.publish()
@@ -109,17 +114,21 @@ class Store(MemoryStore):
         *,
         read_only: bool = False,
         clock: Callable[[], datetime] = _now,
+        passphrase: str | None = None,
     ) -> Self:
         """The workshop at `path`. BadFile, NewerFile, InUse or an EnvironmentProblem when it cannot be had.
 
-        `read_only` needs no lock and changes no byte; every step is then refused.
+        `read_only` needs no lock and changes no byte; every step is then refused. Locked when it is encrypted and the
+        `passphrase` is not its own.
         """
         document, known = opening.absolute(path), tuple(types)
         if read_only:
-            store = cls(document, known, reading.read_only(document, known), None, clock)
-            store.waiting = waits(document)
+            key = opening.key_of(document, passphrase)
+            store = cls(document, known, reading.read_only(document, known, key), None, clock)
+            store.waiting = waits(document, key)
+            store._encrypted = key is not None
             return store
-        opened = opening.open_(document, known, clock())
+        opened = opening.open_(document, known, clock(), passphrase)
         return cls(document, known, opened.content, opened, clock)
 
     @property
@@ -145,12 +154,35 @@ class Store(MemoryStore):
             return Publication(self.path, changed=False)
         opened.copy.own_thread()
         rows = publish.counts(self.content, self._types)
-        done = publish.publish(opened.copy.raw, opened.copy.edit, opened.place, rows, self._clock())
+        return self._published(opened, publish.publish(opened.copy, opened.place, rows, self._clock()))
+
+    def _published(self, opened: Opened, done: Publication) -> Publication:
         if done.conflict:
             old, opened.held = opened.held, Held(done.path)
             old.release()
             self.path = done.path
             opened.copy.name = done.path.name
+        return done
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file, and everything that is kept of it, is under a passphrase."""
+        return self._encrypted if self._opened is None else self._opened.copy.key is not None
+
+    def set_passphrase(self, passphrase: str | None) -> Rewritten:
+        """Put the workshop under a passphrase, under another, or under none: file, working copy and backups.
+
+        Refused when the passphrase is short or the workshop is open to be read only; an EnvironmentProblem leaves
+        everything as it was. There is no way to a forgotten passphrase. Takes as long as a few publishings.
+        """
+        opened = self._opened
+        if opened is None:
+            raise self._only_read()
+        opened.copy.own_thread()
+        key = cipher.Key.new(passphrase) if passphrase is not None else None
+        self.publish()
+        done = change(opened, key, publish.counts(self.content, self._types), self._clock())
+        self._published(opened, done.publication)
         return done
 
     def copy_to(self, path: Path | str) -> None:
@@ -161,7 +193,7 @@ class Store(MemoryStore):
         if self._opened is None:
             publish.copy_file(self.path, target)
             return
-        publish.copy_to(self._opened.copy.raw, target, publish.counts(self.content, self._types))
+        publish.copy_to(self._opened.copy, target, publish.counts(self.content, self._types))
 
     def close(self, publish: bool = True) -> Publication | None:
         """Publish and let go. When publishing fails the Problem is raised and the workshop stays open.
@@ -202,11 +234,7 @@ class Store(MemoryStore):
     def _edit(self) -> Iterator[tuple[log.Writer, str, int]]:
         """One transaction: a writer, the time and the number of the edit. Only after it memory may follow."""
         if self._opened is None:
-            raise Refused(
-                f"“{self.path.name}” is open to be read only.",
-                "Nothing was changed.",
-                "Open it for work, or make a copy.",
-            )
+            raise self._only_read()
         copy, now = self._opened.copy, self._clock()
         edit = copy.edit + 1
         with copy.plainly(_SAFE):
@@ -215,6 +243,10 @@ class Store(MemoryStore):
             yield log.Writer(sql, self._types), now.astimezone(UTC).isoformat(timespec="milliseconds"), edit
         copy.edit = edit
         self.saved_at = now
+
+    def _only_read(self) -> Refused:
+        safe, todo = "Nothing was changed.", "Open it for work, or make a copy."
+        return Refused(f"“{self.path.name}” is open to be read only.", safe, todo)
 
     def _write_step(self, step: Step) -> None:
         head = Head(self._highest + 1, step.label, step.typing)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cxworkshop import paths
 from cxworkshop.core.errors import BadFile, DiskFull, EnvironmentProblem, InUse, NoPermission, Problem
+from cxworkshop.storage import cipher
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -48,7 +49,7 @@ def problem(error: BaseException, name: str, *, safe: str, reading: bool = False
             )
         case sqlite3.SQLITE_CANTOPEN:
             return NoPermission(f"“{name}” cannot be opened.", safe, "Look at its folder and its permissions.")
-        case _ if reading and isinstance(error, sqlite3.DatabaseError):
+        case _ if reading and isinstance(error, cipher.errors()):
             return damaged(name)  # tables or values that no workshop has
     return None
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxworkshop.core.errors import EnvironmentProblem
-from cxworkshop.storage import trouble
+from cxworkshop.storage import cipher, trouble
+from cxworkshop.storage.cipher import Key
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -36,10 +37,10 @@ PRAGMAS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """A connection with the pragmas of a working copy; transactions begin and end by hand."""
     # The thread that opens a workshop may hand it to the one that writes; `transaction` watches that it stays one.
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection = cipher.connect(path, key)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -48,10 +49,11 @@ def connect(path: Path) -> sqlite3.Connection:
 class WorkingCopy:
     """An open working copy. `name` is what the person calls the workshop: problems speak of that file."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, key: Key | None = None) -> None:
         self.path = path
         self.name = name
-        self.raw = connect(path)
+        self.key = key
+        self.raw = connect(path, key)
         self._engine: sa.Engine | None = None
         self._sql: sa.Connection | None = None
         self._writer: int | None = None
@@ -67,6 +69,7 @@ class WorkingCopy:
 
             self._engine = sa.create_engine(
                 "sqlite://",
+                module=cipher.driver(self.key),
                 creator=lambda: self.raw,
                 poolclass=StaticPool,
                 isolation_level="AUTOCOMMIT",
@@ -105,15 +108,14 @@ class WorkingCopy:
         try:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
-        except sqlite3.Error:
+        except cipher.errors():
             self._edit_at_failure = self.edit
         if trouble.primary_code(error) in trouble.DEVICE:
             self._edit_at_failure = self.edit
 
     def _reopen(self, edit: int) -> None:
         """Open the file again after the device failed; go on only when it holds exactly what memory holds."""
-        self.close()
-        self.raw = connect(self.path)
+        self.reopen(self.key)
         whole = self.raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if not whole or last_edit(self.raw) != edit:
             raise EnvironmentProblem(
@@ -122,6 +124,12 @@ class WorkingCopy:
                 "Close the workshop and open it again.",
             )
         self._edit_at_failure = None
+
+    def reopen(self, key: Key | None) -> None:
+        """Open the file afresh; it may be another one by now, under another key."""
+        self.close()
+        self.key = key
+        self.raw = connect(self.path, key)
 
     def hand_over(self) -> None:
         """Who began the workshop beside a window lets the window's thread be the one that writes from now on."""

@@ -78,6 +78,11 @@ class Workspace:
             self.edited = False
             raise
 
+    def rest(self) -> None:
+        """Note, durably, that everything is in the document: until the next edit nothing here needs to survive."""
+        self.edited = False
+        self._save()
+
     def move_to(self, document: Path) -> None:
         """Write down, durably, that the working copy is another document's from now on."""
         self.document = document

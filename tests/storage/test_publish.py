@@ -116,7 +116,7 @@ def test_a_disk_full_while_publishing_leaves_the_document_and_nothing_beside_it(
 def test_a_disk_that_fills_up_within_the_copy_leaves_no_journal_either(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(part: Path, _: object) -> None:
+    def full(part: Path, *_: object) -> None:
         part.with_name(f"{part.name}-journal").write_bytes(b"what SQLite leaves on a full disk")
         raise OSError(28, "No space left on device")
 

@@ -1,0 +1,166 @@
+"""A workshop under a passphrase: SQLCipher encrypts every page, so that no file of it can be read without.
+
+A key is derived once, from the passphrase and the salt that stands at the beginning of the file; every copy of the
+workshop keeps that salt. Without a key everything is plain SQLite, and SQLCipher is not even imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import sqlite3
+import sys
+import unicodedata
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from cxworkshop.core.errors import Refused
+
+MAGIC: Final = b"SQLite format 3\x00"
+SALT: Final = 16  # bytes, the first of an encrypted file
+PAGE: Final = 4096  # bytes; an encrypted file is a whole number of these
+SHORTEST: Final = 8  # characters of a passphrase
+_ROUNDS: Final = 256_000  # SQLCipher 4's own: the file opens in any program that knows it
+_UNTOUCHED: Final = "The file stays as it is."
+
+
+class Locked(Refused):
+    """The workshop is encrypted, and no passphrase was given or another one than its own."""
+
+
+class Key:
+    """What opens the files of one workshop. Held in memory alone; printing it shows nothing of it."""
+
+    def __init__(self, passphrase: str, salt: bytes) -> None:
+        """It takes about a quarter of a second: that is what makes guessing slow."""
+        self.salt = salt
+        # The same letters typed on another system must be the same passphrase.
+        words = unicodedata.normalize("NFC", passphrase).encode()
+        raw = hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, 32)
+        self._text = f"x'{raw.hex()}{salt.hex()}'"
+
+    @classmethod
+    def new(cls, passphrase: str) -> Key:
+        """A key for a workshop that has none yet. Refused when the passphrase is short."""
+        if len(passphrase) < SHORTEST:
+            raise Refused(
+                f"The passphrase is shorter than {SHORTEST} characters.", "Nothing was changed.", "Take several words."
+            )
+        salt = secrets.token_bytes(SALT)
+        while not may_be_encrypted(salt, PAGE):
+            salt = secrets.token_bytes(SALT)
+        return cls(passphrase, salt)
+
+    def __repr__(self) -> str:
+        return "Key()"
+
+    def unlock(self, connection: Any) -> None:
+        """Give the key to a connection that was just made."""
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f'PRAGMA key="{self._text}"')
+
+    def opens(self, path: Path) -> bool:
+        """Whether a file is under this key; what a crash left half-done in it is taken back by that."""
+        immutable = not path.with_name(path.name + "-journal").exists()
+        with suppress(*errors()), closing(connect(path, self, immutable=immutable)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+            return True
+        return False
+
+    def attach(self, connection: Any, path: Path, name: str) -> None:
+        """Attach another file, under this key, to a connection."""
+        connection.execute(f'ATTACH ? AS {name} KEY "{self._text}"', (str(path),))
+
+
+def connect(path: Path, key: Key | None = None, *, immutable: bool = False) -> sqlite3.Connection:
+    """A connection whose transactions begin and end by hand; `immutable` cannot change the file and takes no lock.
+
+    With a key it is SQLCipher's, which has the same methods but for `setlimit`.
+    """
+    if immutable:
+        name, uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1", True
+    else:
+        name, uri = str(path), False
+    connection = driver(key).connect(name, isolation_level=None, check_same_thread=False, uri=uri)
+    if key is not None:
+        key.unlock(connection)
+    return connection  # type: ignore[no-any-return]
+
+
+def driver(key: Key | None) -> Any:
+    """The library behind a connection."""
+    if key is None:
+        return sqlite3
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
+    """What either library raises, and `more`; for an `except`, which asks only when something was raised."""
+    other = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error, *more) if other is None else (sqlite3.Error, other.Error, *more)
+
+
+def looks_encrypted(path: Path) -> bool:
+    """Whether a file may be an encrypted workshop; nobody can know without its passphrase. OSError."""
+    with path.open("rb") as file:
+        return may_be_encrypted(file.read(SALT), os.fstat(file.fileno()).st_size)
+
+
+def may_be_encrypted(start: bytes, size: int) -> bool:
+    """The same of a file's first bytes and its size."""
+    return (
+        size >= PAGE
+        and size % PAGE == 0
+        and start != MAGIC
+        # Sixteen random bytes are not all text, and not mostly the same; other files begin so.
+        and not start.isascii()
+        and len(set(start)) > SALT // 2
+    )
+
+
+def key_for(path: Path, passphrase: str | None, name: str) -> Key | None:
+    """The key of a file, None when it is not encrypted. Locked when it is and no passphrase was given, or a wrong one.
+
+    A file that is no workshop at all cannot be told from one with another passphrase. `name` is what the person calls
+    the workshop. OSError when it cannot be read.
+    """
+    if not looks_encrypted(path):
+        return None
+    if passphrase is None:
+        raise locked(name)
+    with path.open("rb") as file:
+        key = Key(passphrase, file.read(SALT))
+    if not key.opens(path):
+        raise Locked(f"The passphrase does not open “{name}”.", _UNTOUCHED, "Capitals and spaces count.")
+    return key
+
+
+def locked(name: str) -> Locked:
+    """The workshop takes a passphrase."""
+    return Locked(f"“{name}” is encrypted.", _UNTOUCHED, "Type its passphrase.")
+
+
+def convert(source: Path, source_key: Key | None, target: Path, target_key: Key | None) -> None:
+    """Write a closed database again under another key, or under none. `target` must not exist.
+
+    Raises what SQLite reports; then `target` is no database and may be removed.
+    """
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(str(source), isolation_level=None)) as raw:
+        if source_key is not None:
+            source_key.unlock(raw)
+        version = raw.execute("PRAGMA user_version").fetchone()[0]
+        application = raw.execute("PRAGMA application_id").fetchone()[0]
+        if target_key is not None:
+            target_key.attach(raw, target, "other")
+        else:
+            raw.execute("ATTACH ? AS other KEY ''", (str(target),))
+        raw.execute("SELECT sqlcipher_export('other')")
+        raw.execute(f"PRAGMA other.user_version={version}")
+        raw.execute(f"PRAGMA other.application_id={application}")
+        raw.execute("DETACH other")
