@@ -24,6 +24,7 @@ from cxworkshop.documents.figure import data_name
 from cxworkshop.documents.finish import Attachment, Plan, finished
 from cxworkshop.documents.furniture import draw_furniture
 from cxworkshop.documents.house import House
+from cxworkshop.documents.identity import identity
 from cxworkshop.documents.mark import Mark, RevisionMark
 from cxworkshop.documents.metadata import About
 from cxworkshop.documents.notice import nothing_recorded
@@ -98,6 +99,7 @@ class _Book:
         tagged: bool,
     ) -> None:
         self.kind, self.mark, self.paper, self.tagged = kind, mark, PAPERS[paper], tagged
+        self.identifier = identity(kind, mark, paper).line()
         self.progress = progress or (lambda share: None)
         self.cancelled = cancelled
         ordered = sorted(chapters, key=lambda chapter: (chapter.appendix, chapter.place))
@@ -214,6 +216,7 @@ class _Book:
             subject=_subject(self.kind, self.mark),
             language=LANGUAGE,
             frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
+            identifier=self.identifier,
         )
         structure = canvas.tags if isinstance(canvas.tags, Structure) else None
         plan = Plan(about, canvas.figures, structure, canvas.fields, _attachments(self.mark, canvas))

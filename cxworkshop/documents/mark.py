@@ -108,7 +108,8 @@ class RevisionMark:
 
     `approvers` are (name, role) of everybody asked to sign; those without an approval get an empty line. `source` is
     the frozen content as canonical JSON, whose hash it is; the document carries it. `authority` is the fingerprint of
-    the certificate that vouches for the seal, "" for a document that is not sealed.
+    the certificate that vouches for the seal, "" for a document that is not sealed. `decisions` counts those recorded
+    on the revision that stand in it, also where somebody decided twice.
     """
 
     number: int
@@ -122,6 +123,7 @@ class RevisionMark:
     previous: Previous | None = None
     source: str = ""
     authority: str = ""
+    decisions: int = 0
 
     @property
     def draft(self) -> bool:

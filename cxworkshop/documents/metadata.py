@@ -12,13 +12,17 @@ PRODUCER = "cxworkshop, with ReportLab and qpdf"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Title, author and subject of a document, its language, and when what it says was frozen (None for a draft)."""
+    """Title, author and subject of a document, its language, and when what it says was frozen (None for a draft).
+
+    `identifier` says for programs which document it is (`documents.identity`).
+    """
 
     title: str
     author: str
     subject: str
     language: str
     frozen: datetime | None = None
+    identifier: str = ""
 
 
 def information(about: About) -> dict[str, str]:
@@ -47,6 +51,8 @@ def xmp(about: About) -> bytes:
         parts.append(_one("dc:creator", about.author, "Seq"))
     if about.subject:
         parts.append(_one("dc:description", about.subject, "Alt"))
+    if about.identifier:
+        parts.append(f"<dc:identifier>{escape(about.identifier)}</dc:identifier>")
     parts.append(f"<dc:language><rdf:Bag><rdf:li>{about.language}</rdf:li></rdf:Bag></dc:language>")
     if about.frozen is not None:
         moment = f"{about.frozen.astimezone(UTC):%Y-%m-%dT%H:%M:%S}+00:00"

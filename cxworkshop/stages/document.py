@@ -17,11 +17,12 @@ from cxworkshop.core.words import counted
 from cxworkshop.stages import STAGES, open_points, record_types
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.changes import same
+from cxworkshop.stages.signoff.points import scan_of
 from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
-    from cxworkshop.documents.mark import Mark, Previous
+    from cxworkshop.documents.mark import Mark, PaperMark, Previous
     from cxworkshop.documents.paper import PaperName
 
 
@@ -35,21 +36,24 @@ def build(
     cancelled: Callable[[], bool] | None = None,
     authority: str = "",
     team: str | None = None,
+    decisions: int | None = None,
 ) -> bytes:
     """The PDF of a workshop, as `documents.book.build_document` makes it; runs in any thread on a snapshot.
 
     A page of a team is that of the one with the id `team`; a pack holds the pages of all.
 
     `revision` is the number of the revision to print, None prints the draft. With the fingerprint of an `authority`
-    it is what will be sealed: nobody has signed it, and the fingerprint is printed. Refused when there is no such
-    revision.
+    it is what will be sealed: the fingerprint is printed, and of a definition nobody has signed it. Of the `decisions`
+    on the revision only so many stand in it, from the first; None takes all. Refused when there is no such revision.
     """
     from cxworkshop.documents.book import build_document
     from cxworkshop.documents.mark import RevisionMark
 
-    shown, mark = (content, draft_mark(content)) if revision is None else revision_mark(content, revision)
-    if isinstance(mark, RevisionMark) and authority:
-        mark = dataclasses.replace(mark, approvals=(), authority=authority)
+    if authority and kind == "definition":
+        decisions = 0
+    shown, mark = (content, draft_mark(content)) if revision is None else revision_mark(content, revision, decisions)
+    if isinstance(mark, RevisionMark):
+        mark = dataclasses.replace(mark, authority=authority)
     if kind in ("team", "team-pack"):
         from cxworkshop.stages.teampages import build_pages
 
@@ -73,12 +77,16 @@ def draft_mark(content: Content) -> Mark:
     return DraftMark(last + 1, tuple(points), _approvers(content), _previous(content, last))
 
 
-def revision_mark(content: Content, number: int) -> tuple[Content, Mark]:
-    """The content a revision froze, and its standing: hash, open points, who decided what on it so far."""
+def revision_mark(content: Content, number: int, decisions: int | None = None) -> tuple[Content, Mark]:
+    """The content a revision froze, and its standing: hash, open points, who decided what on it so far.
+
+    With `decisions`, only the first so many are taken.
+    """
     from cxworkshop.documents.mark import ApprovalMark, Point, RevisionMark
 
     revision = find_revision(content, number)
-    decided = {one.approver: one for one in content.of(Approval) if one.revision == revision.id}
+    recorded = [one for one in content.of(Approval) if one.revision == revision.id][:decisions]
+    decided = {one.approver: one for one in recorded}
     frozen = frozen_content(revision)
     mark = RevisionMark(
         number=revision.number,
@@ -88,12 +96,15 @@ def revision_mark(content: Content, number: int) -> tuple[Content, Mark]:
         sha256=revision.sha256,
         points=tuple(Point(point.sentence, point.words, point.by) for point in revision.open_points),
         approvals=tuple(
-            ApprovalMark(one.name, one.role, one.decision.value, one.time, one.words, one.signature)
+            ApprovalMark(
+                one.name, one.role, one.decision.value, one.time, one.words, one.signature, _paper(content, one)
+            )
             for one in decided.values()
         ),
         approvers=_approvers(frozen),
         previous=_previous(content, number - 1),
         source=revision.content,
+        decisions=len(recorded),
     )
     return frozen, mark
 
@@ -128,6 +139,16 @@ def frozen_content(revision: Revision) -> Content:
     if not faithful:
         raise BadFile(f"Revision {revision.number} is not what was frozen: its SHA-256 is another.", safe)
     return codec.from_document(document, record_types())
+
+
+def _paper(content: Content, approval: Approval) -> PaperMark | None:
+    from cxworkshop.documents.mark import PaperMark
+
+    scan = scan_of(content, approval)
+    if scan is None:
+        return None
+    size = len(scan.image) // 4 * 3 - scan.image[-2:].count("=")
+    return PaperMark(scan.name, scan.media, size, scan.sha256, scan.signed_on, scan.by)
 
 
 def _approvers(content: Content) -> tuple[tuple[str, str], ...]:

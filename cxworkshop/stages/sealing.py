@@ -1,4 +1,7 @@
-"""The sealed document of a revision: printed once, certified, signed by each approver, and held against its workshop.
+"""The sealed documents of a revision: printed, certified, signed by each approver, and held against their workshop.
+
+The definition is printed and sealed once and then only grows. The record and the team pages are printed with the
+decisions so far and sealed each time they are given out.
 
 Pure functions of content, keys and moments; they run in any thread on a snapshot. What they make is kept by the
 sign-off's commands.
@@ -10,18 +13,22 @@ import base64
 import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem, Refused
+from cxworkshop.core.pictures import media_of
 from cxworkshop.stages import document
 from cxworkshop.stages.prepare.records import Participant, Workshop
-from cxworkshop.stages.signoff.commands import Signature, Stroke
-from cxworkshop.stages.signoff.points import seal_of, signed_document, signed_parts
+from cxworkshop.stages.signoff.commands import Paper, Signature, Stroke, check_scan
+from cxworkshop.stages.signoff.points import decided, seal_of, signed_document, signed_parts
 from cxworkshop.stages.signoff.records import Decision, Revision, Seal
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
+    from cxworkshop.documents.identity import Identity as What
+    from cxworkshop.documents.mark import PaperMark
     from cxworkshop.documents.paper import PaperName
     from cxworkshop.documents.seal.certificates import Authority, Identity
     from cxworkshop.documents.seal.verify import KnownRevision
@@ -31,13 +38,59 @@ LONGEST_WORDS = 900  # characters of an approver's words that the signature itse
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Decided:
-    """What an approver decides: who (a participant's id), how, in which words, with which ink, and when (aware)."""
+    """What an approver decides: who (a participant's id), how, in which words, with which ink, and when (aware).
+
+    `paper` when they signed by hand; then there is no ink.
+    """
 
     approver: str
     decision: Decision
     time: datetime
     words: str = ""
     ink: Sequence[Stroke] = ()
+    paper: Paper | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Issued:
+    """A document as it is given out, on which paper, and whether the workshop's seal is in it.
+
+    `lacking` says why it is not: "draft", no "key" is open, or the revision was frozen without a "seal".
+    """
+
+    pdf: bytes
+    paper: PaperName
+    lacking: Literal["", "draft", "key", "seal"] = ""
+
+
+def issue(
+    content: Content,
+    kind: Kind,
+    number: int | None,
+    authority: Authority | None,
+    *,
+    team: str | None = None,
+    paper: PaperName = "A4",
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Issued:
+    """A document to be given out: with `number` that of a revision, sealed where that can be; None gives the draft.
+
+    The definition is the one that was kept when it was sealed, on its own paper, with every signature so far. Every
+    other kind is certified now, by the `authority`; without one it is plain. `team` is the id of the one whose page is
+    wanted.
+    """
+    if number is not None and kind == "definition":
+        revision = document.find_revision(content, number)
+        kept, seal = signed_document(content, revision), seal_of(content, revision)
+        if kept is not None and seal is not None:
+            return Issued(kept, "Letter" if seal.paper == "Letter" else "A4")
+    elif number is not None and authority is not None:
+        return Issued(sealed(content, number, authority, paper, progress, cancelled, kind, team), paper)
+    plain = document.build(
+        content, kind, revision=number, paper=paper, progress=progress, cancelled=cancelled, team=team
+    )
+    return Issued(plain, paper, "draft" if number is None else "seal" if kind == "definition" else "key")
 
 
 def final(
@@ -49,7 +102,7 @@ def final(
     team: str | None = None,
     paper: PaperName = "A4",
 ) -> bytes:
-    """A document as it is given out: of a sealed revision the sealed definition with its signatures, else printed.
+    """A document as it looks: of a sealed revision the sealed definition with its signatures, else printed, unsealed.
 
     None as `number` prints the draft; `team` is the id of the one whose page is wanted. What is sealed stays on the
     paper it was sealed on.
@@ -71,10 +124,14 @@ def unsigned(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     kind: Kind = "definition",
+    team: str | None = None,
+    decisions: int | None = None,
 ) -> bytes:
-    """The document of a revision with empty fields and the fingerprint `authority` printed in it: what is sealed.
+    """The document of a revision with the fingerprint `authority` printed in it: what is sealed.
 
-    The same bytes for the same revision. Refused when there is no such revision; `Cancelled` when it was stopped.
+    The definition has empty fields and nobody has signed it; the other kinds show the first `decisions` that were
+    recorded, None shows all. The same bytes for the same revision. Refused when there is no such revision;
+    `Cancelled` when it was stopped.
     """
     return document.build(
         content,
@@ -84,6 +141,8 @@ def unsigned(
         progress=progress,
         cancelled=cancelled,
         authority=authority,
+        team=team,
+        decisions=decisions,
     )
 
 
@@ -95,18 +154,22 @@ def sealed(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     kind: Kind = "definition",
+    team: str | None = None,
 ) -> bytes:
     """The document of a revision, certified with a key that is made for it and forgotten with it.
 
-    It begins with exactly the bytes of `unsigned`: from then on only its signature fields may be filled.
+    It begins with exactly the bytes of `unsigned`. From then on the fields of a definition may be signed and nothing
+    else, and in the other kinds nothing may be changed at all.
     """
     from cxworkshop.documents.seal.certificates import fingerprint
     from cxworkshop.documents.seal.signing import seal
 
-    printed = unsigned(content, number, fingerprint(authority.certificate), paper, progress, cancelled, kind)
+    mark = fingerprint(authority.certificate)
+    printed = unsigned(content, number, mark, paper, progress, cancelled, kind, team)
     revision = document.find_revision(content, number)
     client = document.frozen_content(revision).one(Workshop).client.strip()
-    return seal(printed, authority.issue(f"Workshop, revision {number}", client))
+    identity = authority.issue(f"Workshop, revision {number}", client)
+    return seal(printed, identity, closed=kind != "definition")
 
 
 def field_number(revision: Revision, approver: str) -> int | None:
@@ -120,8 +183,9 @@ def signed(
 ) -> Signature:
     """What a decision adds to the sealed document: a signature in the approver's field, with its stamp.
 
-    `own` is the approver's own certificate; without one the authority gives one for this signature alone. Refused when
-    the revision has no seal, or no field for the approver; `MissingGlyph` when their words cannot be set.
+    `own` is the approver's own certificate; without one the authority gives one for this signature alone. What was
+    signed on paper is signed here in the hosts' name, never in the approver's. Refused when the revision has no seal,
+    no field for the approver, or the scan cannot be kept; `MissingGlyph` when their words cannot be set.
     """
     from cxworkshop.documents.mark import ApprovalMark
     from cxworkshop.documents.seal.certificates import fingerprint
@@ -145,12 +209,14 @@ def signed(
         decided.time,
         decided.words,
         tuple(tuple(stroke) for stroke in decided.ink),
+        _paper_mark(decided.paper),
     )
     stamp = make_stamp(mark, *field_size(before, place), workshop.accent)
     seal = seal_of(content, revision)
     if own is None and authority is not None and seal is not None:
         _check_hosts(revision, seal, fingerprint(authority.certificate))
-    identity = own or (authority.issue(person.name, workshop.client, person.role) if authority is not None else None)
+    who, role = (person.name, person.role) if decided.paper is None else (f"Workshop, paper of {person.name}", "")
+    identity = own or (authority.issue(who, workshop.client, role) if authority is not None else None)
     if identity is None:
         raise Refused("There is no key to sign with.", "Nothing was recorded.")
     after = approve(before, place, identity, stamp, reason=reason_words(decided))
@@ -172,7 +238,18 @@ def reason_words(decided: Decided) -> str:
     said = " ".join(decided.words.split())
     if len(said) > LONGEST_WORDS:
         said = said[: LONGEST_WORDS - 2].rstrip() + " …"
-    return f"{decided.decision.label}: {said}" if said else decided.decision.label
+    how = f" on paper, scan SHA-256 {decided.paper.sha256}" if decided.paper is not None else ""
+    return f"{decided.decision.label}{how}: {said}" if said else f"{decided.decision.label}{how}"
+
+
+def _paper_mark(paper: Paper | None) -> PaperMark | None:
+    from cxworkshop.documents.mark import PaperMark
+
+    if paper is None:
+        return None
+    check_scan(paper.image)
+    media = media_of(paper.image) or ""
+    return PaperMark(paper.name, media, len(paper.image), paper.sha256, paper.signed_on, paper.by)
 
 
 class HeldAgainst:
@@ -181,15 +258,17 @@ class HeldAgainst:
     def __init__(self, content: Content, pdf: bytes) -> None:
         self._content, self._pdf = content, pdf
 
-    def revision(self, sha256: str) -> KnownRevision | None:
-        """The revision of this content; of several with the same, the one whose document this is, or the last."""
+    def revision(self, sha256: str, number: int | None = None) -> KnownRevision | None:
+        """The revision of this content; of several with the same, the one whose document this is, or the one with the
+        `number`, or the last."""
         from cxworkshop.documents.seal.verify import KnownRevision
 
         found = [one for one in self._content.of(Revision) if one.sha256 == sha256]
         if not found:
             return None
         ours = [one for one in found if self._pdf.startswith(self._kept(one) or b"\0")]
-        revision = max(ours or found, key=lambda one: one.number)
+        called = [one for one in found if one.number == number]
+        revision = max(ours or called or found, key=lambda one: one.number)
         last = max(one.number for one in self._content.of(Revision))
         parts = signed_parts(self._content, revision)
         seal = seal_of(self._content, revision)
@@ -198,22 +277,42 @@ class HeldAgainst:
             sha256=sha256,
             approvals=len(parts),
             superseded_by=last if last > revision.number else None,
-            pages=lambda: self._pages(revision),
+            pages=partial(self._pages, revision.number),
             kept=self._kept(revision),
             authority=seal.authority if seal is not None else "",
             own=frozenset(part.certificate for _, part in parts if part.own),
+            authorities=frozenset(one.authority for one in self._content.of(Seal)),
+            decisions=len(decided(self._content, revision)),
         )
 
     def _kept(self, revision: Revision) -> bytes | None:
         seal = seal_of(self._content, revision)
         return base64.b64decode(seal.document) if seal is not None else None
 
-    def _pages(self, revision: Revision) -> bytes | None:
-        seal = seal_of(self._content, revision)
-        if seal is None:
-            return None
-        paper: PaperName = "Letter" if seal.paper == "Letter" else "A4"
+    def _pages(
+        self,
+        number: int,
+        what: What,
+        authority: str,
+        progress: Callable[[float], None],
+        cancelled: Callable[[], bool],
+    ) -> bytes | None:
+        """The document printed again: as what it says it is, but of the revision whose content it carries."""
+        paper = what.paper
+        if not what.is_copy:
+            seal = seal_of(self._content, document.find_revision(self._content, number))
+            paper = "Letter" if seal is not None and seal.paper == "Letter" else paper
         try:
-            return unsigned(self._content, revision.number, seal.authority, paper)
+            return unsigned(
+                self._content,
+                number,
+                authority,
+                paper,
+                progress,
+                cancelled,
+                what.kind,
+                what.team or None,
+                what.decisions,
+            )
         except Problem:
             return None

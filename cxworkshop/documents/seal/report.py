@@ -6,6 +6,8 @@ import dataclasses
 from datetime import datetime
 from enum import StrEnum
 
+from cxworkshop.documents.identity import Identity
+
 
 class Level(StrEnum):
     """GOOD holds, NOTE is worth knowing, BAD is why the document must not be trusted."""
@@ -45,7 +47,11 @@ class SignatureFact:
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """The whole. `ok` only when everything holds and the keys are known; `verdict` says it in one sentence."""
+    """The whole. `ok` only when everything holds and the keys are known; `verdict` says it in one sentence.
+
+    `revision` is the workshop's, when the file is held against one; `identity` and `title` are what the file says of
+    itself.
+    """
 
     ok: bool
     verdict: str
@@ -53,6 +59,8 @@ class Report:
     findings: tuple[Finding, ...]
     sha256: str = ""
     revision: int | None = None
+    identity: Identity | None = None
+    title: str = ""
 
     @property
     def bad(self) -> tuple[Finding, ...]:

@@ -17,8 +17,10 @@ from cxworkshop.documents.block import Block
 from cxworkshop.documents.book import ONE_AT_A_TIME
 from cxworkshop.documents.canvas import LANGUAGE, BookCanvas
 from cxworkshop.documents.errors import Uncovered
+from cxworkshop.documents.field import SealField
 from cxworkshop.documents.finish import Plan, finished
 from cxworkshop.documents.house import House, Style
+from cxworkshop.documents.identity import identity
 from cxworkshop.documents.kinds import KIND_TITLES, by_kind
 from cxworkshop.documents.mark import Mark, RevisionMark
 from cxworkshop.documents.metadata import About
@@ -98,6 +100,8 @@ class _Pages:
         pack: bool,
     ) -> None:
         self.parts, self.mark, self.pack = parts, mark, pack
+        whose = "" if pack or not teams else teams[0]
+        self.identifier = identity("team-pack" if pack else "team", mark, paper, whose).line()
         self.paper = dataclasses.replace(PAPERS[paper], top=63.0, bottom=47.0, head=43.0, foot=29.0)
         self.progress = progress or (lambda share: None)
         self.cancelled = cancelled
@@ -107,6 +111,9 @@ class _Pages:
         self.sheets: list[_Sheet] = []
         self.pages: dict[str, int] = {}
         self.lines: list[tuple[Line, int, float, float]] = []
+        # Where the seal will be, if there is one: it takes no room, so it stands on the first team's page.
+        sealed = isinstance(mark, RevisionMark) and mark.authority
+        self.seal: list[Block] = [SealField(f"Seal of revision {mark.number}")] if sealed else []
 
     def make(self) -> bytes:
         canvas = BookCanvas((self.paper.width, self.paper.height))
@@ -155,7 +162,8 @@ class _Pages:
         blocks = arranged(part, stand, _Key(started), self.house, self.paper.frame)
         first = len(press.sheets)
         self._head(press, canvas, part)
-        press.flow(blocks)
+        press.flow([*blocks, *self.seal])
+        self.seal = []
         press.new_page()
         for number in range(first, len(press.sheets)):
             self.sheets.append(_Sheet(name, number == first, part.contact))
@@ -198,6 +206,7 @@ class _Pages:
             subject=_subject(self.pack, self.mark),
             language=LANGUAGE,
             frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
+            identifier=self.identifier,
         )
         structure = canvas.tags if isinstance(canvas.tags, Structure) else None
         plan = Plan(about, canvas.figures, structure, canvas.fields, attachments(self.mark))

@@ -34,13 +34,13 @@ class Frozen:
 
     known: KnownRevision
 
-    def revision(self, sha256: str) -> KnownRevision | None:
+    def revision(self, sha256: str, number: int | None = None) -> KnownRevision | None:
         return self.known if sha256 == self.known.sha256 else None
 
 
 def workshop(signed: Signed, **other: object) -> Frozen:
     sha256 = verify(signed.twice, trusted=signed.known).sha256
-    known = KnownRevision(3, sha256, 2, None, lambda: signed.plain)
+    known = KnownRevision(3, sha256, 2, None, lambda *_: signed.plain)
     return Frozen(dataclasses.replace(known, **other))  # type: ignore[arg-type]
 
 
@@ -93,8 +93,8 @@ def test_it_is_held_against_the_workshop(signed: Signed) -> None:
     assert bad(look(superseded_by=4)) == {"superseded"}
     assert "later revision" in look(superseded_by=4).verdict
     assert bad(look(sha256="0" * 64)) == {"unknown"}
-    assert bad(look(pages=lambda: signed.plain[:-1] + b"?")) == {"pages"}
-    assert look(pages=lambda: None).ok
+    assert bad(look(pages=lambda *_: signed.plain[:-1] + b"?")) == {"pages"}
+    assert look(pages=lambda *_: None).ok
     # A signature cut off again leaves a file that is sound in itself.
     assert bad(look(signed.once)) == {"missing"}
 
