@@ -12,15 +12,15 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from asn1crypto import crl as asn1_crl
-from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils import layout
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_byterange import BuildProps
 from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 SEAL_FIELD: Final = "certified_by_workshop"
 APPROVAL_FIELD: Final = "approval_{:02}"
+_HASHES: Final = {"sha256": hashes.SHA256()}
 # It warns that nothing is fetched; nothing ever is.
 logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
 
@@ -113,7 +114,7 @@ def _signed(
     )
     style = _style(stamp) if stamp is not None else None
     out = io.BytesIO()
-    signer = PdfSigner(metadata, signer=_signer(identity), timestamper=stamper, stamp_style=style)
+    signer = PdfSigner(metadata, signer=_Signer(identity), timestamper=stamper, stamp_style=style)
     signer.sign_pdf(writer, existing_fields_only=True, output=out)
     return out.getvalue()
 
@@ -142,18 +143,18 @@ def _style(stamp: bytes) -> StaticStampStyle:
     return StaticStampStyle(background=_Page(stamp), background_layout=flush, background_opacity=1.0, border_width=0)
 
 
-def _signer(identity: Identity) -> SimpleSigner:
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    for above in identity.above:
-        store.register(_asn1(above))
-    plain = identity.key.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return SimpleSigner(
-        signing_cert=_asn1(identity.certificate),
-        signing_key=asn1_keys.PrivateKeyInfo.load(plain),
-        cert_registry=store,
-    )
+class _Signer(Signer):
+    """Signs with the key as it is: pyHanko's own loads it each time anew, and proves at length that it is one."""
+
+    def __init__(self, identity: Identity) -> None:
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        for above in identity.above:
+            store.register(_asn1(above))
+        super().__init__(signing_cert=_asn1(identity.certificate), cert_registry=store)
+        self._key = identity.key
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        return self._key.sign(data, padding.PKCS1v15(), _HASHES[digest_algorithm])
 
 
 def _offline(identity: Identity) -> ValidationContext:
