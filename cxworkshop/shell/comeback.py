@@ -94,7 +94,8 @@ class Comeback(QObject):
 
     def state(self) -> dict[str, Any]:
         """Where everything is: stage, selections, timer and room; ids and numbers only."""
-        state = {**self._console.state(), "held": self._console.plan.kept(), "timer": self._box.kept()}
+        kept = {"held": self._console.plan.kept(), "timer": self._box.kept(), "paper": self._desk.paper}
+        state = {**self._console.state(), **kept}
         room = self._desk.__dict__.get("room")  # made when it is first asked for; not by looking
         return {**state, "room": room.state()} if room is not None else state
 

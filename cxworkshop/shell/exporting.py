@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class Exporter(QObject):
         self._desk, self._background, self._notices, self._sign = desk, background, notices, sign
         self._stop = threading.Event()
         self._running = False
+        self._words = ""
         sign.cancelled.connect(self.stop)
         self._part.connect(self._progress)
 
@@ -61,13 +63,6 @@ class Exporter(QObject):
         `team` is the id of the one whose page is wanted; with a `revision` it is that one, whatever came after.
         A second one waits for nobody: it is refused in words.
         """
-        if self._running:
-            self._notices.toast("A document is being made; the next one can follow it")
-            return
-        self._running = True
-        self._stop.clear()
-        self._notices.solved(SUBJECT)
-        self._sign.show_task("Making the document…")
         snapshot = self._desk.content.snapshot()
 
         def job() -> Path | None:
@@ -79,30 +74,63 @@ class Exporter(QObject):
             try:
                 # While the content is what was frozen, the document is that revision: sealed, with who signed it.
                 number = revision if revision is not None else current_revision(snapshot)
-                data = final(snapshot, kind, number, self._part.emit, self._stop.is_set, team, paper)
+                data = final(snapshot, kind, number, self.report, self.stopped, team, paper)
             except Cancelled:
                 return None
             write_whole(path, data)
             return path
 
-        def again_the_same() -> None:
+        def again() -> None:
             self.start(kind, path, team, paper=paper, revision=revision)
+
+        self.perform("Making the document", job, self._tell, again)
+
+    def perform(
+        self,
+        words: str,
+        job: Callable[[], Path | None],
+        then: Callable[[Path | None], object],
+        again: Callable[[], object],
+    ) -> None:
+        """Do a piece of work beside the window, one at a time; `words` and how far it is stand in the strip.
+
+        The job calls `report` with 0.0 to 1.0, asks `stopped`, and gives a path or None. `then` follows with it; a
+        Problem is told, with `again` for the remedy.
+        """
+        if self._running:
+            self._notices.toast("A document is being made; the next one can follow it")
+            return
+        self._running, self._words = True, words
+        self._stop.clear()
+        self._notices.solved(SUBJECT)
+        self._sign.show_task(f"{words}…")
+
+        def done(path: Path | None) -> None:
+            self._end(path)
+            then(path)
 
         def failed(error: Exception) -> None:
             self._end(None)
             if not isinstance(error, Problem):
                 raise error
-            again: list[Remedy] = [("Try again", "", again_the_same)]
-            self._notices.problem(SUBJECT, error, again, "warn")
+            remedies: list[Remedy] = [("Try again", "", again)]
+            self._notices.problem(SUBJECT, error, remedies, "warn")
 
-        self._background.run(job, self._done, failed)
+        self._background.run(job, done, failed)
+
+    def report(self, share: float) -> None:
+        """How far the work is; called where the work is done."""
+        self._part.emit(share)
+
+    def stopped(self) -> bool:
+        """Whether the work is to end."""
+        return self._stop.is_set()
 
     def _progress(self, share: float) -> None:
         if self._running and not self._stop.is_set():
-            self._sign.show_task(f"Making the document, {round(share * 100)} %")
+            self._sign.show_task(f"{self._words}, {round(share * 100)} %")
 
-    def _done(self, path: Path | None) -> None:
-        self._end(path)
+    def _tell(self, path: Path | None) -> None:
         if path is None:
             self._notices.toast("Stopped: no document was written")
             return

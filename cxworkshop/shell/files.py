@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.shell.console import Console
+from cxworkshop.shell.eachteam import EachTeam
 from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.preferences import Preferences
-from cxworkshop.shell.workshops import SUFFIX, Workshops, documents, file_name
-from cxworkshop.stages.prepare.records import Workshop
-from cxworkshop.stages.teams.records import Team
-from cxworkshop.ui.desk import Desk
+from cxworkshop.shell.workshops import SUFFIX, Workshops, documents, free
+from cxworkshop.stages.signoff.records import Revision
+from cxworkshop.stages.wanted import Wanted, file_stem
+from cxworkshop.ui.desk import Desk, PaperName
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
@@ -28,12 +30,12 @@ WORKSHOPS = f"Workshops (*{SUFFIX})"
 SHEETS = "Spreadsheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
 PDF = "PDF (*.pdf)"
 TO_OPEN = f"Workshops and signed PDFs (*{SUFFIX} *.pdf)"
-# What the dialog is called, and what the name of the file ends in.
-_EXPORTS: dict[Kind, tuple[str, str]] = {
-    "definition": ("Export the document", ""),
-    "record": ("Export the full record", " – record"),
-    "team": ("Export the page of this team", ""),
-    "team-pack": ("Export all team pages", " – team pages"),
+# What the dialog is called.
+_EXPORTS: dict[Kind, str] = {
+    "definition": "Export the document",
+    "record": "Export the full record",
+    "team": "Export the page of this team",
+    "team-pack": "Export all team pages",
 }
 
 
@@ -60,6 +62,9 @@ class Files(QObject):
         self._window, self._desk, self._preferences = window, desk, preferences
         self._workshops, self._notices, self._console = workshops, notices, console
         self._exporter = exporter
+        self._each = EachTeam(desk, exporter, notices, self)
+        self._ours: dict[Path, tuple[int, int]] = {}  # what was exported: when it was written, and its size
+        exporter.finished.connect(self._exported)
         self.dialog: QFileDialog | None = None
 
     # -- asking --------------------------------------------------------------------------------------------------------
@@ -84,14 +89,89 @@ class Files(QObject):
 
     def ask_export(self, kind: Kind, team: str | None = None) -> None:
         """Choose where the document, or the page of a team, goes; the rest happens beside the window."""
+        self.ask_wanted(Wanted(kind, team or "", None, self._desk.paper))
+
+    def ask_wanted(self, wanted: Wanted) -> None:
+        """Choose where this document goes."""
         self._console.leave()
-        workshop = self._desk.content.one(Workshop)
-        stem = Path(file_name(workshop.client, workshop.title)).stem
-        title, more = _EXPORTS[kind]
-        if kind == "team":
-            page = self._desk.content.find(Team, team)
-            stem = Path(file_name(page.name if page is not None and page.name.strip() else "Team", "")).stem
-        self._ask(title, PDF, lambda path: self.export(kind, path, team), save=f"{stem}{more}.pdf", suffix="pdf")
+
+        def ask(stem: str) -> None:
+            def write(path: Path) -> None:
+                self.export(wanted.kind, path, wanted.team or None, paper=wanted.paper, revision=wanted.revision)
+
+            self._ask(_EXPORTS[wanted.kind], PDF, write, save=f"{stem}.pdf", suffix="pdf")
+
+        self._named(wanted, ask)
+
+    def export_wanted(self, wanted: Wanted) -> None:
+        """Write this document into the folder that was used last, without a question.
+
+        It takes the place of one of that name only where this program wrote that and nobody has changed it since.
+        """
+        self._console.leave()
+
+        def write(stem: str) -> None:
+            path = self._folder() / f"{stem}.pdf"
+            path = path if self._is_ours(path) else free(path)
+            self.export(wanted.kind, path, wanted.team or None, paper=wanted.paper, revision=wanted.revision)
+
+        self._named(wanted, write)
+
+    def ask_each(self) -> None:
+        """Choose the folder for one file for each team."""
+        self._console.leave()
+        wanted = Wanted("team-pack", "", None, self._desk.paper)
+
+        def ask(stem: str) -> None:
+            self._ask("Where the folder of team pages goes", "", lambda path: write(path, stem), folder=True)
+
+        def write(folder: Path, stem: str) -> None:
+            self._workshops.publish()
+            self._each.start(folder, stem, wanted.paper)
+
+        self._named(wanted, ask)
+
+    def _named(self, wanted: Wanted, then: Callable[[str], object]) -> None:
+        """What the file of a document is called; looked up beside the window, where a revision is unfolded for it."""
+        store, content = self._desk.store, self._desk.content
+        if wanted.revision is None and not content.of(Revision):
+            then(file_stem(content, wanted, None))
+            return
+        snapshot = content.snapshot()
+
+        def job() -> str:
+            from cxworkshop.stages.document import current_revision, find_revision, frozen_content
+
+            if wanted.revision is None:
+                return file_stem(snapshot, wanted, current_revision(snapshot))
+            revision = find_revision(snapshot, wanted.revision)
+            team = wanted.kind == "team"  # called then as it is called there
+            return file_stem(frozen_content(revision) if team else snapshot, wanted, wanted.revision)
+
+        def done(stem: str) -> None:
+            if store is self._desk.store:
+                then(stem)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            self._desk.problem.emit(error)
+
+        self._desk.background.run(job, done, failed)
+
+    def _is_ours(self, path: Path) -> bool:
+        known = self._ours.get(path)
+        try:
+            stat = path.stat()
+        except OSError:
+            return False
+        return known == (stat.st_mtime_ns, stat.st_size)
+
+    def _exported(self, path: Path | None) -> None:
+        if path is not None and path.is_file():
+            with contextlib.suppress(OSError):
+                stat = path.stat()
+                self._ours[path] = (stat.st_mtime_ns, stat.st_size)
 
     def ask_sheet(self, then: Callable[[str], object]) -> None:
         """Choose a spreadsheet to bring in."""
@@ -126,14 +206,34 @@ class Files(QObject):
         self._notices.solved("copy")
         self._notices.toast(f"A copy is in “{path.name}”")
 
-    def export(self, kind: Kind, path: Path, team: str | None = None) -> None:
-        """Write the document of the workshop, or the page of a team, as it is now."""
+    def export(
+        self,
+        kind: Kind,
+        path: Path,
+        team: str | None = None,
+        *,
+        paper: PaperName | None = None,
+        revision: int | None = None,
+    ) -> None:
+        """Write the document of the workshop, or the page of a team: as it is now, or of a revision."""
         self._workshops.publish()
-        self._exporter.start(kind, path, team)
+        self._exporter.start(kind, path, team, paper=paper or self._desk.paper, revision=revision)
 
-    def _ask(self, title: str, kinds: str, then: Callable[[Path], object], *, save: str = "", suffix: str = "") -> None:
+    def _ask(
+        self,
+        title: str,
+        kinds: str,
+        then: Callable[[Path], object],
+        *,
+        save: str = "",
+        suffix: str = "",
+        folder: bool = False,
+    ) -> None:
         dialog = QFileDialog(self._window, title, str(self._folder()), kinds)
-        if save:
+        if folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        elif save:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(suffix)
             dialog.selectFile(save)
@@ -142,7 +242,7 @@ class Files(QObject):
 
         def chosen(name: str) -> None:
             path = Path(name)
-            self._preferences.folder = str(path.parent)
+            self._preferences.folder = str(path if folder else path.parent)
             then(path)
 
         dialog.fileSelected.connect(chosen)

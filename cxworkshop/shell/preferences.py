@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cxworkshop.paths import home
 
 if TYPE_CHECKING:
+    from cxworkshop.ui.desk import PaperName
     from cxworkshop.ui.theme import Mode
 
 FILE = "preferences.json"
@@ -41,6 +42,7 @@ class Preferences:
         self.geometry: str = geometry if isinstance(geometry, str) else ""
         self.recent: list[str] = [p for p in recent if isinstance(p, str)] if isinstance(recent, list) else []
         self.folder: str = folder if isinstance(folder, str) else ""
+        self.paper: PaperName = paper_of(self._read.get("paper")) or "A4"  # of documents
         self.displays: list[dict[str, str]] = _entries(self._read.get("displays"))
         self.room: dict[str, Any] = self._part("room")  # ui/room/room.py says what is in it
         self._places = self._part("places")
@@ -75,6 +77,7 @@ class Preferences:
             "window": {"geometry": self.geometry},
             "recent": self.recent,
             "folder": self.folder,
+            "paper": self.paper,
             "displays": self.displays,
             "room": self.room,
             "places": self._places,
@@ -93,6 +96,11 @@ class Preferences:
     def _part(self, name: str) -> dict[str, Any]:
         part = self._read.get(name)
         return part if isinstance(part, dict) else {}
+
+
+def paper_of(read: object) -> PaperName | None:
+    """A paper as it was kept, None when that is none."""
+    return "Letter" if read == "Letter" else "A4" if read == "A4" else None
 
 
 def _entries(read: object) -> list[dict[str, str]]:

@@ -27,7 +27,7 @@ from cxworkshop.shell.menubar import MenuBar
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
-from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.preferences import Preferences, paper_of
 from cxworkshop.shell.roomdeeds import RoomDeeds
 from cxworkshop.shell.signed import SignedWatch
 from cxworkshop.shell.timebox import TimeBox
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
 
 NEEDS_WORKSHOP = (
-    "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.export_teams", "file.import",
-    "file.close",
+    "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.export_teams", "file.export_each",
+    "file.import", "file.close",
     "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.timer", "view.timer_set",
     "view.timer_more", "view.timer_next",
     *(f"go.{stage.key}" for stage in STAGES),
@@ -155,9 +155,10 @@ class Program(QObject):
             "file.check": self.checking.ask,
             "file.checkpoint": self.checkpoint,
             "file.copy": files.ask_copy,
-            "file.export": partial(files.ask_export, "definition"),
+            "file.export": self.ask_export,
             "file.export_record": partial(files.ask_export, "record"),
             "file.export_teams": partial(files.ask_export, "team-pack"),
+            "file.export_each": files.ask_each,
             "file.import": extras.ask_import,
             "file.close": self.close_workshop,
             "file.quit": self.window.close,
@@ -216,6 +217,14 @@ class Program(QObject):
     def ask_open(self) -> None:
         """Choose what to open; where a signed PDF is checked, the next one."""
         (self.files.ask_open if self.checking.page is None else self.checking.ask)()
+
+    def ask_export(self) -> None:
+        """Choose where the document goes: the one in front, where one is, else the definition."""
+        wanted = getattr(self._page(), "wanted_document", None)
+        if wanted is not None:
+            self.files.ask_wanted(wanted)
+        else:
+            self.files.ask_export("definition")
 
     def checkpoint(self) -> None:
         """Everything into the workshop's file now; while saving fails, the failed step once more."""
@@ -315,6 +324,7 @@ class Program(QObject):
         self.window.show_page(self.console)
         left = self.comeback.left_of(path)
         place = left.state if left is not None else self.preferences.place(str(path))
+        self.desk.paper = paper_of(place.get("paper")) or self.preferences.paper
         if not self.comeback.keeps(path):
             self.console.plan.restore(place.get("held"))
         self.console.restore(dict(place))
@@ -335,7 +345,9 @@ class Program(QObject):
         self.console.leave()
         store = self.workshops.store
         if store is not None:
-            place = {**self.console.state(), **self.watch.numbers(), "held": self.console.plan.kept()}
+            held, paper = self.console.plan.kept(), self.desk.paper
+            place = {**self.console.state(), **self.watch.numbers(), "held": held, "paper": paper}
+            self.preferences.paper = paper  # the next workshop begins with it
             self.preferences.set_place(str(store.path), place)
             self.preferences.save()
 
@@ -359,6 +371,9 @@ class Program(QObject):
         paged = getattr(page, "page_requested", None)
         if paged is not None:
             paged.connect(partial(self.files.ask_export, "team"))
+        exported = getattr(page, "export_requested", None)
+        if exported is not None:
+            exported.connect(self.files.export_wanted)
         pasted = getattr(page, "import_text_requested", None)
         if pasted is not None:
             pasted.connect(self.extras.bring_in_text)

@@ -72,6 +72,7 @@ def desk(dressed: None) -> Iterator[Desk]:
     desk = Desk()
     desk.today = lambda: date(2026, 3, 11)  # type: ignore[method-assign]
     desk.commands.declare([Command("file.export", "Export the document…", ("Ctrl+P",))])
+    desk.commands.declare([Command("file.export_each", "Export one file for each team…")])
     desk.commands.declare(COMMANDS)
     desk.put(small_workshop())
     yield desk
@@ -85,7 +86,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int | None]]:
     from reportlab.pdfgen.canvas import Canvas
 
     from cxworkshop.stages import document
-    from cxworkshop.stages.signoff.page import watching
+    from cxworkshop.stages.signoff.page import proof, watching
 
     asked: list[tuple[str, int | None]] = []
 
@@ -103,7 +104,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int | None]]:
         return data
 
     monkeypatch.setattr(document, "build", build)
-    monkeypatch.setattr(watching, "PAPER_MS", 1)
+    monkeypatch.setattr(proof, "PAPER_MS", 1)
     monkeypatch.setattr(watching, "QUIET_MS", 1)
     return asked
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.store import Changed
 from cxworkshop.stages import stage
+from cxworkshop.stages.signoff.page.chooser_bar import COMMANDS as KINDS
 from cxworkshop.stages.signoff.page.differences import DifferencesTab
 from cxworkshop.stages.signoff.page.document_tab import DocumentTab
 from cxworkshop.stages.signoff.records import AcceptedPoint, Revision
+from cxworkshop.stages.wanted import Wanted
 from cxworkshop.ui.buttons import Button, ButtonKind
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import tooltip
@@ -23,9 +27,11 @@ COMPARING = "What is different, said in sentences. No revision is ever changed o
 
 
 class SignoffPage(Page):
-    """Read it, say what stays open, sign."""
+    """Read it, say what stays open, sign. `export_requested` carries what is to be written where documents go."""
 
     wide = True  # paper, and beside it everything that signing takes
+
+    export_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._about = stage("signoff")
@@ -41,6 +47,7 @@ class SignoffPage(Page):
         self._bind()
         self.document.changed.connect(self._dress)
         self.document.compare_wanted.connect(self._compare)
+        self.document.export_wanted.connect(self.export_requested)
         self.differences.compared.connect(self._dress)
         self.differences.nothing.freeze_wanted.connect(self._freeze_first)
         self.tabs.currentChanged.connect(lambda _index: self._turned())
@@ -92,6 +99,11 @@ class SignoffPage(Page):
         if isinstance(compared, dict):
             self.differences.restore(compared)
 
+    @property
+    def wanted_document(self) -> Wanted | None:
+        """The document that is in front, None on another tab: it is what is meant by the document."""
+        return self.document.wanted if (self.current_tab or DOCUMENT) == DOCUMENT else None
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._dress()
@@ -113,12 +125,15 @@ class SignoffPage(Page):
         self.desk.commands.bind(
             self.document,
             {
-                "signoff.sign": panel.sign,
-                "signoff.freeze": panel.freeze,
+                "signoff.sign": self.document.sign,
+                "signoff.freeze": self.document.freeze,
                 "signoff.next": lambda: reading.paper.turn(1),
                 "signoff.previous": lambda: reading.paper.turn(-1),
                 "signoff.zoom": reading.toggle_fit,
-                "signoff.record": self.document.toggle_kind,
+                **{command: partial(self._show_kind, kind) for kind, command in KINDS.items()},
+                "signoff.version": reading.bar.offer_versions,
+                "signoff.paper": self.document.other_paper,
+                "signoff.export": self.document.export,
             },
         )
         self.desk.commands.bind(
@@ -137,7 +152,11 @@ class SignoffPage(Page):
 
     def _freeze_first(self) -> None:
         self.show_tab(DOCUMENT)
-        self.document.panel.freeze()
+        self.document.freeze()
+
+    def _show_kind(self, kind: str) -> None:
+        self.show_tab(DOCUMENT)
+        self.document.show_kind(kind)
 
     def _turned(self) -> None:
         self.document.panel.leave()

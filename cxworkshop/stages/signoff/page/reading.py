@@ -1,4 +1,4 @@
-"""The left of the Document tab: the pages, and over their foot which document it is, which page, and how large."""
+"""The left of the Document tab: which document above, its pages, and over their foot which page, how large, how far."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cxworkshop.ui.buttons import IconButton
+from cxworkshop.stages.signoff.page.chooser_bar import ChooserBar
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.paper import PaperView
 from cxworkshop.ui.pdf import Pages
-from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.theme import theme
 
 BAR = 40
-LIFT = 14  # between the bar and the lower edge
+LIFT = 14  # between the pill and the lower edge
 EDGE = 12
+MAKING, STOPPED = "Making the pages", "Stopped: these pages are as they were"
 
 
 class _Float(QWidget):
@@ -36,23 +38,22 @@ class _Float(QWidget):
 
 
 class Reading(QWidget):
-    """`kind_chosen` carries "definition" or "record"."""
+    """`halted` and `resumed` follow the button beside the words about the making of the pages."""
 
-    kind_chosen = Signal(str)
+    halted = Signal()
+    resumed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         action = desk.commands.action
+        self.bar = ChooserBar(desk.commands)
         self.paper = PaperView("The document", desk.background)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.paper)
-        self._bar = _Float(self)
-        self.kind = Segmented(
-            [Option("definition", "Definition"), Option("record", "Full record")], "Which document", self._bar
-        )
-        self.kind.set_value("definition")
-        self.kind.changed.connect(self.kind_chosen)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.paper, 1)
+        self._float = _Float(self)
         self.count = Label("", "ui", "ink", 600)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.previous_button, self.next_button = self._button("caret-up"), self._button("caret-down")
@@ -63,18 +64,44 @@ class Reading(QWidget):
             (self.zoom_button, "signoff.zoom"),
         ):
             button.bind(action(key))
-        for widget in (self.kind, self.previous_button, self.count, self.next_button, self.zoom_button):
-            self._bar.row.addWidget(widget)
+        self.progress = Label("", "ui", "ink2")
+        self.stop_button = Button("Stop", "link")
+        self.stop_button.clicked.connect(self._stop_or_go)
+        self._making = False
+        self._pages_row = (self.previous_button, self.count, self.next_button, self.zoom_button)
+        for widget in (*self._pages_row, self.progress, self.stop_button):
+            self._float.row.addWidget(widget)
         self.paper.turned.connect(lambda _page: self._show_count())
         theme().changed.connect(self._place)
         turn = self.paper.turn
         desk.commands.bind(self.paper, {"signoff.page_right": lambda: turn(1), "signoff.page_left": lambda: turn(-1)})
         self.setFocusProxy(self.paper)
-        self._show_count()
+        self.show_progress(None)
 
     def show_pages(self, pages: Pages) -> None:
         """Another document, or the same one after a change."""
         self.paper.set_pages(pages)
+        self._show_count()
+
+    def show_words(self, words: str) -> None:
+        """What stands there in place of pages."""
+        self.paper.set_pages(None)
+        self.paper.set_words(words)
+        self._show_count()
+
+    def show_progress(self, share: float | None, *, stopped: bool = False) -> None:
+        """How far the pages are that are being made; None while nothing takes long, or when it was `stopped`."""
+        self._making = share is not None
+        if share is not None:
+            self.progress.setText(f"{MAKING}, {round(share * 100)} %")
+            self.stop_button.setText("Stop")
+        elif stopped:
+            self.progress.setText(STOPPED if self.paper.page_count else "Stopped")
+            self.stop_button.setText("Make them")
+            announce(self, self.progress.text())
+        shows = share is not None or stopped
+        for widget in (self.progress, self.stop_button):
+            widget.setVisible(shows)
         self._show_count()
 
     def toggle_fit(self) -> None:
@@ -86,12 +113,15 @@ class Reading(QWidget):
         self.paper.set_fit(fit)
         self.zoom_button.set_icon("arrows-out" if fit == "width" else "arrows-in", "regular", "ink2")
 
+    def _stop_or_go(self) -> None:
+        (self.halted if self._making else self.resumed).emit()
+
     def _button(self, icon: str) -> IconButton:
         return IconButton(icon, "", size=28, icon_size=16)
 
     def _show_count(self) -> None:
         count = self.paper.page_count
-        self._bar.setVisible(count > 0)
+        self._float.setVisible(count > 0 or not self.stop_button.isHidden())
         if count:
             self.count.setText(f"Page {self.paper.page + 1} of {count}")
         self._place()
@@ -99,16 +129,18 @@ class Reading(QWidget):
     def _place(self) -> None:
         px = theme().px
         self.count.setMinimumWidth(px(104))
-        # Where the bar is wider than the paper, which document it is gives way: its key and the menu say it still.
-        self.kind.setVisible(True)
-        self.zoom_button.setVisible(True)
-        for widget in (self.kind, self.zoom_button):
-            if self._bar.row.sizeHint().width() > self.width():
+        shows = self.paper.page_count > 0
+        for widget in self._pages_row:
+            widget.setVisible(shows)
+        # Where the pill is wider than the paper, what the menu says as well gives way.
+        for widget in (self.zoom_button, self.previous_button, self.next_button, self.count):
+            if not self.stop_button.isHidden() and self._float.row.sizeHint().width() > self.width():
                 widget.setVisible(False)
-        width = min(self._bar.row.sizeHint().width(), self.width())
+        width = min(self._float.row.sizeHint().width(), self.width())
         height = px(BAR) + 2 * EDGE
-        self._bar.setGeometry((self.width() - width) // 2, self.height() - height - px(LIFT) + EDGE, width, height)
-        self._bar.raise_()
+        left = self.paper.x() + (self.paper.width() - width) // 2
+        self._float.setGeometry(left, self.height() - height - px(LIFT) + EDGE, width, height)
+        self._float.raise_()
         self.paper.set_foot(px(BAR) + px(LIFT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

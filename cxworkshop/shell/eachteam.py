@@ -1,0 +1,87 @@
+"""One file for each team, in a folder of their own: made beside the window, told how far, stopped at any page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+
+from cxworkshop.core.errors import Refused
+from cxworkshop.core.words import counted
+from cxworkshop.shell.exporting import SUBJECT, Exporter
+from cxworkshop.shell.notices import Notices, Remedy
+from cxworkshop.shell.workshops import free
+from cxworkshop.stages.teams.records import Team, team_labels
+from cxworkshop.stages.wanted import Wanted, file_stem
+from cxworkshop.ui.desk import Desk, PaperName
+
+NO_TEAMS = "There is no team yet, so there are no team pages."
+
+
+class EachTeam(QObject):
+    """Writes the page of every team, each into a file of its own."""
+
+    def __init__(self, desk: Desk, exporter: Exporter, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._exporter, self._notices = desk, exporter, notices
+
+    def start(self, folder: Path, name: str, paper: PaperName) -> None:
+        """Make a new folder called `name` in `folder`, and in it the pages of all teams as they stand now."""
+        teams = [team.id for team in self._desk.content.of(Team)]
+        if not teams:
+            self._desk.problem.emit(Refused(NO_TEAMS))
+            return
+        exporter, snapshot = self._exporter, self._desk.content.snapshot()
+        written = 0
+
+        def job() -> Path | None:
+            nonlocal written
+            from cxworkshop.documents.errors import Cancelled
+            from cxworkshop.exchange.output import write_whole
+            from cxworkshop.stages.document import current_revision, draft_mark, revision_mark
+            from cxworkshop.stages.teampages import TeamPages
+
+            place = _made(folder, name)
+            number = current_revision(snapshot)
+            shown, mark = (snapshot, draft_mark(snapshot)) if number is None else revision_mark(snapshot, number)
+            pages, labels = TeamPages(shown, mark), team_labels(shown)
+            for team in teams:
+                try:
+                    data = pages.build(team, paper, cancelled=exporter.stopped)
+                except Cancelled:
+                    break
+                stem = file_stem(shown, Wanted("team", team), number, labels[team])
+                write_whole(free(place / f"{stem}.pdf"), data)
+                written += 1
+                exporter.report(written / len(teams))
+            return place
+
+        def tell(place: Path | None) -> None:
+            if place is not None:
+                self._tell(place, written, len(teams))
+
+        exporter.perform("Making the team pages", job, tell, lambda: self.start(folder, name, paper))
+
+    def _tell(self, place: Path, written: int, of: int) -> None:
+        from PySide6.QtGui import QDesktopServices
+
+        url = QUrl.fromLocalFile(str(place))
+        remedies: list[Remedy] = [
+            ("Open the folder", "", lambda: QDesktopServices.openUrl(url)),
+            ("Close", "", lambda: self._notices.solved(SUBJECT)),
+        ]
+        pages = counted(written, "team page")
+        words = f"{pages} in “{place.name}”" if written == of else f"Stopped: {written:,} of {of:,} in “{place.name}”"
+        self._notices.tell(SUBJECT, words, remedies)
+
+
+def _made(folder: Path, name: str) -> Path:
+    """A new folder; EnvironmentProblem when it cannot be had."""
+    from cxworkshop.exchange.output import check_folder
+    from cxworkshop.storage import trouble
+
+    place = free(folder / name)
+    check_folder(place)
+    with trouble.told(place.name, safe="Nothing was written."):
+        place.mkdir()
+    return place

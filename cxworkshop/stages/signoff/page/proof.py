@@ -1,0 +1,155 @@
+"""The document as it will be, made beside the window: after a pause, stopped when out of date, telling how far."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem
+from cxworkshop.stages.wanted import Wanted
+from cxworkshop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cxworkshop.stages.teampages import TeamPages
+    from cxworkshop.ui.pdf import PdfPages
+
+PAPER_MS = 700  # the document costs a second of the machine: it waits for a pause that is one
+LONG_MS = 500  # from here on it is told how far it is
+STEPS = 100  # of the way that are told
+
+
+class Proof(QObject):
+    """`ready` carries the pages, `failed` a Problem; `progressed` tells that `share` or `is_long` is another."""
+
+    ready = Signal(object)
+    failed = Signal(object)
+    progressed = Signal()
+    _part = Signal(float)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wish: Wanted | None = None
+        self._stop = threading.Event()
+        self._running = self._again = False
+        self._teams: tuple[int | None, TeamPages] | None = None  # of which revision, None for the draft
+        self._age = 0  # how often the content was another
+        self.share = 0.0  # of the document that is being made
+        self.is_long = False  # whether it takes long enough to be told
+        self._timer = QTimer(self, singleShot=True, interval=PAPER_MS)
+        self._timer.timeout.connect(self._start)
+        self._long = QTimer(self, singleShot=True, interval=LONG_MS)
+        self._long.timeout.connect(self._grow_long)
+        self._part.connect(self._further)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document is being made or waited for."""
+        return self._running or self._timer.isActive()
+
+    def ask(self, wanted: Wanted, *, now: bool = False) -> None:
+        """Make the document of the content as it will be then; without a revision its draft."""
+        self._wish = wanted
+        self._stop.set()  # what is being made is out of date
+        self._timer.start(0 if now else PAPER_MS)
+        if not self._long.isActive() and not self.is_long:
+            self._long.start(LONG_MS if now else PAPER_MS + LONG_MS)
+
+    def forget(self) -> None:
+        """The content is another: what was gathered of it is out of date."""
+        self._teams = None
+        self._age += 1
+
+    def stop(self) -> None:
+        """Nobody looks any more: what is being made ends at its next page."""
+        self._timer.stop()
+        self._again = False
+        self._stop.set()
+        self._rest()
+
+    def _start(self) -> None:
+        store = self._desk.store
+        if self._running:
+            self._again = True  # what is being made ends at its next page
+            return
+        if store is None or self._wish is None:
+            self._rest()
+            return
+        wanted = self._wish
+        self._running, self.share = True, 0.0
+        stop = self._stop = threading.Event()
+        snapshot, gathered, age = store.snapshot(), self._teams, self._age
+
+        def progress(share: float) -> None:
+            if not stop.is_set() and round(share * STEPS) != round(self.share * STEPS):
+                self._part.emit(share)
+
+        def job() -> tuple[PdfPages, TeamPages | None] | None:
+            from cxworkshop.documents.errors import Cancelled
+            from cxworkshop.stages.sealing import final
+            from cxworkshop.ui.pdf import PdfPages
+
+            try:
+                if wanted.kind == "team":
+                    known = gathered is not None and gathered[0] == wanted.revision
+                    teams = gathered[1] if gathered is not None and known else _gather(snapshot, wanted.revision)
+                    data = teams.build(wanted.team, wanted.paper, progress, stop.is_set)
+                    return PdfPages(data), teams
+                data = final(snapshot, wanted.kind, wanted.revision, progress, stop.is_set, paper=wanted.paper)
+                return PdfPages(data), None
+            except Cancelled:
+                return None
+
+        def done(made: tuple[PdfPages, TeamPages | None] | None) -> None:
+            current = made is not None and store is self._desk.store and not stop.is_set()
+            self._end()
+            if made is not None and current:
+                if made[1] is not None and age == self._age:
+                    self._teams = (wanted.revision, made[1])
+                self.ready.emit(made[0])
+
+        def failed(error: Exception) -> None:
+            stale = stop.is_set() or store is not self._desk.store
+            self._end()
+            if not isinstance(error, Problem):
+                raise error
+            if not stale:
+                self.failed.emit(error)
+
+        self._desk.background.run(job, done, failed)
+
+    def _further(self, share: float) -> None:
+        self.share = share
+        if self.is_long:
+            self.progressed.emit()
+
+    def _grow_long(self) -> None:
+        if self.busy:
+            self.is_long = True
+            self.progressed.emit()
+
+    def _rest(self) -> None:
+        self._long.stop()
+        if self.is_long:
+            self.is_long = False
+            self.progressed.emit()
+
+    def _end(self) -> None:
+        self._running = False
+        if self._again:
+            self._again = False
+            self._timer.start(0)
+        elif not self._timer.isActive():
+            self._rest()
+
+
+def _gather(content: Content, revision: int | None) -> TeamPages:
+    from cxworkshop.stages import document
+    from cxworkshop.stages.teampages import TeamPages
+
+    if revision is None:
+        return TeamPages(content, document.draft_mark(content))
+    return TeamPages(*document.revision_mark(content, revision))
