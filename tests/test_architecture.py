@@ -83,7 +83,7 @@ def small_house(folder: Path) -> Path:
     files |= {"__init__.py": "", "app.py": "import PySide6, shiboken6", "cli.py": "import cxworkshop.app"}
     files |= {"paths.py": "", "shell/window.py": "import PySide6.QtGui\nimport cxworkshop.stages"}
     files |= {"core/step.py": "", "ui/cards.py": "import PySide6", "exchange/read.py": ""}
-    files |= {"storage/store.py": "import sqlalchemy, alembic, sqlite3\nimport cxworkshop.core.step"}
+    files |= {"storage/store.py": "import sqlalchemy, alembic, sqlite3, sqlcipher3\nimport cxworkshop.core.step"}
     files |= {"documents/kit.py": "import reportlab, pikepdf, matplotlib"}
     files |= {"documents/seal/__init__.py": ""}
     files |= {"documents/seal/keys.py": "import pyhanko, pyhanko_certvalidator, asn1crypto, cryptography, keyring"}
