@@ -69,6 +69,11 @@ class Application(Record):
         return bool(self.meaning.strip() or self.action.strip())
 
 
+def cell_id(team_id: str, principle_id: str) -> str:
+    """How the place of a team and a principle is named, where what was said and what is measured are seen as one."""
+    return f"{team_id}/{principle_id}"
+
+
 @record("measure")
 class Measure(Record):
     """How a team knows that it lives a principle.

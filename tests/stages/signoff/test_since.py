@@ -17,9 +17,8 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages.barriers.records import Barrier, Mitigation
 from cxworkshop.stages.definition.records import Definition, RallyingCry
 from cxworkshop.stages.prepare.records import Consent, StageNote, Voting
-from cxworkshop.stages.principles.records import Application, Family, Measure, Principle
+from cxworkshop.stages.principles.records import Application, Family, Measure, Principle, cell_id
 from cxworkshop.stages.signoff.changes import Since, compare, same
-from cxworkshop.stages.signoff.changes.things import cell
 from cxworkshop.stages.teams.records import Group, Need, Support, Team
 
 HAVE: tuple[Record, ...] = (
@@ -139,7 +138,7 @@ def test_parts_count_for_their_whole(kept: Kept) -> None:
 def test_what_is_gone_counts_and_leads_to_what_it_belonged_to(kept: Kept) -> None:
     kept.remove("measure-1")
     assert kept.since.summary("principles") == "1 measure"
-    assert kept.since.differs(cell("desk", "tell"))
+    assert kept.since.differs(cell_id("desk", "tell"))
     kept.remove("desk")
     assert kept.since.summary("teams") == "2 teams", "the other one no longer supports it"
     assert "no longer" in kept.since.told("billing", kept.store.content)[0].spoken
@@ -148,10 +147,10 @@ def test_what_is_gone_counts_and_leads_to_what_it_belonged_to(kept: Kept) -> Non
 
 def test_a_cell_is_new_when_nothing_was_said_in_it(kept: Kept) -> None:
     kept.add(Application(id="answer-2", team="depot", principle="tell", meaning="We ring"))
-    assert kept.since.is_new(cell("depot", "tell"))
+    assert kept.since.is_new(cell_id("depot", "tell"))
     kept.change("answer-1", meaning="Ring them at once")
-    assert kept.since.differs(cell("desk", "tell"))
-    assert not kept.since.is_new(cell("desk", "tell"))
+    assert kept.since.differs(cell_id("desk", "tell"))
+    assert not kept.since.is_new(cell_id("desk", "tell"))
     assert not kept.since.differs("desk"), "what a team says for a principle is seen in its cell"
 
 
@@ -162,6 +161,19 @@ def test_a_fist_is_told_where_its_subject_stands(kept: Kept) -> None:
     assert kept.since.differs("cry")
 
 
+def test_the_choice_of_a_cry_is_told_at_both_and_why_now_at_neither(kept: Kept) -> None:
+    kept.add(RallyingCry(id="other", text="We come on Tuesday."))
+    kept.change("definition", why_now="People remember three days.")
+    assert not kept.since.differs("cry")
+    kept.change("definition", cry="other")
+    content = kept.store.content
+    assert [change.field for change in kept.since.told("cry", content)] == ["cry"]
+    assert [change.field for change in kept.since.told("other", content)] == ["cry", ""]
+    assert len(kept.since.told("definition", content)) == 2
+    kept.change("definition", cry="cry")
+    assert not kept.since.differs("cry")
+
+
 def test_what_is_there_once_differs_only_when_something_is_written() -> None:
     bare = Content([HAVE[0]])
     written = Content([HAVE[0], Definition(id="definition", order=1)])
@@ -169,7 +181,7 @@ def test_what_is_there_once_differs_only_when_something_is_written() -> None:
     assert not Since(written, bare).differing
     full = Content([HAVE[0], Definition(id="definition", why_now="People remember.", order=1)])
     since = Since(full, bare)
-    assert since.summary("definition") == "the definition as a whole"
+    assert since.summary("definition") == "the definition itself"
     assert not since.is_new("definition")
 
 

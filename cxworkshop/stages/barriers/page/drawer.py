@@ -15,6 +15,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.drawer import Drawer
 from cxworkshop.ui.fields import ComboBox, Field, LineEdit
 from cxworkshop.ui.labels import Label
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.signs import KindBadge, SeverityPicker
 from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.texts import PlainText, VoiceEdit
@@ -56,6 +57,8 @@ class BarrierDrawer(Drawer):
         self.mitigations = MitigationsSection(desk)
         self.notes = PlainText("Only for you and the record", name="Notes")
         self._connect()
+        self.flag = SignedChip(desk)
+        self.add_under_title(self.flag)
         self._body = self._make_body()
         self.set_body(self._body)
         self._order = QTimer(self, singleShot=True, interval=0)
@@ -81,6 +84,7 @@ class BarrierDrawer(Drawer):
         if barrier is None:
             return
         self.barrier_id = barrier_id
+        self.flag.show_things(barrier_id)
         self.set_title(barrier_words(barrier), place_of(barrier).title)
         self.name.set_text(barrier.name)
         self.area.set_key(barrier.area.value if barrier.area is not None else None)

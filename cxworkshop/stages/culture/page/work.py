@@ -17,6 +17,7 @@ from cxworkshop.ui.labels import SectionHeading
 from cxworkshop.ui.messages import Message
 from cxworkshop.ui.scale_board import ScaleBoard
 from cxworkshop.ui.scale_session import ScaleSession
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.steptext import StepText
 
 INSET = 24
@@ -29,6 +30,8 @@ class Work(QWidget):
         super().__init__(parent)
         self.ruled = ""  # the scale whose rule stands in the field
         self.strip = Strip()
+        self.flag = SignedChip(desk)
+        self.pair_flag = SignedChip(desk)
         self.add_scale = Button("Add a scale", "link", icon="plus")
         self.board = ScaleBoard(low=True)
         self.rule = StepText("What follows from it, in the room’s words", "Rule", "voice", quiet=True)
@@ -42,7 +45,7 @@ class Work(QWidget):
         self.examples_heading = SectionHeading("Examples")
         self.table = ExampleTable(desk)
         self.use = Use()
-        self.table.went.connect(self._name_promise)
+        self.table.went.connect(self._follow_pair)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,6 +60,7 @@ class Work(QWidget):
         self.scale_line.setSpacing(8)
         self.scale_line.addWidget(self.add_scale)
         self.scale_line.addStretch(1)
+        self.scale_line.addWidget(self.flag)
         column.addLayout(self.scale_line)
         column.addSpacing(8)
         column.addWidget(self.board)
@@ -64,7 +68,11 @@ class Work(QWidget):
         column.addSpacing(18)
         column.addWidget(self.promise)
         column.addSpacing(10)
-        column.addWidget(self.examples_heading)
+        heading = QHBoxLayout()
+        heading.setSpacing(12)
+        heading.addWidget(self.examples_heading, 1)
+        heading.addWidget(self.pair_flag)
+        column.addLayout(heading)
         table = QVBoxLayout()
         table.setContentsMargins(-EDGE, 0, -EDGE, 0)
         table.setSpacing(0)
@@ -83,10 +91,17 @@ class Work(QWidget):
         self.board.show_scale(scale, session.standing(), session.shown_round, session.pin)
         self.rule.set_text(scale.rule)
         self.use.show_scale(scale)
+        self.flag.show_things(scale.id)
 
     def show_promise(self, kept: bool) -> None:
         """Ask for an example of keeping promises, until there is one."""
         self.promise.setVisible(not kept)
+        self._follow_pair()
+
+    def _follow_pair(self) -> None:
+        """The hand is on another example, or on the same as it is now."""
+        example = self.table.current_example()
+        self.pair_flag.show_things(*((example.id,) if example is not None else ()))
         self._name_promise()
 
     def _name_promise(self) -> None:

@@ -55,7 +55,7 @@ class CriesTab(Tab):
         self.list.setItemDelegate(self.delegate)
         self.comparing = Comparing()
         self.asking = Tally(desk, tally_deeds(desk, self._asked), self.list.focus_row, (EDGE, 8, EDGE, 4))
-        self.noting = Noting(self._note, self.list.focus_row)
+        self.noting = Noting(desk, self._note, self.list.focus_row)
         self.writing = CryWriting(desk, self.list, self.delegate, self._refresh_rows, self._fit)
         self.header = CryHeader(desk.commands)
         self.buttons = (self.header.vote, self.header.agree)

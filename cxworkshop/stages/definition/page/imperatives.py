@@ -26,6 +26,7 @@ from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.page import INSET
 from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.theme import theme
 
 
@@ -52,7 +53,7 @@ class ImperativesTab(Tab):
         self.collisions = CollisionList(desk)
         self.holds = HoldsList()
         self.holds.chosen.connect(self.cards.focus_row)
-        self.noting = Noting(self._note, self.cards.focus_row)
+        self.noting = Noting(desk, self._note, self.cards.focus_row)
         self.heading = Label("The organisation’s key imperatives", "h3", "ink")
         self.colliding = Colliding(desk, self.cards, self.collisions)
         self.source = LineEdit("", "Where do they come from?", "Where the imperatives come from")
@@ -65,6 +66,8 @@ class ImperativesTab(Tab):
         self.buttons = (self.add_button,)
         self.collide_button = Button("Two that can collide", "link", icon="plus")
         self.collide_button.bind(desk.commands.action("definition.imperative_collide"), text=False)
+        self.flag = SignedChip(desk)  # of why now, and where they come from
+        self.flag.show_things(Definition.TABLE)
         self._lay_out()
         self.cards.edit_wanted.connect(self._write_at)
         self.cards.current_changed.connect(self._show_notes)
@@ -87,6 +90,7 @@ class ImperativesTab(Tab):
         head.addWidget(self.heading)
         head.addWidget(self.colliding.asking)
         head.addWidget(self.source, 1)
+        head.addWidget(self.flag)
         left, right = QVBoxLayout(), QVBoxLayout()
         holds_heading = Label("Does level 1 hold?", "small", "ink2", 600)
         self.collide_heading = Label("When two of them collide, which one waits?", "small", "ink2", 600)

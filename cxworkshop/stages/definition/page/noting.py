@@ -1,4 +1,4 @@
-"""The facilitator's notes on the focused card or candidate: a quiet field that goes with the focus."""
+"""What goes with the focused card or candidate: the facilitator's notes on it, and that it was signed otherwise."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop.core.words import shown
+from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.texts import PlainText
 from cxworkshop.ui.typing import keeps
 
@@ -38,8 +40,9 @@ class NotesEdit(PlainText):
 class Noting(QWidget):
     """`write` is called with the id of the record and its notes; `back` gives the focus back."""
 
-    def __init__(self, write: Callable[[str, str], object], back: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, write: Callable[[str, str], object], back: Callable[[], object]) -> None:
         super().__init__()
+        self.flag = SignedChip(desk)
         self._write = write
         self._record = ""
         self.title = Label("Notes", "small", "ink2", 600)
@@ -51,6 +54,7 @@ class Noting(QWidget):
         row.setSpacing(4)
         row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.edit, 1)
+        row.addWidget(self.flag, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_for(self, record: str, called: str, notes: str) -> None:
         """Show the notes on a record; without one the field is not there."""
@@ -58,6 +62,7 @@ class Noting(QWidget):
             self.edit.commit()
             self._record = record
         self.setVisible(bool(record))
+        self.flag.show_things(*((record,) if record else ()))
         self.title.setText(f"Notes on {shown(called, 24)}" if record else "Notes")
         self.edit.setAccessibleName(f"Notes on {called}")
         self.edit.set_text(notes)

@@ -33,6 +33,7 @@ from cxworkshop.ui.scale_offer import ScaleOffer
 from cxworkshop.ui.scale_session import Deeds, ScaleSession
 from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.sidelist import SideList
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.steptext import StepText
 from cxworkshop.ui.tally import Tally, bind_tally
 
@@ -60,7 +61,8 @@ class ScalesTab(Tab):
             "A new scale", "Two good things that pull apart. A sensible person could stand at either end."
         )
         self._stack = QStackedWidget()
-        work = scroller(column_of(self.board, Hairline(), self._rule_part(), self.cases))
+        self.flag = SignedChip(desk)
+        work = scroller(column_of(self.flag, self.board, Hairline(), self._rule_part(), self.cases))
         work.keep_together(self.board.view, self.board)
         self._stack.addWidget(work)
         self._stack.addWidget(scroller(column_of(self.offer)))
@@ -214,6 +216,7 @@ class ScalesTab(Tab):
             self.board.show_scale(scale, self.session.standing(), self.session.shown_round, self.session.pin)
             self.rule.set_text(scale.rule)
             self.cases.show_scale(scale.id, self._suggestion(scale))
+            self.flag.show_things(scale.id)
         self.header.refresh()
         enabled = [f"{PREFIX}.{key}" for key in ("poles", "case", "up", "down", "remove")]
         self.desk.commands.enable(enabled, scale is not None)

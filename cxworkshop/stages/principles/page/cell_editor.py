@@ -13,7 +13,7 @@ from cxworkshop.stages.principles.page.balance import BalanceWarning, balance_of
 from cxworkshop.stages.principles.page.facts import application_of
 from cxworkshop.stages.principles.page.matrix_model import MatrixModel, principle_name
 from cxworkshop.stages.principles.page.measures import Measures
-from cxworkshop.stages.principles.records import Principle
+from cxworkshop.stages.principles.records import Principle, cell_id
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.a11y import announce, described
 from cxworkshop.ui.buttons import Button, IconButton
@@ -21,6 +21,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.drawer import Drawer
 from cxworkshop.ui.fields import Field
 from cxworkshop.ui.flow import FlowLayout
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.texts import PlainText, VoiceEdit
 from cxworkshop.ui.typing import ENTER
@@ -59,6 +60,8 @@ class CellEditor(Drawer):
         self.warning = BalanceWarning()
         self.measures = Measures(desk)
         self.measures.left.connect(self._measures_left)
+        self.flag = SignedChip(desk)
+        self.add_under_title(self.flag)
         self._body = self._make_body()
         self.set_body(self._body)
         self.set_footer(self._make_footer())
@@ -95,6 +98,7 @@ class CellEditor(Drawer):
             self._scroll.verticalScrollBar().setValue(0)
         other = self.cell != (team_id, principle_id)
         self.cell = (team_id, principle_id)
+        self.flag.show_things(cell_id(team_id, principle_id))
         number = self.model.number_of(principle_id)
         label, name = self.model.label(team_id), principle_name(principle, number)
         where = f"{shown(label, NAME)} × principle {number}"

@@ -64,7 +64,7 @@ class Statements(QWidget):
         self.list.remove_wanted.connect(self._remove)
         self.list.menu_wanted.connect(self._menu)
         bind_list(desk.commands, "principles", self.list, self.add, self.wanted.emit)
-        self.wording = Wording()
+        self.wording = Wording(desk)
         self.wording.named.connect(lambda text: self._write("name", text))
         self.wording.stated.connect(lambda text: self._write("statement", text))
         self.wording.noted.connect(lambda text: self._write("notes", text))

@@ -7,8 +7,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.stages.principles.records import Principle
+from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.labels import Label
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.texts import PlainText, VoiceEdit
 from cxworkshop.ui.theme import Role, theme
 from cxworkshop.ui.typing import ENTER, keeps
@@ -52,8 +54,9 @@ class Wording(QWidget):
     done = Signal()
     gave_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.flag = SignedChip(desk)
         self._shown = ""
         self._height = 800
         self._number = Label("", "ui", "ink2")
@@ -76,6 +79,7 @@ class Wording(QWidget):
         self.name.setTextMargins(-8, 0, 0, 0)  # its own edge is the space between the two
         head.addWidget(self._number)
         head.addWidget(self.name, 1)
+        head.addWidget(self.flag)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,6 +99,7 @@ class Wording(QWidget):
                 edit.commit()
                 edit.blockSignals(False)
             self._shown = shown
+        self.flag.show_things(*((shown,) if shown else ()))
         self._number.setText(f"Principle {number} ·")
         self.name.set_text(principle.name if principle is not None else "")
         self.statement.set_text(principle.statement if principle is not None else "")

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from cxworkshop.core.content import Content
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Change as RecordChange
+from cxworkshop.stages.definition.records import Definition
 from cxworkshop.stages.signoff.changes.compare import NUMBERED, ONCE, alike, at, in_order, told, told_move, types
 from cxworkshop.stages.signoff.changes.moves import moved
 from cxworkshop.stages.signoff.changes.names import Names
 from cxworkshop.stages.signoff.changes.said import Change
-from cxworkshop.stages.signoff.changes.things import counts_as, summary, things
+from cxworkshop.stages.signoff.changes.things import counts_as, seen_in, summary, things
 
 Places = tuple[int, int]
 
@@ -31,7 +32,7 @@ class Since:
         self.signed = signed
         self._stages = {cls: stage for stage, cls in types()}
         self._moved: dict[type[Record], dict[str, Places]] = {}
-        self._differing: dict[str, tuple[Record, ...]] = {}  # by id: the record as it was signed, as it is, or both
+        self._differing: dict[str, tuple[Record | None, Record | None]] = {}  # by id: as it was signed, as it is
         self._in: dict[str, set[str]] = {}  # ids of differing records by the thing they are seen in
         self._counts: dict[str, Counter[tuple[str, str]]] = {}  # by stage: things, with how many records differ in them
         # Everything that was there to be signed.
@@ -84,10 +85,13 @@ class Since:
         found: list[Change] = []
         ids = self._in[thing]
         for cls, stage in self._stages.items():
-            of_type = [one for one in ids if type(self._differing[one][0]) is cls]
-            for key in sorted(of_type):
-                old, new = self._record(cls, key, self.signed), self._record(cls, key, now)
-                found += told(stage, old, new, was, names)
+            for key in sorted(one for one in ids if cls in map(type, self._differing[one])):
+                old, new = self._differing[key]
+                every = told(stage, old, new, was, names)
+                # A cry is told that it was chosen, not what else changed in the definition it belongs to.
+                found += (
+                    every if cls is not Definition or thing == key else (one for one in every if one.field == "cry")
+                )
                 if new is not None and key in self._moved.get(cls, ()):
                     found.append(told_move(stage, new, self._moved[cls][key], names))
         return in_order(found)
@@ -110,28 +114,27 @@ class Since:
         seen = self._forget(key, self._stages[cls])
         if old is not None and new is not None and alike(old, new) and key not in self._moved.get(cls, ()):
             return seen
-        sides = tuple(side for side in (old, new) if side is not None)
-        if not sides:
+        last = new if new is not None else old
+        if last is None:
             return seen
-        self._differing[key] = sides
-        for side in sides:
-            for thing in things(side):
-                self._in.setdefault(thing, set()).add(key)
-                seen.add(thing)
-        last = sides[-1]
+        self._differing[key] = (old, new)
+        for thing in seen_in(old, new):
+            self._in.setdefault(thing, set()).add(key)
+            seen.add(thing)
         self._counts.setdefault(at(self._stages[cls], last), Counter())[counts_as(last)] += 1
         return seen
 
     def _forget(self, key: str, stage: str) -> set[str]:
-        sides = self._differing.pop(key, ())
-        seen = {thing for side in sides for thing in things(side)}
+        old, new = self._differing.pop(key, (None, None))
+        seen = set(seen_in(old, new))
         for thing in seen:
             here = self._in[thing]
             here.discard(key)
             if not here:
                 del self._in[thing]
-        if sides:
-            counts, what = self._counts[at(stage, sides[-1])], counts_as(sides[-1])
+        last = new if new is not None else old
+        if last is not None:
+            counts, what = self._counts[at(stage, last)], counts_as(last)
             counts[what] -= 1
             if not counts[what]:
                 del counts[what]

@@ -1,6 +1,6 @@
 """The things on a stage that people see changed: which of them a record is part of, and how they are counted.
 
-A thing is named by an id: that of a record, or the cell of a team and a principle.
+A thing is named by an id: that of a record, or of the cell of a team and a principle.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from cxworkshop.stages.prepare.records import (
     Readiness,
     Workshop,
 )
-from cxworkshop.stages.principles.records import Application, Measure, Principle
+from cxworkshop.stages.principles.records import Application, Measure, Principle, cell_id
 from cxworkshop.stages.signoff.records import AcceptedPoint
 from cxworkshop.stages.teams.records import Need, Support, Team
 
@@ -52,7 +52,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
     "imperative": ("imperative", "imperatives"),
     "collision": ("ruling", "rulings"),
     "cry": ("rallying cry", "rallying cries"),
-    "definition": ("the definition as a whole", ""),
+    "definition": ("the definition itself", ""),
     "scale": ("scale", "scales"),
     "example": ("situation", "situations"),
     "barrier": ("barrier", "barriers"),
@@ -92,20 +92,15 @@ class Counted(NamedTuple):
     thing: str
 
 
-def cell(team_id: str, principle_id: str) -> str:
-    """The cell of a team and a principle as a thing."""
-    return f"{team_id}/{principle_id}"
-
-
 def things(one: Record) -> tuple[str, ...]:
     """The ids of everything on the stages that a record is seen in, the record itself first where it is one."""
     match one:
         case Support() | Need():
             return one.id, one.team
         case Application():
-            return one.id, cell(one.team, one.principle)
+            return one.id, cell_id(one.team, one.principle)
         case Measure():
-            return (one.id, cell(one.team, one.principle)) if one.principle else (one.id,)
+            return (one.id, cell_id(one.team, one.principle)) if one.principle else (one.id,)
         case TrialCase() | Example():
             return one.id, one.dimension
         case Collision():
@@ -114,9 +109,15 @@ def things(one: Record) -> tuple[str, ...]:
             return one.id, one.barrier
         case Consent():
             return one.id, one.subject
-        case Definition():
-            return one.id, *((one.cry,) if one.cry else ())
     return (one.id,)
+
+
+def seen_in(old: Record | None, new: Record | None) -> frozenset[str]:
+    """Everything that a record which differs is seen in, as it was or as it is; one side None for what came or went."""
+    seen = {thing for one in (old, new) if one is not None for thing in things(one)}
+    if isinstance(old, Definition) and isinstance(new, Definition) and old.cry != new.cry:
+        seen |= {cry for cry in (old.cry, new.cry) if cry}  # the choice is seen at both; why now, for one, is not
+    return frozenset(seen)
 
 
 def counts_as(one: Record) -> Counted:

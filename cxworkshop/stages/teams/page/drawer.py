@@ -23,6 +23,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.drawer import Drawer
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.segmented import Option, Segmented
+from cxworkshop.ui.signed import SignedChip
 from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.texts import VoiceEdit
 from cxworkshop.ui.theme import theme
@@ -80,6 +81,8 @@ class TeamDrawer(Drawer):
         self.sight = VoiceEdit(SIGHT_HINT, lines=3, max_lines=9, name="Line of sight, in its own words")
         self.sight.committed.connect(lambda text: self._write("sight", text))
         self.about = AboutSection(desk, model)
+        self.flag = SignedChip(desk)
+        self.add_under_title(self.flag)
         self._body = self._make_body()
         self.set_body(self._body)
         self._order = QTimer(self, singleShot=True, interval=0)
@@ -109,6 +112,7 @@ class TeamDrawer(Drawer):
             self.commit()
             self._scroll.verticalScrollBar().setValue(0)
         self.team_id = team_id
+        self.flag.show_things(team_id)
         labels = self.model.labels
         parts = [SHORT[team.group] if team.group else TRAY, "" if labels.tells_path(team) else self.model.unit(team)]
         if team.headcount is not None:
