@@ -10,8 +10,10 @@ import hashlib
 import io
 import logging
 from collections.abc import Callable
+from itertools import islice
 
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
 
 from cxworkshop.documents.errors import Cancelled
 from cxworkshop.documents.identity import Identity
@@ -25,6 +27,7 @@ from cxworkshop.documents.seal.verdict import verdict
 
 __all__ = ["THIS_LAPTOP", "WORKSHOP", "KnownRevision", "Workshop", "verify"]
 
+MOST_FIELDS = 1_000  # for signatures: a file that has more is no document of ours, and would take very long
 _BYTES, _KEYS, _CHANGES, _CONTENT = 0.1, 0.15, 0.6, 0.7  # how far the check is behind each of its parts
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -77,6 +80,10 @@ class _Check:
         # What is read here must not lie in the other reader's memory: comparing updates would trip over it.
         inside = PdfFileReader(io.BytesIO(self.pdf), strict=False)
         self.identity, self.title = says_it_is(inside)
+        fields = enumerate_sig_fields(reader)
+        if sum(1 for _ in islice(fields, MOST_FIELDS + 1)) > MOST_FIELDS:
+            look.bad("unreadable", f"The file has more than {MOST_FIELDS} places for a signature.")
+            return
         embedded = list(reader.embedded_signatures)
         if not embedded:
             self._unsealed(inside)

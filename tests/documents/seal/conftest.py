@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import io
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -82,23 +84,32 @@ def stamp() -> bytes:
     return page.getvalue()
 
 
+@cache
+def made_once() -> Signed:
+    """The document and its keys, the same for everybody who asks in this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        authority = Authority.create(Path(folder) / "keys", "four quiet harbours")
+    plain = plain_document()
+    sealed = seal(plain, authority.issue("Workshop Customer centricity", "Tarran Sound Ferries"))
+    leader = authority.issue("Ana Ferro", "Tarran Sound Ferries", "Managing director")
+    once = approve(sealed, 1, leader, stamp(), reason="approve")
+    twice = approve(once, 2, authority.issue("Bo Lind", "Tarran Sound Ferries"), stamp(), reason="reserve: in May")
+    return Signed(authority, plain, sealed, once, twice)
+
+
 @pytest.fixture(scope="session")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority.create(tmp_path_factory.mktemp("keys"), "four quiet harbours")
+def signed() -> Signed:
+    return made_once()
+
+
+@pytest.fixture(scope="session")
+def authority(signed: Signed) -> Authority:
+    return signed.authority
 
 
 @pytest.fixture(scope="session")
 def leader(authority: Authority) -> Identity:
     return authority.issue("Ana Ferro", "Tarran Sound Ferries", "Managing director")
-
-
-@pytest.fixture(scope="session")
-def signed(authority: Authority, leader: Identity) -> Signed:
-    plain = plain_document()
-    sealed = seal(plain, authority.issue("Workshop Customer centricity", "Tarran Sound Ferries"))
-    once = approve(sealed, 1, leader, stamp(), reason="approve")
-    twice = approve(once, 2, authority.issue("Bo Lind", "Tarran Sound Ferries"), stamp(), reason="reserve: in May")
-    return Signed(authority, plain, sealed, once, twice)
 
 
 @pytest.fixture
