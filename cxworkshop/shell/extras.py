@@ -21,6 +21,8 @@ from cxworkshop.ui.theme import theme
 if TYPE_CHECKING:
     from cxworkshop.shell.importing import ImportPage
     from cxworkshop.shell.start import StartPage
+    from cxworkshop.shell.workshops import Workshops
+    from cxworkshop.ui.background import Background
     from cxworkshop.ui.room.room import Room
 
 
@@ -78,7 +80,20 @@ class Extras(QObject):
             self.close()
             return
         action = self._desk.commands.action
-        page = SettingsPage(self._preferences, lambda key: key_text(action(key).shortcut()), self.room)
+        page = SettingsPage(
+            self._preferences, lambda key: key_text(action(key).shortcut()), self.room, self._desk.background
+        )
+        page.left.connect(self.close)
+        self._show(page)
+
+    def lock(self, workshops: Workshops, background: Background) -> None:
+        """The passphrase of the workshop; the same command leaves it."""
+        from cxworkshop.shell.locking import LockPage
+
+        if isinstance(self.page, LockPage):
+            self.close()
+            return
+        page = LockPage(workshops, background)
         page.left.connect(self.close)
         self._show(page)
 

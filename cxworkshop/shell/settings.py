@@ -24,10 +24,17 @@ from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
     from cxworkshop.shell.settings_room import RoomSettings
+    from cxworkshop.shell.settings_signing import SigningSettings
+    from cxworkshop.ui.background import Background
     from cxworkshop.ui.room.room import Room
 
-LOOK, ROOM = "look", "room"
-PARTS = (PartRow(LOOK, "Look", "palette"), PartRow(ROOM, "Room", "monitor-play"))
+LOOK, ROOM, SIGNING = "look", "room", "signing"
+PARTS = (
+    PartRow(LOOK, "Look", "palette"),
+    PartRow(ROOM, "Room", "monitor-play"),
+    PartRow(SIGNING, "Signing", "pen-nib"),
+)
+KEPT = "Every change works at once and is kept on this laptop. A workshop never carries your settings."
 PARTS_WIDE = 208
 ROOMY = 960  # from this width on the parts stand in a list of their own, at 100 %
 
@@ -49,9 +56,10 @@ class Beside(QWidget):
 
 
 class SettingsPage(QWidget):
-    """Look and Room. `left` follows Esc or Close; `changed` each setting of the look that was changed.
+    """Look, Room and Signing. `left` follows Esc or Close; `changed` each setting of the look that was changed.
 
     `keys` gives the keycap of a command; `room` the room's state, which is asked for when its part is first shown.
+    What takes a moment runs in `background`.
     """
 
     left = Signal()
@@ -62,12 +70,15 @@ class SettingsPage(QWidget):
         preferences: Preferences,
         keys: Callable[[str], str],
         room: Callable[[], Room],
+        background: Background,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Settings")
         self._preferences, self._keys, self._room = preferences, keys, room
+        self._background = background
         self.room_part: RoomSettings | None = None
+        self.signing_part: SigningSettings | None = None
         self.parts = SideView("Parts of the settings", self)
         self.parts.set_rows(PARTS)
         self.parts.set_current(LOOK)
@@ -117,16 +128,28 @@ class SettingsPage(QWidget):
         self.guide.set_value("full" if p.guide_open else "stub")
 
     def show_part(self, key: str) -> None:
-        """Turn to Look or Room."""
+        """Turn to Look, Room or Signing."""
         if key == ROOM and self.room_part is None:
             from cxworkshop.shell.settings_room import RoomSettings  # only now: it brings the wall's kit
 
             self.room_part = RoomSettings(self._room(), self._keys)
-            self._stack.addWidget(scroller(self.room_part))
-            self._fit()
+            self._add_part(key, self.room_part)
+        if key == SIGNING and self.signing_part is None:
+            from cxworkshop.shell.settings_signing import SigningSettings
+
+            self.signing_part = SigningSettings(self._background)
+            self.signing_part.told.connect(self.kept.setText)
+            self._add_part(key, self.signing_part)
         self.parts.set_current(key)
         self.short_parts.set_value(key)
-        self._stack.setCurrentIndex(1 if key == ROOM else 0)
+        self.kept.setText(KEPT)
+        self.back.setVisible(key != SIGNING)  # a key does not go back to how it came
+        self._stack.setCurrentWidget(self._places[key])
+
+    def _add_part(self, key: str, part: QWidget) -> None:
+        self._places[key] = scroller(part)
+        self._stack.addWidget(self._places[key])
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -145,7 +168,7 @@ class SettingsPage(QWidget):
 
     def _as_it_came(self) -> None:
         """The part that shows, as the program came."""
-        if self._stack.currentIndex() == 1 and self.room_part is not None:
+        if self._stack.currentWidget() is self._places.get(ROOM) and self.room_part is not None:
             self.room_part.as_it_came()
             return
         self._preferences.reset_look()
@@ -173,7 +196,8 @@ class SettingsPage(QWidget):
         body.addLayout(self.grid)
         body.addStretch(1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(scroller(inner))
+        self._places: dict[str, QWidget] = {LOOK: scroller(inner)}
+        self._stack.addWidget(self._places[LOOK])
         self._beside = Beside()
         parts = QVBoxLayout(self._beside)
         parts.setContentsMargins(0, 16, 1, 16)
@@ -187,9 +211,9 @@ class SettingsPage(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.setSpacing(8)
-        kept = "Every change works at once and is kept on this laptop. A workshop never carries your settings."
+        self.kept = Paragraph(KEPT, max_width=900)
         foot.addWidget(IconLabel("info", 16, "ink2"))
-        foot.addWidget(Paragraph(kept, max_width=900), 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.kept, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -208,12 +232,14 @@ class SettingsPage(QWidget):
         self._beside.setVisible(not narrow)
         self.short_parts.setVisible(narrow)
         width = self.width() - (0 if narrow else self._beside.width())
-        parts: list[tuple[QWidget, SettingsGrid]] = [(self._inner, self.grid)]
+        parts: list[tuple[QWidget, Callable[[int], None]]] = [(self._inner, self.grid.fit)]
         if self.room_part is not None:
-            parts.append((self.room_part, self.room_part.grid))
-        for inner, grid in parts:
+            parts.append((self.room_part, self.room_part.grid.fit))
+        if self.signing_part is not None:
+            parts.append((self.signing_part, self.signing_part.fit))
+        for inner, fit in parts:
             inner.setMaximumWidth(px(WIDEST))
-            grid.fit(width)
+            fit(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.icons import draw_icon
@@ -49,6 +49,16 @@ class SettingsGrid(QGridLayout):
         if not any(isinstance(widget, Paragraph) for widget in widgets):
             row.addStretch(1)
         self.addLayout(row, self._rows, 1)
+        self._rows += 1
+
+    def add_stack(self, title: str, *widgets: QWidget) -> None:
+        """A title and, below each other, what belongs to it; the first is words."""
+        self.addWidget(Label(title, "ui", "ink", 600), self._rows, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for widget in widgets:
+            column.addWidget(widget)
+        self.addLayout(column, self._rows, 1)
         self._rows += 1
 
     def rule(self) -> None:

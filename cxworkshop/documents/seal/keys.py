@@ -85,13 +85,17 @@ class Keys:
             raise Refused("This laptop has no key yet.", todo="It is made when the first revision is frozen.")
         return certificate_file(own)
 
-    def prepare(self) -> bool:
-        """Open the key, or make it, with the passphrase that the system keeps; whether it is open now. Asks nobody."""
+    def prepare(self, *, make: bool = True) -> bool:
+        """Open the key with the passphrase that the system keeps; whether it is open now. Asks nobody.
+
+        Where there is none yet, one is made, unless `make` says that it is not needed now.
+        """
         with self._lock:
             if self._authority is None:
-                self._authority = self._kept() or self._made()
+                self._authority = self._kept() or (self._made() if make else None)
                 self._by_system = self._authority is not None
-        self.stock()
+        if make:
+            self.stock()
         return self.is_open
 
     def open(self, passphrase: str) -> None:

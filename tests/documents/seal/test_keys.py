@@ -7,6 +7,8 @@ from pathlib import Path
 
 import keyring
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
 from keyring.backend import KeyringBackend
 from keyring.backends import null
 
@@ -146,8 +148,7 @@ def test_the_passphrase_moves_to_the_system_and_back(keys: Path, store: Store) -
     mine.prepare()
     assert mine.by_system
     mine.keep_it_myself("typed")
-    assert not mine.by_system
-    assert store.kept == {}
+    assert (mine.by_system, store.kept) == (False, {})
     assert not Keys(keys).prepare()
     assert opens(keys, "typed")
     with pytest.raises(Refused):
@@ -197,8 +198,8 @@ def test_what_is_no_backup_changes_nothing(keys: Path, store: Store, authority: 
         with pytest.raises(Refused, match="does not open"):
             mine.bring_in(*wrong)
     leader = authority.issue("Ana Ferro")
-    leaders = backup.pkcs12.serialize_key_and_certificates(
-        b"own", leader.key, leader.certificate, None, backup.serialization.NoEncryption()
+    leaders = pkcs12.serialize_key_and_certificates(
+        b"own", leader.key, leader.certificate, None, serialization.NoEncryption()
     )
     with pytest.raises(Refused, match="no backup of a laptop’s key"):
         mine.bring_in(leaders, "")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxworkshop.stages.prepare.records import Participant
-from cxworkshop.stages.signoff.page.key_row import Passphrase
 from cxworkshop.stages.signoff.page.standing import Hue, Verdict
 from cxworkshop.ui.a11y import announce, described, name_changed
 from cxworkshop.ui.buttons import Button, IconButton
@@ -15,6 +14,7 @@ from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Paragraph
 from cxworkshop.ui.messages import IconLabel
+from cxworkshop.ui.passphrase import Passphrase
 from cxworkshop.ui.suggest import SuggestEdit
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER, keeps

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.fields import LineEdit
+from cxworkshop.ui.passphrase import Passphrase
 
 KINDS = "Certificates (*.p12 *.pfx)"
-
-
-class Passphrase(LineEdit):
-    """A passphrase, unseen while it is typed."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__("", name, name)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
 class KeyRow(QWidget):
@@ -54,6 +47,11 @@ class KeyRow(QWidget):
     def own(self) -> str:
         """The certificate file that was chosen, "" while this laptop's key signs."""
         return self.path.text().strip() if self._own else ""
+
+    @property
+    def brought(self) -> bool:
+        """Whether a certificate of one's own is to sign, chosen or not yet."""
+        return self._own
 
     def show_lock(self, locked: bool) -> None:
         """Whether this laptop's key takes its passphrase."""

@@ -1,0 +1,170 @@
+"""A few fields that open in their place, are sent by Enter and left by Esc: how the settings ask, without a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cxworkshop.ui.a11y import announce, name_changed
+from cxworkshop.ui.buttons import Button, ButtonKind
+from cxworkshop.ui.cards import draw_panel
+from cxworkshop.ui.fields import Field
+from cxworkshop.ui.flow import FlowLayout
+from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.passphrase import Passphrase
+from cxworkshop.ui.typing import ENTER
+
+WORKING = "One moment…"
+APART = "The two are not the same. Type the new one again."
+
+
+class Buttons(QWidget):
+    """Buttons in a line that breaks where the width ends."""
+
+    def __init__(self, *buttons: QWidget) -> None:
+        super().__init__()
+        flow = FlowLayout(self, gap=8, line_gap=8)
+        for button in buttons:
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class PassphraseForm(QWidget):
+    """Asks for passphrases. `sent` follows when all are there and the new ones agree; `left` when somebody gave up.
+
+    Which are asked, what it means and what the button does are said each time it opens. `dialog` fields that are not
+    asked are not there.
+    """
+
+    sent = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label("", "ui", "ink", 600)
+        self.words = Paragraph("", "small", "ink2")
+        self.old = Passphrase("Passphrase now", " ")
+        self.new = Passphrase("New passphrase", " ")
+        self.again = Passphrase("New passphrase, again", " ")
+        self._fields = {field: Field("", field) for field in (self.old, self.new, self.again)}
+        self.trouble = Paragraph("", "small", "ink:dang")
+        self.button = Button("", "primary")
+        self.cancel = Button("Not now", "quiet", key="Esc")
+        self._opener: QWidget | None = None
+        self._then: Callable[[], None] = lambda: None
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        for widget in (self.title, self.words, *self._fields.values(), self.trouble):
+            column.addWidget(widget)
+        column.addLayout(foot)
+        self.button.clicked.connect(self.send)
+        self.cancel.clicked.connect(self.close_form)
+        self.hide()
+
+    def open_form(
+        self,
+        opener: QWidget,
+        title: str,
+        words: str,
+        button: str,
+        then: Callable[[], None],
+        *,
+        old: str = "",
+        new: str = "",
+        kind: ButtonKind = "primary",
+    ) -> None:
+        """Ask: `old` and `new` name what is asked for, "" asks for none; `then` follows when it is sent."""
+        self._opener, self._then = opener, then
+        self.title.setText(title)
+        self.words.setText(words)
+        self.button.setText(button)
+        self.button.set_kind(kind)
+        for field, name in ((self.old, old), (self.new, new), (self.again, f"{new}, again" if new else "")):
+            field.clear()
+            field.setAccessibleName(name)
+            self._fields[field].label.setText(name)
+            self._fields[field].setVisible(bool(name))
+            self._fields[field].set_error("")
+        self._say("")
+        self.show_working(False)
+        name_changed(self, title)
+        self.show()
+        announce(self, f"{title}. {words}")
+        first = next((field for field in self._asked()), None)
+        (first or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        """Put it away; the focus goes back to what opened it."""
+        if self.isHidden():
+            return
+        inside = self.isAncestorOf(self.window().focusWidget() or self)
+        for field in self._fields:
+            field.clear()
+        self.hide()
+        if inside and self._opener is not None and self._opener.isVisible():
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()
+
+    def send(self) -> None:
+        """Hand over what was typed; says what is missing instead, when something is."""
+        if not self.button.isEnabled():
+            return
+        for field in self._asked():
+            if not field.text():
+                self.refuse(f"{field.accessibleName()}: type it.", field)
+                return
+        if self._fields[self.again].isVisibleTo(self) and self.new.text() != self.again.text():
+            self.again.clear()
+            self.refuse(APART, self.again)
+            return
+        self._say("")
+        self._then()
+        self.sent.emit()
+
+    def refuse(self, why: str, field: QWidget | None = None) -> None:
+        """Say why it was not done; what was typed stays, and the focus is where it can be put right."""
+        self.show_working(False)
+        self._say(why, "ink:dang")
+        announce(self, why, urgent=True)
+        target = field if field is not None else next(iter(self._asked()), self.button)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_working(self, working: bool) -> None:
+        """It is being done, beside the window."""
+        self.button.setEnabled(not working)
+        for field in self._fields:
+            field.setReadOnly(working)
+        if working:
+            self._say(WORKING)
+
+    def _asked(self) -> Sequence[Passphrase]:
+        return [field for field, place in self._fields.items() if not place.isHidden()]
+
+    def _say(self, words: str, colour: str = "ink2") -> None:
+        self.trouble.set_color(colour)
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        elif event.key() in ENTER and any(field.hasFocus() for field in self._fields):
+            self.send()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_panel(QPainter(self), QRectF(self.rect()), fill="well", border="line2", elevation=0)

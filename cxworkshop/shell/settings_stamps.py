@@ -1,0 +1,384 @@
+"""Time stamps in the settings: which authority is asked, whether it answers now, and which ones are known here."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from cxworkshop import paths
+from cxworkshop.core.errors import Problem
+from cxworkshop.core.words import counted, date_words, joined
+from cxworkshop.shell.settings_form import Buttons
+from cxworkshop.shell.settings_grid import SettingsGrid
+from cxworkshop.shell.settings_key import grouped
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.background import Background
+from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.fields import Field, LineEdit
+from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.passphrase import Passphrase
+
+if TYPE_CHECKING:
+    from cryptography import x509
+
+    from cxworkshop.documents.seal.stampers import StampAuthority
+    from cxworkshop.documents.seal.stamping import Stamper
+    from cxworkshop.documents.seal.tokens import Token
+
+OFF = "Off: documents say “as claimed by this computer”. With an address, an authority says when somebody signed."
+ON = (
+    "It is asked whenever something is sealed or signed, for five seconds at most. Without an answer it is signed "
+    "all the same."
+)
+NO_STORE = "This system keeps no passwords for programs, so none can be used here."
+NOBODY = "None. A time stamp holds then too, but nobody here can say whose clock it is."
+CERTIFICATES = "Certificates (*.pem *.crt *.cer *.der)"
+
+
+@dataclasses.dataclass(frozen=True)
+class _Answer:
+    """What one real question brought."""
+
+    token: Token
+    took: float  # seconds
+    ours: datetime
+    known: str
+
+
+class StampSettings(QWidget):
+    """Shows and sets them. `told` carries what was done, in words."""
+
+    told = Signal(str)
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Time stamps")
+        self._background = background
+        self._asked: Stamper | None = None
+        self._answer: _Answer | None = None
+        self.dialog: QFileDialog | None = None
+        self.about = Paragraph(OFF, "ui", "ink2")
+        self.address = LineEdit("", "https://", "Address of the time-stamp authority")
+        self.user = LineEdit("", "", "User at the time-stamp authority")
+        self.password = Passphrase("Password at the time-stamp authority", " ")
+        self.address_field = Field("Address", self.address)
+        self.user_field = Field("User", self.user)
+        self.password_field = Field("Password", self.password)
+        for field, name in (
+            (self.address_field, "Address of the time-stamp authority"),
+            (self.user_field, "User at the time-stamp authority, where it wants one"),
+            (self.password_field, "Password at the time-stamp authority, where it wants one"),
+        ):
+            field.editor.setAccessibleName(name)
+        self.test = Button("Test now", "secondary")
+        self.off = Button("Turn off", "quiet")
+        self.said = Paragraph("", "ui", "ink2")
+        self.digits = Label("", "mono", "ink")
+        self.digits.setAccessibleName("Fingerprint of the authority’s certificate")
+        self.trust = Button("Trust it from now on", "secondary")
+        self.known = Paragraph("", "ui", "ink2")
+        self.file = Button("From a file…", "secondary")
+        self.file.setAccessibleName("Trust the authorities of a certificate file")
+        self.forget = Button("Trust none", "quiet")
+        names = QWidget()
+        beside = QHBoxLayout(names)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(12)
+        beside.addWidget(self.user_field, 1, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.password_field, 1, Qt.AlignmentFlag.AlignTop)
+        self.grid = SettingsGrid()
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self._trust_row = Buttons(self.trust)
+        self.grid.add_stack(
+            "Time stamps",
+            self.about,
+            self.address_field,
+            names,
+            Buttons(self.test, self.off),
+            self.said,
+            self.digits,
+            self._trust_row,
+        )
+        self.grid.add_stack("Known authorities", self.known, Buttons(self.file, self.forget))
+        self.setLayout(self.grid)
+        for line in (self.address, self.user, self.password):
+            line.committed.connect(lambda _text: self._keep())
+        self.test.clicked.connect(self.ask)
+        self.off.clicked.connect(self._turn_off)
+        self.trust.clicked.connect(self._trust)
+        self.file.clicked.connect(self._choose)
+        self.forget.clicked.connect(self._forget)
+        self._say("")
+        self._load()
+
+    # -- what is set ---------------------------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        def job() -> tuple[StampAuthority | None, list[str], bool]:
+            # What asks is large: here its first import holds nobody up.
+            import cxworkshop.documents.seal.stamping  # noqa: F401
+            from cxworkshop.documents.seal import secret
+            from cxworkshop.documents.seal.stampers import stamp_authority
+
+            return stamp_authority(paths.keys()), _known_names(), secret.store_name() is not None
+
+        def done(found: tuple[StampAuthority | None, list[str], bool]) -> None:
+            authority, known, store = found
+            if authority is not None:
+                self.address.set_text(authority.address)
+                self.user.set_text(authority.user)
+                self.password.set_text(authority.password)
+            self.user.setEnabled(store)
+            self.password.setEnabled(store)
+            self.password_field.set_hint("" if store else NO_STORE)
+            self._show(known)
+
+        self._run(job, done, lambda problem: self._say(str(problem), "ink:dang"))
+
+    def _show(self, known: list[str] | None = None) -> None:
+        on = bool(self.address.text().strip())
+        self.about.setText(ON if on else OFF)
+        self.test.setEnabled(on)
+        self.off.setVisible(on)
+        if known is not None:
+            self.known.setText(f"{joined(known, 6)}." if known else NOBODY)
+            self.forget.setVisible(bool(known))
+
+    def _keep(self) -> None:
+        """Keep what stands in the fields; an address that is none is said and not kept."""
+        from cxworkshop.documents.seal.asking import checked_address
+        from cxworkshop.documents.seal.stampers import checked_authority, keep_authority
+
+        for field in (self.address_field, self.password_field):
+            field.set_error("")
+        if not self.address.text().strip():
+            self._turn_off()
+            return
+        field = self.address_field
+        try:
+            checked_address(self.address.text())
+            field = self.password_field
+            authority = checked_authority(self.address.text(), self.user.text(), self.password.text())
+        except Problem as problem:
+            field.set_error(" ".join((problem.happened, problem.todo)).strip())
+            announce(self, problem.happened)
+            return
+        self._cancel()
+        self._say("")
+        self._show()
+
+        def kept(_nothing: object) -> None:
+            self.told.emit(f"{_host(authority)} is asked from now on.")
+
+        self._run(
+            lambda: keep_authority(paths.keys(), authority), kept, lambda problem: self._say(str(problem), "ink:dang")
+        )
+
+    def _turn_off(self) -> None:
+        from cxworkshop.documents.seal.stampers import keep_authority
+
+        for line in (self.address, self.user, self.password):
+            line.clear()
+            line.commit()
+        self._cancel()
+        self._say("")
+        inside = self.off.hasFocus()
+        self._show()
+        if inside:
+            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._run(
+            lambda: keep_authority(paths.keys(), None),
+            lambda _nothing: self.told.emit("No authority is asked."),
+            lambda problem: self._say(str(problem), "ink:dang"),
+        )
+
+    # -- one real question ---------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask now, beside the window, and say what came back; while that goes on, stop asking."""
+        if self._asked is not None:
+            self._cancel()
+            return
+        from cxworkshop.documents.seal.stampers import checked_authority, known_authorities
+        from cxworkshop.documents.seal.stamping import Stamper
+        from cxworkshop.documents.seal.tokens import known_as
+
+        for line in (self.address, self.user, self.password):
+            line.commit()
+        try:
+            authority = checked_authority(self.address.text(), self.user.text(), self.password.text())
+        except Problem:
+            return  # said beside its field
+        stamper = self._asked = Stamper(authority)
+        self.test.setText("Stop")
+        self._say(f"Asking {_host(authority)}…")
+
+        def job() -> _Answer:
+            token = stamper.begin()
+            ours = datetime.now(UTC)
+            return _Answer(token, stamper.took, ours, known_as(token, known_authorities(paths.keys())))
+
+        def over(words: Callable[[], None]) -> None:
+            if self._asked is stamper:
+                self._asked = None
+                self.test.setText("Test now")
+                words()
+
+        self._run(
+            job,
+            lambda answer: over(lambda: self._answered(answer)),
+            lambda problem: over(lambda: self._say(problem.happened, "ink:dang", aloud=True)),
+        )
+
+    def _answered(self, answer: _Answer) -> None:
+        self._answer = answer
+        token = answer.token
+        when = token.when.astimezone()
+        said = (
+            f"{token.who} answered in {max(answer.took, 0.1):.1f} s: {date_words(when.date())}, {when:%H:%M:%S}. "
+            f"{_drift(answer.ours, token.when)} "
+        )
+        if answer.known:
+            self._say(said + "It is known here.", "ink:accent", aloud=True)
+            return
+        last = token.certificates[-1]
+        self._say(said + f"Nobody here knows it yet. Certificate of {_name(last)}, SHA-256:", aloud=True)
+        self.digits.setText(grouped(_print(last)))
+        self.digits.show()
+        self._trust_row.show()
+
+    def _say(self, words: str, colour: str = "ink2", *, aloud: bool = False) -> None:
+        inside = self.trust.hasFocus()
+        self.said.set_color(colour)
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self.digits.hide()
+        self._trust_row.hide()
+        if inside:
+            self.test.setFocus(Qt.FocusReason.OtherFocusReason)
+        if aloud and words:
+            announce(self, words)
+
+    def _cancel(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked.cancel()
+            self.test.setText("Test now")
+            self._say("")
+
+    # -- who is known --------------------------------------------------------------------------------------------------
+
+    def _trust(self) -> None:
+        from cxworkshop.documents.seal.stampers import know
+
+        answer = self._answer
+        if answer is None:
+            return
+        self._know(lambda: know(paths.keys(), answer.token.certificates[-1:]), f"{answer.token.who} is known here now.")
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self.window(), "The certificates of time-stamp authorities", "", CERTIFICATES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.trust_file(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def trust_file(self, path: Path) -> None:
+        """Trust the authorities whose certificates are in a file."""
+
+        def job() -> None:
+            from cxworkshop.documents.seal.stampers import know_file
+            from cxworkshop.exchange.reading import read_bytes
+
+            know_file(paths.keys(), read_bytes(path), path.name)
+
+        self._know(job, f"The authorities of “{path.name}” are known here now.")
+
+    def _forget(self) -> None:
+        from cxworkshop.documents.seal.stampers import know_none
+
+        self.file.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._know(lambda: know_none(paths.keys()), "No authority is known here now.")
+
+    def _know(self, deed: Callable[[], None], done: str) -> None:
+        def job() -> list[str]:
+            deed()
+            return _known_names()
+
+        def well(known: list[str]) -> None:
+            self._say("")
+            self._show(known)
+            announce(self, done)
+            self.told.emit(done)
+
+        self._run(job, well, lambda problem: self._say(str(problem), "ink:dang", aloud=True))
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _run(self, job: Callable[[], object], done: Callable[..., object], failed: Callable[[Problem], object]) -> None:
+        def well(answer: object) -> None:
+            if shiboken6.isValid(self):
+                done(answer)
+
+        def wrong(error: Exception) -> None:
+            if not isinstance(error, (Problem, OSError)):
+                raise error
+            if shiboken6.isValid(self):
+                failed(error if isinstance(error, Problem) else Problem("The disk refused.", "Nothing was changed."))
+
+        self._background.run(job, well, wrong)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._asked is not None:
+            self._cancel()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._cancel()  # nobody waits for it any more
+        super().hideEvent(event)
+
+
+def _known_names() -> list[str]:
+    from cxworkshop.documents.seal.stampers import known_authorities
+
+    return [_name(one) for _, one in known_authorities(paths.keys())]
+
+
+def _name(certificate: x509.Certificate) -> str:
+    from cxworkshop.documents.seal.tokens import authority_name
+
+    return authority_name(certificate)
+
+
+def _print(certificate: x509.Certificate) -> str:
+    from cxworkshop.documents.seal.certificates import fingerprint
+
+    return fingerprint(certificate)
+
+
+def _host(authority: StampAuthority) -> str:
+    from cxworkshop.documents.seal.asking import host_of
+
+    return host_of(authority.address)
+
+
+def _drift(ours: datetime, theirs: datetime) -> str:
+    seconds = round((ours - theirs).total_seconds())
+    if abs(seconds) <= 5:
+        return "This computer’s clock agrees."
+    minutes = round(abs(seconds) / 60)
+    long = counted(abs(seconds), "second") if abs(seconds) < 120 else counted(minutes, "minute")
+    if minutes >= 120:
+        long = counted(round(minutes / 60), "hour") if minutes < 2880 else counted(round(minutes / 1440), "day")
+    return f"This computer’s clock is {long} {'ahead' if seconds > 0 else 'behind'}."
