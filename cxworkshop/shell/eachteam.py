@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -15,6 +16,9 @@ from cxworkshop.stages.teams.records import Team, team_labels
 from cxworkshop.stages.wanted import Wanted, file_stem
 from cxworkshop.ui.desk import Desk, PaperName
 
+UNSEALED = (
+    "They are written and complete, but this laptop's key is locked. Export one document: it asks for the passphrase."
+)
 NO_TEAMS = "There is no team yet, so there are no team pages."
 
 
@@ -32,22 +36,29 @@ class EachTeam(QObject):
             self._desk.problem.emit(Refused(NO_TEAMS))
             return
         exporter, snapshot = self._exporter, self._desk.content.snapshot()
-        written = 0
+        written, plain = 0, False
 
         def job() -> Path | None:
-            nonlocal written
+            nonlocal written, plain
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.exchange.output import write_whole
             from cxworkshop.stages.document import current_revision, draft_mark, revision_mark
+            from cxworkshop.stages.issuing import authority_here, closing, sealable
             from cxworkshop.stages.teampages import TeamPages
 
             place = _made(folder, name)
             number = current_revision(snapshot)
             shown, mark = (snapshot, draft_mark(snapshot)) if number is None else revision_mark(snapshot, number)
+            authority = authority_here() if number is not None else None
+            seal: Callable[[bytes], bytes] | None = None
+            if number is not None and authority is not None:
+                mark, seal = sealable(mark, authority), closing(snapshot, number, authority)
+            plain = number is not None and seal is None
             pages, labels = TeamPages(shown, mark), team_labels(shown)
             for team in teams:
                 try:
                     data = pages.build(team, paper, cancelled=exporter.stopped)
+                    data = seal(data) if seal is not None else data
                 except Cancelled:
                     break
                 stem = file_stem(shown, Wanted("team", team), number, labels[team])
@@ -58,11 +69,11 @@ class EachTeam(QObject):
 
         def tell(place: Path | None) -> None:
             if place is not None:
-                self._tell(place, written, len(teams))
+                self._tell(place, written, len(teams), plain)
 
         exporter.perform("Making the team pages", job, tell, lambda: self.start(folder, name, paper))
 
-    def _tell(self, place: Path, written: int, of: int) -> None:
+    def _tell(self, place: Path, written: int, of: int, plain: bool) -> None:
         from PySide6.QtGui import QDesktopServices
 
         url = QUrl.fromLocalFile(str(place))
@@ -72,7 +83,10 @@ class EachTeam(QObject):
         ]
         pages = counted(written, "team page")
         words = f"{pages} in “{place.name}”" if written == of else f"Stopped: {written:,} of {of:,} in “{place.name}”"
-        self._notices.tell(SUBJECT, words, remedies)
+        if plain:
+            self._notices.tell(SUBJECT, f"{words}, not sealed", remedies, "warn", UNSEALED)
+        else:
+            self._notices.tell(SUBJECT, words, remedies)
 
 
 def _made(folder: Path, name: str) -> Path:

@@ -7,19 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from cxworkshop import paths
 from cxworkshop.core.errors import Problem
+from cxworkshop.shell import unsealed
 from cxworkshop.shell.notices import Notices, Remedy
 from cxworkshop.shell.strip import TaskSign
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.messages import Banner
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
     from cxworkshop.documents.paper import PaperName
 
 SUBJECT = "export"
+FROZEN_WITHOUT = "This revision was frozen without a seal. Freeze the next one: it is sealed before anybody signs."
 
 
 class Exporter(QObject):
@@ -64,26 +69,45 @@ class Exporter(QObject):
         A second one waits for nobody: it is refused in words.
         """
         snapshot = self._desk.content.snapshot()
+        lacking = ""
 
         def job() -> Path | None:
+            nonlocal lacking
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.exchange.output import write_whole
             from cxworkshop.stages.document import current_revision
-            from cxworkshop.stages.sealing import final
+            from cxworkshop.stages.issuing import authority_here, issue
 
             try:
                 # While the content is what was frozen, the document is that revision: sealed, with who signed it.
                 number = revision if revision is not None else current_revision(snapshot)
-                data = final(snapshot, kind, number, self.report, self.stopped, team, paper)
+                authority = authority_here() if number is not None and kind != "definition" else None
+                made = issue(
+                    snapshot,
+                    kind,
+                    number,
+                    authority,
+                    team=team,
+                    paper=paper,
+                    progress=self.report,
+                    cancelled=self.stopped,
+                )
             except Cancelled:
                 return None
-            write_whole(path, data)
+            lacking = made.lacking
+            write_whole(path, made.pdf)
             return path
 
         def again() -> None:
             self.start(kind, path, team, paper=paper, revision=revision)
 
-        self.perform("Making the document", job, self._tell, again)
+        def tell(written: Path | None) -> None:
+            if lacking == "key" and written is not None:
+                self._offer_seal(written, again)
+            else:
+                self._tell(written, lacking)
+
+        self.perform("Making the document", job, tell, again)
 
     def perform(
         self,
@@ -130,19 +154,51 @@ class Exporter(QObject):
         if self._running and not self._stop.is_set():
             self._sign.show_task(f"{self._words}, {round(share * 100)} %")
 
-    def _tell(self, path: Path | None) -> None:
+    def _tell(self, path: Path | None, lacking: str) -> None:
         if path is None:
             self._notices.toast("Stopped: no document was written")
             return
+        if lacking == "seal":
+            banner = Banner(f"“{path.name}” is not sealed", unsealed.SAFE, FROZEN_WITHOUT, "warn", "seal-warning")
+            self._add_remedies(banner, path, first=True)
+            self._notices.show(SUBJECT, banner)
+            return
+        words = f"The draft is in “{path.name}”" if lacking else f"The document is in “{path.name}”, sealed"
+        banner = self._notices.tell(SUBJECT, words, [])
+        self._add_remedies(banner, path, first=True)
+
+    def _offer_seal(self, path: Path, again: Callable[[], object]) -> None:
+        """The key is locked, or there is none: with its passphrase the document is written again."""
+        from cxworkshop.documents.seal.keys import keys_in
+
+        keys = keys_in(paths.keys())
+        banner = unsealed.UnsealedBanner(path.name, new=keys.is_new)
+        self._add_remedies(banner, path, first=False)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            if shiboken6.isValid(banner):
+                banner.refuse(error)
+
+        def open_key(passphrase: str) -> None:
+            def opened(_nothing: None) -> None:
+                again()
+
+            self._background.run(lambda: keys.open(passphrase), opened, failed)
+
+        banner.seal_wanted.connect(open_key)
+        self._notices.show(SUBJECT, banner)
+
+    def _add_remedies(self, banner: Banner, path: Path, *, first: bool) -> None:
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
-        folder = QUrl.fromLocalFile(str(path))
-        remedies: list[Remedy] = [
-            ("Open it", "", lambda: QDesktopServices.openUrl(folder)),
-            ("Close", "", lambda: self._notices.solved(SUBJECT)),
-        ]
-        self._notices.tell(SUBJECT, f"The document is in “{path.name}”", remedies)
+        place = QUrl.fromLocalFile(str(path))
+        banner.add_button("Open it", "inverted" if first else "secondary").clicked.connect(
+            lambda: QDesktopServices.openUrl(place)
+        )
+        banner.add_button("Close").clicked.connect(lambda: self._notices.solved(SUBJECT))
 
     def _end(self, path: Path | None) -> None:
         self._running = False

@@ -52,6 +52,10 @@ class Notices(QObject):
         _add_buttons(banner, remedies)
         return self._show(subject, banner)
 
+    def show(self, subject: str, banner: Banner) -> Banner:
+        """Put up a banner that was made elsewhere; it stays until `solved`."""
+        return self._show(subject, banner)
+
     def solved(self, subject: str) -> None:
         """Take the banner about a subject away."""
         banner = self._banners.pop(subject, None)

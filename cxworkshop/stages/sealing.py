@@ -14,7 +14,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem, Refused
@@ -49,48 +49,6 @@ class Decided:
     words: str = ""
     ink: Sequence[Stroke] = ()
     paper: Paper | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Issued:
-    """A document as it is given out, on which paper, and whether the workshop's seal is in it.
-
-    `lacking` says why it is not: "draft", no "key" is open, or the revision was frozen without a "seal".
-    """
-
-    pdf: bytes
-    paper: PaperName
-    lacking: Literal["", "draft", "key", "seal"] = ""
-
-
-def issue(
-    content: Content,
-    kind: Kind,
-    number: int | None,
-    authority: Authority | None,
-    *,
-    team: str | None = None,
-    paper: PaperName = "A4",
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Issued:
-    """A document to be given out: with `number` that of a revision, sealed where that can be; None gives the draft.
-
-    The definition is the one that was kept when it was sealed, on its own paper, with every signature so far. Every
-    other kind is certified now, by the `authority`; without one it is plain. `team` is the id of the one whose page is
-    wanted.
-    """
-    if number is not None and kind == "definition":
-        revision = document.find_revision(content, number)
-        kept, seal = signed_document(content, revision), seal_of(content, revision)
-        if kept is not None and seal is not None:
-            return Issued(kept, "Letter" if seal.paper == "Letter" else "A4")
-    elif number is not None and authority is not None:
-        return Issued(sealed(content, number, authority, paper, progress, cancelled, kind, team), paper)
-    plain = document.build(
-        content, kind, revision=number, paper=paper, progress=progress, cancelled=cancelled, team=team
-    )
-    return Issued(plain, paper, "draft" if number is None else "seal" if kind == "definition" else "key")
 
 
 def final(
@@ -166,10 +124,14 @@ def sealed(
 
     mark = fingerprint(authority.certificate)
     printed = unsigned(content, number, mark, paper, progress, cancelled, kind, team)
+    return seal(printed, seal_identity(content, number, authority), closed=kind != "definition")
+
+
+def seal_identity(content: Content, number: int, authority: Authority) -> Identity:
+    """A key that is made for the seal of a revision, with a certificate that says so."""
     revision = document.find_revision(content, number)
     client = document.frozen_content(revision).one(Workshop).client.strip()
-    identity = authority.issue(f"Workshop, revision {number}", client)
-    return seal(printed, identity, closed=kind != "definition")
+    return authority.issue(f"Workshop, revision {number}", client)
 
 
 def field_number(revision: Revision, approver: str) -> int | None:

@@ -6,13 +6,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from cxworkshop import paths
+from cxworkshop.documents.chapter import Kind
+from cxworkshop.documents.seal.certificates import Authority
+from cxworkshop.documents.seal.keys import keys_in
+from cxworkshop.documents.seal.verify import verify
 from cxworkshop.shell.program import Program
+from cxworkshop.shell.unsealed import UnsealedBanner
 from cxworkshop.stages import document, record_types
 from cxworkshop.stages.signoff.commands import freeze_revision
 from cxworkshop.stages.teams.commands import add_team
 from cxworkshop.stages.teams.page import TeamsPage
+from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.messages import Banner
 
 
 def test_a_document_is_written_and_said(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
@@ -106,3 +115,69 @@ def test_all_team_pages_are_written_and_can_be_stopped(program: Program, qtbot: 
     assert dialog is not None
     assert dialog.windowTitle() == "Export all team pages"
     dialog.reject()
+
+
+def frozen(program: Program) -> None:
+    """Freeze a revision, as the sign-off does."""
+    when = datetime(2026, 3, 11, 16, 2, tzinfo=UTC)
+    assert program.desk.do(freeze_revision, record_types(), note="", author="", time=when, open_points=())
+
+
+def exported(program: Program, qtbot: QtBot, kind: Kind, path: Path, team: str | None = None) -> Banner:
+    """Export a document; what is said about it."""
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        program.files.export(kind, path, team)
+    qtbot.waitUntil(lambda: program.notices.banner("export") is not None)
+    banner = program.notices.banner("export")
+    assert banner is not None
+    return banner
+
+
+def test_a_team_page_of_a_revision_is_sealed_and_its_words_say_so(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keys_in(paths.keys()).open("four quiet harbours")
+    frozen(program)
+    team = program.desk.content.of(Team)[0].id
+    banner = exported(program, qtbot, "team", tmp_path / "Team.pdf", team)
+    assert banner.accessibleName() == "The document is in “Team.pdf”, sealed"
+    report = verify((tmp_path / "Team.pdf").read_bytes(), trusted=[("us", keys_in(paths.keys()).authority.certificate)])
+    assert report.ok, report.findings
+    assert report.identity is not None
+    assert (report.identity.kind, report.identity.team) == ("team", team)
+    program.desk.do(add_team, "One more")
+    banner = exported(program, qtbot, "team", tmp_path / "Team.pdf", team)
+    assert banner.accessibleName() == "The draft is in “Team.pdf”"
+
+
+def test_with_the_key_locked_it_is_written_plain_and_the_passphrase_seals_it(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    Authority.create(paths.keys(), "four quiet harbours")
+    frozen(program)
+    path, team = tmp_path / "Team.pdf", program.desk.content.of(Team)[0].id
+    banner = exported(program, qtbot, "team", path, team)
+    assert isinstance(banner, UnsealedBanner)
+    assert banner.accessibleName().startswith("“Team.pdf” is not sealed")
+    assert "Type the passphrase of this laptop's key" in banner.accessibleName()
+    assert verify(path.read_bytes()).verdict.startswith("Nobody has sealed this copy of the page of ")
+    assert not banner.button.isEnabled()
+    banner.field.setFocus()
+    qtbot.keyClicks(banner.field, "wrong")
+    qtbot.keyClick(banner.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: banner.note.isVisible(), timeout=20_000)
+    assert banner.note.text() == "This is not the passphrase of the key."
+    assert banner.field.selectedText() != ""
+    qtbot.keyClicks(banner.field, "four quiet harbours")
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        qtbot.mouseClick(banner.button, Qt.MouseButton.LeftButton)
+    known = [("us", keys_in(paths.keys()).authority.certificate)]
+    assert verify(path.read_bytes(), trusted=known).ok
+    qtbot.waitUntil(lambda: program.notices.banner("export") is not banner)
+
+
+def test_a_revision_frozen_without_a_seal_says_what_to_do(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    frozen(program)
+    banner = exported(program, qtbot, "definition", tmp_path / "Definition.pdf")
+    assert "“Definition.pdf” is not sealed" in banner.accessibleName()
+    assert "Freeze the next one" in banner.accessibleName()

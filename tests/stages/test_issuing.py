@@ -15,7 +15,7 @@ from cxworkshop.documents.seal import held, signing
 from cxworkshop.documents.seal.certificates import fingerprint
 from cxworkshop.documents.seal.report import Level, Report
 from cxworkshop.documents.seal.verify import verify
-from cxworkshop.stages import sealing
+from cxworkshop.stages import issuing, sealing
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.records import Decision
 from tests import sealed as made
@@ -29,11 +29,11 @@ CALLED = {
 }
 
 
-def issued(kind: Kind, *, key: bool = True, number: int | None = 1, paper: str = "A4") -> sealing.Issued:
+def issued(kind: Kind, *, key: bool = True, number: int | None = 1, paper: str = "A4") -> issuing.Issued:
     one = made.sealed_workshop()
     team = "team-1" if kind == "team" else None
     keys = one.authority if key else None
-    return sealing.issue(
+    return issuing.issue(
         one.store.content, kind, number, keys, team=team, paper="Letter" if paper == "Letter" else "A4"
     )
 
@@ -84,7 +84,7 @@ def test_without_its_workshop_the_file_itself_says_what_it_is(kind: Kind) -> Non
 
 def test_the_definition_is_the_one_that_was_kept() -> None:
     definition = issued("definition", key=False, paper="Letter")
-    assert definition == sealing.Issued(made.sealed_workshop().signed, "A4")
+    assert definition == issuing.Issued(made.sealed_workshop().signed, "A4")
 
 
 def test_without_a_key_or_a_seal_it_is_plain_and_says_why() -> None:
@@ -92,7 +92,7 @@ def test_without_a_key_or_a_seal_it_is_plain_and_says_why() -> None:
     assert issued("team", number=None).lacking == "draft"
     store = made.begun()
     made.freeze(store)
-    assert sealing.issue(store.content, "definition", 1, made.authority()).lacking == "seal"
+    assert issuing.issue(store.content, "definition", 1, made.authority()).lacking == "seal"
 
 
 def test_nothing_may_follow_the_seal_of_a_copy() -> None:
@@ -112,13 +112,13 @@ def test_a_copy_shows_the_decisions_up_to_its_seal() -> None:
     do.seal_revision(store, revision.id, sealing.sealed(store.content, 1, made.authority()), mark)
     made.sign(store, 1, Decision.APPROVE)
     early = store.content.snapshot()
-    record = sealing.issue(early, "record", 1, made.authority()).pdf
+    record = issuing.issue(early, "record", 1, made.authority()).pdf
     made.sign(store, 2, Decision.DECLINE, "Not like this.")
     report = look(record, content=store.content)
     assert report.ok, report.findings
     notes = [one.sentence for one in report.findings if one.level is Level.NOTE]
     assert notes == ["1 decision on revision 1 followed after it was sealed."]
-    later = sealing.issue(store.content, "record", 1, made.authority()).pdf
+    later = issuing.issue(store.content, "record", 1, made.authority()).pdf
     against_the_past = look(later, content=early)
     assert bad(against_the_past) == {"missing"}
     assert against_the_past.verdict.endswith("but this workshop does not know every decision in it.")
@@ -133,7 +133,7 @@ def test_a_copy_shows_the_decisions_up_to_its_seal() -> None:
 def test_other_pages_under_the_same_key_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     one = made.sealed_workshop()
     monkeypatch.setattr(book, "_subject", lambda *_: "Something else")
-    forged = sealing.issue(one.store.content, "record", 1, one.authority).pdf
+    forged = issuing.issue(one.store.content, "record", 1, one.authority).pdf
     monkeypatch.undo()
     report = look(forged)
     assert bad(report) == {"pages"}
@@ -163,16 +163,16 @@ def test_a_key_that_a_leader_brought_is_good_for_no_seal() -> None:
 
 def test_a_draft_and_a_print_of_a_revision_are_called_so() -> None:
     one = made.sealed_workshop()
-    draft = look(sealing.issue(made.begun().content, "record", None, None).pdf)
+    draft = look(issuing.issue(made.begun().content, "record", None, None).pdf)
     assert bad(draft) == {"unsigned"}
     assert draft.verdict == "This is a draft of the full record of revision 1; nobody has sealed it."
     for kind in COPIES:
         team = "team-1" if kind == "team" else None
-        plain = look(sealing.issue(one.store.content, kind, 1, None, team=team).pdf)
+        plain = look(issuing.issue(one.store.content, kind, 1, None, team=team).pdf)
         assert bad(plain) == {"unsigned"}
         assert plain.verdict == f"Nobody has sealed this copy of {CALLED[kind]}."
         assert "Printed again from the workshop, every byte is the same." in [f.sentence for f in plain.findings]
-    changed = look(sealing.issue(one.store.content, "record", 1, None).pdf + b"\n")
+    changed = look(issuing.issue(one.store.content, "record", 1, None).pdf + b"\n")
     assert "pages" in {f.key for f in changed.findings if f.level is Level.NOTE}
 
 

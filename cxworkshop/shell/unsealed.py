@@ -1,0 +1,55 @@
+"""The banner about a document that was written without a seal: why, and the passphrase with which it gets one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cxworkshop.core.errors import Problem
+from cxworkshop.core.words import quoted
+from cxworkshop.ui.fields import LineEdit
+from cxworkshop.ui.messages import Banner
+from cxworkshop.ui.theme import theme
+
+SAFE = "The document is written and complete. Whoever checks it reads that nobody has sealed it."
+FIELD = 260  # pixels at 100 %
+
+
+class UnsealedBanner(Banner):
+    """`seal_wanted` carries the passphrase that was typed."""
+
+    seal_wanted = Signal(str)
+
+    def __init__(self, name: str, *, new: bool, parent: QWidget | None = None) -> None:
+        what = "Choose a passphrase for this laptop's key" if new else "Type the passphrase of this laptop's key"
+        todo = f"{what}, and the document is written again with the workshop's seal."
+        title = f"{quoted(name, 'The document', 60)} is not sealed"
+        super().__init__(title, SAFE, todo, "warn", "seal-warning", parent=parent)
+        words = "Choose a passphrase" if new else "Passphrase of this laptop's key"
+        self.field = LineEdit("", words, words)
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.button = self.add_button("Seal it", "inverted")
+        self.button.setEnabled(False)
+        self.button.clicked.connect(self._seal)
+        self.field.returnPressed.connect(self._seal)
+        self.field.textChanged.connect(lambda text: self.button.setEnabled(bool(text)))
+        self._buttons.insertWidget(self._buttons.indexOf(self.button), self.field)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why the key did not open; the field waits for another try."""
+        self.note.setText(problem.happened)
+        self.note.show()
+        self.setEnabled(True)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _seal(self) -> None:
+        if self.field.text():
+            self.note.hide()
+            self.setEnabled(False)
+            self.seal_wanted.emit(self.field.text())
+
+    def _fit(self) -> None:
+        self.field.setFixedWidth(theme().px(FIELD))
