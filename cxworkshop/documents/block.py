@@ -50,6 +50,10 @@ class Block:
         """The part that fits into `height` and the rest; None when it may not be broken there."""
         return None
 
+    def standing_below(self, last: Block | None) -> Block:
+        """The block as it stands below `last` on the same page, or for None at the head of one."""
+        return self
+
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
         """Draw it with its upper left corner at (x, top)."""
         raise NotImplementedError
@@ -205,7 +209,8 @@ class Skin:
 class Row(Block):
     """Cells side by side, as high as the highest: a label beside its text, or with `table` a row of that table.
 
-    A `head` row names the columns; in a table a row that is kept with the next one names the rows below it.
+    A `head` row names the columns; in a table a row that is kept with the next one names the rows below it. `again` is
+    a cell that stands in the row only at the head of a page, where what it belongs to is not seen.
     """
 
     def __init__(
@@ -218,7 +223,7 @@ class Row(Block):
         keep: bool = False,
         whole: bool = False,
         head: bool = False,
-        caption: bool = False,
+        again: Cell | None = None,
         table: Columns | None = None,
     ) -> None:
         super().__init__(column, before, after, keep)
@@ -226,10 +231,18 @@ class Row(Block):
         self.skin = skin
         self.whole = whole
         self.head = head
-        self.caption = caption
+        self.again = again
         self.table = table
         self.origin: object = self
         self._height: float | None = None
+
+    def resumed(self) -> Row:
+        """The row at the head of a page."""
+        if self.again is None:
+            return self
+        made = Row([self.again, *self.cells], self.skin, self.column, self.before, self.after, self.keep)
+        made.whole, made.head, made.table, made.origin = self.whole, self.head, self.table, self.origin
+        return made
 
     def measure(self, width: float) -> float:
         if self._height is None:

@@ -17,8 +17,9 @@ _LAST_ROWS = 2
 class Grid(Block):
     """Rows of one table below head rows that repeat on every page.
 
-    The first three rows stay with the head; the last two never stand alone. `end` is drawn below the last row. With
-    `named` the first column names what its row is about. Rows without a head are a list.
+    A row of `heads` that is no head itself names the rows of this grid, and repeats with the head. The first three
+    rows stay with the head; the last two never stand alone. `end` is drawn below the last row. With `named` the first
+    column names what its row is about. Rows without a head are a list.
     """
 
     def __init__(
@@ -38,24 +39,39 @@ class Grid(Block):
         self.end = end
         self.again = again
         self.table = self._columns(named)
-        self.follows = False
+        self.follows = self.bare = False
 
     def _columns(self, named: bool) -> Columns:
-        heads = [row for row in self.heads if not row.caption]
+        heads = [row for row in self.heads if row.head]
         return Columns((cell.x for cell in heads[0].cells), named) if heads else Columns(())
 
     def measure(self, width: float) -> float:
-        return sum(row.measure(width) for row in (*self.heads, *self.rows))
+        return sum(row.measure(width) for row in (*self._drawn, *self.rows))
+
+    @property
+    def _drawn(self) -> Sequence[Row]:
+        """The heads that stand above the rows here."""
+        return [row for row in self.heads if not row.head] if self.bare else self.heads
+
+    def standing_below(self, last: Block | None) -> Block:
+        if not self.follows or self.again:
+            return self
+        made = self._part(self.rows, first=True)
+        made.end, made.after, made.again = self.end, self.after, False
+        made.bare = isinstance(last, Grid) and last.table is self.table
+        if not made.bare:
+            made.rows = _resumed(self.rows)
+        return made
 
     def least(self, width: float) -> float:
-        heads = sum(row.measure(width) for row in self.heads)
+        heads = sum(row.measure(width) for row in self._drawn)
         first = self.rows[:_FIRST_ROWS]
         if not first:
             return heads
         return heads + sum(row.measure(width) for row in first[:-1]) + first[-1].least(width)
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
-        heads = sum(row.measure(width) for row in self.heads)
+        heads = sum(row.measure(width) for row in self._drawn)
         used, fits = heads, 0
         for row in self.rows:
             used += row.measure(width)
@@ -84,7 +100,7 @@ class Grid(Block):
 
     def _through(self, at: int, width: float, height: float) -> tuple[Block, Block] | None:
         """Break inside the first row that does not fit."""
-        used = sum(row.measure(width) for row in (*self.heads, *self.rows[:at]))
+        used = sum(row.measure(width) for row in (*self._drawn, *self.rows[:at]))
         parts = self.rows[at].split(width, height - used) if at < len(self.rows) else None
         if parts is None:
             return None
@@ -96,14 +112,14 @@ class Grid(Block):
     def _part(self, rows: Sequence[Row], first: bool) -> Grid:
         part = Grid(
             self.heads,
-            rows,
+            rows if first else _resumed(rows),
             self.column,
             self.before if first else 0.0,
             0.0 if first else self.after,
             None if first else self.end,
             self.again or not first,
         )
-        part.table, part.follows = self.table, self.follows
+        part.table, part.follows, part.bare = self.table, self.follows, self.bare and first
         return part
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
@@ -117,17 +133,9 @@ class Grid(Block):
 
     def _paint_table(self, canvas: BookCanvas, x: float, top: float, width: float) -> float:
         tags = canvas.tags
-        repeated = self.again or self.follows
-        for row in self.heads:
-            if row.caption and not repeated:
-                with tags.element("Caption", of=row):
-                    pass  # what a table is called stands first in it, wherever it is drawn
-        for row in self.heads:
-            if repeated:
+        for row in self._drawn:
+            if self.again or (row.head and self.follows):
                 with tags.artifact():
-                    row.paint(canvas, x, top, width)
-            elif row.caption:
-                with tags.element("Caption", of=row):
                     row.paint(canvas, x, top, width)
             else:
                 row.paint_in(self.table, canvas, x, top, width)
@@ -147,8 +155,13 @@ class Grid(Block):
         return top
 
 
+def _resumed(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows at the head of a page: the first says again what it left to the ones above it."""
+    return (rows[0].resumed(), *rows[1:]) if rows else ()
+
+
 def as_one(grids: Sequence[Grid]) -> Sequence[Grid]:
-    """Grids that go on in each other: to those who hear it read they are one table, and its head is said once."""
+    """Grids that go on in each other: one table to those who hear it read, and one head on a page."""
     for grid in grids[1:]:
         grid.table, grid.follows = grids[0].table, True
     return grids

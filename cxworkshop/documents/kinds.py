@@ -34,7 +34,8 @@ def kind_head(kind: signs.Kind, members: Sequence[T]) -> Iterator[tuple[Row, Seq
     """Members in pieces of at most fifty, each with the row that says which of how many it holds."""
     for start in range(0, len(members), ROWS_A_PIECE):
         part = members[start : start + ROWS_A_PIECE]
-        words = f"{KIND_TITLES[kind]}, {start + 1:,} to {start + len(part):,} of {len(members):,}"
+        which = f"{start + 1:,} to {start + len(part):,} of {len(members):,}"
+        words = f"{KIND_TITLES[kind]}, {which if len(part) < len(members) else f'{len(members):,}'}"
         sign = signs.Sign(9.0, lambda canvas, x, y: signs.kind(canvas, x + 4.6, y + 3.1, 4.6, kind))
         cells = [Cell(0.0, 14.0, sign), Cell(14.0, 469.0, Text(words, h.UI_BOLD))]
-        yield Row(cells, Skin(above=9.0, below=2.0, under=(c.LINE2, 0.5)), head=True, caption=True), part
+        yield Row(cells, Skin(above=9.0, below=2.0, under=(c.LINE2, 0.5)), keep=True), part

@@ -51,6 +51,7 @@ class Press:
     _open: bool = False
     _fresh: bool = True
     _gap: float = 0.0
+    _last: Block | None = None
 
     @property
     def bottom(self) -> float:
@@ -71,8 +72,10 @@ class Press:
             if isinstance(block, NewPage):
                 self.new_page()
                 continue
-            self._make_room(block, queue)
-            rest = self._place(block)
+            self._begin()
+            standing = block.standing_below(self._last)
+            self._make_room(standing, queue)
+            rest = self._place(standing if self._last is not None else block.standing_below(None))
             if rest is not None:
                 queue.appendleft(rest)
             elif self.placed is not None:
@@ -104,6 +107,7 @@ class Press:
         self._open = self._fresh = True
         self._y = self.paper.height - self.paper.top
         self._gap = 0.0
+        self._last = None
         self.sheets.append(Sheet(self.chapter))
         if isinstance(self.mark, DraftMark):
             draw_draft(self.canvas, self.paper, self.mark)
@@ -161,3 +165,4 @@ class Press:
         block.paint(self.canvas, self.paper.left + block.column.x, self._y, width)
         self._y -= block.measure(width)
         self._gap = block.after
+        self._last = block

@@ -52,12 +52,12 @@ def matrix(context: Context) -> Sequence[Block]:
         some = principles[start : start + _COLUMNS]
         if start:
             blocks.append(NewPage())
+        grids: list[Grid] = []
         for kind, members in by_kind(teams, kind_of):
             for title, part in kind_head(kind, members):
                 rows = [_matrix_row(team, kind, some, covered) for team in part]
-                blocks.append(
-                    Grid([_matrix_head(context, some, start), title], rows, before=14.0, end=None, named=True)
-                )
+                grids.append(Grid([_matrix_head(context, some, start), title], rows, before=8.0, end=None, named=True))
+        blocks.extend(as_one(grids))
     return blocks
 
 
@@ -160,7 +160,7 @@ def applications(context: Context) -> Sequence[Block]:
         rows = [row for team in teams for row in _application_rows(team, principle, covered)]
         name = known_as(principle.name, "without a name")
         title = [(f"{number + 1}  ", context.house.group), (name, h.UI_BOLD.but(size=9.0))]
-        blocks.append(Text(title, h.UI, FULL, before=30.0, after=8.0, keep=True, role="H2"))
+        blocks.append(Text(title, h.UI, FULL, before=30.0 if blocks else 0.0, after=8.0, keep=True, role="H2"))
         grids = [
             Grid([_application_head()], rows[start : start + ROWS_A_PIECE], end=None)
             for start in range(0, len(rows), ROWS_A_PIECE)

@@ -10,7 +10,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
 from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
-from cxworkshop.documents.grid import ROWS_A_PIECE, Grid, as_one
+from cxworkshop.documents.grid import ROWS_A_PIECE, Grid, as_one, fifties
 from cxworkshop.documents.mark import short_day
 from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.stages.principles.records import Family, Measure, Principle, Scope
@@ -49,15 +49,15 @@ def blocks(context: Context) -> Sequence[Block]:
     if not shown:
         return []
     names = _team_names(context)
-    made: list[Block] = []
+    grids: list[Grid] = []
     for family in _FAMILIES:
         members = [one for one in shown if one.family is family]
         rows: list[Row] = [_family_row(family)] if members else []
         for one in members:
             rows.extend(_rows(one, names, None))
-        for start in range(0, len(rows), ROWS_A_PIECE):
-            made.append(Grid([_head()], rows[start : start + ROWS_A_PIECE], before=14.0, end=(c.INK, 0.8)))
-    made = _joined(made)
+        grids += [Grid([_head()], piece, end=None) for _, piece in fifties(rows)]
+    grids[-1].end = (c.INK, 0.8)
+    made: list[Block] = [*as_one(_joined(grids))]
     if len(shown) < len(every_one):
         words = (
             f"{len(shown):,} of {counted(len(every_one), 'measure')}: those of the whole business, then the ones "
@@ -67,9 +67,9 @@ def blocks(context: Context) -> Sequence[Block]:
     return made
 
 
-def _joined(grids: list[Block]) -> list[Block]:
-    """One table while everything fits into one piece."""
-    rows = [row for grid in grids if isinstance(grid, Grid) for row in grid.rows]
+def _joined(grids: list[Grid]) -> list[Grid]:
+    """One piece while everything fits into it."""
+    rows = [row for grid in grids for row in grid.rows]
     return [Grid([_head()], rows)] if len(rows) <= ROWS_A_PIECE else grids
 
 
@@ -86,12 +86,10 @@ def every(context: Context) -> Sequence[Block]:
         for one in by_team.get(team.id, ()):
             number, name = numbers.get(one.principle or "", (0, ""))
             rows.extend(_rows(one, names, f"Principle {number}: {name}" if number else "for no single principle"))
-    return as_one(
-        [
-            Grid([_head()], rows[start : start + ROWS_A_PIECE], before=14.0 if start else 0.0)
-            for start in range(0, len(rows), ROWS_A_PIECE)
-        ]
-    )
+    grids = [Grid([_head()], piece, end=None) for _, piece in fifties(rows)]
+    if grids:
+        grids[-1].end = (c.INK, 0.8)
+    return as_one(grids)
 
 
 def _team_names(context: Context) -> dict[str, str]:

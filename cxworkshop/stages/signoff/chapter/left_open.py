@@ -11,7 +11,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
 from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
-from cxworkshop.documents.grid import ROWS_A_PIECE, Grid, as_one
+from cxworkshop.documents.grid import Grid, as_one, fifties
 from cxworkshop.documents.mark import Point
 from cxworkshop.documents.notice import Notice
 from cxworkshop.documents.text import Text, in_pieces
@@ -69,7 +69,7 @@ def blocks(context: Context) -> Sequence[Block]:
         together = list(group)
         rows += _rows(together[0]) if len(together) == 1 else _together(together)
     rows += [row for point in without[:MOST] for row in _rows(point)]
-    pieces = [Grid([], rows[start : start + ROWS_A_PIECE], end=None) for start in range(0, len(rows), ROWS_A_PIECE)]
+    pieces = [Grid([], piece, end=None) for _, piece in fifties(rows)]
     made: list[Block] = [*as_one(pieces)]
     if len(without) > MOST:
         rest = len(without) - MOST
@@ -138,9 +138,4 @@ def every(context: Context) -> Sequence[Block]:
         Skin(below=4.0, under=(c.INK, 0.8)),
         head=True,
     )
-    return as_one(
-        [
-            Grid([head], rows[start : start + ROWS_A_PIECE], before=12.0 if start else 0.0, end=None)
-            for start in range(0, len(rows), ROWS_A_PIECE)
-        ]
-    )
+    return as_one([Grid([head], piece, end=None) for _, piece in fifties(rows)])

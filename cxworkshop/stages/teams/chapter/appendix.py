@@ -10,7 +10,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
 from cxworkshop.documents.block import Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
-from cxworkshop.documents.grid import Grid, as_one
+from cxworkshop.documents.grid import Grid, as_one, fifties
 from cxworkshop.documents.kinds import by_kind, kind_head
 from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.documents.words import sentence
@@ -31,12 +31,12 @@ def all_teams(context: Context) -> Sequence[Block]:
     teams = content.of(Team)
     names = {team.id: team.name.strip() or "A team without a name" for team in teams}
     sights = lines_of_sight(content)
-    blocks: list[Block] = []
+    grids: list[Grid] = []
     for kind, members in by_kind(teams, _kind):
         for title, part in kind_head(kind, members):
             rows = [row for team in part for row in _team_rows(team, kind, names, sights)]
-            blocks.append(Grid([_team_head(), title], rows, before=12.0, end=None, named=True))
-    return blocks
+            grids.append(Grid([_team_head(), title], rows, before=8.0, end=None, named=True))
+    return as_one(grids)
 
 
 def _kind(team: Team) -> signs.Kind:
@@ -124,10 +124,11 @@ def needs(context: Context) -> Sequence[Block]:
     for team in content.of(Team):
         for place, need in enumerate(by_team.get(team.id, ())):
             rows.extend(_need_rows(need, names, first=place == 0))
+    pieces = list(fifties(rows))
     return as_one(
         [
-            Grid([_need_head()], rows[start : start + 50], before=12.0 if start else 0.0, end=(c.INK, 0.8), named=True)
-            for start in range(0, len(rows), 50)
+            Grid([_need_head()], piece, end=(c.INK, 0.8) if number == len(pieces) - 1 else None, named=True)
+            for number, (_, piece) in enumerate(pieces)
         ]
     )
 
@@ -151,10 +152,10 @@ def _need_rows(need: Need, names: dict[str, str], first: bool) -> Iterator[Row]:
             priority = _PRIORITIES[need.priority] if need.priority else ""
             told.append(Text(priority or "no priority yet", h.SMALL if priority else h.AMBER_SMALL))
         why = Text(whys[number], h.CELL_VOICE) if number < len(whys) and whys[number] else _not_said(number)
-        team = names[need.team] if first or number else ""
+        team = names[need.team]
+        again = Cell(0.0, 110.0, Text(shortened(team, 80), h.SMALL))
         customer = names.get(need.customer or "", "")
         cells = [
-            Cell(0.0, 110.0, Text(team if number == 0 else shortened(team), h.NAME if number == 0 else h.SMALL)),
             Cell(234.0, 120.0, Stack(told)),
             Cell(366.0, 117.0, why),
         ]
@@ -163,7 +164,12 @@ def _need_rows(need: Need, names: dict[str, str], first: bool) -> Iterator[Row]:
             cells.append(Cell(122.0, 100.0, shown))
         else:
             cells.append(Cell(122.0, 100.0, Text("continued", h.SMALL_BOLD)))
-        yield Row(cells, Skin(above=3.6, below=4.2, under=(c.LINE2, 0.4)))
+        if first and number == 0:
+            cells.append(Cell(0.0, 110.0, Text(team, h.NAME)))
+        elif number:
+            cells.append(Cell(0.0, 110.0, Text(shortened(team), h.SMALL)))
+        skin = Skin(above=3.6, below=4.2, under=(c.LINE2, 0.4))
+        yield Row(cells, skin, again=None if first or number else again)
 
 
 def _not_said(number: int) -> Text:
