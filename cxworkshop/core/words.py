@@ -36,6 +36,11 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def size_words(size: int) -> str:
+    """Bytes as `812 KB` or `1.4 MB`."""
+    return f"{max(1, round(size / 1024)):,} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
+
+
 def joined(parts: Sequence[str], most: int = 0, last: str = "and") -> str:
     """A list as people say it: "A, B and C"; with `most`, the first ones and how many more there are."""
     if most and len(parts) > most:

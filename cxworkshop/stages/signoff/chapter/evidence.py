@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxworkshop.core.pictures import HEIC, JPEG, PDF, PNG
+from cxworkshop.core.words import size_words
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
 from cxworkshop.documents import house as h
@@ -19,11 +20,6 @@ from cxworkshop.documents.words import many, sentence
 _KINDS = {PDF: "PDF", PNG: "PNG picture", JPEG: "JPEG picture", HEIC: "HEIC picture"}
 _FIRST = 12  # digits that two people compare aloud
 _SMALL = h.Style(fonts.TAB, 7.5, 11, c.INK2)
-
-
-def size_words(size: int) -> str:
-    """Bytes as `812 KB` or `1.4 MB`."""
-    return f"{max(1, round(size / 1024)):,} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 
 def draw_paper(canvas: BookCanvas, paper: PaperMark, x: float, base: float, width: float) -> None:

@@ -6,13 +6,14 @@ import dataclasses
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from cxworkshop.core.words import shown
 from cxworkshop.stages.signoff.records import Decision
 from cxworkshop.ui.a11y import described, name_changed
 from cxworkshop.ui.cards import draw_panel
+from cxworkshop.ui.dropped import one_file
 from cxworkshop.ui.focus import KeyboardFocus
 from cxworkshop.ui.hover import HoverFade
 from cxworkshop.ui.icons import draw_icon
@@ -37,7 +38,8 @@ WORDS = {
 class Approver:
     """What a card shows. `when` is the clock of the decision; `ink` is empty where the name was typed.
 
-    `final` when it stands in a sealed document: nobody signs there twice.
+    `final` when it stands in a sealed document: nobody signs there twice. `scan` is the id of the scan of what was
+    signed on paper, "" for anything else.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Approver:
     words: str = ""
     ink: tuple[tuple[float, ...], ...] = ()
     final: bool = False
+    scan: str = ""
 
     @property
     def called(self) -> str:
@@ -59,13 +62,14 @@ class Approver:
         """What was decided, and when."""
         if self.decision is None:
             return "not yet"
-        return f"{WORDS[self.decision][1]}, {self.when}"
+        return f"{WORDS[self.decision][1]}{' on paper' if self.scan else ''}, {self.when}"
 
 
 class ApproverCard(HoverFade, KeyboardFocus, QAbstractButton):
     """One approver. Pressing it opens the place to sign, when signing may be."""
 
     halo_radius = 8
+    dropped = Signal(object)  # the file that was let fall here, None where it was not one
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +96,14 @@ class ApproverCard(HoverFade, KeyboardFocus, QAbstractButton):
             event.ignore()  # the grid knows where the next card is
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.emit(one_file(event.mimeData()))
+        event.acceptProposedAction()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(160), theme().px(HEIGHT))
@@ -129,7 +141,9 @@ class ApproverCard(HoverFade, KeyboardFocus, QAbstractButton):
             return
         if one.decision is Decision.DECLINE:
             painter.fillRect(place.adjusted(0, 2, 0, -2), hatch_brush("line2"))
-        if one.ink:
+        if one.scan:
+            self._paint_paper(painter, place)
+        elif one.ink:
             draw_ink(painter, ink_field(place), one.ink)
         else:
             font = t.font("voice2", italic=True)
@@ -137,6 +151,16 @@ class ApproverCard(HoverFade, KeyboardFocus, QAbstractButton):
             painter.setPen(ink_color())
             name = QFontMetricsF(font).elidedText(one.called, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
+
+    @staticmethod
+    def _paint_paper(painter: QPainter, place: QRectF) -> None:
+        t = theme()
+        side = t.px(20)
+        draw_icon(painter, QRectF(place.left(), place.center().y() - side / 2, side, side), "file-text", "ink2")
+        painter.setFont(t.font("ui", 500))
+        painter.setPen(t.color("ink2"))
+        words = place.adjusted(side + t.px(8), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "Signed on paper")
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
         t, one = theme(), self.approver
@@ -166,9 +190,11 @@ class ApproverCard(HoverFade, KeyboardFocus, QAbstractButton):
 
 
 class ApproverGrid(QWidget):
-    """Cards two by two; the pad takes the row below the card it belongs to. `pressed` carries the approver's id."""
+    """Cards two by two; the pad takes the row below the card it belongs to. `pressed` carries the approver's id,
+    `dropped` also the file that was let fall on the card, None where it was not one."""
 
     pressed = Signal(str)
+    dropped = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +220,7 @@ class ApproverGrid(QWidget):
         while len(self._cards) < len(approvers):
             card = ApproverCard(self)
             card.clicked.connect(lambda _on=False, card=card: self.pressed.emit(card.approver.id))
+            card.dropped.connect(lambda path, card=card: self.dropped.emit(card.approver.id, path))
             self._cards.append(card)
         for card in self._cards[len(approvers) :]:
             card.hide()
@@ -201,7 +228,8 @@ class ApproverGrid(QWidget):
         del self._cards[len(approvers) :]
         first = next((one.id for one in approvers if one.decision is None), "")
         for card, one in zip(self._cards, approvers, strict=True):
-            card.setEnabled(may_sign and not one.final)
+            card.setEnabled((may_sign and not one.final) or bool(one.scan))
+            card.setAcceptDrops(may_sign and not one.final)
             card.show_approver(one, inviting=may_sign and one.id == first, is_open=one.id == self._signing)
         self._fit()
 

@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.stages.signoff.page.approvers import Approver
+from cxworkshop.stages.signoff.page.hand import HandField
 from cxworkshop.stages.signoff.page.key_row import KeyRow
+from cxworkshop.stages.signoff.page.signing import Begun, Signing
 from cxworkshop.stages.signoff.records import Decision
 from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.fields import LineEdit
+from cxworkshop.ui.dropped import one_file
 from cxworkshop.ui.flow import FlowLayout
-from cxworkshop.ui.ink import InkPad
 from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.texts import PlainText
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-HINT = "Sign here with a pen, a finger or the mouse"
 KEPT = "It is kept for good: no undo takes it back."
 RESERVE, RESERVE_SHORT = "With reservations", "Reserve"
 PLAIN = ~Qt.KeyboardModifier.KeypadModifier
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Signing:
-    """What is to be recorded. `own` is the file of a certificate the approver brought, "" for this laptop's key."""
-
-    approver: str
-    decision: Decision
-    words: str
-    ink: tuple[tuple[float, ...], ...]
-    own: str = ""
-    passphrase: str = dataclasses.field(default="", repr=False)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Begun:
-    """What an approver has begun and not recorded."""
-
-    decision: str | None = None
-    words: str = ""
-    ink: tuple[tuple[float, ...], ...] = ()
-    typed: str = ""
-    typing: bool = False
 
 
 class _Words(PlainText):
@@ -73,10 +56,9 @@ class SignPad(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._approver = Approver("", "", "")
-        self._typing = False
         self._begun = False
         self._sealed = self._working = False
-        self._aside: dict[str, _Begun] = {}  # by approver: somebody else may sign in between
+        self._aside: dict[str, Begun] = {}  # by approver: somebody else may sign in between
         self.title = ElidedLabel("", "ui", "ink", 600)
         self.close_button = IconButton("x", "Close", size=28, icon_size=16)
         self.close_button.set_name("Close", "Esc")
@@ -92,14 +74,9 @@ class SignPad(QWidget):
         self.decision.changed.connect(lambda _key: self._refresh())
         self.words = _Words("In their own words", 1, 5, "In their own words", role="voice")
         self.words.entered.connect(self.record)
-        self.ink = InkPad("Signature", HINT)
-        self.ink.changed.connect(self._refresh)
-        self.typed = LineEdit("", "", "Name, typed as a signature")
-        self.typed.textChanged.connect(lambda _text: self._refresh())
-        self.clear_button = Button("Clear", "quiet")
-        self.clear_button.clicked.connect(self.ink.empty)
-        self.type_button = Button("Type the name", "quiet", key="T")
-        self.type_button.clicked.connect(self.toggle_typing)
+        self.hand = HandField(desk)
+        self.hand.changed.connect(self._refresh)
+        self.ink, self.typed = self.hand.ink, self.hand.typed
         self.key_row = KeyRow(self)
         self.key_row.changed.connect(self._refresh)
         self.record_button = Button("Record", "primary", icon="pen-nib")
@@ -113,9 +90,12 @@ class SignPad(QWidget):
                 "signoff.approve": lambda: self.decide(Decision.APPROVE),
                 "signoff.reserve": lambda: self.decide(Decision.RESERVE),
                 "signoff.decline": lambda: self.decide(Decision.DECLINE),
-                "signoff.type": self.toggle_typing,
+                "signoff.type": self.hand.toggle_typing,
+                "signoff.on_paper": self.hand.toggle_paper,
             },
         )
+        self.setAcceptDrops(True)
+        self.words.setAcceptDrops(False)  # a file let fall there is the scan
         self.hide()
 
     def _build(self) -> None:
@@ -124,8 +104,8 @@ class SignPad(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
         tools = self._tools = FlowLayout(gap=4, line_gap=4)
-        tools.addWidget(self.type_button)
-        tools.addWidget(self.clear_button)
+        for button in (self.hand.type_button, self.hand.paper_button, self.hand.clear_button):
+            tools.addWidget(button)
         tools.addWidget(self.key_row.own_button)
         foot = QHBoxLayout()
         foot.setSpacing(12)
@@ -137,12 +117,10 @@ class SignPad(QWidget):
         column.addLayout(head)
         column.addWidget(self.decision)
         column.addWidget(self.words)
-        column.addWidget(self.ink)
-        column.addWidget(self.typed)
+        column.addWidget(self.hand)
         column.addLayout(tools)
         column.addWidget(self.key_row)
         column.addLayout(foot)
-        self.typed.hide()
 
     # -- what it is about ----------------------------------------------------------------------------------------------
 
@@ -158,21 +136,16 @@ class SignPad(QWidget):
         self._put_aside()
         self.key_row.forget()
         self._approver, self._begun = approver, True
-        kept = self._aside.pop(approver.id, _Begun())
+        kept = self._aside.pop(approver.id, Begun())
         self.title.setText(f"{approver.called} · {approver.role}" if approver.role else approver.called)
         self.decision.set_value(kept.decision)
         self.words.set_text(kept.words)
-        self.ink.set_strokes(kept.ink)
-        self.typed.set_text(kept.typed)
-        self.typed.setPlaceholderText(approver.called)
-        self.ink.set_name(f"Signature of {approver.called}")
+        self.hand.begin(approver, kept.hand)
         name_changed(self, f"{approver.called} signs")
-        self._type(kept.typing)
 
     def show_key(self, *, sealed: bool, locked: bool) -> None:
         """Whether a key signs here, and whether it takes its passphrase."""
         self._sealed = sealed
-        self.key_row.own_button.setVisible(sealed)
         self.key_row.show_lock(sealed and locked)
         self._refresh()
 
@@ -180,7 +153,7 @@ class SignPad(QWidget):
         """The document is being signed, beside the window; or it is not, and why not."""
         self._working = working
         inside = self.isAncestorOf(self.window().focusWidget() or self)
-        for widget in (self.decision, self.words, self.ink, self.typed, self.type_button, self.key_row):
+        for widget in (self.decision, self.words, self.key_row):
             widget.setEnabled(not working)
         self._refresh()
         if why_not:
@@ -194,18 +167,18 @@ class SignPad(QWidget):
         """It is recorded: whoever comes next begins anew."""
         self.show_working(False)
         self.key_row.forget()
+        self.hand.scan.show_scan(None)
         self._begun = False
 
     def forget(self) -> None:
         """Another workshop: nothing was begun."""
         self._begun = False
         self._aside.clear()
+        self.hand.scan.show_scan(None)
 
     def _put_aside(self) -> None:
         if self._begun:
-            self._aside[self._approver.id] = _Begun(
-                self.decision.value(), self.words.text(), self.ink.strokes(), self.typed.text(), self._typing
-            )
+            self._aside[self._approver.id] = Begun(self.decision.value(), self.words.text(), self.hand.kept())
 
     def focus_first(self) -> None:
         """The decision comes first."""
@@ -218,26 +191,11 @@ class SignPad(QWidget):
         self._refresh()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def toggle_typing(self) -> None:
-        """Type the name instead of drawing it, or draw it after all."""
-        self._type(not self._typing)
-        target: QWidget = self.typed if self._typing else self.ink
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def lacking(self) -> str:
         """What is not there yet, in words; "" when it can be recorded."""
         if self.decision.value() is None:
             return "The decision is missing: A approve, W with reservations, D decline."
-        if self._typing:
-            typed = " ".join(self.typed.text().split()).casefold()
-            if not typed:
-                return f"Type the name as it stands above: {self._approver.called}."
-            if typed != " ".join(self._approver.name.split()).casefold():
-                return f"The name is another one. It stands above: {self._approver.called}."
-            return self._lacking_key()
-        if self.ink.is_empty:
-            return "The signature is missing: draw it, or T types the name."
-        return self._lacking_key()
+        return self.hand.lacking() or self._lacking_key()
 
     def _lacking_key(self) -> str:
         return self.key_row.lacking() if self._sealed else ""
@@ -253,35 +211,30 @@ class SignPad(QWidget):
             self._go_to_missing()
             return
         decision = Decision(self.decision.value() or "")
-        ink = () if self._typing else self.ink.strokes()
-        key = self.key_row
+        key, hand = self.key_row, self.hand
         own, passphrase = (key.own, key.passphrase.text()) if self._sealed else ("", "")
-        self.recorded.emit(Signing(self._approver.id, decision, self.words.text().strip(), ink, own, passphrase))
+        words = self.words.text().strip()
+        self.recorded.emit(Signing(self._approver.id, decision, words, hand.strokes(), own, passphrase, hand.paper()))
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _go_to_missing(self) -> None:
         if self.decision.value() is None:
             self.focus_first()
-        elif self.lacking() == self._lacking_key():
-            self.key_row.focus_missing()
+        elif self.hand.lacking():
+            self.hand.focus_missing()
         else:
-            target: QWidget = self.typed if self._typing else self.ink
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _type(self, on: bool) -> None:
-        self._typing = on
-        self.typed.setVisible(on)
-        self.ink.setVisible(not on)
-        self.clear_button.setVisible(not on)
-        self.type_button.setText("Draw the signature" if on else "Type the name")
-        self._refresh()
+            self.key_row.focus_missing()
 
     def _refresh(self) -> None:
+        on_paper = self.hand.way == "paper"
+        if on_paper and self.key_row.brought:
+            self.key_row.set_own(False)  # what was signed on paper is recorded by the hosts, with their key
+        self.key_row.own_button.setVisible(self._sealed and not on_paper)
         lacking = self.lacking()
         self.missing.set_color("ink2")
         self.missing.setText("The document is being signed…" if self._working else lacking or KEPT)
-        self.clear_button.setEnabled(not self.ink.is_empty and not self._working)
+        self.hand.show_working(self._working)
         self.record_button.setEnabled(not self._working)
         decided = self.decision.value()
         self.record_button.setText("Record" if decided is None else "Decline" if decided == "decline" else "Approve")
@@ -307,6 +260,18 @@ class SignPad(QWidget):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._working:
+            self.hand.scan.show_wanted(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hand.scan.show_wanted(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.hand.take(one_file(event.mimeData()))
+        event.acceptProposedAction()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_panel(QPainter(self), QRectF(self.rect()), fill="well", border="accent", width=2, elevation=0)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from cxworkshop import paths
 from cxworkshop.core.errors import Problem
 from cxworkshop.stages.signoff import commands as do
-from cxworkshop.stages.signoff.page.pad import Signing
+from cxworkshop.stages.signoff.page.signing import Signing
 from cxworkshop.stages.signoff.points import decided, seal_of
 from cxworkshop.stages.signoff.records import Approval, Revision
 from cxworkshop.ui.desk import Desk
@@ -182,7 +182,9 @@ class Sealer(QObject):
             own = own_identity(read_bytes(Path(signing.own)), signing.passphrase) if signing.own else None
             if own is None and keys is not None and not keys.is_open:
                 keys.open(signing.passphrase)
-            decision = sealing.Decided(signing.approver, signing.decision, time, signing.words, signing.ink)
+            decision = sealing.Decided(
+                signing.approver, signing.decision, time, signing.words, signing.ink, signing.paper
+            )
             authority = keys.authority if own is None and keys is not None else None
             return sealing.signed(snapshot, revision.number, decision, authority, own)
 
@@ -199,6 +201,7 @@ class Sealer(QObject):
                 words=signing.words,
                 signature=signing.ink,
                 signed=signature,
+                paper=signing.paper,
             )
             self._stock()
             then(recorded.value)
