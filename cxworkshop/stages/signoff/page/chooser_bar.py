@@ -17,6 +17,7 @@ from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.menu import Menu
+from cxworkshop.ui.segmented import INSET as SEGMENT_INSET
 from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.theme import theme
 
@@ -178,10 +179,14 @@ class ChooserBar(QWidget):
         self._row.setContentsMargins(px(INSET), 0, px(INSET), 0)
         self.setFixedHeight(px(HEIGHT))
         room = self.width() - 2 * px(INSET)
+        for control in (self.kinds, self.papers):  # its parts are as wide as each other
+            parts = [control.segment(key).sizeHint().width() for key in control.keys]
+            control.setMinimumWidth(len(parts) * max(parts) + 2 * SEGMENT_INSET)
         version = self.version_button.sizeHint().width() + GAP if not self.version_button.isHidden() else 0
         for kinds, papers in ((True, True), (True, False), (False, False)):
-            wide = (self.kinds if kinds else self.kinds_button).sizeHint().width() + GAP + version
-            wide += (self.papers if papers else self.papers_button).sizeHint().width()
+            wide = self.kinds.minimumWidth() if kinds else self.kinds_button.sizeHint().width()
+            wide += self.papers.minimumWidth() if papers else self.papers_button.sizeHint().width()
+            wide += version + GAP
             if wide <= room:
                 break
         for widget, shows in (

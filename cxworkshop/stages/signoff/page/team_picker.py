@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import counted, quoted
 from cxworkshop.stages.signoff.page.team_rows import TeamRow, matching
@@ -14,12 +14,14 @@ from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import SearchEdit
+from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.labels import Paragraph, SectionHeading
 from cxworkshop.ui.sideview import SideView
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER, keeps
 
 INSET = 22
+LOW = 320  # pixels at 100 %: less holds no more than two names
 NO_TEAMS = "There is no team yet, so there are no team pages. Teams are named in Teams."
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -65,26 +67,25 @@ class TeamPicker(QWidget):
         self.list.setDragEnabled(False)
         self.list.setUniformItemSizes(True)
         self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.take_button = Button("Export this page", "primary", icon="export", key="Enter")
+        self.take_button = Button("Export", "primary", icon="export", key="Enter")
         self.each_button = Button("One file for each team…", "secondary", icon="folder-open")
         self.each_button.bind(desk.commands.action("file.export_each"), text=False)
         top = QVBoxLayout()
         top.setContentsMargins(INSET, 16, INSET, 0)
         top.setSpacing(8)
-        for widget in (self.heading, self.search, self.nothing):
-            top.addWidget(widget)
-        self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(INSET, 12, INSET, 16)
-        self._foot.setSpacing(8)
-        self._foot.addWidget(self.take_button)
-        self._foot.addWidget(self.each_button)
-        self._foot.addStretch(1)
+        self.take_button.setAccessibleName("Export the page of this team")
+        self._deeds = FlowLayout(gap=8, line_gap=8)  # above the names, so that it stays in its place while one types
+        self._deeds.addWidget(self.take_button)
+        self._deeds.addWidget(self.each_button)
+        top.addWidget(self.heading)
+        top.addWidget(self.search)
+        top.addLayout(self._deeds)
+        top.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.list, 1)
-        column.addLayout(self._foot)
         column.addStretch(0)
         self.search.textChanged.connect(self._narrow)
         self.search.stepped.connect(self.step)
@@ -177,7 +178,17 @@ class TeamPicker(QWidget):
         self.nothing.setText(f"No team has {quoted(typed, 'this', 60)} in its name." if everything else NO_TEAMS)
         self.take_button.setVisible(bool(everything))
         self.take_button.setEnabled(bool(found))
-        self.each_button.setVisible(bool(everything))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little height the names come first: the menu has the rest."""
+        row = self.take_button.sizeHint().width() + 8 + self.each_button.sizeHint().width()
+        fits = row <= self.width() - 2 * INSET or self.height() >= theme().px(LOW)
+        self.each_button.setVisible(bool(self._rows) and fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
