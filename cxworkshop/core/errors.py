@@ -40,6 +40,10 @@ class Refused(Problem):
     """The act makes no sense in this workshop: nothing was changed."""
 
 
+class Locked(Refused):
+    """The workshop is encrypted, and no passphrase was given or another one than its own."""
+
+
 class BadFile(Problem):
     """The file is not what it should be: empty, truncated, foreign, or not a workshop at all."""
 

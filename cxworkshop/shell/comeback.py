@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import InUse, Problem
+from cxworkshop.core.errors import InUse, Locked, Problem
 from cxworkshop.core.words import quoted, shown
 from cxworkshop.shell import leftopen
 from cxworkshop.shell.leftopen import Left, Mark
@@ -147,7 +147,7 @@ class Comeback(QObject):
         self.mark = None
 
     def _refused(self, path: Path, problem: Problem) -> None:
-        if not isinstance(problem, InUse):
+        if not isinstance(problem, (InUse, Locked)):
             leftopen.forget(path)  # else every start would run into it
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop.core.errors import Refused
+from cxworkshop.core.errors import Locked, Problem, Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.core.words import quoted
 from cxworkshop.shell import keys, recent
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
 
 NEEDS_WORKSHOP = (
-    "file.checkpoint", "file.copy", "file.export", "file.export_record", "file.export_teams", "file.export_each",
-    "file.import", "file.close",
+    "file.checkpoint", "file.copy", "file.lock", "file.import", "file.close",
+    "file.export", "file.export_record", "file.export_teams", "file.export_each",
     "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.timer", "view.timer_set",
     "view.timer_more", "view.timer_next",
     *(f"go.{stage.key}" for stage in STAGES),
@@ -114,6 +114,7 @@ class Program(QObject):
         self.workshops.opening.connect(start.set_opening)
         start.chosen.connect(self.workshops.open)
         start.begun.connect(self._begun)
+        start.unlocked.connect(lambda path, words: self.workshops.open(path, passphrase=words))
         start.left.connect(self._leave_start)
         return start
 
@@ -155,6 +156,7 @@ class Program(QObject):
             "file.check": self.checking.ask,
             "file.checkpoint": self.checkpoint,
             "file.copy": files.ask_copy,
+            "file.lock": partial(extras.lock, self.workshops, self.background),
             "file.export": self.ask_export,
             "file.export_record": partial(files.ask_export, "record"),
             "file.export_teams": partial(files.ask_export, "team-pack"),
@@ -194,7 +196,7 @@ class Program(QObject):
         window.stack.currentChanged.connect(self._page_shown)
         workshops.opening.connect(lambda _name: self._remember())
         workshops.ready.connect(self._ready)
-        workshops.refused.connect(lambda *_refused: window.show_page(self.console if desk.store else self.start))
+        workshops.refused.connect(self._refused)
         desk.changed.connect(self._show_labels)
         desk.opened.connect(self._enable)
         desk.changed.connect(lambda _changed: self.notices.outdate())
@@ -334,6 +336,11 @@ class Program(QObject):
         if left is not None:
             self.comeback.restore(left)
         self.comeback.keep(path, left)
+
+    def _refused(self, _path: Path, problem: Problem) -> None:
+        """Back to where it was asked for; a passphrase is asked for on the start page."""
+        asks = self.desk.store is None or isinstance(problem, Locked)
+        self.window.show_page(self.start if asks else self.console)
 
     def _leave_start(self) -> None:
         if self.desk.store is not None:

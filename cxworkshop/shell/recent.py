@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from cxworkshop.core.errors import Problem
+from cxworkshop.core.errors import Locked, Problem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.shell.preferences import Preferences
 
@@ -31,6 +31,7 @@ class Recent:
     shares: tuple[float, ...] | None = None
     open: int | None = None
     problem: str = ""
+    locked: bool = False  # encrypted: nothing in it is known before it is opened
 
 
 def remember(preferences: Preferences, path: Path) -> None:
@@ -55,6 +56,9 @@ def look(paths: Sequence[str], places: dict[str, dict[str, object]]) -> list[Rec
         shares, open_ = place.get("shares"), place.get("open")
         try:
             seen = peek(path)
+        except Locked:
+            found.append(Recent(path, locked=True))
+            continue
         except Problem as problem:
             found.append(Recent(path, problem=problem.happened))
             continue

@@ -83,6 +83,8 @@ class RecentModel(QAbstractListModel):
 
 def facts(line: Recent) -> str:
     """What the workshop holds, in a few words."""
+    if line.locked:
+        return "Encrypted"
     return "1 team" if line.teams == 1 else f"{line.teams:,} teams" if line.teams else "No teams yet"
 
 
@@ -133,7 +135,8 @@ class _RecentPainter(QStyledItemDelegate):
             y = _words(painter, inner.left(), y, room, str(line.path), "ui", "ink2")
             _words(painter, inner.left(), y, room, line.problem, "small", "warn")
         else:
-            y = _words(painter, inner.left(), y, room, line.client or "No client yet", "ui", "ink2")
+            second = str(line.path.parent) if line.locked else line.client or "No client yet"
+            y = _words(painter, inner.left(), y, room, second, "ui", "ink2")
             _words(painter, inner.left(), y, room, facts(line), "small", "ink2")
         painter.restore()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from cxworkshop.shell.notices import Remedy, banner_for
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.recent import Recent
 from cxworkshop.shell.recentlist import RecentList
+from cxworkshop.shell.settings_form import PassphraseForm
 from cxworkshop.shell.sheet import SheetFrame
 from cxworkshop.shell.startside import SamplePanel, StartSide
 from cxworkshop.ui.background import Background
@@ -23,13 +26,18 @@ from cxworkshop.ui.messages import Banner
 from cxworkshop.ui.signs import Keycap
 from cxworkshop.ui.theme import theme
 
+LOCKED = "Nobody can read the file without its passphrase, and there is no way to look it up."
 EDGE = 18  # from the plates of the list to its words
 
 
 class StartPage(QWidget):
-    """`chosen` carries a path to open, `begun` client, title and path of a new workshop; `left` follows Esc."""
+    """`chosen` carries a path to open, `begun` client, title and path of a new workshop; `left` follows Esc.
+
+    `unlocked` carries the path of an encrypted workshop and the passphrase that was typed for it.
+    """
 
     chosen = Signal(object)
+    unlocked = Signal(object, str)
     begun = Signal(str, str, object)
     left = Signal()
 
@@ -51,6 +59,9 @@ class StartPage(QWidget):
         self.form.begun.connect(self.begun)
         self.form.left.connect(self.close_form)
         self.form.hide()
+        self.lock = PassphraseForm()
+        self.lock.left.connect(self._give_up)
+        self._locked: Path | None = None  # what is asked a passphrase for
         self.sample = SamplePanel(commands)
         self._heading = ElidedLabel("Recent workshops", "h1", "ink")
         self._none = Label("What you open or begin is listed here.", "body", "ink2")
@@ -86,9 +97,29 @@ class StartPage(QWidget):
         self._banners.addWidget(self._banner)
         self._banner.speak()
 
+    def ask_passphrase(self, path: Path, problem: Problem) -> None:
+        """Ask for what opens an encrypted workshop; once more where what was typed does not."""
+        self.set_opening("")
+        self.solve()
+        self.form.hide()
+        if self._locked == path and not self.lock.isHidden():
+            self.lock.old.selectAll()
+            self.lock.refuse(" ".join(part for part in (problem.happened, problem.todo) if part))
+            return
+        self._locked = path
+        self.lock.open_form(self.list, problem.happened, LOCKED, "Open", self._unlock, old="Passphrase")
+
+    def _unlock(self) -> None:
+        self.lock.show_working(True)
+        self.unlocked.emit(self._locked, self.lock.old.text())
+
+    def _give_up(self) -> None:
+        self._locked = None
+
     def settled(self) -> None:
         """A workshop stands on the desk: what was asked or told here is done with."""
         self.form.hide()
+        self.lock.close_form()
         self.solve()
 
     def solve(self) -> None:
@@ -143,7 +174,9 @@ class StartPage(QWidget):
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _first_focus(self) -> None:
-        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self):
+        if self.lock.isVisible():
+            self.lock.old.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self):
             self.focus_first()
 
     def _show(self, found: list[Recent]) -> None:
@@ -151,7 +184,7 @@ class StartPage(QWidget):
         had_focus = self.side.new.hasFocus() or self.list.hasFocus()
         self.list.rows.set_all(found)
         self.list.choose(max(chosen, 0))
-        if had_focus and self.isVisible() and not self.form.isVisible():
+        if had_focus and self.isVisible() and not (self.form.isVisible() or self.lock.isVisible()):
             self.focus_first()
 
     def _filter(self, typed: str) -> None:
@@ -177,6 +210,7 @@ class StartPage(QWidget):
         column.setSpacing(14)
         column.addLayout(self._banners)
         column.addWidget(self.form)
+        column.addWidget(self.lock)
         column.addLayout(head)
         none = QHBoxLayout()
         none.setContentsMargins(EDGE, 0, EDGE, 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cxworkshop.core.errors import EnvironmentProblem, InUse, Problem
+from cxworkshop.core.errors import EnvironmentProblem, InUse, Locked, Problem
 from cxworkshop.shell.notices import Notices, Remedy
 from cxworkshop.shell.strip import Strip
 from cxworkshop.shell.workshops import Workshops
@@ -98,6 +98,9 @@ class Trouble(QObject):
         self._notices.problem(FILE, told, remedies, "warn")
 
     def _refused(self, path: Path, problem: Problem) -> None:
+        if isinstance(problem, Locked):
+            self._start().ask_passphrase(path, problem)
+            return
         remedies: list[Remedy] = []
         if isinstance(problem, InUse):
             remedies.append(("Open to read only", "", lambda: self._workshops.open(path, read_only=True)))

@@ -73,13 +73,13 @@ class Workshops(QObject):
 
     # -- opening -----------------------------------------------------------------------------------------------------
 
-    def open(self, path: Path, *, read_only: bool = False) -> None:
+    def open(self, path: Path, *, read_only: bool = False, passphrase: str | None = None) -> None:
         """Open a workshop beside the window; `ready` or `refused` follows. The one before stays until it is there."""
 
         def job() -> Store:
             from cxworkshop.storage.store import Store
 
-            return Store.open(path, record_types(), read_only=read_only)
+            return Store.open(path, record_types(), read_only=read_only, passphrase=passphrase)
 
         self._have(path, job)
 

@@ -16,7 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from cxworkshop.core.errors import Refused
+from cxworkshop.core.errors import Locked, Refused
 
 MAGIC: Final = b"SQLite format 3\x00"
 SALT: Final = 16  # bytes, the first of an encrypted file
@@ -24,10 +24,6 @@ PAGE: Final = 4096  # bytes; an encrypted file is a whole number of these
 SHORTEST: Final = 8  # characters of a passphrase
 _ROUNDS: Final = 256_000  # SQLCipher 4's own: the file opens in any program that knows it
 _UNTOUCHED: Final = "The file stays as it is."
-
-
-class Locked(Refused):
-    """The workshop is encrypted, and no passphrase was given or another one than its own."""
 
 
 class Key:

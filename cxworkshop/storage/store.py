@@ -169,17 +169,18 @@ class Store(MemoryStore):
         """Whether the file, and everything that is kept of it, is under a passphrase."""
         return self._encrypted if self._opened is None else self._opened.copy.key is not None
 
-    def set_passphrase(self, passphrase: str | None) -> Rewritten:
+    def set_passphrase(self, passphrase: str | cipher.Key | None) -> Rewritten:
         """Put the workshop under a passphrase, under another, or under none: file, working copy and backups.
 
-        Refused when the passphrase is short or the workshop is open to be read only; an EnvironmentProblem leaves
-        everything as it was. There is no way to a forgotten passphrase. Takes as long as a few publishings.
+        A key made beforehand from a passphrase saves its time. Refused when the passphrase is short or the workshop is
+        open to be read only; an EnvironmentProblem leaves everything as it was. There is no way to a forgotten
+        passphrase. Takes as long as a few publishings.
         """
         opened = self._opened
         if opened is None:
             raise self._only_read()
         opened.copy.own_thread()
-        key = cipher.Key.new(passphrase) if passphrase is not None else None
+        key = cipher.Key.new(passphrase) if isinstance(passphrase, str) else passphrase
         self.publish()
         done = change(opened, key, publish.counts(self.content, self._types), self._clock())
         self._published(opened, done.publication)

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from cxworkshop import paths
-from cxworkshop.core.errors import BadFile, DiskFull, Refused
+from cxworkshop.core.errors import BadFile, DiskFull, Locked, Refused
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.storage import cipher, workspace
-from cxworkshop.storage.cipher import Locked
 from cxworkshop.storage.peek import peek
 from cxworkshop.storage.store import Store
 from tests.storage.conftest import TYPES, add_team
