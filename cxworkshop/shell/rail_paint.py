@@ -13,7 +13,7 @@ from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.kinds import draw_progress_ring
-from cxworkshop.ui.signed import draw_signed, signed_width
+from cxworkshop.ui.signedsign import draw_signed, signed_width
 from cxworkshop.ui.theme import theme
 
 WIDTH = 216

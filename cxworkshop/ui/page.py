@@ -40,6 +40,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.with_tabs = False
         self._words: QWidget | None = None
+        self._title: QWidget | None = None
+        self._flag: StageFlag | None = None
         self._buttons: QHBoxLayout | None = None
         self._spare: list[Spare] = []
         theme().changed.connect(self.fit)
@@ -53,6 +55,10 @@ class PageHeader(QWidget):
     def give_room(self, words: QWidget, buttons: QHBoxLayout, spare: list[Spare]) -> None:
         """Say what shares the line: `words` come before whatever of `buttons` is also in the menu."""
         self._words, self._buttons, self._spare = words, buttons, spare
+
+    def give_flag(self, title: QWidget, flag: StageFlag) -> None:
+        """Say what stands beside the title; the title comes before its words."""
+        self._title, self._flag = title, flag
 
     @property
     def room_for_words(self) -> int:
@@ -72,12 +78,17 @@ class PageHeader(QWidget):
         buttons = self._buttons
         if buttons is None or self._words is None:
             return
-        needed = self._words.sizeHint().width() + self._controls()
+        taken = self._controls()
+        needed = self._words.sizeHint().width() + taken
         for one in self._spare:
             fits = needed <= self.width()
             if not fits:
                 needed -= one.wish() + buttons.spacing()
+                taken -= one.wish() + buttons.spacing()
             one.set_room(fits)
+        if self._flag is not None and self._title is not None:
+            beside = self._title.sizeHint().width() + BETWEEN + self._flag.whole_width()
+            self._flag.set_small(beside + taken > self.width())
 
     def _controls(self) -> int:
         """What every wanted control takes of the width, with the space around it."""
@@ -269,6 +280,7 @@ class Page(QWidget):
         self._buttons.setSpacing(8)
         self._spare: list[Spare] = []
         header.give_room(self._question, self._buttons, self._spare)
+        header.give_flag(self._title, self.flag)
         top = QHBoxLayout()
         top.setContentsMargins(INSET, 12, RIGHT, 0)
         top.setSpacing(BETWEEN)

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commands import Commands
+from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.sidemodel import SIDE
 from cxworkshop.ui.siderow import SideRow
 from cxworkshop.ui.sideview import SideView
+from cxworkshop.ui.signed import follow_signed
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER, keeps
 
@@ -151,6 +153,10 @@ class SideList(QWidget):
     def mark(self, key: str) -> None:
         """The row whose record the room sees, "" for none."""
         self.view.model_.mark(key)
+
+    def follow_signed(self, desk: Desk) -> None:
+        """Sign the rows that are not as they were signed."""
+        follow_signed(desk, self.view.model_, self.view)
 
     def row(self, key: str) -> SideRow | None:
         """The row with this key."""

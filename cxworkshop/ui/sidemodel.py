@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -19,9 +19,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from cxworkshop.ui.a11y import described
 from cxworkshop.ui.focus import draw_halo, draw_ring
-from cxworkshop.ui.inroom import SPOKEN, draw_in_room
+from cxworkshop.ui.inroom import SPOKEN, draw_in_room, in_room_width
 from cxworkshop.ui.siderow import TITLE_LINE, RowLook, SideRow
+from cxworkshop.ui.signedsign import draw_signed, signed_width
+from cxworkshop.ui.since import NOT_AS_SIGNED, as_signed
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 
@@ -43,6 +46,7 @@ class SideModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[SideRow, ...] = ()
         self.on_wall = ""  # the row whose record the room sees
+        self.differs: Callable[[str], bool] = as_signed
 
     def mark(self, key: str) -> None:
         """Another row is the one the room sees, "" for none."""
@@ -79,9 +83,10 @@ class SideModel(QAbstractListModel):
             return None
         if role == RowRole:
             return row
-        if role == Qt.ItemDataRole.AccessibleTextRole and row.key == self.on_wall:
-            return f"{row.spoken}, {SPOKEN}"
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            signed = NOT_AS_SIGNED if self.differs(row.key) else ""
+            return described(row.spoken, signed, SPOKEN if row.key == self.on_wall else "")
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.spoken
         return None
 
@@ -137,6 +142,7 @@ class SideDelegate(QStyledItemDelegate):
             focused=current and self._view.hasFocus(),
             hover=bool(option.state & QStyle.StateFlag.State_MouseOver),
             on_wall=row.key == self._view.model_.on_wall,
+            differs=self._view.model_.differs(row.key),
             first=at == 0,
             last=at == count - 1,
         )
@@ -155,6 +161,10 @@ class SideDelegate(QStyledItemDelegate):
             draw_halo(painter, ground, radius)
         place = place_of(option.rect)
         row.paint(painter, place, look)
+        right, middle = place.right(), place.top() + theme().px(TITLE_LINE) / 2
         if look.on_wall:
-            draw_in_room(painter, place.right(), place.top() + theme().px(TITLE_LINE) / 2)
+            draw_in_room(painter, right, middle)
+            right -= in_room_width()
+        if look.differs:
+            draw_signed(painter, right - signed_width() + 6, middle)
         painter.restore()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 from cxworkshop.core.frozen import frozen
 from cxworkshop.ui.inroom import in_room_width
+from cxworkshop.ui.signedsign import signed_width
 from cxworkshop.ui.theme import theme
 
 TITLE_LINE = 20  # pixels at 100 % from the top of a row's place to the middle of its title's line, doubled
@@ -26,8 +27,14 @@ class RowLook:
     focused: bool = False
     hover: bool = False
     on_wall: bool = False  # the room sees it: the list paints a sign at the right of the title's line
+    differs: bool = False  # it is not as it was signed: another one there
     first: bool = False
     last: bool = False
+
+    @property
+    def signs(self) -> int:
+        """The pixels that the list takes at the right of the title's line for its signs."""
+        return (in_room_width() if self.on_wall else 0) + (signed_width() if self.differs else 0)
 
 
 class SideRow(Protocol):
@@ -93,7 +100,7 @@ class TextRow:
         painter.setFont(font)
         painter.setPen(t.color("ink" if self.title.strip() else "ink3"))
         width = place.width() - indent
-        room = width - (in_room_width() if look.on_wall else 0)
+        room = width - look.signs
         title = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line.adjusted(indent, 0, 2, 0), middle, title)
         top = line.bottom()

@@ -6,10 +6,13 @@ A later edit is nobody's fault: the sign has neither the amber of what is open n
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QMoveEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 
 from cxworkshop.core.rewording import Span
 from cxworkshop.core.words import counted
@@ -18,33 +21,48 @@ from cxworkshop.ui.chips import Pill
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.hover import mix
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.signedsign import ICON, SIDE
 from cxworkshop.ui.since import Told
 from cxworkshop.ui.spans import draw_spans, spans_height
 from cxworkshop.ui.theme import Role, theme
 
 SINCE = "since"  # a jump to the sign-off whose place begins with this word compares with what was signed
-ICON = "pen-nib"
-SIDE = 14
+SMALL = 32  # pixels of a chip without its words
 LOOK_MS = 250  # a mouse that only passes by opens nothing
 NOTE_WIDTH = 380
 NOTE_HEIGHT = 380  # past this the sentences are counted
 PAD = 14
 
 
-def draw_signed(painter: QPainter, left: float, middle: float) -> None:
-    """Paint the sign where rows are painted, with its left edge and its middle there; `signed_width` wide."""
-    side = theme().px(SIDE)
-    draw_icon(painter, QRectF(left, middle - side / 2, side, side), ICON, "ink2")
-
-
-def signed_width() -> int:
-    """The width of the sign and of the space beside it, in pixels."""
-    return theme().px(SIDE + 6)
-
-
 def flag_words(number: int, *, new: bool = False) -> str:
     """What the sign says in words."""
     return f"New since revision {number}" if new else f"Signed in revision {number}"
+
+
+class _Asks(Protocol):
+    """A model or delegate of a list: whether a thing is not as it was signed."""
+
+    differs: Callable[[str], bool]
+
+
+class _Follow(QObject):
+    """Paints the lists in a place anew when something is signed, or differs from it, or does no more."""
+
+    def __init__(self, desk: Desk, place: QWidget) -> None:
+        super().__init__(place)
+        self._place = place
+        desk.signed.changed.connect(self._repaint)
+
+    def _repaint(self, _things: object) -> None:
+        own = [self._place] if isinstance(self._place, QAbstractItemView) else []
+        for view in (*own, *self._place.findChildren(QAbstractItemView)):
+            view.viewport().update()
+
+
+def follow_signed(desk: Desk, asks: _Asks, place: QWidget) -> None:
+    """Let `asks`, which paints or tells the rows of a list in `place`, know what is not as it was signed."""
+    asks.differs = lambda thing: desk.signed.differs(thing)
+    _Follow(desk, place)
 
 
 class SignedChip(Pill):
@@ -54,12 +72,14 @@ class SignedChip(Pill):
     """
 
     _role: Role = "voice"  # what the room decided is set in its voice
+    _small = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent, 260)
         self.desk = desk
         self._things: tuple[str, ...] = ()
         self._note: SignedNote | None = None
+        self._back: QWidget | None = None  # what had the focus before a key brought it here
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self.show_note)
@@ -144,9 +164,28 @@ class SignedChip(Pill):
         painter = QPainter(self)
         self._shape(painter, mix(t.color("well"), t.color("hover"), self.hover_part), t.color("line2"))
         draw_icon(painter, self._sign_rect(SIDE), ICON, "ink2")
-        self._words(painter, t.color("ink2"))
+        if not self._small:
+            self._words(painter, t.color("ink2"))
 
     # -- looking -------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange and self.parentWidget() is not None:
+            self._dress()  # before, showing it would have opened a window of its own
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        back, self._back = self._back, None
+        if event.key() == Qt.Key.Key_Escape and back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._back = back
+            super().keyPressEvent(event)
+
+    def look(self) -> None:
+        """Take the focus, which shows what was signed; Esc gives it back."""
+        self._back = self.window().focusWidget()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -265,6 +304,24 @@ class StageFlag(SignedChip):
         """Stand for everything on this stage."""
         self._stage = key
         self._dress()
+
+    def whole_width(self) -> int:
+        """The pixels it takes with its words, 0 while it does not stand there."""
+        return super().sizeHint().width() if not self.isHidden() else 0
+
+    def set_small(self, small: bool) -> None:
+        """Show only the sign: the title beside it needs the room."""
+        if small != self._small:
+            self._small = small
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        return QSize(theme().px(SMALL), whole.height()) if self._small else whole
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _stands(self) -> bool:
         return bool(self._stage and self.desk.signed.summary(self._stage))

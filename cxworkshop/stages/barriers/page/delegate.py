@@ -20,6 +20,8 @@ from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kinds import draw_keycap, draw_kind, draw_severity, hatch_brush, keycap_size
+from cxworkshop.ui.signedsign import draw_signed, signed_width
+from cxworkshop.ui.since import as_signed
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 
@@ -50,6 +52,7 @@ class LineDelegate(QStyledItemDelegate):
         self._view = view
         self._today = today
         self.marks = Marks()
+        self.differs: Callable[[str], bool] = as_signed
         self._shapes: dict[str, tuple[tuple[object, ...], RowShape]] = {}
         self.pressed: tuple[str, str] = ("", "")  # line and button under the mouse
 
@@ -148,10 +151,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(t.color("ink"))
             shape.name.paint(painter)
             self._feels(painter, shape.feels, said=bool(barrier.experience.strip()))
-            if barrier.id == self.marks.on_wall and shape.before is not None:
-                right = shape.name.rect.left() + shape.name.width + in_room_width() + t.px(4)
-                middle = shape.name.rect.top() + shape.name.style.leading / 2
-                draw_in_room(painter, min(right, shape.before.left() - t.px(6)), middle)
+            self._signs(painter, barrier.id, shape)
         self._severity(painter, line, shape, part=self.marks.part if current else 0, current=current)
         parts = {one.id: number for number, one in enumerate(line.standing, 1)}
         for item in shape.items:
@@ -161,6 +161,24 @@ class LineDelegate(QStyledItemDelegate):
             self._warned(painter, shape.bare, "warning")
             if shape.button is not None:
                 self._button(painter, shape.button, "Mitigate", "M", "plus", self.pressed == (line.key, "button"))
+
+    def _signs(self, painter: QPainter, barrier_id: str, shape: RowShape) -> None:
+        """Behind the name, or behind the severity where that stands below it: that the barrier is not as it was
+        signed, and that the room sees it."""
+        name, before, after, px = shape.name, shape.before, shape.after, theme().px
+        if name is None or before is None or after is None:
+            return
+        on_wall, differs = barrier_id == self.marks.on_wall, self.differs(barrier_id)
+        wide = (in_room_width() if on_wall else 0) + (signed_width() if differs else 0)
+        if before.left() > name.rect.left() + name.width:
+            right = min(name.rect.left() + name.width + wide + px(4), before.left() - px(6))
+            middle = name.rect.top() + name.style.leading / 2
+        else:
+            right, middle = after.right() + px(34) + wide, after.center().y() + px(2)
+        if on_wall:
+            draw_in_room(painter, right, middle)
+        if differs:
+            draw_signed(painter, right - wide + theme().px(6), middle)
 
     def _feels(self, painter: QPainter, feels: Words, *, said: bool) -> None:
         t = theme()

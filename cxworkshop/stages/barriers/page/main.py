@@ -19,6 +19,7 @@ from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.signed import follow_signed
 
 OTHER = Qt.FocusReason.OtherFocusReason
 _OWN = (Barrier, Mitigation, AreaAnswer)
@@ -46,6 +47,7 @@ class BarriersPage(Page):
         desk.commands.bind(self.areas.list, self.areas.deeds())
         self._question.installEventFilter(self)
         self.areas.list.current_changed.connect(self.room_item_changed)
+        follow_signed(desk, self.areas.list.delegate, self.areas.list)
         self.title_changed.connect(self.room_item_changed)
         desk.marked.connect(lambda _before, now: self.areas.list.mark(now))
         self._say()

@@ -16,9 +16,10 @@ from cxworkshop.stages.culture.page.examples_model import FIELDS, OFF, ON, SITUA
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
-from cxworkshop.ui.inroom import draw_in_room
+from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kinds import hatch_brush
 from cxworkshop.ui.labels import height_of, lay_out
+from cxworkshop.ui.signedsign import draw_signed
 from cxworkshop.ui.theme import Role, theme
 from cxworkshop.ui.tokens import RADIUS
 
@@ -101,6 +102,9 @@ class ExampleDelegate(QStyledItemDelegate):
             self._paint_situation(painter, card, example)
             if example.id == self._table.examples.on_wall:
                 draw_in_room(painter, card.right() - 4, card.bottom() - theme().px(13))
+            if self._table.examples.differs(example.id):
+                taken = in_room_width() if example.id == self._table.examples.on_wall else 0
+                draw_signed(painter, card.right() - 4 - taken - theme().px(14), card.bottom() - theme().px(13))
         else:
             self._paint_side(painter, card, example, index.column(), hover)
         here = index == self._table.currentIndex() and self._table.hasFocus()

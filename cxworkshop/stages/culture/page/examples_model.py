@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +11,7 @@ from cxworkshop.stages.culture.page.behaviour import hint
 from cxworkshop.stages.culture.records import Example
 from cxworkshop.ui.a11y import described
 from cxworkshop.ui.inroom import SPOKEN
+from cxworkshop.ui.since import NOT_AS_SIGNED, as_signed
 
 FIELDS = ("situation", "on", "off")
 SITUATION, ON, OFF = range(3)
@@ -27,6 +28,7 @@ class ExampleModel(QAbstractTableModel):
         self.examples: tuple[Example, ...] = ()
         self.suggestion = ""
         self.on_wall = ""  # the example that the room sees
+        self.differs: Callable[[str], bool] = as_signed
 
     def mark(self, record: str) -> None:
         """Another record is the one the room sees, "" for none."""
@@ -82,5 +84,6 @@ class ExampleModel(QAbstractTableModel):
         text = str(getattr(example, FIELDS[column])).strip()
         if column == SITUATION:
             promise = "about keeping promises" if example.promise_keeping else ""
-            return described(text or "No situation yet", promise, SPOKEN if example.id == self.on_wall else "")
+            signed = NOT_AS_SIGNED if self.differs(example.id) else ""
+            return described(text or "No situation yet", promise, signed, SPOKEN if example.id == self.on_wall else "")
         return described(f"{NAMES[column]}: {text or 'nothing yet'}", hint(text))

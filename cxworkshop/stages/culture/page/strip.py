@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,6 +26,8 @@ from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.inroom import SPOKEN, draw_in_room, in_room_width
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.scale_paint import draw_small_line
+from cxworkshop.ui.signedsign import draw_signed, signed_width
+from cxworkshop.ui.since import NOT_AS_SIGNED, as_signed
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.tokens import RADIUS
 
@@ -42,6 +44,7 @@ class StripModel(QAbstractListModel):
         self.scales: tuple[CultureDimension, ...] = ()
         self.open_id = ""
         self.on_wall = ""  # the scale that the room sees
+        self.differs: Callable[[str], bool] = as_signed
 
     def mark(self, record: str) -> None:
         """Another record is the one the room sees, "" for none."""
@@ -77,7 +80,9 @@ class StripModel(QAbstractListModel):
             return scale.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             wall = SPOKEN if scale.id == self.on_wall else ""
-            return described(f"{scale.left or 'unnamed'} to {scale.right or 'unnamed'}", self._state(scale), wall)
+            signed = NOT_AS_SIGNED if self.differs(scale.id) else ""
+            poles = f"{scale.left or 'unnamed'} to {scale.right or 'unnamed'}"
+            return described(poles, self._state(scale), signed, wall)
         return None
 
     def _state(self, scale: CultureDimension) -> str:
@@ -122,6 +127,9 @@ class StripDelegate(QStyledItemDelegate):
         if scale.id == self._view.strip.on_wall:
             draw_in_room(painter, inner.right() + 2, inner.top() + line / 2)
             sign = in_room_width()
+        if self._view.strip.differs(scale.id):
+            sign += signed_width()
+            draw_signed(painter, inner.right() + 2 - sign + t.px(6), inner.top() + line / 2)
         for number, (pole, weight, colour) in enumerate(((scale.left, 600, "ink"), (scale.right, 400, "ink2"))):
             words = " ".join(pole.split())
             font = t.font("ui", weight) if words else t.font("ui", italic=True)

@@ -17,7 +17,7 @@ from cxworkshop.ui.labels import SectionHeading
 from cxworkshop.ui.messages import Message
 from cxworkshop.ui.scale_board import ScaleBoard
 from cxworkshop.ui.scale_session import ScaleSession
-from cxworkshop.ui.signed import SignedChip
+from cxworkshop.ui.signed import SignedChip, follow_signed
 from cxworkshop.ui.steptext import StepText
 
 INSET = 24
@@ -45,6 +45,8 @@ class Work(QWidget):
         self.examples_heading = SectionHeading("Examples")
         self.table = ExampleTable(desk)
         self.use = Use()
+        follow_signed(desk, self.strip.strip, self.strip)
+        follow_signed(desk, self.table.examples, self.table)
         self.table.went.connect(self._follow_pair)
         self._lay_out()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -18,6 +19,8 @@ from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_keycap, draw_kind, keycap_size
+from cxworkshop.ui.signedsign import draw_signed, signed_width
+from cxworkshop.ui.since import as_signed
 from cxworkshop.ui.theme import theme
 
 NEW = "new"  # the card being added, before it is a record
@@ -161,6 +164,7 @@ class CardDelegate(QStyledItemDelegate):
         self._view = view
         self.written = ("", "")
         self.first = ""  # the first of two that are about to collide
+        self.differs: Callable[[str], bool] = as_signed
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self._view.cell
@@ -214,6 +218,9 @@ class CardDelegate(QStyledItemDelegate):
             cap = keycap_size(str(row.number))
             corner = QRectF(places.card.right() - t.px(14) - cap.width(), places.sign.top(), cap.width(), cap.height())
             draw_keycap(painter, corner, str(row.number))
+        if self.differs(row.id):
+            left = places.card.right() - t.px(14) - keycap_size("9").width() - signed_width()
+            draw_signed(painter, left, places.sign.top() + keycap_size("9").height() / 2)
         if part != "name":
             draw_words(painter, places.name, row.name or ASK["name"], "h2", "ink" if row.name else "ink3")
         if part != "statement":

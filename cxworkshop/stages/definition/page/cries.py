@@ -31,6 +31,7 @@ from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.room.item import RoomItem
 from cxworkshop.ui.roomvotes import asked, tell, tell_fist
+from cxworkshop.ui.signed import follow_signed
 from cxworkshop.ui.tally import Tally, bind_tally
 
 QUESTION = "One sentence people will still say to each other in a year."
@@ -53,6 +54,7 @@ class CriesTab(Tab):
         self.tally = CryTally()
         self.delegate = CryDelegate(self.list)
         self.list.setItemDelegate(self.delegate)
+        follow_signed(desk, self.delegate, self.list)
         self.comparing = Comparing()
         self.asking = Tally(desk, tally_deeds(desk, self._asked), self.list.focus_row, (EDGE, 8, EDGE, 4))
         self.noting = Noting(desk, self._note, self.list.focus_row)

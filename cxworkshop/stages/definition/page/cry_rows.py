@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -23,6 +24,8 @@ from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_keycap, keycap_size
+from cxworkshop.ui.signedsign import draw_signed
+from cxworkshop.ui.since import as_signed
 from cxworkshop.ui.tally_paint import draw_slots
 from cxworkshop.ui.theme import Role, theme
 
@@ -173,6 +176,7 @@ class CryDelegate(QStyledItemDelegate):
         self._view = view
         self.written = ""
         self.height = 0
+        self.differs: Callable[[str], bool] = as_signed
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self.height_of(index.data(RowRole)))
@@ -213,6 +217,8 @@ class CryDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, places: Places, row: CryRow) -> None:
         if row.number <= 9:
             draw_keycap(painter, places.cap, str(row.number))
+        if self.differs(row.id):
+            draw_signed(painter, places.cap.left() + 1, places.cap.bottom() + theme().px(12))
         if row.id == self.written:
             return
         words = row.text.strip()

@@ -26,7 +26,7 @@ from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.page import INSET
 from cxworkshop.ui.room.item import RoomItem
-from cxworkshop.ui.signed import SignedChip
+from cxworkshop.ui.signed import SignedChip, follow_signed
 from cxworkshop.ui.theme import theme
 
 
@@ -49,6 +49,7 @@ class ImperativesTab(Tab):
         super().__init__(desk, parent)
         self.why = WhyNow(desk)
         self.cards = CardList()
+        follow_signed(desk, self.cards.delegate, self.cards)
         self.writing = CardWriting(desk, self.cards, self._refresh_cards)
         self.collisions = CollisionList(desk)
         self.holds = HoldsList()

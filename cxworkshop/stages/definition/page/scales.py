@@ -54,6 +54,7 @@ class ScalesTab(Tab):
         deeds = Deeds(do.cast_vote, do.take_vote_back, do.agree_position, do.drop_round)
         self.session = ScaleSession(desk, self._find, deeds, MIDDLE_WORDS, self, people=lambda: voters(desk.content))
         self.side = SideList("Scales", "Add a scale")
+        self.side.follow_signed(desk)
         self.board = ScaleBoard()
         self.rule = StepText("What follows from it, so that a case can be decided", "Decision rule", "voice2")
         self.cases = Cases(desk)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from cxworkshop.ui.icons import draw_icon
-from cxworkshop.ui.inroom import in_room_width
 from cxworkshop.ui.scale_paint import draw_small_votes
 from cxworkshop.ui.siderow import RowLook
 from cxworkshop.ui.theme import theme
@@ -42,7 +41,7 @@ class ScaleRow:
     def paint(self, painter: QPainter, place: QRectF, look: RowLook) -> None:
         t = theme()
         line = t.px(LINE)
-        room = place.width() - (in_room_width() if look.on_wall else 0)
+        room = place.width() - look.signs
         self._pole(painter, QRectF(place.left(), place.top(), room, line), self.left, 600, "ink")
         second = QRectF(place.left(), place.top() + line, place.width(), line)
         draw_icon(painter, QRectF(second.left(), second.top(), t.px(15), line), "arrows-horizontal", "ink2")

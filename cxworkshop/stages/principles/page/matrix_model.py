@@ -12,7 +12,7 @@ from cxworkshop.core.step import Change
 from cxworkshop.core.store import Changed
 from cxworkshop.core.words import counted
 from cxworkshop.stages.principles.page.facts import Cell, Facts
-from cxworkshop.stages.principles.records import Principle
+from cxworkshop.stages.principles.records import Principle, cell_id
 from cxworkshop.stages.teams.records import Group, Team, team_labels
 from cxworkshop.ui.a11y import described
 
@@ -141,6 +141,11 @@ class MatrixModel(QAbstractTableModel):
     def label(self, team_id: str) -> str:
         """A team's name, with its path where the name occurs twice."""
         return " ".join(self._labels.get(team_id, "").split()) or NAMELESS
+
+    def id_at(self, index: Index) -> str:
+        """How a cell is named, "" in a heading's row."""
+        team, principle = self.team_at(index.row()), self.principle_at(index.column())
+        return cell_id(team.id, principle.id) if team is not None and principle is not None else ""
 
     def cell_at(self, index: Index) -> Cell | None:
         """What a cell shows, None in a heading's row."""

@@ -17,6 +17,7 @@ from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Paragraph
 from cxworkshop.ui.menu import Menu
+from cxworkshop.ui.signed import follow_signed
 
 NOBODY = "Every team outside the filter stays where it is. Take a filter away to see more."
 _IN_MENU = ("principles.open", "principles.measure", "principles.unbalanced")
@@ -49,6 +50,7 @@ class MatrixTab(QWidget):
         self.desk = desk
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model)
+        follow_signed(desk, self.view.cells, self.view)
         self.filters = Filters()
         self.filters.changed.connect(self.model.seek)
         self.filters.done.connect(self.focus_matrix)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,9 @@ from cxworkshop.stages.principles.page.matrix_heads import Corner, PrincipleHead
 from cxworkshop.stages.principles.page.matrix_model import Index, MatrixModel
 from cxworkshop.stages.principles.page.slots import FACE, draw_face, face_size
 from cxworkshop.ui.focus import draw_halo, draw_ring
+from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.signedsign import ICON
+from cxworkshop.ui.since import as_signed
 from cxworkshop.ui.theme import theme
 
 ROW = 38
@@ -30,6 +35,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: MatrixView) -> None:
         super().__init__(view)
         self._view = view
+        self.differs: Callable[[str], bool] = as_signed
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t, rect = theme(), option.rect
@@ -44,6 +50,9 @@ class CellDelegate(QStyledItemDelegate):
         if cell is not None:
             face = self.face_of(rect)
             draw_face(painter, face, cell, on_soft=on_row)
+            if self.differs(self._view.matrix.id_at(index)):
+                side = t.px(11)
+                draw_icon(painter, QRectF(face.right() - side - 2, face.top() + 3, side, side), ICON, "ink2")
             if index == current:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 shape = QRectF(face).adjusted(-1, -1, 1, 1)
@@ -92,7 +101,8 @@ class MatrixView(QTableView):
         self.setVerticalHeader(self.teams)
         self.setProperty("bare", True)
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.cells = CellDelegate(self)
+        self.setItemDelegate(self.cells)
         self._corner = Corner(self)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

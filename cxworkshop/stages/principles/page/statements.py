@@ -58,6 +58,7 @@ class Statements(QWidget):
         self._shown = ""  # the principle whose teams stand below as they are
         self._follow_on = False  # Enter ends this principle and begins the next
         self.list = SideList("Principles", "Add principle")
+        self.list.follow_signed(desk)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _key: self.write())
         self.list.moved.connect(lambda key, before: desk.do(commands.move_principle, key, before or None))

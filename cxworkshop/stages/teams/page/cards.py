@@ -23,6 +23,7 @@ from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kept import draw_kept
 from cxworkshop.ui.labels import tooltip
+from cxworkshop.ui.signedsign import draw_signed, signed_width
 from cxworkshop.ui.theme import theme
 
 ONE_LINE, TWO_LINES = 54, 72
@@ -176,7 +177,8 @@ class CardDelegate(QStyledItemDelegate):
         unseen = bool(warning) and team.id in self._board.facts.unseen
         said = (warning, unseen) if warning else meta(self._board, team)
         on_wall = team.id == self._board.on_wall
-        looks = ("card", self._board.labels.of(team), self.two_lines, state.fill, said, on_wall)
+        signs = (on_wall, self._board.differs(team.id))
+        looks = ("card", self._board.labels.of(team), self.two_lines, state.fill, said, signs)
         draw_kept(painter, room, looks, lambda into: self._words(into, rect, team), look.color(state.fill))
 
     def _state(self, option: QStyleOptionViewItem, team: Team) -> CardState:
@@ -203,14 +205,20 @@ class CardDelegate(QStyledItemDelegate):
         lines = self._lines(team, inner.width()).lines
         for number, line in enumerate(lines):
             painter.drawText(QPointF(inner.x(), inner.y() + metrics.ascent() + number * metrics.height()), line)
-        if team.id == self._board.on_wall:
+        on_wall, differs = team.id == self._board.on_wall, self._board.differs(team.id)
+        if on_wall or differs:
             # Beside the name if that leaves room for it, else beside what gives way.
-            free = metrics.horizontalAdvance(lines[0]) + in_room_width() <= inner.width() if lines else True
+            wide = (in_room_width() if on_wall else 0) + (signed_width() if differs else 0)
+            free = metrics.horizontalAdvance(lines[0]) + wide <= inner.width() if lines else True
             small = QFontMetricsF(look.font("small"))
             low = inner.bottom() - small.descent() + 1 - small.capHeight() / 2
-            draw_in_room(painter, inner.right() + 1, inner.y() + metrics.height() / 2 if free else low)
+            middle = inner.y() + metrics.height() / 2 if free else low
+            if on_wall:
+                draw_in_room(painter, inner.right() + 1, middle)
+            if differs:
+                draw_signed(painter, inner.right() + 1 - wide + look.px(6), middle)
             if not free:
-                inner.setWidth(inner.width() - in_room_width())
+                inner.setWidth(inner.width() - wide)
         self._second(painter, inner, team)
 
     def _second(self, painter: QPainter, inner: QRect, team: Team) -> None:

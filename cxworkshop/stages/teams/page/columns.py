@@ -31,6 +31,7 @@ from cxworkshop.stages.teams.page.groups import SHORT
 from cxworkshop.stages.teams.page.labels import Labels
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.inroom import SPOKEN
+from cxworkshop.ui.since import NOT_AS_SIGNED, as_signed
 
 MIME = "application/x-cxworkshop-teams"
 GROUPS: tuple[Group | None, ...] = (None, Group.CREATOR, Group.FRONTLINE, Group.BACK_OFFICE)
@@ -160,6 +161,7 @@ class BoardModel(QObject):
         self.columns: dict[Group | None, ColumnModel] = {group: ColumnModel(self, group) for group in GROUPS}
         self.filter = ""
         self.on_wall = ""  # the team that the room sees
+        self.differs: Callable[[str], bool] = as_signed
         self._content = Content()
         self._totals: dict[Group | None, int] = dict.fromkeys(GROUPS, 0)
         self._pause = 0
@@ -247,6 +249,8 @@ class BoardModel(QObject):
             parts += [f"supports {self.facts.supports[team.id]}", counted(self.facts.needs(team.id), "need")]
         if warning := self.warning(team):
             parts.append(warning)
+        if self.differs(team.id):
+            parts.append(NOT_AS_SIGNED)
         if team.id == self.on_wall:
             parts.append(SPOKEN)
         return ", ".join(parts)

@@ -24,6 +24,7 @@ from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.signed import follow_signed
 
 if TYPE_CHECKING:
     from cxworkshop.stages.teams.page.connect import ConnectOverlay
@@ -56,6 +57,7 @@ class TeamsPage(Page):
         self.model = BoardModel(self)
         self.model.read(desk.content)
         self.board = Board(desk, self.model)
+        follow_signed(desk, self.model, self.board)
         self._placing = QStackedWidget()
         self._placing.addWidget(self.board)
         self.leading = Leading(self)
