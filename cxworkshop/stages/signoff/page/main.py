@@ -21,6 +21,7 @@ from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.page import Page
 from cxworkshop.ui.room.item import RoomItem
+from cxworkshop.ui.signed import SINCE
 
 DOCUMENT, REVISIONS = "document", "revisions"
 COMPARING = "What is different, said in sentences. No revision is ever changed or lost."
@@ -74,6 +75,12 @@ class SignoffPage(Page):
         self.document.leave()
 
     def goto(self, where: str) -> bool:
+        since, *things = where.split(" ")
+        if since == SINCE and self.desk.signed.number:
+            self.show_tab(REVISIONS)
+            self.differences.since_signed(things)
+            self.differences.focus_first()
+            return True
         accepted = self.desk.content.find(AcceptedPoint, where)
         revision = self.desk.content.find(Revision, where)
         if revision is not None:
