@@ -7,6 +7,7 @@ there, and the view stays at the page and the height where it was.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -40,6 +41,15 @@ class _Picture:
     text: str
 
 
+@dataclasses.dataclass(slots=True)
+class _Stack:
+    """Height and upper edge of each page in pixels from the head of the first, and what that follows from."""
+
+    of: tuple[Pages | None, float, int, int]
+    heights: list[float]
+    tops: list[float]
+
+
 class PaperView(KeyboardFocus, QAbstractScrollArea):
     """`turned` tells that another page is in the middle of the view. `fit` is "width" or "page"."""
 
@@ -57,6 +67,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         self._words = ""
         self._foot = 0
         self._marks: Mapping[int, Sequence[Box]] = {}
+        self._stacked: _Stack | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,8 +135,9 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
 
     def set_foot(self, pixels: int) -> None:
         """Room below the last page, for what lies over the view there."""
-        self._foot = pixels
-        self._lay_out()
+        if pixels != self._foot:
+            self._foot = pixels
+            self._lay_out()
 
     def go_to(self, page: int) -> None:
         """Bring a page to the top, the nearest there is."""
@@ -151,16 +163,28 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
             width = min(width, max(60.0, (self.viewport().height() - 2.0 * theme().px(EDGE) - self._foot) * w / h))
         return float(round(width))
 
+    def _stack(self) -> _Stack:
+        """Where the pages stand; worked out once for a document and a width, there may be a thousand."""
+        of = (self._pages, self._page_width(), theme().px(EDGE), theme().px(GAP))
+        if self._stacked is None or self._stacked.of != of:
+            heights, tops, y = [], [], float(theme().px(EDGE))
+            for w, h in self._pages.sizes if self._pages is not None else ():
+                height = float(round(of[1] * h / w))
+                heights.append(height)
+                tops.append(y)
+                y += height + of[3]
+            self._stacked = _Stack(of, heights, tops)
+        return self._stacked
+
     def _heights(self) -> list[float]:
-        width = self._page_width()
-        return [float(round(width * h / w)) for w, h in self._pages.sizes] if self._pages is not None else []
+        return self._stack().heights
 
     def _tops(self) -> list[float]:
-        tops, y = [], float(theme().px(EDGE))
-        for height in self._heights():
-            tops.append(y)
-            y += height + theme().px(GAP)
-        return tops
+        return self._stack().tops
+
+    def _at(self, y: float) -> int:
+        """The page that begins at or above this height of the whole, else the first."""
+        return max(0, bisect_right(self._tops(), y) - 1)
 
     def _rect(self, page: int, top: float, height: float) -> QRectF:
         width = self._page_width()
@@ -169,10 +193,10 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
 
     def _place(self) -> tuple[int, float]:
         """The page at the upper edge, and how much of it is above."""
-        value = self.verticalScrollBar().value()
-        for page, (top, height) in enumerate(zip(self._tops(), self._heights(), strict=True)):
-            if top + height > value:
-                return page, (value - top) / height
+        value, heights, tops = self.verticalScrollBar().value(), self._heights(), self._tops()
+        for page in range(self._at(value), len(tops)):
+            if tops[page] + heights[page] > value:
+                return page, (value - tops[page]) / heights[page]
         return 0, -1.0
 
     def _lay_out(self, place: tuple[int, float] | None = None) -> None:
@@ -191,11 +215,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
 
     def _scrolled(self, _value: int = 0) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        page = 0
-        for number, top in enumerate(self._tops()):
-            if top <= middle:
-                page = number
-        self._take(page)
+        self._take(self._at(middle))
         self.viewport().update()
         self._draw_next()
 
@@ -208,9 +228,10 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
     # -- drawing beside the window -------------------------------------------------------------------------------------
 
     def _in_sight(self) -> list[int]:
-        view = QRectF(self.viewport().rect())
-        pairs = zip(self._tops(), self._heights(), strict=True)
-        return [page for page, (top, height) in enumerate(pairs) if self._rect(page, top, height).intersects(view)]
+        view, heights, tops = QRectF(self.viewport().rect()), self._heights(), self._tops()
+        value = self.verticalScrollBar().value()
+        near = range(self._at(value), min(len(tops), self._at(value + view.height()) + 1))
+        return [page for page in near if self._rect(page, tops[page], heights[page]).intersects(view)]
 
     def _pixels(self) -> int:
         return round(self._page_width() * self.devicePixelRatioF())
@@ -311,11 +332,9 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), t.color("well"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        view = QRectF(self.viewport().rect())
-        for page, (top, height) in enumerate(zip(self._tops(), self._heights(), strict=True)):
-            place = self._rect(page, top, height)
-            if place.intersects(view):
-                self._paint_page(painter, page, place)
+        view, heights, tops = QRectF(self.viewport().rect()), self._heights(), self._tops()
+        for page in self._in_sight():
+            self._paint_page(painter, page, self._rect(page, tops[page], heights[page]))
         if not self.page_count and self._words:
             self._paint_words(painter)
         if self.hasFocus() and self.focus_shown:
