@@ -8,11 +8,13 @@ import sys
 
 import system_packages
 
+_POPPLER = {"apt-get": "poppler-utils", "dnf": "poppler-utils", "zypper": "poppler-tools", "pacman": "poppler"}
 # A program, and the package that brings it, for each manager.
 _PACKAGES = {
     "qpdf": {"apt-get": "qpdf", "dnf": "qpdf", "zypper": "qpdf", "pacman": "qpdf"},
     "mutool": {"apt-get": "mupdf-tools", "dnf": "mupdf", "zypper": "mupdf", "pacman": "mupdf-tools"},
-    "pdfinfo": {"apt-get": "poppler-utils", "dnf": "poppler-utils", "zypper": "poppler-tools", "pacman": "poppler"},
+    **dict.fromkeys(("pdfinfo", "pdfsig"), _POPPLER),
+    "openssl": {"apt-get": "openssl", "dnf": "openssl", "zypper": "openssl", "pacman": "openssl"},
 }
 
 
@@ -27,7 +29,7 @@ def ensure() -> bool:
     if not lacking:
         return True
     known = system_packages.manager() or "apt-get"
-    names = [_PACKAGES[program][known] for program in lacking]
+    names = list(dict.fromkeys(_PACKAGES[program][known] for program in lacking))
     if sys.platform.startswith("linux") and system_packages.install(names) and not missing():
         return True
     print(

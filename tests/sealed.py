@@ -7,15 +7,23 @@ import tempfile
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cxworkshop import paths
 from cxworkshop.core.store import MemoryStore
+from cxworkshop.documents.identity import KINDS
 from cxworkshop.documents.seal.certificates import Authority, fingerprint
-from cxworkshop.stages import record_types, sealing
+from cxworkshop.exchange.contentfile import read_content
+from cxworkshop.stages import issuing, record_types, sealing
 from cxworkshop.stages.prepare.records import Participant, Workshop
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.points import signed_document
 from cxworkshop.stages.signoff.records import Decision, Revision
 from cxworkshop.stages.teams.records import Group, Team
+
+if TYPE_CHECKING:
+    from cxworkshop.documents.chapter import Kind
+    from cxworkshop.documents.paper import PaperName
 
 NOW = datetime(2026, 3, 11, 16, 2, tzinfo=UTC)
 PASSPHRASE = "four quiet harbours"
@@ -60,11 +68,12 @@ def authority() -> Authority:
         return Authority.create(Path(folder) / "keys", PASSPHRASE)
 
 
-def sign(store: MemoryStore, who: int, decision: Decision, words: str = "", ink: bool = True) -> None:
-    """Let an approver sign the latest revision."""
+def sign(store: MemoryStore, who: int | str, decision: Decision, words: str = "", ink: bool = True) -> None:
+    """Let an approver, by number or id, sign the latest revision."""
     revision = store.content.of(Revision)[-1]
     strokes = INK if ink else ()
-    decided = sealing.Decided(f"participant-{who}", decision, NOW, words, strokes)
+    approver = who if isinstance(who, str) else f"participant-{who}"
+    decided = sealing.Decided(approver, decision, NOW, words, strokes)
     made = sealing.signed(store.content, revision.number, decided, authority())
     do.record_approval(
         store, revision.id, decided.approver, decision, time=NOW, words=words, signature=strokes, signed=made
@@ -86,3 +95,42 @@ def sealed_workshop() -> SealedWorkshop:
     signed = signed_document(store.content, revision)
     assert signed is not None
     return SealedWorkshop(store, revision, authority(), unsigned, sealed, signed)
+
+
+@dataclasses.dataclass(frozen=True)
+class Finals:
+    """A workshop with a signed revision, and its four documents as they are given out, by kind."""
+
+    store: MemoryStore
+    authority: Authority
+    documents: dict[Kind, bytes]
+
+
+def finals(store: MemoryStore, paper: PaperName = "A4") -> Finals:
+    """Freeze, seal, let three approve, reserve and decline, and print everything; the team is the first there is."""
+    number = freeze(store).number
+    sealed = sealing.sealed(store.content, number, authority(), paper)
+    do.seal_revision(store, store.content.of(Revision)[-1].id, sealed, fingerprint(authority().certificate))
+    approvers = [person.id for person in store.content.of(Participant) if person.approver]
+    sign(store, approvers[0], Decision.APPROVE)
+    sign(store, approvers[1], Decision.RESERVE, "Once the night desk is settled.", ink=False)
+    sign(store, approvers[2], Decision.DECLINE, WORDS)
+    documents = {}
+    for kind in KINDS:
+        team = store.content.of(Team)[0].id if kind == "team" else None
+        issued = issuing.issue(store.content, kind, number, authority(), team=team, paper=paper)
+        assert not issued.lacking
+        documents[kind] = issued.pdf
+    return Finals(store, authority(), documents)
+
+
+@cache
+def sample() -> Finals:
+    """The four documents of the sample workshop, some 150 pages."""
+    return finals(MemoryStore(read_content(paths.resource("sample", "workshop.json"), record_types())))
+
+
+@cache
+def little() -> Finals:
+    """The four documents of a workshop that has hardly begun, some 18 pages."""
+    return finals(begun())

@@ -20,9 +20,14 @@ def faults_of(document: bytes, profile: str) -> list[str]:
 
 def ask(program: str, *words: str | Path) -> str:
     """What a program prints; fails when it fails. The test is left out where the program is not installed."""
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed here; packaging/checkers.py says how")
+    needs(program)
     asked = subprocess.run([program, *map(str, words)], capture_output=True, text=True, check=False)
     assert asked.returncode == 0, asked.stdout + asked.stderr
     assert "error" not in asked.stderr.lower(), asked.stderr
     return asked.stdout
+
+
+def needs(program: str) -> None:
+    """Leave the test out where a program is not installed."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed here; packaging/checkers.py says how")

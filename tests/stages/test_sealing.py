@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pypdfium2
 import pytest
-from cryptography.hazmat.primitives import serialization
 
 from cxworkshop.core.errors import Refused
 from cxworkshop.documents import house as h
@@ -22,7 +17,7 @@ from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.chapter.stamp import CUT, fitting_words
 from cxworkshop.stages.signoff.records import Decision
 from tests import sealed as made
-from tests.documents.checking import ask, faults_of
+from tests.documents.checking import faults_of
 
 
 def words_of(pdf: bytes) -> str:
@@ -69,63 +64,6 @@ def test_every_document_can_be_sealed(kind: Kind) -> None:
     assert faults_of(document, "ua1") == []
     assert faults_of(document, "3a") == []
     assert verify(document, trusted=[("here", one.authority.certificate)]).ok
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("signed")
-    one = made.sealed_workshop()
-    (folder / "signed.pdf").write_bytes(one.signed)
-    pem = one.authority.certificate.public_bytes(serialization.Encoding.PEM)
-    (folder / "authority.pem").write_bytes(pem)
-    return folder / "signed.pdf", folder / "authority.pem"
-
-
-def test_qpdf_mutool_and_poppler_agree(files: tuple[Path, Path]) -> None:
-    pdf, _ = files
-    assert "No syntax or stream encoding errors" in ask("qpdf", "--check", pdf)
-    seen = ask("mutool", "sign", "-v", pdf)
-    assert seen.count("The signature is valid but there have been edits since signing.") == 3
-    assert seen.count("The document is unchanged since signing.") == 1
-    told = ask("pdfsig", "-nocert", pdf)
-    assert told.count("Signature is Valid.") == 4
-    assert "not signed" not in told
-    assert told.count("- Total document signed") == 1
-
-
-def test_pyhanko_on_its_own_trusts_it(files: tuple[Path, Path]) -> None:
-    pdf, pem = files
-    told = subprocess.run(
-        [sys.executable, "-m", "pyhanko", "sign", "validate", "--trust", str(pem), "--trust-replace", str(pdf)],
-        capture_output=True, text=True, check=False, cwd=pdf.parent,
-    )  # fmt: skip
-    assert told.returncode == 0, told.stdout + told.stderr
-    lines = [line for line in told.stdout.splitlines() if line.strip()]
-    assert len(lines) == 4
-    assert all("INTACT:TRUSTED" in line for line in lines), told.stdout
-
-
-def test_openssl_confirms_each_signature(files: tuple[Path, Path]) -> None:
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
-    pdf, pem = files
-    with pdf.open("rb") as file:
-        for embedded in PdfFileReader(file).embedded_signatures:
-            start, length, resume, rest = (int(edge) for edge in embedded.byte_range)
-            data = pdf.read_bytes()
-            (pdf.parent / "bytes").write_bytes(data[start : start + length] + data[resume : resume + rest])
-            (pdf.parent / "cms").write_bytes(embedded.pkcs7_content)
-            signature: list[str | Path] = [
-                "-inform",
-                "DER",
-                "-in",
-                pdf.parent / "cms",
-                "-content",
-                pdf.parent / "bytes",
-                "-binary",
-            ]
-            trusted: list[str | Path] = ["-CAfile", pem, "-purpose", "any", "-out", pdf.parent / "out"]
-            ask("openssl", "cms", "-verify", *signature, *trusted)
 
 
 def test_words_step_down_to_a_floor_and_are_then_cut() -> None:

@@ -295,11 +295,13 @@ def answers(count: int, first: int, folder: Path) -> Iterator[str]:
         report = looked_at(data, small)
         assert report.verdict
         assert report.ok is not bool(report.bad)
+        assert not any(word in one.sentence for one in report.bad for word in _OUR_OWN), report.bad
         if report.ok and data not in seeds():
             at_hand.rename(folder / f"passed-{number}.pdf")
             yield "passed"
 
 
+_OUR_OWN = ("NameError", "ImportError", "UnboundLocalError", "NotImplementedError")  # no file is to blame for these
 _OURS = ("-m", "tests.documents.seal.mutating")
 
 
