@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from cxworkshop.core.pictures import media_of
 from cxworkshop.stages import document
 from cxworkshop.stages.prepare.records import Participant, Workshop
 from cxworkshop.stages.signoff.commands import Paper, Signature, Stroke, check_scan
-from cxworkshop.stages.signoff.points import decided, seal_of, signed_document, signed_parts
+from cxworkshop.stages.signoff.points import decided, scan_of, seal_of, signed_document, signed_parts
 from cxworkshop.stages.signoff.records import Decision, Revision, Seal
 
 if TYPE_CHECKING:
@@ -245,7 +246,15 @@ class HeldAgainst:
             own=frozenset(part.certificate for _, part in parts if part.own),
             authorities=frozenset(one.authority for one in self._content.of(Seal)),
             decisions=len(decided(self._content, revision)),
+            scans=frozenset(self._scans(revision)),
         )
+
+    def _scans(self, revision: Revision) -> Iterator[str]:
+        """The SHA-256 of each scan, worked out anew from the bytes that are kept."""
+        for approval in decided(self._content, revision):
+            scan = scan_of(self._content, approval)
+            if scan is not None:
+                yield hashlib.sha256(base64.b64decode(scan.image)).hexdigest()
 
     def _kept(self, revision: Revision) -> bytes | None:
         seal = seal_of(self._content, revision)

@@ -35,4 +35,4 @@ def check_scans(facts: Sequence[SignatureFact], scans: Collection[str] | None, l
         elif digits in scans:
             look.good("paper", f"{told}; the scan is in the workshop, byte for byte.")
         else:
-            look.bad("paper", f"{told}, and the scan that was signed for is not in the workshop.")
+            look.bad("scan", f"{told}, and the scan that was signed for is not in the workshop.")

@@ -23,7 +23,7 @@ class KnownRevision:
 
     `kept` is the definition as it was sealed; `authority` and `own` are the fingerprints of who vouches for it and of
     certificates that leaders brought, `authorities` those of all that ever sealed in the workshop. `decisions` counts
-    all that were recorded, in a document or not.
+    all that were recorded, in a document or not; `scans` are the SHA-256 of what was signed on paper, as it is kept.
     """
 
     number: int
@@ -36,6 +36,7 @@ class KnownRevision:
     own: frozenset[str] = frozenset()
     authorities: frozenset[str] = frozenset()
     decisions: int = 0
+    scans: frozenset[str] = frozenset()
 
 
 class Workshop(Protocol):

@@ -9,7 +9,7 @@ from cxworkshop.documents.identity import Identity
 from cxworkshop.documents.seal.report import SignatureFact
 
 # Nothing of what was signed was changed, and yet there is something to be asked.
-DOUBTS = frozenset({"stranger", "superseded", "unknown"})
+DOUBTS = frozenset({"stranger", "superseded", "unknown", "scan"})
 
 
 def verdict(
@@ -33,6 +33,8 @@ def verdict(
         if copy:
             return f"This is {what}, as it was sealed, but this workshop does not know every decision in it."
         return f"This is {what}, as it was signed, but not every signature is in it."
+    if "scan" in bad:
+        return f"This is {what}, as it was {made}, but the scan of a decision given on paper is not in this workshop."
     if "superseded" in bad:
         return f"This is {what}, as it was {made}; a later revision has taken its place."
     people = sum(not fact.seal for fact in signatures)

@@ -17,6 +17,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from cxworkshop.documents.errors import Cancelled
 from cxworkshop.documents.identity import Identity
+from cxworkshop.documents.seal.evidence import check_scans
 from cxworkshop.documents.seal.held import PLAIN, Claim, KnownRevision, Workshop, hold, hold_unsealed
 from cxworkshop.documents.seal.inside import attachment, prints, says_it_is
 from cxworkshop.documents.seal.look import Look
@@ -103,6 +104,9 @@ class _Check:
         look.go_on(_CHANGES)
         self._content()
         look.go_on(_CONTENT)
+        if not look.bad_keys:
+            facts = [one.fact for one in sorted(self.seen, key=lambda one: one.end)]
+            check_scans(facts, self.known.scans if self.known is not None else None, look)
         self._held()
         look.progress(1.0)
 

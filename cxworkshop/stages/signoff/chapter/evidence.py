@@ -45,16 +45,16 @@ def _draw_sheet(canvas: BookCanvas, x: float, y: float) -> None:
         )
 
 
-def when_lines(one: ApprovalMark, paper: PaperMark, claimed: str = "") -> tuple[str, str]:
-    """When it was recorded, and by whose clock; the date on the paper, and who recorded it."""
-    recorded = f"Recorded {short_day(one.time.date())}, {clock_words(one.time)}{claimed}"
+def when_lines(one: ApprovalMark, paper: PaperMark) -> tuple[str, str]:
+    """When it was recorded; the date on the paper, and who recorded it."""
+    recorded = f"Recorded {short_day(one.time.date())}, {clock_words(one.time)}"
     by = f"; recorded by {paper.by.strip()}" if paper.by.strip() else ""
     return recorded, f"{short_day(paper.signed_on)} on the paper{by}"
 
 
-def when_texts(one: ApprovalMark, paper: PaperMark, width: float, claimed: str = "") -> list[Text]:
+def when_texts(one: ApprovalMark, paper: PaperMark, width: float) -> list[Text]:
     """The same as two lines of furniture, cut where they are too long for `width` points."""
-    return [Text(fitted(line, _SMALL, width), _SMALL) for line in when_lines(one, paper, claimed)]
+    return [Text(fitted(line, _SMALL, width), _SMALL) for line in when_lines(one, paper)]
 
 
 def on_paper(context: Context) -> list[tuple[ApprovalMark, PaperMark]]:

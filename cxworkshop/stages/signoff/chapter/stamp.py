@@ -57,7 +57,7 @@ def make_stamp(one: ApprovalMark, width: float, height: float, accent: str = "")
 def _when(one: ApprovalMark, width: float) -> list[Text]:
     """When it was decided, by whose clock; on paper, the date there and when that was recorded."""
     if one.paper is not None:
-        return when_texts(one, one.paper, width, CLAIMED)
+        return when_texts(one, one.paper, width)
     when = f"{short_day(one.time.date())}, {clock_words(one.time)}{CLAIMED}"
     return [Text(fitted(when, _WHEN, width), _WHEN)]
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
+from cxworkshop.core.words import shown
 from cxworkshop.stages.signoff.commands import MOST_OF_A_SCAN
 from cxworkshop.stages.signoff.page.scan_file import KINDS, ScanFile, read_scan
 from cxworkshop.stages.signoff.page.scan_sheet import SHEET, ScanSheet
@@ -91,7 +92,8 @@ class ScanBox(QWidget):
                 raise error
             if turn == self._reading:
                 self.busy = False
-                self._tell(" ".join(part for part in (error.happened, error.todo) if part))
+                why = " ".join(part for part in (error.happened, error.todo) if part)
+                self._tell(f"“{shown(path.name, 40)}” was not taken. {why}")
                 self.changed.emit()
 
         self.desk.background.run(lambda: read_scan(path), done, failed)

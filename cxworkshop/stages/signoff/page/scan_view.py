@@ -36,7 +36,6 @@ OTHER = "It is not what was recorded: its SHA-256 is another."
 class _Seen:
     """What looking at a kept scan found: the file, how it looks unless it cannot be drawn, and whether it is whole."""
 
-    data: bytes = dataclasses.field(repr=False)
     file: ScanFile | None
     whole: bool
     why_not: str = ""
@@ -81,16 +80,16 @@ class ScanView(QWidget):
         column.setContentsMargins(INSET, 8, INSET, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.name)
         column.addWidget(self.about)
         column.addLayout(self._tools)
+        column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         theme().changed.connect(self._fit)
         self.hide()
 
     def begin(self, approver: Approver, scan: Scan, *, may_again: bool) -> None:
         """Show a scan; it is looked at beside the window."""
-        self.approver, self._scan, self._data = approver, scan, b""
+        self.approver, self._scan, self._data = approver, scan, base64.b64decode(scan.image)
         self.title.setText(f"{approver.called} · signed on paper")
         self.name.setText(scan.name or "A scan without a name")
         self.again_button.setVisible(may_again)
@@ -98,17 +97,15 @@ class ScanView(QWidget):
         self.sheet.show_picture(None)
         self._show(None)
 
-        def job() -> _Seen:
-            return _look(scan)
+        data = self._data
 
         def done(seen: _Seen) -> None:
             if scan is self._scan:
-                self._data = seen.data
                 self.sheet.show_picture(seen.file.first if seen.file is not None else None)
                 self._show(seen)
                 self._fit()
 
-        self.desk.background.run(job, done)
+        self.desk.background.run(lambda: _look(scan, data), done)
 
     def finish(self) -> None:
         """Nothing is looked at any more."""
@@ -191,8 +188,6 @@ class ScanView(QWidget):
             lines += [SAME if seen.whole else OTHER, *([seen.why_not] if seen.why_not else [])]
         self.about.setText("\n".join(lines))
         self.about.set_color("ink2" if seen is None or seen.whole else "ink:dang")
-        for button in (self.open_button, self.save_button):
-            button.setEnabled(seen is not None)
 
     def _fit(self) -> None:
         width = max(80, self.width() - 2 * INSET)
@@ -215,11 +210,10 @@ class ScanView(QWidget):
         draw_panel(QPainter(self), QRectF(self.rect()), fill="well", border="accent", width=2, elevation=0)
 
 
-def _look(scan: Scan) -> _Seen:
+def _look(scan: Scan, data: bytes) -> _Seen:
     """Take a kept scan apart: it was whole when it was recorded, and may have been damaged since."""
-    data = base64.b64decode(scan.image)
     whole = hashlib.sha256(data).hexdigest() == scan.sha256
     try:
-        return _Seen(data, look_at(data, scan.name), whole)
+        return _Seen(look_at(data, scan.name), whole)
     except Problem as problem:
-        return _Seen(data, None, whole, problem.happened)
+        return _Seen(None, whole, problem.happened)
