@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from cxworkshop.storage import workingcopy
+from tests.network import guard
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Whoever runs the tests keeps passwords of their own.
@@ -17,6 +18,23 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+guard.install()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before anything of a test is set up it is known whether it may reach a network."""
+    guard.allowed = item.get_closest_marker("network") is not None
+    guard.reached.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Nothing reached for a network, not even in an attempt that something caught."""
+    yield
+    assert guard.reached == []
 
 
 @pytest.fixture(autouse=True)
