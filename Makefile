@@ -7,7 +7,7 @@ RUN := .venv/.ready-to-run
 DEV := .venv/.ready-to-change
 SETUP := packaging/environment.py packaging/qt_libraries.py packaging/system_packages.py packaging/virtual_screens.py packaging/checkers.py
 
-.PHONY: run test check format bench lock clean
+.PHONY: run test check format bench torture lock clean
 
 # The window with the sample workshop; without a screen the same workshop as pictures and a PDF.
 run: $(RUN)
@@ -30,6 +30,10 @@ format: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks
+
+# What is lost when the machine fails: half an hour; docs/reliability.md.
+torture: $(DEV)
+	@$(BIN)/python -m torture
 
 # Choose the newest libraries that pyproject.toml allows and write down their digests.
 lock:

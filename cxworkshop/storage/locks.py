@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import socket
 import time
 from datetime import datetime
@@ -21,7 +22,8 @@ from cxworkshop import paths
 from cxworkshop.core.errors import InUse, NoPermission
 from cxworkshop.storage import trouble, workspace
 
-_EMPTY_MARKER_IS_DEAD_AFTER = 10.0  # seconds; writing a marker takes milliseconds
+_HALF_A_MARKER_IS_DEAD_AFTER = 10.0  # seconds; writing a marker takes milliseconds
+_MARKER = re.compile(r"\d+\n[^\n\0]+\n")  # process and computer; after a power cut there may be anything in its place
 
 
 def marker_of(document: Path) -> Path:
@@ -59,7 +61,7 @@ class Held:
         key = _key(document)
         self._note = key.with_suffix(".json")
         with trouble.told(document.name, safe="The file stays as it is.", here=True):
-            key.parent.mkdir(parents=True, exist_ok=True)
+            workspace.make_folder(key.parent)
             self._lock = FileLock(key.with_suffix(".lock"), timeout=0, thread_local=False)
             try:
                 self._lock.acquire()
@@ -110,7 +112,7 @@ class Held:
         if found is None:
             return
         ours = found["text"] != "" and found["text"] == (self._read_note() or {}).get("marker")
-        cut = found["text"] == "" and time.time() - found["time"] > _EMPTY_MARKER_IS_DEAD_AFTER
+        cut = not _MARKER.match(found["text"]) and time.time() - found["time"] > _HALF_A_MARKER_IS_DEAD_AFTER
         if ours or cut:
             with trouble.told(self.document.name, safe="The file stays as it is."):
                 path.unlink(missing_ok=True)

@@ -147,13 +147,14 @@ def read_chain(connection: sqlite3.Connection, name: str) -> Chain:
 def _read_chain(connection: sqlite3.Connection) -> Chain:
     standing: list[Head] = []
     undone: list[Head] = []
-    last, highest = None, 0
-    for step_id, label, typing, permanent, is_undone, time, full in connection.execute(
-        "SELECT id, label, typing, permanent, undone, time, "
+    last, newest, highest = None, 0, 0  # the clock may have been set back: the last edit is not the latest time
+    for step_id, label, typing, permanent, is_undone, time, edit, full in connection.execute(
+        "SELECT id, label, typing, permanent, undone, time, edit, "
         'EXISTS (SELECT 1 FROM "change" WHERE "change".step = step.id) FROM step ORDER BY id'
     ):
         highest = step_id
-        last = max(last or time, time)
+        if edit > newest:
+            newest, last = edit, time
         if not permanent:
             (undone if is_undone else standing).append(Head(step_id, str(label), str(typing), empty=not full))
     undone.reverse()

@@ -81,6 +81,8 @@ def _convert_backups(workshop: str, before: Key | None, key: Key | None) -> int:
             _drop(part)
             cipher.convert(one, before, part, key)
             shutil.copystat(one, part)
+            with part.open("r+b") as file:
+                os.fsync(file.fileno())
             part.replace(one)
         except cipher.errors(OSError):
             _drop(part)

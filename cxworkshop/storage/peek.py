@@ -33,8 +33,9 @@ def peek(path: Path) -> Peek:
                     for table in tables
                 }
                 named = connection.execute("SELECT title, client FROM workshop").fetchone() or ("", "")
-                (saved,) = connection.execute("SELECT max(time) FROM step").fetchone()
-                return Peek(str(named[0]), str(named[1]), counts, datetime.fromisoformat(saved) if saved else None)
+                last = connection.execute("SELECT time FROM step ORDER BY edit DESC LIMIT 1").fetchone()
+                saved_at = datetime.fromisoformat(last[0]) if last is not None else None
+                return Peek(str(named[0]), str(named[1]), counts, saved_at)
         except (ValueError, TypeError):
             raise trouble.damaged(path.name) from None
         finally:

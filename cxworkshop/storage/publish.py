@@ -6,6 +6,7 @@ the old file or the new one.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -43,17 +44,32 @@ class Publication:
         return f"Everything is in “{self.path.name}”."
 
 
+_FORGOTTEN = 3600.0  # seconds in which nobody wrote to an unfinished copy
+
+
 def sweep(document: Path) -> None:
-    """Remove what a crash left of unfinished publishing; only the holder of the document's lock may."""
+    """Remove what a crash left of unfinished publishing; only the holder of the document's lock may.
+
+    What it left of copies under other names goes too.
+    """
     with trouble.told(document.name, safe=SAFE):
-        _drop(_part(document))
+        drop(_part(document))
+        sweep_forgotten(document.parent)
+
+
+def sweep_forgotten(folder: Path) -> None:
+    """Remove what a crash left of unfinished copies, once it is certain that nobody writes them."""
+    for part in folder.glob(f".*{fileform.SUFFIX}.part*"):
+        with contextlib.suppress(OSError):  # somebody else's, or gone: it is in nobody's way
+            if time.time() - part.stat().st_mtime > _FORGOTTEN:
+                part.unlink()
 
 
 def _part(document: Path) -> Path:
     return workspace.beside(document, ".part")
 
 
-def _drop(part: Path) -> None:
+def drop(part: Path) -> None:
     """Remove an unfinished copy, and the journal that SQLite leaves behind when the disk fills up under it."""
     part.unlink(missing_ok=True)
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
@@ -82,7 +98,7 @@ def publish(copy: WorkingCopy, place: Workspace, rows: dict[str, int], now: date
             if conflict:
                 place.move_to(document)
         finally:
-            _drop(part)
+            drop(part)
         workspace.sync_folder(document.parent)
     return Publication(document, conflict)
 
@@ -99,7 +115,7 @@ def copy_to(copy: WorkingCopy, target: Path, rows: dict[str, int]) -> None:
         try:
             replace(part, target)
         finally:
-            _drop(part)
+            drop(part)
         workspace.sync_folder(target.parent)
 
 
@@ -111,7 +127,7 @@ def copy_file(source: Path, target: Path) -> None:
             workspace.copy(source, part, durably=True)
             replace(part, target)
         finally:
-            _drop(part)
+            drop(part)
         workspace.sync_folder(target.parent)
 
 
@@ -129,16 +145,22 @@ def _write_part(copy: WorkingCopy, document: Path, rows: dict[str, int]) -> Path
     if not document.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     part = _part(document)
-    _drop(part)
+    write_whole(copy, part, rows)
+    return part
+
+
+def write_whole(copy: WorkingCopy, path: Path, rows: dict[str, int]) -> None:
+    """Write the content to a file that nobody knows yet, read it back and wait for the disk; nothing is left of it
+    when that fails. OSError, sqlite3.Error."""
+    drop(path)
     try:
-        copy.raw.execute("VACUUM INTO ?", (str(part),))
-        _verify(part, rows, copy.key)
-        with part.open("r+b") as file:
+        copy.raw.execute("VACUUM INTO ?", (str(path),))
+        _verify(path, rows, copy.key)
+        with path.open("r+b") as file:
             _sync(file.fileno())
     except BaseException:
-        _drop(part)
+        drop(path)
         raise
-    return part
 
 
 def _verify(part: Path, rows: dict[str, int], key: Key | None) -> None:

@@ -18,7 +18,7 @@ from cxworkshop.core.errors import BadFile, Problem, Refused
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Step
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.storage import cipher, log, opening, publish, reading
+from cxworkshop.storage import backup, cipher, log, opening, publish, reading
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
 from cxworkshop.storage.opening import Opened
@@ -53,7 +53,8 @@ class Store(MemoryStore):
     """A workshop in a file. `path` is its .cxw; `recovered` what a crash had left, or None.
 
     `saved_at` is the time of the last durable edit, None before the first. `waiting`: this is read only, and a crash
-    left edits here that are not in it. One thread writes.
+    left edits here that are not in it. `backup_problem` is why the last backup could not be made, or None. One
+    thread writes.
     """
 
     def __init__(
@@ -76,6 +77,8 @@ class Store(MemoryStore):
         self.saved_at: datetime | None = chain.last
         self._standing, self._undone, self._highest = chain.standing, chain.undone, chain.highest
         self._steps: dict[int, Step] = {}
+        self._backed_up: datetime | None = None
+        self.backup_problem: Problem | None = None
 
     # -- opening and closing -----------------------------------------------------------------------------------
 
@@ -237,6 +240,8 @@ class Store(MemoryStore):
         if self._opened is None:
             raise self._only_read()
         copy, now = self._opened.copy, self._clock()
+        copy.own_thread()
+        self._back_up(self._opened, now)
         edit = copy.edit + 1
         with copy.plainly(_SAFE):
             self._opened.place.expect_edit()
@@ -244,6 +249,21 @@ class Store(MemoryStore):
             yield log.Writer(sql, self._types), now.astimezone(UTC).isoformat(timespec="milliseconds"), edit
         copy.edit = edit
         self.saved_at = now
+
+    def _back_up(self, opened: Opened, now: datetime) -> None:
+        """Keep the workshop as it is before this edit, when ten minutes of change have gone by."""
+        if self._backed_up is None:  # opening kept it as it was
+            self._backed_up = now
+        if not backup.is_due(self._backed_up, now):
+            return
+        copy = opened.copy
+        try:
+            with copy.plainly(_SAFE):
+                rows = publish.counts(self.content, self._types)
+                backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now)
+            self._backed_up, self.backup_problem = now, None
+        except Problem as problem:  # it is no reason to refuse an edit
+            self._backed_up, self.backup_problem = now - backup.EVERY + backup.AGAIN, problem
 
     def _only_read(self) -> Refused:
         safe, todo = "Nothing was changed.", "Open it for work, or make a copy."

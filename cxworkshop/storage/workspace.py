@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from cxworkshop import paths
 from cxworkshop.core.frozen import frozen
 
 _CHUNK = 1 << 20
+_FORGOTTEN = 3600.0  # seconds after which a folder without a note is nobody's
 _LONGEST_NAME = 180  # bytes; file systems take 255, and SQLite and filelock put something of their own behind it
 
 
@@ -64,14 +66,16 @@ class Workspace:
         """The document has this state now. If a power cut takes the note back, the announcement before it stands."""
         self.current = state
         self.published = (state,)
-        self._save(durable=False)
+        self._save(folder=False)
 
     def expect_edit(self) -> None:
-        """Before the first edit: make the folder, its note and its names durable. SQLite syncs the database itself."""
+        """Before the first edit, and outside of every transaction: make the copy, its note and its names durable."""
         if self.edited:
             return
         self.edited = True
         try:
+            with self.database.open("r+b") as file:  # what an edit leaves alone was never synced by anybody
+                os.fsync(file.fileno())
             self._save()
             sync_folder(self.folder.parent)
         except BaseException:
@@ -88,7 +92,8 @@ class Workspace:
         self.document = document
         self._save()
 
-    def _save(self, *, durable: bool = True) -> None:
+    def _save(self, *, file: bool = True, folder: bool = True) -> None:
+        """Write the note. Without `file` a power cut may leave an empty one; without `folder` the one before."""
         text = json.dumps(
             {
                 "document": str(self.document),
@@ -97,13 +102,13 @@ class Workspace:
             }
         )
         part = self.folder / "state.part"
-        with part.open("w", encoding="utf-8") as file:
-            file.write(text)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
+        with part.open("w", encoding="utf-8") as note:
+            note.write(text)
+            if file:
+                note.flush()
+                os.fsync(note.fileno())
         part.replace(self.folder / "state.json")
-        if durable:
+        if file and folder:
             sync_folder(self.folder)
 
     def remove(self) -> None:
@@ -120,18 +125,29 @@ class Workspace:
 
 def new(document: Path) -> Workspace:
     """A new, empty folder for a document's working copy."""
+    make_folder(_root())
     folder = _root() / secrets.token_hex(16)
-    folder.mkdir(parents=True)
+    folder.mkdir()
     made = Workspace(folder, document)
-    made._save(durable=False)
+    made._save(file=False)
     return made
 
 
 def sweep(is_held: Callable[[Path], bool]) -> None:
-    """Remove what crashes left without an edit in it; `is_held` tells whether an instance works on a document."""
+    """Remove what crashes left without an edit in it; `is_held` tells whether an instance works on a document.
+
+    A working copy is edited only after its note was synced: one whose note a power cut kept from the disk never was.
+    """
     for one in _all():
         if not one.edited and not is_held(one.document):
             one.remove()
+    for folder in _folders():
+        if _read(folder) is None and time.time() - folder.stat().st_mtime > _FORGOTTEN:
+            left = Workspace(folder, Path("unknown"))
+            if _has_a_note(folder):  # something else destroyed it, and there may be edits
+                left.set_aside()
+            else:
+                left.remove()
 
 
 def waiting_for(document: Path) -> Workspace | None:
@@ -155,16 +171,33 @@ def find(document: Path) -> Workspace | None:
 
 
 def _all() -> Iterator[Workspace]:
+    for folder in _folders():
+        found = _read(folder)
+        if found is not None:
+            yield found
+
+
+def _folders() -> list[Path]:
     root = _root()
-    if not root.is_dir():
-        return
-    for folder in sorted(root.iterdir()):
-        try:
-            state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-            published = tuple(Published(str(p["digest"]), int(p["edit"])) for p in state["published"])
-            yield Workspace(folder, Path(state["document"]), published, edited=bool(state["edited"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            continue  # being made, or not one of ours
+    return sorted(folder for folder in root.iterdir() if folder.is_dir()) if root.is_dir() else []
+
+
+def _read(folder: Path) -> Workspace | None:
+    """The working copy in a folder; None when it is being made, or its note cannot be read."""
+    try:
+        state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+        published = tuple(Published(str(p["digest"]), int(p["edit"])) for p in state["published"])
+        return Workspace(folder, Path(state["document"]), published, edited=bool(state["edited"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _has_a_note(folder: Path) -> bool:
+    """Whether anything is written where the note belongs; a power cut leaves nothing, or zeros."""
+    try:
+        return bool((folder / "state.json").read_bytes().strip(b"\0"))
+    except FileNotFoundError:
+        return False
 
 
 def _root() -> Path:
@@ -201,6 +234,15 @@ def copy(source: Path, target: Path, *, durably: bool = False) -> str:
             write.flush()
             os.fsync(write.fileno())
     return digest.hexdigest()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, and wait until each new one is on the disk: what is synced in a folder that
+    a power cut takes away is gone with it."""
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in reversed(missing):
+        sync_folder(each.parent)
 
 
 def sync_folder(folder: Path) -> None:

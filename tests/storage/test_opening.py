@@ -6,13 +6,12 @@ import errno
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cxworkshop.core.errors import BadFile, DiskFull, InUse, NoPermission
-from cxworkshop.storage import backup, locks
+from cxworkshop.storage import locks
 from cxworkshop.storage.store import Store
 from tests.storage.conftest import TYPES, add_team, kill, names
 
@@ -221,18 +220,6 @@ def test_every_opening_of_something_new_leaves_a_backup(path: Path, app_home: Pa
     assert names(Store.open(kept, TYPES, read_only=True)) == ["Billing"]
 
 
-def test_the_newest_ten_backups_stay(tmp_path: Path) -> None:
-    database = tmp_path / "some.sqlite"
-    now = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
-    made = []
-    for number in range(backup.KEPT + 3):
-        database.write_bytes(bytes([number]))
-        made.append(backup.keep(database, "workshop", now + timedelta(minutes=number)))
-    last = made[-1]
-    assert last is not None
-    assert sorted(last.parent.iterdir()) == sorted(path for path in made[3:] if path is not None)
-
-
 def test_what_a_crash_left_without_an_edit_is_swept_by_the_next_opening(
     path: Path, elsewhere: Start, app_home: Path
 ) -> None:
@@ -283,7 +270,7 @@ def test_a_data_folder_on_a_full_disk_leaves_nothing_beside_the_document(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = path.read_bytes()
-    for what in ("locks.Held._write_note", "opening.workspace.copy", "backup.shutil.copyfile"):
+    for what in ("locks.Held._write_note", "opening.workspace.copy", "backup.workspace.copy"):
         with monkeypatch.context() as patch:
             patch.setattr(f"cxworkshop.storage.{what}", full)
             with pytest.raises(DiskFull if "note" not in what else OSError):

@@ -1,0 +1,76 @@
+"""Where a row does its harm: a folder with a desk and a data folder in it, in memory if it can be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cxworkshop.core.content import Content
+from cxworkshop.storage.store import Store, warm
+from torture.work import TYPES
+
+FILES = Path(__file__).resolve().parent.parent / "tests" / "files"
+_MEMORY = Path("/dev/shm")
+
+
+class Place:
+    """`root` holds `desk`, where the documents are, and `home`, the program's data folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.desk = root / "desk"
+        self.home = root / "home"
+        self.document = self.desk / "Überblick 顧客.cxw"
+
+    def clear(self) -> None:
+        """Nothing but an empty desk."""
+        shutil.rmtree(self.root, ignore_errors=True)
+        self.desk.mkdir(parents=True)
+
+    def begin(self, content: Content | None = None) -> None:
+        """An empty desk with a new workshop on it, closed, and no data folder."""
+        self.clear()
+        Store.create(self.document, TYPES, content=content).close()
+        shutil.rmtree(self.home)
+
+    def documents(self) -> list[Path]:
+        """Every workshop a person would see on the desk."""
+        return sorted(path for path in self.desk.glob("*.cxw") if not path.name.startswith("."))
+
+    def backups(self) -> list[Path]:
+        """Every backup of every workshop."""
+        return sorted(self.home.glob("backups/*/*.cxw"))
+
+    def working_copies(self) -> list[Path]:
+        """The folders of working copies."""
+        return sorted(self.home.glob("working/open/*"))
+
+
+@contextmanager
+def place(name: str) -> Iterator[Place]:
+    """A place for as long as the block takes; this process and its children have their data folder there."""
+    warm(TYPES)
+    memory = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+    before = os.environ.get("CXWORKSHOP_HOME")
+    with tempfile.TemporaryDirectory(prefix=f"cxworkshop-torture-{name}-", dir=memory) as folder:
+        found = Place(Path(folder).resolve() / "place")
+        found.clear()
+        os.environ["CXWORKSHOP_HOME"] = str(found.home)
+        try:
+            yield found
+        finally:
+            if before is None:
+                del os.environ["CXWORKSHOP_HOME"]
+            else:
+                os.environ["CXWORKSHOP_HOME"] = before
+
+
+def weaken() -> None:
+    """In a child, before it works: what waits for the disk no longer does. Only for what no power cut is done to."""
+    from cxworkshop.storage import workingcopy
+
+    workingcopy.PRAGMAS = (*workingcopy.PRAGMAS, "synchronous=OFF")
