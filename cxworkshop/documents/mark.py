@@ -95,11 +95,12 @@ class ApprovalMark:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Previous:
-    """The revision before this one, for the list of what changed."""
+    """The revision before this one, for the list of what changed; its SHA-256 as 64 hex digits."""
 
     number: int
     time: datetime
     content: Content
+    sha256: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

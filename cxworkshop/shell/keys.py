@@ -136,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.previous_pane", "Go to the previous pane", ("Shift+F6",), menu=VIEW, icon="columns", group=1),
     Command("view.next_tab", "Next tab", ("Ctrl+PgDown",), menu=VIEW, icon="tabs", group=1),
     Command("view.previous_tab", "Previous tab", ("Ctrl+PgUp",), menu=VIEW, icon="tabs", group=1),
+    Command("view.signed", "Look at what was signed", ("Ctrl+D",), menu=VIEW, icon="pen-nib", group=1),
     Command("view.timer", "Start or pause the timer", ("Ctrl+T",), menu=VIEW, icon="timer", group=2),
     Command("view.timer_set", "Choose the time", ("Ctrl+Shift+T",), menu=VIEW, icon="hourglass-medium", group=2),
     Command("view.timer_more", "Add a minute", ("Ctrl+M",), menu=VIEW, icon="plus", group=2),

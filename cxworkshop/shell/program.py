@@ -30,6 +30,7 @@ from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences, paper_of
 from cxworkshop.shell.roomdeeds import RoomDeeds
 from cxworkshop.shell.signed import SignedWatch
+from cxworkshop.shell.signeddeeds import SignedDeeds
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.trouble import Trouble
 from cxworkshop.shell.undoing import Undoing
@@ -52,8 +53,8 @@ if TYPE_CHECKING:
 NEEDS_WORKSHOP = (
     "file.checkpoint", "file.copy", "file.lock", "file.import", "file.close",
     "file.export", "file.export_record", "file.export_teams", "file.export_each",
-    "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.timer", "view.timer_set",
-    "view.timer_more", "view.timer_next",
+    "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.signed",
+    "view.timer", "view.timer_set", "view.timer_more", "view.timer_next",
     *(f"go.{stage.key}" for stage in STAGES),
 )  # fmt: skip
 
@@ -84,6 +85,7 @@ class Program(QObject):
         strip = self.console.strip
         self.notices = Notices(window, self.console.banners, self.console.sheet, self)
         self.undoing = Undoing(desk, self.notices, self)
+        self.signed_deeds = SignedDeeds(self.signed, self.notices, self.console, self)
         self.trouble = Trouble(desk, workshops, self.notices, strip, lambda: self.start, self)
         self.comeback = Comeback(desk, workshops, self.console, box, self.notices, self)
         self.exporter = Exporter(desk, background, self.notices, strip.task, self)
@@ -174,6 +176,7 @@ class Program(QObject):
             "view.previous_pane": partial(self.step_pane, -1),
             "view.next_tab": partial(console.step_tab, 1),
             "view.previous_tab": partial(console.step_tab, -1),
+            "view.signed": self.signed_deeds.look,
             "view.timer": console.plan.press,
             "view.timer_set": lambda: self.chooser.open(),
             "view.timer_more": partial(box.add, 1),
@@ -202,7 +205,6 @@ class Program(QObject):
         desk.changed.connect(lambda _changed: self.notices.outdate())
         desk.said.connect(lambda text: self.notices.toast(text, self.undoing.undo))
         desk.jump.connect(console.goto)
-        self.signed.touched.connect(self._say_what_stays)
         console.shown.connect(self._page_shown)
         console.made.connect(self._page_made)
         desk.room_met.connect(console.meet_room)
@@ -362,10 +364,6 @@ class Program(QObject):
         if self.desk.do(park, words, who=who):
             said = quoted(words, "a thought", 60)
             self.notices.toast(f"Parked {said}", self.undoing.undo)
-
-    def _say_what_stays(self, signed: int, following: int) -> None:
-        """The first edit of what was signed: one sentence, after whatever the edit itself has to say."""
-        self.notices.when_free(f"Revision {signed} stays as it was signed; this goes into revision {following}")
 
     def _page(self) -> Page | None:
         return self.console.current if self.window.stack.currentWidget() is self.console else None

@@ -160,5 +160,5 @@ def _previous(content: Content, number: int) -> Previous | None:
 
     for revision in content.of(Revision):
         if revision.number == number:
-            return Previous(number, revision.time, frozen_content(revision))
+            return Previous(number, revision.time, frozen_content(revision), revision.sha256)
     return None

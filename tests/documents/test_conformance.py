@@ -48,7 +48,7 @@ def unsigned() -> bytes:
 
 
 def _changed() -> bytes:
-    mark = factory.revision(previous=Previous(2, factory.FROZEN, factory.small()))
+    mark = factory.revision(previous=Previous(2, factory.FROZEN, factory.small(), "ab" * 32))
     return build_document(factory.full(), "record", factory.chapters(), mark)
 
 

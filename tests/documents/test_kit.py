@@ -150,7 +150,7 @@ def test_what_changed_is_told_in_sentences() -> None:
         "The agreed position of the scale “More passengers – Passengers who return” moved from 7 to 9, closer to "
         "“Passengers who return”.",
     ]
-    mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
+    mark = factory.revision(previous=Previous(2, factory.FROZEN, before, "ab" * 32))
     document = build_document(after, "record", factory.chapters(), mark)
     assert faults(document) == []
     assert "A  What changed since revision 2" in [title for title, _ in bookmarks(document)]
@@ -180,7 +180,7 @@ def test_words_that_were_taken_out_are_struck() -> None:
     after = Content(dataclasses.replace(scale, agreed=9) if one.id == scale.id else one for one in before)
 
     def lines(content: Content) -> int:
-        mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
+        mark = factory.revision(previous=Previous(2, factory.FROZEN, before, "ab" * 32))
         pages = pikepdf.open(io.BytesIO(build_document(content, "record", factory.chapters(), mark))).pages
         return sum(page.Contents.read_bytes().count(b" l S") for page in pages)
 

@@ -255,7 +255,7 @@ def test_words_of_several_styles_are_kept_apart() -> None:
     before = factory.full()
     scale = before.of(Dimension)[0]
     after = Content(dataclasses.replace(scale, agreed=9) if one.id == scale.id else one for one in before)
-    mark = factory.revision(previous=Previous(2, factory.FROZEN, before))
+    mark = factory.revision(previous=Previous(2, factory.FROZEN, before, "ab" * 32))
     root = outline(build_document(after, "record", factory.chapters(), mark))
     assert "moved from 7 to 9, closer to" in root.words
 

@@ -17,6 +17,7 @@ from cxworkshop.documents.notice import Notice
 from cxworkshop.documents.text import Text, fitted, in_pieces, known_as
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.stages.signoff.chapter.digits import Digits, grouped
 from cxworkshop.stages.signoff.chapter.evidence import draw_paper, when_texts
 
 _HALF, _SECOND = 229.5, 253.5
@@ -134,7 +135,8 @@ class _Field:
 
 def _name(name: str, role: str) -> Text:
     spans = [(name or "–", h.Style(fonts.SANS_BOLD, 10, 14)), (f"\u2002{role}", h.Style(fonts.SANS, 10, 14, c.INK2))]
-    return Text(spans if role else spans[:1], h.Style(fonts.SANS, 10, 14), before=4.0, after=1.0, role="H2")
+    told = f"{name or '–'}, {role}" if role else ""
+    return Text(spans if role else spans[:1], h.Style(fonts.SANS, 10, 14), before=4.0, after=1.0, role="H2", told=told)
 
 
 def decision_words(decision: str, house: h.House) -> tuple[str, str]:
@@ -243,7 +245,7 @@ def _seal(mark: RevisionMark) -> Block:
         Row(
             [
                 Cell(0.0, 100.0, Text("SHA-256", h.SMALL), drop=1.0),
-                Cell(109.0, 346.0, Stack([_Digits(_grouped(mark.sha256)), Text(words, h.SMALL, before=4.0)])),
+                Cell(109.0, 346.0, Stack([Digits(grouped(mark.sha256)), Text(words, h.SMALL, before=4.0)])),
             ],
             before=4.0,
         )
@@ -258,30 +260,6 @@ def _authority(fingerprint: str) -> Block:
     words = "It vouches for seal and signatures: compare it with the one the hosts give out."
     cells = [
         Cell(0.0, 100.0, Text("Certificate", h.SMALL), drop=1.0),
-        Cell(109.0, 346.0, Stack([_Digits(_grouped(fingerprint)), Text(words, h.SMALL, before=4.0)])),
+        Cell(109.0, 346.0, Stack([Digits(grouped(fingerprint)), Text(words, h.SMALL, before=4.0)])),
     ]
     return Row(cells, before=6.0)
-
-
-def _grouped(digits: str) -> list[str]:
-    groups = [digits[i : i + 8] for i in range(0, 64, 8)]
-    return ["  ".join(groups[:4]), "  ".join(groups[4:])]
-
-
-class _Digits(Block):
-    """The hash in two lines of fixed pitch, with its groups apart."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__(FULL)
-        self.lines = lines
-
-    def measure(self, width: float) -> float:
-        return h.HASH.leading * len(self.lines)
-
-    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        with canvas.tags.element("P"):
-            self._paint(canvas, x, top)
-
-    def _paint(self, canvas: BookCanvas, x: float, top: float) -> None:
-        for number, line in enumerate(self.lines):
-            canvas.say(x, top - h.HASH.size - number * h.HASH.leading, line, h.HASH.face, h.HASH.size, c.INK)

@@ -18,6 +18,7 @@ from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import in_words, many, sentence
 from cxworkshop.stages.signoff.changes import Change, SpanKind
 from cxworkshop.stages.signoff.chapter.changes import CHAPTERS, changes_of, chapter_of
+from cxworkshop.stages.signoff.chapter.digits import Digits, grouped
 
 _MOST = 400  # sentences a chapter; a re-imported organisation would otherwise fill a book of its own
 _WORDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
@@ -45,7 +46,7 @@ def lead(context: Context) -> str:
 def blocks(context: Context) -> Sequence[Block]:
     """The changes by chapter, and the chapters without one."""
     every = changes_of(context)
-    made: list[Block] = []
+    made: list[Block] = [*_before(context)]
     untouched = []
     for chapter, _ in CHAPTERS:
         own = [change for change in every if chapter_of(change) == chapter]
@@ -57,6 +58,22 @@ def blocks(context: Context) -> Sequence[Block]:
         words = Text(f"{sentence(joined(untouched))}: nothing changed.", h.BODY)
         made.append(beside(Text("Unchanged", context.house.label), words, before=24.0))
     return made
+
+
+def _before(context: Context) -> Iterator[Block]:
+    """The revision that this one follows, by the digits that nobody can give another text, and what became of it."""
+    mark, previous = context.mark, context.mark.previous
+    if previous is None:
+        return
+    taken = f"; revision {mark.number} takes its place" if isinstance(mark, RevisionMark) else ""
+    told = Stack(
+        [
+            Text(f"SHA-256 of revision {previous.number}", h.SMALL),
+            Digits(grouped(previous.sha256)),
+            Text(f"Revision {previous.number} is kept as it was frozen{taken}.", h.SMALL, before=4.0),
+        ]
+    )
+    yield beside(Text("Before this", context.house.label), told, after=4.0)
 
 
 def _chapter(context: Context, chapter: str, own: Sequence[Change]) -> Iterator[Block]:
@@ -73,10 +90,11 @@ def _row(change: Change) -> Block:
     shape: Literal["added", "removed", "changed"] = "changed" if change.sign == "moved" else change.sign
     sign = signs.Sign(10.0, lambda canvas, x, y: signs.change(canvas, x + 5.0, y + 3.6, shape))
     spans = [(span.text, _STYLES[span.kind]) for span in change.spans]
+    told = change.spoken if change.spoken != change.sentence else ""  # what is struck is not heard
     cells = [
         Cell(0.0, 17.0, sign, drop=5.5),
         Cell(17.0, 94.0, Text(_WORDS[change.sign], h.SMALL_MEDIUM.but(size=8.5)), drop=9.0),
-        Cell(MAIN.x, MAIN.width, _Ruled(Text(spans, h.BODY))),
+        Cell(MAIN.x, MAIN.width, _Ruled(Text(spans, h.BODY, told=told))),
     ]
     return Row(cells, Skin(below=6.0), FULL)
 
