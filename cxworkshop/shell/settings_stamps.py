@@ -27,8 +27,6 @@ from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.passphrase import Passphrase
 
 if TYPE_CHECKING:
-    from cryptography import x509
-
     from cxworkshop.documents.seal.stampers import StampAuthority
     from cxworkshop.documents.seal.stamping import Stamper
     from cxworkshop.documents.seal.tokens import Token
@@ -249,9 +247,9 @@ class StampSettings(QWidget):
         if answer.known:
             self._say(said + "It is known here.", "ink:accent", aloud=True)
             return
-        last = token.certificates[-1]
-        self._say(said + f"Nobody here knows it yet. Certificate of {_name(last)}, SHA-256:", aloud=True)
-        self.digits.setText(grouped(_print(last)))
+        name, digits = token.vouched_by
+        self._say(said + f"Nobody here knows it yet. Certificate of {name}, SHA-256:", aloud=True)
+        self.digits.setText(grouped(digits))
         self.digits.show()
         self._trust_row.show()
 
@@ -351,20 +349,9 @@ class StampSettings(QWidget):
 
 def _known_names() -> list[str]:
     from cxworkshop.documents.seal.stampers import known_authorities
-
-    return [_name(one) for _, one in known_authorities(paths.keys())]
-
-
-def _name(certificate: x509.Certificate) -> str:
     from cxworkshop.documents.seal.tokens import authority_name
 
-    return authority_name(certificate)
-
-
-def _print(certificate: x509.Certificate) -> str:
-    from cxworkshop.documents.seal.certificates import fingerprint
-
-    return fingerprint(certificate)
+    return [authority_name(one) for _, one in known_authorities(paths.keys())]
 
 
 def _host(authority: StampAuthority) -> str:

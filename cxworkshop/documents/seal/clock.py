@@ -33,33 +33,34 @@ class Clock:
     `known` is the name of the certificate that vouches for the authority. `wrong` says why a stamp does not hold.
     """
 
-    when: datetime | None
+    when: datetime | None = None
     claimed: datetime | None = None
     stamper: str = ""
     known: str = ""
     wrong: str = ""
 
 
-def clock_of(
-    info: cms.SignerInfo,
-    claimed: datetime | None,
-    signed: frozenset[bytes],
-    known: Sequence[tuple[str, x509.Certificate]],
-) -> Clock:
-    """The time of a signature: its signer info, what the computer claimed, and by whom authorities are known.
+@dataclasses.dataclass(frozen=True)
+class Clocks:
+    """What time stamps are held against: certificates (DER) that the document carries under its signatures, and those
+    by which authorities are known here, each with the name under which it is told."""
 
-    `signed` are the certificates (DER) that the document carries under its signatures.
-    """
+    signed: frozenset[bytes] = frozenset()
+    known: Sequence[tuple[str, x509.Certificate]] = ()
+
+
+def clock_of(info: cms.SignerInfo, claimed: datetime | None, clocks: Clocks) -> Clock:
+    """The time of a signature, from its signer info and what the computer claimed."""
     beside = info["unsigned_attrs"]
     if not beside.native and not isinstance(beside, cms.CMSAttributes):
         return Clock(claimed, claimed)
     try:
         token = _stamp(info, beside)
-        if not vouched(token, signed):
+        if not vouched(token, clocks.signed):
             raise TokenWrong("a certificate beside it is not as it was")
     except TokenWrong as wrong:
         return Clock(claimed, claimed, wrong=str(wrong))
-    return Clock(token.when, claimed, token.who, known_as(token, known))
+    return Clock(token.when, claimed, token.who, known_as(token, clocks.known))
 
 
 def signed_certificates(reader: PdfFileReader) -> frozenset[bytes]:
@@ -84,12 +85,16 @@ def drift_words(clock: Clock) -> str:
     return f"The computer’s clock was {long} {'ahead of' if drift > timedelta() else 'behind'} {clock.stamper}."
 
 
-def not_valid(certificates: Sequence[x509.Certificate], when: datetime | None) -> str:
-    """Which certificate was not valid at the time of the signature, in a sentence; "" when all of them were."""
+def not_valid(certificates: Sequence[x509.Certificate], clock: Clock) -> str:
+    """Which certificate was not valid at the time of the signature, in a sentence; "" when all of them were.
+
+    One that begins after the time of a stamp, and not after what the computer claimed, was made by a fast clock.
+    """
+    when = clock.when
     if when is None:
         return ""
     for one in certificates:
-        if not one.not_valid_before_utc <= when <= one.not_valid_after_utc:
+        if max(when, clock.claimed or when) < one.not_valid_before_utc or when > one.not_valid_after_utc:
             return (
                 f"The certificate of {common_name(one) or 'somebody without a name'} was valid from "
                 f"{_day(one.not_valid_before_utc)} to {_day(one.not_valid_after_utc)}, "

@@ -30,7 +30,8 @@ class Finding:
 class SignatureFact:
     """One signature. `when` is by a time-stamp authority when `stamped`, else by the computer that was used.
 
-    `known` says whose key it hangs from: "this laptop", another trusted name, or "" when nobody here knows it.
+    `stamper` is that authority's name, and `stamper_known` says who knows it, "" when nobody here does. `known` says
+    whose key it hangs from: "this laptop", another trusted name, or "" when nobody here knows it.
     """
 
     field: str
@@ -43,6 +44,8 @@ class SignatureFact:
     known: str
     fingerprint: str
     decided: str = ""
+    stamper: str = ""
+    stamper_known: str = ""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -19,9 +19,10 @@ from pyhanko_certvalidator import ValidationContext
 
 from cxworkshop.core.words import counted
 from cxworkshop.documents.seal.certificates import fingerprint
+from cxworkshop.documents.seal.clock import Clock, Clocks, clock_of, drift_words, ended, not_valid
 from cxworkshop.documents.seal.look import Look
 from cxworkshop.documents.seal.report import SignatureFact
-from cxworkshop.documents.seal.signing import SEAL_FIELD
+from cxworkshop.documents.seal.signing import SEAL_FIELD, STAMPED_BY
 
 
 @dataclasses.dataclass
@@ -31,6 +32,7 @@ class Seen:
     embedded: EmbeddedPdfSignature
     fact: SignatureFact
     end: int
+    clock: Clock = dataclasses.field(default_factory=Clock)
 
     @property
     def certificates(self) -> list[x509.Certificate]:
@@ -48,14 +50,21 @@ class Seen:
         return str(told)
 
 
-def check_bytes(pdf: bytes, embedded: EmbeddedPdfSignature, look: Look) -> Seen:
-    """Whether the bytes are those that were signed."""
+def check_bytes(pdf: bytes, embedded: EmbeddedPdfSignature, look: Look, clocks: Clocks) -> Seen:
+    """Whether the bytes are those that were signed, and by which of the `clocks` its time stamp is known, if any."""
     fact = _fact(embedded)
     start, length, resume, rest = (int(edge) for edge in embedded.byte_range)
     seen = Seen(embedded, fact, resume + rest)
     who = fact.who or fact.field
     if embedded.compute_digest() != _promised(embedded):
         look.bad("digest", f"The bytes that {who} signed are not these.")
+        return seen
+    seen.clock = clock = clock_of(embedded.signer_info, embedded.self_reported_timestamp, clocks)
+    if clock.wrong:
+        look.bad("stamp", f"The time stamp of the signature of {who} does not hold: {clock.wrong}.")
+        return seen
+    if not clock.stamper and str(embedded.sig_object.get("/ContactInfo", "")).startswith(STAMPED_BY):
+        look.bad("stamp", f"The time stamp of the signature of {who} was taken away.")
         return seen
     embedded.compute_integrity_info(skip_diff=True)  # type: ignore[no-untyped-call]
     status = validate_pdf_signature(embedded, _lenient(embedded), skip_diff=True)
@@ -66,13 +75,33 @@ def check_bytes(pdf: bytes, embedded: EmbeddedPdfSignature, look: Look) -> Seen:
     elif not whole:
         look.bad("coverage", f"The signature of {who} leaves out a part of the file.")
     else:
-        stamp = status.timestamp_validity
-        stamped = stamp is not None and bool(stamp.intact and stamp.valid)
-        when = stamp.timestamp if stamp is not None and stamped else status.signer_reported_dt
         seal = embedded.docmdp_level is not None and fact.field == SEAL_FIELD
-        seen.fact = dataclasses.replace(fact, intact=True, seal=seal, when=when, stamped=stamped)
+        seen.fact = dataclasses.replace(
+            fact,
+            intact=True,
+            seal=seal,
+            when=clock.when,
+            stamped=bool(clock.stamper),
+            stamper=clock.stamper,
+            stamper_known=clock.known,
+        )
     _check_padding(pdf[start + length : resume], embedded, who, look)
     return seen
+
+
+def check_times(seen: Sequence[Seen], look: Look) -> None:
+    """Whether the certificates were valid when they were used, and what the clocks say of each other."""
+    for one in seen:
+        certificates, clock = one.certificates, one.clock
+        wrong = not_valid(certificates, clock)
+        if wrong:
+            look.bad("lifetime", wrong)
+            continue
+        for key, said in (("ended", ended(certificates, clock)), ("drift", drift_words(clock))):
+            if said:
+                look.note(key, said)
+        if clock.stamper and not clock.known:
+            look.note("clock", f"Nobody here knows the time-stamp authority {clock.stamper}.")
 
 
 def check_ends(pdf: bytes, seen: Sequence[Seen], look: Look) -> None:
@@ -164,8 +193,6 @@ def _plain(embedded: EmbeddedPdfSignature) -> bool:
     data, info = embedded.signed_data, embedded.signer_info
     algorithms = [one.dump() for one in data["digest_algorithms"]]
     contents = embedded.signed_data["encap_content_info"]["content"]
-    kept = {"timestamp_token", "signature_time_stamp_token"}
-    beside = {attribute["type"].native for attribute in info["unsigned_attrs"] or ()}
     return (
         data["version"].native == "v1"
         and info["version"].native == "v1"
@@ -173,7 +200,6 @@ def _plain(embedded: EmbeddedPdfSignature) -> bool:
         and not contents.native
         and _names_its_signer(info["sid"].chosen, embedded.signer_cert)
         and len(data["signer_infos"]) == 1
-        and beside <= kept
     )
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 SEAL_FIELD: Final = "certified_by_workshop"
 APPROVAL_FIELD: Final = "approval_{:02}"
+STAMPED_BY: Final = "Time-stamp authority: "
 _HASHES: Final = {"sha256": hashes.SHA256()}
 # It warns that nothing is fetched; nothing ever is.
 logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
@@ -108,6 +109,8 @@ def _signed(
         # Within what is signed: nothing may stand behind the last signature.
         dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
         reason=reason or None,
+        # Said under the signature: a stamp lies beside it, and could be taken away.
+        contact_info=STAMPED_BY + stamper.begin().who if stamper is not None else None,
         name=identity.name or None,
         # Another version may print the same content in another way, and must know that it is another.
         app_build_props=BuildProps("cxworkshop", __version__),

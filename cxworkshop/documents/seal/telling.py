@@ -35,7 +35,12 @@ def when_words(fact: SignatureFact) -> str:
     """When it was made, and whose clock says so."""
     if fact.when is None:
         return "When is not known."
-    whose = "by a time-stamp authority" if fact.stamped else "time as claimed by the computer that was used"
+    if not fact.stamped:
+        whose = "time as claimed by the computer that was used"
+    elif fact.stamper_known:
+        whose = f"by the time-stamp authority {_plain(fact.stamper)}, known to {fact.stamper_known}"
+    else:
+        whose = f"by the time-stamp authority {_plain(fact.stamper)}, which nobody here knows"
     return f"{moment_words(fact.when)}, {whose}."
 
 

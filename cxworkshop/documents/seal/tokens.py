@@ -20,6 +20,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.general import check_ess_certid
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr, validate_sig_integrity
 
+from cxworkshop.documents.seal.certificates import fingerprint
+
 MOST_CERTIFICATES: Final = 8  # beside a stamp; authorities send two to four
 HASHES: Final = frozenset({"sha256", "sha384", "sha512"})
 
@@ -35,6 +37,12 @@ class Token:
     who: str
     when: datetime
     certificates: tuple[x509.Certificate, ...]
+
+    @property
+    def vouched_by(self) -> tuple[str, str]:
+        """The last certificate that goes with it: its name, and its SHA-256 as 64 hexadecimal digits."""
+        last = self.certificates[-1]
+        return authority_name(last), fingerprint(last)
 
 
 def plain(token: cms.ContentInfo) -> cms.ContentInfo:

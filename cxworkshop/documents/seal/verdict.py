@@ -9,7 +9,7 @@ from cxworkshop.documents.identity import Identity
 from cxworkshop.documents.seal.report import SignatureFact
 
 # Nothing of what was signed was changed, and yet there is something to be asked.
-DOUBTS = frozenset({"stranger", "superseded", "unknown", "scan"})
+DOUBTS = frozenset({"stranger", "superseded", "unknown", "lifetime", "scan"})
 
 
 def verdict(
@@ -28,6 +28,8 @@ def verdict(
         return f"Nothing was changed since it was {made}, but it does not belong to this workshop."
     if "stranger" in bad:
         return f"Nothing was changed since it was {made}, but nobody here knows the key."
+    if "lifetime" in bad:
+        return f"Nothing was changed since it was {made}, but a certificate was not valid when it was used."
     what = _what(identity, number, title)
     if "missing" in bad:
         if copy:

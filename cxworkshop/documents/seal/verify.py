@@ -17,12 +17,13 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from cxworkshop.documents.errors import Cancelled
 from cxworkshop.documents.identity import Identity
+from cxworkshop.documents.seal.clock import Clocks, signed_certificates
 from cxworkshop.documents.seal.evidence import check_scans
 from cxworkshop.documents.seal.held import PLAIN, Claim, KnownRevision, Workshop, hold, hold_unsealed
 from cxworkshop.documents.seal.inside import attachment, prints, says_it_is
 from cxworkshop.documents.seal.look import Look
 from cxworkshop.documents.seal.report import Report
-from cxworkshop.documents.seal.signatures import Seen, check_bytes, check_changes, check_ends
+from cxworkshop.documents.seal.signatures import Seen, check_bytes, check_changes, check_ends, check_times
 from cxworkshop.documents.seal.trust import THIS_LAPTOP, WORKSHOP, Trusted, authority_of, check_keys
 from cxworkshop.documents.seal.verdict import verdict
 
@@ -38,22 +39,24 @@ def verify(
     pdf: bytes,
     *,
     trusted: Trusted = (),
+    clocks: Trusted = (),
     workshop: Workshop | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Report:
-    """Look at everything. `trusted` are authorities with their names, this laptop's own among them.
+    """Look at everything. `trusted` are authorities with their names, this laptop's own among them; `clocks` are
+    certificates by which time-stamp authorities are known.
 
     `progress` is called with 0.0 to 1.0, `cancelled` asked between two signatures and two pages. Raises `Cancelled`
     and nothing else.
     """
     look = Look(progress or (lambda _share: None), cancelled or (lambda: False))
-    return _Check(pdf, trusted, workshop, look).report()
+    return _Check(pdf, trusted, clocks, workshop, look).report()
 
 
 class _Check:
-    def __init__(self, pdf: bytes, trusted: Trusted, workshop: Workshop | None, look: Look) -> None:
-        self.pdf, self.trusted, self.workshop, self.look = pdf, trusted, workshop, look
+    def __init__(self, pdf: bytes, trusted: Trusted, clocks: Trusted, workshop: Workshop | None, look: Look) -> None:
+        self.pdf, self.trusted, self.clocks, self.workshop, self.look = pdf, trusted, clocks, workshop, look
         self.seen: list[Seen] = []
         self.identity: Identity | None = None
         self.title = self.sha256 = ""
@@ -89,8 +92,9 @@ class _Check:
         if not embedded:
             self._unsealed(inside)
             return
+        clocks = Clocks(signed_certificates(inside), self.clocks)
         for number, one in enumerate(embedded):
-            self.seen.append(check_bytes(self.pdf, one, look))
+            self.seen.append(check_bytes(self.pdf, one, look, clocks))
             look.go_on(_BYTES * (number + 1) / len(embedded))
         check_ends(self.pdf, self.seen, look)
         self._find_revision(inside)
@@ -98,6 +102,7 @@ class _Check:
             known = self.known
             authorities = frozenset({known.authority} - {""}) | known.authorities if known else frozenset()
             check_keys(self.seen, self.trusted, authorities, known.own if known else frozenset(), look)
+            check_times(self.seen, look)
         look.go_on(_KEYS)
         if not look.bad_keys:
             check_changes(self.pdf, self.seen, look, _KEYS, _CHANGES)
