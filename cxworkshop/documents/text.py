@@ -24,7 +24,8 @@ class Text(Block):
     """A text in one style, or in spans of several styles of the same leading.
 
     `role` is what it is to a reader who cannot see it, None when its words belong to what it is drawn inside. Texts
-    with the same `of` and role are one element, and all but its last go on.
+    with the same `of` and role are one element, and all but its last go on. `told`, given with the first of them, is
+    what is heard in place of its words: with the stops that space stands for on paper.
 
     Raises `Uncovered` when it is made, so that nothing has been drawn by then.
     """
@@ -40,9 +41,11 @@ class Text(Block):
         role: Role | None = "P",
         of: object = None,
         goes_on: bool = False,
+        told: str = "",
     ) -> None:
         super().__init__(column, before, after, keep)
         self.style = style
+        self.told = told
         self.role = role
         self.origin: object = self if of is None else of
         self.goes_on = goes_on
@@ -87,7 +90,7 @@ class Text(Block):
     def _part(self, lines: list[Line], before: float, after: float) -> Text:
         part = Text("", self.style, self.column, before, after, self.keep, self.role)
         part._lines = lines
-        part.origin = self.origin
+        part.origin, part.told = self.origin, self.told
         return part
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
@@ -95,7 +98,7 @@ class Text(Block):
         if self.role is None:
             self._paint_lines(canvas, x, top, width, struck)
         else:
-            with canvas.tags.element(self.role, of=self.origin):
+            with canvas.tags.element(self.role, of=self.origin, actual=self.told):
                 self._paint_lines(canvas, x, top, width, struck)
         # After the words: a line through them means nothing to a reader who cannot see it, and stands outside of them.
         for start, height, length, ink in struck:
