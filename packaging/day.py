@@ -3,7 +3,8 @@
     python packaging/day.py FOLDER --out OUT [--client NAME]
 
 FOLDER holds teams.csv and principles.csv, and culture.csv, barriers.csv and team_metrics.csv as far as they exist. OUT
-gets the workshop file, the document as PDF and a picture of every page. Run with the Python of .venv; needs no screen.
+gets the workshop file, the signed document as PDF and a picture of every page; it ends with 1 when the document is not
+what was signed. Run with the Python of .venv; needs no screen.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from day_lists import Lists, read
 from day_stages import Stages
 from PySide6.QtWidgets import QApplication
 
+from cxworkshop.documents.seal.report import Report
 from cxworkshop.shell.hand import USUAL, Hand, home, nothing_goes_wrong
 from cxworkshop.shell.window import SMALLEST
 from cxworkshop.stages import STAGES
@@ -39,6 +41,7 @@ class Day(Stages):
         self.hand = Hand(app, out, out if pictures else None)
         self.document = out / f"{client}.pdf"
         self.lines: list[str] = []
+        self.report: Report | None = None  # of the document, by the window's own check
 
     @property
     def workshop(self) -> Path:
@@ -63,6 +66,7 @@ class Day(Stages):
             ("Open points", self.words),
             ("Sign-off", self.sign),
             ("Document", self.export),
+            ("Check", self.check),
         ):
             with self.told(name):
                 act()
@@ -99,6 +103,19 @@ class Day(Stages):
         self.hand.keys("Ctrl+A", f"'{self.document}", "Enter")
         self.hand.wait(lambda: finished, "the document")
         self.hand.shoot("exported")
+
+    def check(self) -> None:
+        """The document let fall on the window, as somebody does who was sent it; and back."""
+        hand, checking = self.hand, self.hand.program.checking
+        hand.drop(self.document)
+        hand.wait(lambda: checking.page is not None and not checking.page.busy, "the verdict")
+        page = checking.page
+        assert page is not None
+        assert page.found is not None
+        hand.rest()
+        self.report = page.found.report
+        hand.shoot("checked")
+        hand.keys("Esc")
 
 
 def come_back(app: QApplication, out: Path, *, pictures: bool = True) -> Hand:
@@ -140,7 +157,7 @@ def main() -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["cxworkshop"])
     assert isinstance(app, QApplication)
-    with home(given.out / "home"), nothing_goes_wrong():
+    with home(given.out / "home", key=True), nothing_goes_wrong():
         day = Day(app, given.out, read(given.folder), client)
         path = day.go()
         day.hand.end()
@@ -149,7 +166,9 @@ def main() -> int:
         again.end()
     pictures = len(day.hand.pictures) + len(again.pictures)
     print(f"{path.name}, {day.document.name} and {pictures} pictures are in {given.out}")
-    return 0
+    assert day.report is not None
+    print(f"{day.document.name}: {day.report.verdict}")
+    return 0 if day.report.ok else 1
 
 
 if __name__ == "__main__":

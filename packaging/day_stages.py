@@ -294,12 +294,17 @@ class Stages:
             if not number:
                 hand.shoot("signing")
             hand.keys("Enter")
-        assert hand.program.desk.content.count(Approval) == room.APPROVERS
+            self._signed(number + 1)
         self.settle_document()
         hand.shoot("signed")
         hand.keys("Ctrl+PgDown")
         hand.shoot("revisions")
         hand.keys("Ctrl+PgUp")
+
+    def _signed(self, count: int) -> None:
+        """Until so many signatures are recorded: each is made beside the window."""
+        content = self.hand.program.desk.content
+        self.hand.wait(lambda: content.count(Approval) == count and not self.page.document.panel.pad.isVisible())
 
     def settle_document(self) -> None:
         """Until the pages on the screen are those of the workshop as it is."""

@@ -2,10 +2,11 @@
 
     python packaging/half_day.py --out OUT [--size 1440x900] [--dark]
 
-The day is played twice, with a room on the wall and without. OUT gets the two workshops, a picture of console and wall
-at every station, and what stood on the wall in words. Ends with 1 when the two workshops differ, or when something
-private was on the wall. Where there is an X server for it (packaging/virtual_screens.py) the room has a display of its
-own, which can be unplugged; elsewhere it is a plain window. Run with the Python of .venv.
+The day is played twice, with a room on the wall and without. OUT gets the two workshops with their signed documents, a
+picture of console and wall at every station, and what stood on the wall in words. Ends with 1 when the two workshops
+differ, when something private was on the wall, or when a document is not what was signed. Where there is an X server
+for it (packaging/virtual_screens.py) the room has a display of its own, which can be unplugged; elsewhere it is a plain
+window. Run with the Python of .venv.
 """
 
 from __future__ import annotations
@@ -32,10 +33,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxworkshop.core.content import Content
+from cxworkshop.documents.seal.verify import verify
 from cxworkshop.exchange.contentfile import content_bytes
 from cxworkshop.shell.hand import PLAIN, USUAL, Hand, home, nothing_goes_wrong
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.stages import record_types
+from cxworkshop.stages.sealing import HeldAgainst
+from cxworkshop.stages.signoff.points import latest, signed_document
+from cxworkshop.stages.signoff.records import Seal, SignedPart
 from cxworkshop.storage.reading import read_only
 from cxworkshop.ui.theme import theme
 from tests.shell.audience.desktop import Desktop, missing, x_server
@@ -111,12 +117,15 @@ def play(out: Path, *, with_room: bool, pictures: bool, size: QSize, dark: bool 
     desktop = _desktop(size) if with_room and QGuiApplication.platformName() in ("", "xcb") else None
     app = QApplication.instance() or QApplication(["cxworkshop"])
     assert isinstance(app, QApplication)
-    with home(out / "home"), patch("cxworkshop.core.record.secrets", Counter()), nothing_goes_wrong():
+    with home(out / "home", key=True), patch("cxworkshop.core.record.secrets", Counter()), nothing_goes_wrong():
         day = HalfDay(app, out, desktop, with_room=with_room, pictures=pictures, size=size, dark=dark)
         path = day.go()
         day.hand.end()
-    (out / "content.json").write_bytes(content_bytes(read_only(path, record_types()), record_types()))
-    faults = day.told
+    content = read_only(path, record_types())
+    # No two seals are alike, and no two signatures.
+    alike = [one for one in record_types() if one not in (Seal, SignedPart)]
+    (out / "content.json").write_bytes(content_bytes(content, alike))
+    faults = [*day.told, *check(content, out / "Definition.pdf")]
     if day.reader is not None:
         faults = [*faults, *day.reader.faults]
         pulled = day.cable.pulled if day.cable is not None else 0
@@ -128,6 +137,18 @@ def play(out: Path, *, with_room: bool, pictures: bool, size: QSize, dark: bool 
         }
         (out / "wall.json").write_text(json.dumps(wall, ensure_ascii=False, indent=1), encoding="utf-8")
     return faults
+
+
+def check(content: Content, document: Path) -> list[str]:
+    """Write the document that was signed, hold it against the workshop and say what it is; what is wrong with it."""
+    revision = latest(content)
+    pdf = signed_document(content, revision) if revision is not None else None
+    if pdf is None:
+        return ["nothing was sealed"]
+    document.write_bytes(pdf)
+    report = verify(pdf, workshop=HeldAgainst(content, pdf))
+    print(f"{document.parent.name}/{document.name}: {report.verdict}", flush=True)
+    return [one.sentence for one in report.bad]
 
 
 class Counter:

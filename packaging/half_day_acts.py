@@ -305,7 +305,7 @@ class Acts(Hands):
         self.hand.draw(panel.pad.ink, _signature(panel.pad.ink.field()))
         self.look("signing")
         self.keys("Enter")
-        self.expect(self.program.desk.content.count(Approval) == 1, "nobody has signed")
+        hand.wait(lambda: self.program.desk.content.count(Approval) == 1, "the signature")
         self.look("signed")
         self.room("F5")
 

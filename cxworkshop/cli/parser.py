@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from cxworkshop import __version__
@@ -67,7 +68,13 @@ _POINTS = """examples:
   cxworkshop points Kestrel.cxw --fail && echo "ready to sign"
 """
 
-_EXPORT = """examples:
+_KEY = """The key of this installation is opened by the system where it keeps passwords. Elsewhere its passphrase comes
+from the first line of a file (- is standard input) or from CXWORKSHOP_KEY_PASSPHRASE, never from an option:
+options stand in the list of processes. The first passphrase given becomes the key's. Without one there is no
+seal, and the command says so.
+"""
+
+_EXPORT = f"""examples:
   cxworkshop export Kestrel.cxw --to draft.pdf
   cxworkshop export Kestrel.cxw --to record.pdf --document record --paper Letter
   cxworkshop export Kestrel.cxw --to signed.pdf --revision 2
@@ -75,11 +82,16 @@ _EXPORT = """examples:
   cxworkshop export Kestrel.cxw --to teams.pdf --document team-pack
   cxworkshop export Kestrel.cxw --to content.json
 
-The JSON of a revision is exactly what was frozen: its SHA-256 is the one printed in the document.
-"""
+The JSON of a revision is exactly what was frozen: its SHA-256 is the one printed in the document. Every PDF of a
+revision is sealed: the definition since it was frozen, the others now, with the key of this installation.
 
-_REVISE = """example:
+{_KEY}"""
+
+_REVISE = f"""{_KEY}
+examples:
   cxworkshop revise Kestrel.cxw --note "as read aloud on Thursday" --by "A. Brandt"
+  cxworkshop revise Kestrel.cxw --key-passphrase-file ~/.kestrel-key
+  pass show kestrel | cxworkshop revise Kestrel.cxw --key-passphrase-file -
 """
 
 _VERIFY = """One sentence says what the file is; what it rests on follows. Exit code 0 only when everything holds.
@@ -136,24 +148,24 @@ def _parser() -> _Parser:
         sub.set_defaults(run=_later(run))
         return sub
 
-    _new(command("new", "begin a workshop in a new file", _NEW, "new"))
-    _import(command("import", "bring in the rows of a csv, xlsx, xls or ods file", _IMPORT, "import_"))
-    _points(command("points", "name what is open, by the rules of the method", _POINTS, "points"))
-    _export(command("export", "write the document as PDF, or all content as JSON", _EXPORT, "export"))
-    _revise(command("revise", "freeze a revision for signing", _REVISE, "revise"))
-    _verify(command("verify", "check a sealed and signed document", _VERIFY, "verify"))
-    _certificate(command("certificate", "write the certificate of this installation", _CERTIFICATE, "certificate"))
-    _demo(command("demo", "take the sample workshop through every stage into files", _DEMO, "demo"))
+    _new(command("new", "begin a workshop in a new file", _NEW, "commands:new"))
+    _import(command("import", "bring in the rows of a csv, xlsx, xls or ods file", _IMPORT, "commands:import_"))
+    _points(command("points", "name what is open, by the rules of the method", _POINTS, "commands:points"))
+    _export(command("export", "write the document as PDF, or all content as JSON", _EXPORT, "documents:export"))
+    _revise(command("revise", "freeze a revision for signing, and seal it", _REVISE, "documents:revise"))
+    _verify(command("verify", "check a sealed and signed document", _VERIFY, "documents:verify"))
+    told = "write the certificate of this installation"
+    _certificate(command("certificate", told, _CERTIFICATE, "documents:certificate"))
+    _demo(command("demo", "take the sample workshop through every stage into files", _DEMO, "commands:demo"))
     return parser
 
 
-def _later(name: str) -> Callable[[argparse.Namespace], int]:
-    """The function of that name, imported when it is run."""
+def _later(place: str) -> Callable[[argparse.Namespace], int]:
+    """The function of that module and name, imported when it is run."""
 
     def run(options: argparse.Namespace) -> int:
-        from cxworkshop.cli import commands
-
-        return int(getattr(commands, name)(options))
+        module, _, name = place.partition(":")
+        return int(getattr(import_module(f"cxworkshop.cli.{module}"), name)(options))
 
     return run
 
@@ -200,12 +212,20 @@ def _export(sub: _Parser) -> None:
     sub.add_argument("--team", metavar="T", help="whose page: the team's name or id")
     sub.add_argument("--paper", choices=("A4", "Letter"), help="default: A4, and for a sealed revision its own")
     sub.add_argument("--revision", type=int, metavar="N", help="a frozen revision instead of the draft")
+    _key(sub)
 
 
 def _revise(sub: _Parser) -> None:
     sub.add_argument("file", metavar="FILE", help="the workshop")
     sub.add_argument("--note", default="", metavar="TEXT", help="what this revision is for")
     sub.add_argument("--by", default="", metavar="NAME", help="who freezes it; the facilitators unless named")
+    sub.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="what is sealed is on it (default: A4)")
+    _key(sub)
+
+
+def _key(sub: _Parser) -> None:
+    words = "its first line is the passphrase of this installation's key; - is standard input"
+    sub.add_argument("--key-passphrase-file", metavar="FILE", help=words)
 
 
 def _verify(sub: _Parser) -> None:

@@ -63,7 +63,7 @@ class Identity:
             return f"the full record of {revision}"
         if self.kind == "team":
             return f"the page of {quoted(title, 'a team without a name', 80)} in {revision}"
-        return f"the team pages of {revision}" if self.kind == "team-pack" else revision
+        return f"the pack of team pages of {revision}" if self.kind == "team-pack" else revision
 
 
 def identity(kind: Kind, mark: Mark, paper: PaperName, team: str = "") -> Identity:

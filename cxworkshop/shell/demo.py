@@ -10,12 +10,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.core.errors import DiskFull
-from cxworkshop.shell.hand import USUAL, Hand, home, nothing_goes_wrong
+from cxworkshop.shell.demo_signing import Signing
+from cxworkshop.shell.hand import USUAL, home, nothing_goes_wrong
 from cxworkshop.stages import STAGES
-from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.teams.records import Team
-from cxworkshop.ui.page import Page
-from cxworkshop.ui.paper import PaperView
 from cxworkshop.ui.theme import Mode, theme
 
 SMALL = QSize(1280, 720)
@@ -40,7 +38,7 @@ def walk(out_dir: Path, workshop_path: Path | None = None) -> list[Path]:
     out_dir.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="cxworkshop-demo-") as name,
-        home(Path(name) / "home"),
+        home(Path(name) / "home", key=True),
         nothing_goes_wrong(),
     ):
         guide = Walk(app, Path(name), out_dir)
@@ -51,7 +49,7 @@ def walk(out_dir: Path, workshop_path: Path | None = None) -> list[Path]:
         return guide.pictures
 
 
-class Walk(Hand):
+class Walk(Signing):
     """The hand that goes through every screen."""
 
     # -- the walk ------------------------------------------------------------------------------------------------------
@@ -76,24 +74,6 @@ class Walk(Hand):
         self.signing()
         self.looks()
         self.ends()
-
-    def turn_to(self, number: int, tab: str = "") -> Page:
-        """A stage by its key, and one of its tabs with the focus where its work is."""
-        self.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
-        page = self.program.console.current
-        assert page is not None
-        if tab in page.tab_keys:
-            page.show_tab(tab)
-            page.take_focus()
-        self.settle()
-        return page
-
-    def painted(self) -> None:
-        """Wait until the paper in sight shows its pages."""
-        self.rest()
-        page = self.program.console.current
-        papers = [one for one in page.findChildren(PaperView) if one.isVisible()] if page is not None else []
-        self.wait(lambda: all(paper.page_count and paper.settled for paper in papers), "the document")
 
     def stages(self) -> None:
         """Each stage by its key, each tab of it."""
@@ -173,31 +153,6 @@ class Walk(Hand):
         self.press(Qt.Key.Key_M)
         self.shoot("barrier-mitigation")
         self.press(Qt.Key.Key_Escape)
-
-    def signing(self) -> None:
-        """Two revisions, and what changed between them."""
-        self.revision("As read aloud", picture=True)
-        self.turn_to(1)
-        for key in ("1", "Right", "2"):
-            self.keys(key)
-        self.revision("After the last look")
-        self.turn_to(6, "revisions")
-        self.shoot("signoff-revisions")
-        self.turn_to(6, "document")
-
-    def revision(self, note: str, *, picture: bool = False) -> None:
-        """Freeze a revision; where nothing changed since the last one there is none to freeze."""
-        self.turn_to(6, "document")
-        self.painted()
-        if not self.program.desk.commands.action("signoff.freeze").isEnabled():
-            return
-        count = self.program.desk.content.count(Revision)
-        self.keys("F")
-        if picture:
-            self.shoot("signoff-freeze")
-        self.type(note)
-        self.press(Qt.Key.Key_Return)
-        self.wait(lambda: self.program.desk.content.count(Revision) > count, "the revision")
 
     def overlays(self) -> None:
         """What opens over the console or on the sheet."""

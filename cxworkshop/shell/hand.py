@@ -6,7 +6,6 @@ reach. It knows no stage.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxworkshop.documents.seal.guest import home
 from cxworkshop.shell.crash import CrashWatch
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.program import Program
@@ -29,6 +29,8 @@ from cxworkshop.shell.workshops import Workshops
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.theme import theme
+
+__all__ = ["LEFT", "PLAIN", "USUAL", "Hand", "home", "nothing_goes_wrong"]
 
 USUAL = QSize(1440, 900)
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -53,22 +55,6 @@ def nothing_goes_wrong() -> Iterator[None]:
         end()
     if heard:
         raise heard[0]
-
-
-@contextmanager
-def home(folder: Path) -> Iterator[None]:
-    """Settings, working copies and keys in a folder of their own; what the system keeps for this person stays away."""
-    ours = {"CXWORKSHOP_HOME": str(folder), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
-    before = {name: os.environ.get(name) for name in ours}
-    os.environ.update(ours)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 class Hand:

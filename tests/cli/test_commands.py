@@ -325,9 +325,20 @@ def test_the_demo_takes_the_sample_through_everything(tmp_path, run, monkeypatch
         "Draft.pdf",
         "Definition.pdf",
         "Full record.pdf",
+        "Team page.pdf",
+        "Team pages.pdf",
+        "Certificate.pem",
         "Revision.json",
         "Content.json",
     }
+    verdicts = said.out.splitlines()[-5:-1]
+    assert verdicts[0] == "Definition.pdf: This is revision 1, byte for byte as 4 people signed it."
+    assert all(one.endswith(", byte for byte as the workshop sealed it.") for one in verdicts[1:])
+    # What it sealed with was its own, and is gone.
+    assert not paths.keys().exists()
+    trust = ("--trust", out / "Certificate.pem")
+    assert run("verify", out / "Team page.pdf", *trust).code == 0
+    assert run("verify", out / "Team page.pdf").code == 1
 
 
 def test_whoever_stops_reading_is_not_told_off(workshop):

@@ -25,7 +25,7 @@ COPIES: tuple[Kind, ...] = ("record", "team", "team-pack")
 CALLED = {
     "record": "the full record of revision 1",
     "team": "the page of “Contact Centre” in revision 1",
-    "team-pack": "the team pages of revision 1",
+    "team-pack": "the pack of team pages of revision 1",
 }
 
 
