@@ -1,4 +1,5 @@
-"""Two thousand ways to change a sealed document, small and in earnest: every one is named, and none makes it fail."""
+"""Two thousand ways to change a sealed document, every one named, and none making the check fail: here the definition,
+small and in earnest, beside it in test_verify.py and test_tampering_copies.py."""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ CHANGES: tuple[Callable[[bytearray, random.Random], None], ...] = (
 )
 
 
-def test_nine_hundred_single_bits_under_a_seal(signed: Signed) -> None:
-    passed = [place for place, data in flips(signed.sealed, 900, seed=5) if verify(data, trusted=signed.known).ok]
+def test_seven_hundred_single_bits_under_a_seal(signed: Signed) -> None:
+    passed = [place for place, data in flips(signed.sealed, 700, seed=5) if verify(data, trusted=signed.known).ok]
     assert passed == []
 
 
