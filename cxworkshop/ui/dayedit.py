@@ -37,9 +37,11 @@ class DayEdit(LineEdit):
         parent: QWidget | None = None,
         *,
         with_calendar: bool = True,
+        read: Callable[[str, date], date | None] = read_day,
     ) -> None:
         super().__init__("", placeholder, name, parent)
         self._today = today
+        self._read_day = read
         self._day: date | None = None
         self._with_calendar = with_calendar
         self._popup: CalendarPopup | None = None
@@ -65,7 +67,7 @@ class DayEdit(LineEdit):
 
     def reading(self) -> date | None:
         """The day that what is typed names, None for nothing. Unreadable says why it is none."""
-        return read_day(self.text(), self._today())
+        return self._read_day(self.text(), self._today())
 
     def open_calendar(self) -> None:
         """Pick the day with the mouse, or with the arrows."""

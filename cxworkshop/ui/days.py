@@ -46,6 +46,36 @@ def read_day(text: str, today: date) -> date | None:
     return days[0]
 
 
+def read_past_day(text: str, today: date) -> date | None:
+    """The same for what has happened: what has no year is the last such day, `today` included.
+
+    A day that says its year is taken as it is, also when it lies ahead. Unreadable as `read_day` says.
+    """
+    said = " ".join(text.casefold().split())
+    if said == "yesterday":
+        return today - timedelta(days=1)
+    day = read_day(text, today)
+    if day is None or day <= today or re.search(r"\d{4}|\d[./-]\d+[./-]\d", said):
+        return day
+    if said.isalpha() and day - today <= timedelta(days=7):
+        return day - timedelta(days=7)
+    if said.isdecimal():
+        return _months_back(day)
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February
+        return day
+
+
+def _months_back(day: date) -> date:
+    """The same day of the last month before that has it."""
+    month = day.replace(day=1)
+    while True:
+        month = (month - timedelta(days=1)).replace(day=1)
+        if day.day <= calendar.monthrange(month.year, month.month)[1]:
+            return month.replace(day=day.day)
+
+
 def day_words(day: date, today: date) -> str:
     """A day in few words: "30 Jun", with its year when it is far away: "30 Jun 2028"."""
     near = -_BACK <= (day - today).days <= _AHEAD

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cxworkshop.ui.dates import Unreadable
-from cxworkshop.ui.days import day_words, late_words, read_day, weekday_words
+from cxworkshop.ui.days import day_words, late_words, read_day, read_past_day, weekday_words
 
 TODAY = date(2026, 3, 10)  # a Tuesday
 
@@ -84,3 +84,30 @@ def test_late_is_counted_in_days() -> None:
     assert late_words(date(2026, 3, 9), TODAY) == "1 day late"
     assert late_words(date(2026, 3, 3), TODAY) == "7 days late"
     assert late_words(TODAY, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("", None),
+        ("today", date(2026, 3, 11)),
+        ("yesterday", date(2026, 3, 10)),
+        ("10 mar", date(2026, 3, 10)),
+        ("11 march", date(2026, 3, 11)),
+        ("12 mar", date(2025, 3, 12)),
+        ("30 12", date(2025, 12, 30)),
+        ("tue", date(2026, 3, 10)),
+        ("wed", date(2026, 3, 11)),
+        ("15", date(2026, 2, 15)),
+        ("31", date(2026, 1, 31)),
+        ("12 march 2026", date(2026, 3, 12)),
+        ("12.3.26", date(2026, 3, 12)),
+    ],
+)
+def test_of_what_has_happened_it_is_the_last_such_day(text: str, day: date | None) -> None:
+    assert read_past_day(text, date(2026, 3, 11)) == day
+
+
+def test_what_is_no_day_is_none_in_the_past_either() -> None:
+    with pytest.raises(Unreadable, match="is no day"):
+        read_past_day("soon", date(2026, 3, 11))

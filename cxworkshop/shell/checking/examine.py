@@ -24,7 +24,8 @@ from cxworkshop.stages.signoff.records import Approval, Revision
 
 LARGEST = 256 * 1024 * 1024  # bytes: a workshop's document has a hundredth of that
 MOST_ENDS = 6  # of signatures inside the file that are tried
-MARGINAL = frozenset({"stranger", "unknown", "superseded", "missing", "scan"})  # nothing of what was signed was changed
+# Nothing of what was signed was changed.
+MARGINAL = frozenset({"stranger", "unknown", "superseded", "missing", "scan"})
 _RANGES = re.compile(rb"/ByteRange\s*\[\s*0\s+\d{1,10}\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 
 

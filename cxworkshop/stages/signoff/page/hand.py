@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cxworkshop.core.words import date_words
+from cxworkshop.core.words import date_words, shown
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.commands import Paper
 from cxworkshop.stages.signoff.page.approvers import Approver
@@ -17,10 +17,12 @@ from cxworkshop.stages.signoff.page.signing import Hand, Way
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.dates import Unreadable
 from cxworkshop.ui.dayedit import DayEdit
+from cxworkshop.ui.days import read_past_day
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import Field, LineEdit
 from cxworkshop.ui.ink import InkPad
 
+EXAMPLE = "write it like 10 March"
 HINT = "Sign here with a pen, a finger or the mouse"
 
 
@@ -41,7 +43,7 @@ class HandField(QWidget):
         self.typed = LineEdit("", "", "Name, typed as a signature")
         self.scan = ScanBox(desk)
         self.scan.changed.connect(self.changed)
-        self.on = DayEdit(desk.today, "Date on the paper", "10 Mar 2026")
+        self.on = DayEdit(desk.today, "Date on the paper", "10 Mar, yesterday", read=read_past_day)
         self.by = LineEdit("", "Name", "Recorded by")
         for editor in (self.typed, self.on, self.by):
             editor.textChanged.connect(lambda _text: self.changed.emit())
@@ -123,7 +125,8 @@ class HandField(QWidget):
             return "The scan is missing: drop it here, or choose the file."
         day = self._day()
         if day is None:
-            return "The date on the paper is missing."
+            typed = self.on.text().strip()
+            return "The date on the paper is missing." if not typed else f"“{shown(typed, 30)}” is no day: {EXAMPLE}."
         if day > self.desk.today():
             return f"The date on the paper lies ahead: {date_words(day)}."
         return "" if self.by.text().strip() else "Who records it is missing."
