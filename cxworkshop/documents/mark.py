@@ -81,7 +81,8 @@ class PaperMark:
 class ApprovalMark:
     """A leader's decision. `signature` holds strokes of x, y pairs alternating, 0.0 to 1.0 of the signing field.
 
-    `paper` when it was signed by hand; then there is no such signature.
+    `paper` when it was signed by hand; then there is no such signature. `stamped_by` is the time-stamp authority whose
+    `time` it is, "" for that of the computer.
     """
 
     name: str
@@ -91,6 +92,7 @@ class ApprovalMark:
     words: str = ""
     signature: tuple[tuple[float, ...], ...] = ()
     paper: PaperMark | None = None
+    stamped_by: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

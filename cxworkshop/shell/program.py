@@ -204,6 +204,7 @@ class Program(QObject):
         desk.opened.connect(self._enable)
         desk.changed.connect(lambda _changed: self.notices.outdate())
         desk.said.connect(lambda text: self.notices.toast(text, self.undoing.undo))
+        desk.told.connect(self.notices.toast)
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)
         console.made.connect(self._page_made)

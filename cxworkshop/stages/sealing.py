@@ -29,9 +29,10 @@ from cxworkshop.stages.signoff.records import Decision, Revision, Seal
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
     from cxworkshop.documents.identity import Identity as What
-    from cxworkshop.documents.mark import PaperMark
+    from cxworkshop.documents.mark import ApprovalMark, PaperMark
     from cxworkshop.documents.paper import PaperName
     from cxworkshop.documents.seal.certificates import Authority, Identity
+    from cxworkshop.documents.seal.stamping import Stamper
     from cxworkshop.documents.seal.verify import KnownRevision
 
 LONGEST_WORDS = 900  # characters of an approver's words that the signature itself carries
@@ -114,18 +115,24 @@ def sealed(
     cancelled: Callable[[], bool] | None = None,
     kind: Kind = "definition",
     team: str | None = None,
+    stamper: Stamper | None = None,
 ) -> bytes:
     """The document of a revision, certified with a key that is made for it and forgotten with it.
+
+    `stamper` asks a time-stamp authority when that was; without an answer it is as the computer claims, and
+    `stamper.trouble` says why.
 
     It begins with exactly the bytes of `unsigned`. From then on the fields of a definition may be signed and nothing
     else, and in the other kinds nothing may be changed at all.
     """
     from cxworkshop.documents.seal.certificates import fingerprint
     from cxworkshop.documents.seal.signing import seal
+    from cxworkshop.documents.seal.stamping import with_stamp
 
     mark = fingerprint(authority.certificate)
     printed = unsigned(content, number, mark, paper, progress, cancelled, kind, team)
-    return seal(printed, seal_identity(content, number, authority), closed=kind != "definition")
+    identity = seal_identity(content, number, authority)
+    return with_stamp(stamper, lambda one: seal(printed, identity, one, closed=kind != "definition"))
 
 
 def seal_identity(content: Content, number: int, authority: Authority) -> Identity:
@@ -142,18 +149,24 @@ def field_number(revision: Revision, approver: str) -> int | None:
 
 
 def signed(
-    content: Content, number: int, decided: Decided, authority: Authority | None, own: Identity | None = None
+    content: Content,
+    number: int,
+    decided: Decided,
+    authority: Authority | None,
+    own: Identity | None = None,
+    stamper: Stamper | None = None,
 ) -> Signature:
     """What a decision adds to the sealed document: a signature in the approver's field, with its stamp.
 
     `own` is the approver's own certificate; without one the authority gives one for this signature alone. What was
-    signed on paper is signed here in the hosts' name, never in the approver's. Refused when the revision has no seal,
-    no field for the approver, or the scan cannot be kept; `MissingGlyph` when their words cannot be set.
+    signed on paper is signed here in the hosts' name, never in the approver's. `stamper` as for `sealed`. Refused when
+    the revision has no seal, no field for the approver, or the scan cannot be kept; `MissingGlyph` when their words
+    cannot be set.
     """
     from cxworkshop.documents.mark import ApprovalMark
     from cxworkshop.documents.seal.certificates import fingerprint
     from cxworkshop.documents.seal.signing import approve, field_size
-    from cxworkshop.stages.signoff.chapter.stamp import make_stamp
+    from cxworkshop.documents.seal.stamping import with_stamp
 
     revision = document.find_revision(content, number)
     before = signed_document(content, revision)
@@ -174,7 +187,7 @@ def signed(
         tuple(tuple(stroke) for stroke in decided.ink),
         _paper_mark(decided.paper),
     )
-    stamp = make_stamp(mark, *field_size(before, place), workshop.accent)
+    size = field_size(before, place)
     seal = seal_of(content, revision)
     if own is None and authority is not None and seal is not None:
         _check_hosts(revision, seal, fingerprint(authority.certificate))
@@ -182,8 +195,30 @@ def signed(
     identity = own or (authority.issue(who, workshop.client, role) if authority is not None else None)
     if identity is None:
         raise Refused("There is no key to sign with.", "Nothing was recorded.")
-    after = approve(before, place, identity, stamp, reason=reason_words(decided))
+
+    def sign(one: Stamper | None) -> bytes:
+        stamp = _stamp(mark, one, size, workshop.accent)
+        return approve(before, place, identity, stamp, reason=reason_words(decided), stamper=one)
+
+    after = with_stamp(stamper, sign)
     return Signature(len(before), after[len(before) :], fingerprint(identity.certificate), own is not None)
+
+
+def _stamp(mark: ApprovalMark, stamper: Stamper | None, size: tuple[float, float], accent: str) -> bytes:
+    """What is drawn where somebody signed; with the time of an authority where there is one."""
+    from cxworkshop.documents.errors import MissingGlyph
+    from cxworkshop.documents.seal.asking import host_of
+    from cxworkshop.stages.signoff.chapter.stamp import make_stamp
+
+    if stamper is None:
+        return make_stamp(mark, *size, accent)
+    said = stamper.begin()
+    mark = dataclasses.replace(mark, time=said.when.astimezone(mark.time.tzinfo), stamped_by=said.who)
+    try:
+        return make_stamp(mark, *size, accent)
+    except MissingGlyph:
+        # It may be in the name, which is anybody's; its address can always be set.
+        return make_stamp(dataclasses.replace(mark, stamped_by=host_of(stamper.authority.address)), *size, accent)
 
 
 def _check_hosts(revision: Revision, seal: Seal, ours: str) -> None:

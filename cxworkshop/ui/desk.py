@@ -62,6 +62,7 @@ class Desk(QObject):
     changed = Signal(object)  # core.store.Changed, after it is durable
     problem = Signal(object)  # core.errors.Problem: nothing was changed, and a person must know
     said = Signal(str)  # an undoable result in words, for a toast
+    told = Signal(str)  # what is good to know and cannot be undone, for a toast
     room_met = Signal(object)  # ui.room.room.Room, when it is first asked for
     marked = Signal(str, str)  # ids: the record that is no longer on the wall, and the one that is ("" for none)
     jump = Signal(str, str)  # stage key, and what OpenPoint.where says ("" for the stage itself)

@@ -11,6 +11,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from asn1crypto import algos, cms, core, tsp
@@ -18,7 +19,7 @@ from pyhanko.sign.timestamps import TimeStamper
 
 from cxworkshop.core.errors import EnvironmentProblem
 from cxworkshop.documents.seal.asking import NoAnswer, host_of, is_private, post
-from cxworkshop.documents.seal.stampers import StampAuthority
+from cxworkshop.documents.seal.stampers import StampAuthority, stamp_authority
 from cxworkshop.documents.seal.tokens import Token, TokenWrong, der, digest_of, plain, read
 
 SECONDS: Final = 5.0
@@ -118,6 +119,12 @@ class Stamper(TimeStamper):
 
     def _failed(self, why: str) -> StampFailed:
         return StampFailed(f"The time-stamp authority {host_of(self.authority.address)} {why}.")
+
+
+def stamper_in(folder: Path) -> Stamper | None:
+    """Who stamps what is signed now, by the settings of an installation; None while nobody is asked."""
+    authority = stamp_authority(folder)
+    return Stamper(authority) if authority is not None else None
 
 
 def with_stamp(stamper: Stamper | None, sign: Callable[[Stamper | None], bytes]) -> bytes:

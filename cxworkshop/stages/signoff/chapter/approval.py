@@ -237,9 +237,10 @@ def _seal(mark: RevisionMark) -> Block:
         told = " · ".join(part for part in (mark.author, mark.note) if part)
         rows += [Text(piece, h.SMALL) for piece in in_pieces(told)]
     claimed = "as claimed by the computer that was used" if mark.authority else "those of the computer that was used"
+    unless = ", unless a time-stamp authority is named" if mark.authority else ""
     words = (
         "The digits are the SHA-256 of the content this document was made from. Whatever is changed later becomes "
-        f"another revision with other digits, and is signed anew. Times are {claimed}."
+        f"another revision with other digits, and is signed anew. Times are {claimed}{unless}."
     )
     rows.append(
         Row(

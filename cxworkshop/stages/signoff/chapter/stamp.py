@@ -58,8 +58,13 @@ def _when(one: ApprovalMark, width: float) -> list[Text]:
     """When it was decided, by whose clock; on paper, the date there and when that was recorded."""
     if one.paper is not None:
         return when_texts(one, one.paper, width)
-    when = f"{short_day(one.time.date())}, {clock_words(one.time)}{CLAIMED}"
-    return [Text(fitted(when, _WHEN, width), _WHEN)]
+    when = f"{short_day(one.time.date())}, {clock_words(one.time)}"
+    if not one.stamped_by:
+        return [Text(fitted(when + CLAIMED, _WHEN, width), _WHEN)]
+    # An authority's name is often long: it has a line of its own then.
+    together = f"{when}, by {one.stamped_by}"
+    lines = [together] if fitted(together, _WHEN, width) == together else [f"{when}, by the clock of", one.stamped_by]
+    return [Text(fitted(line, _WHEN, width), _WHEN) for line in lines]
 
 
 def fitting_words(words: str, width: float, height: float) -> Text | None:

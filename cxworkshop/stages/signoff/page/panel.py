@@ -69,6 +69,7 @@ class SignPanel(SideScroll):
         self.grid.dropped.connect(self._take)
         self.pad.recorded.connect(self._record)
         self.pad.left.connect(self.close_pad)
+        self.pad.left.connect(self.sealer.go_on_without)
         self.pad.key_row.own_button.clicked.connect(lambda: self.reveal(self.pad.record_button))
         self.pad.hand.turned.connect(self._reveal_pad)
         self.scan.left.connect(self.close_pad)

@@ -19,6 +19,7 @@ from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cxworkshop.documents.seal.keys import Keys
+    from cxworkshop.documents.seal.stamping import Stamper
 
 STEPS = 20  # of a seal that are told
 UNSEALED = "The document could not be sealed."
@@ -42,6 +43,7 @@ class Sealer(QObject):
         self._keys: Keys | None = None
         self._revision = ""  # that is being sealed, or was last
         self._busy = False
+        self._stamper: Stamper | None = None  # of the seal or the signature that is being made
         self._part.connect(self._further)
 
     # -- the keys ------------------------------------------------------------------------------------------------------
@@ -130,12 +132,14 @@ class Sealer(QObject):
         def job() -> tuple[bytes, str, str]:
             from cxworkshop.stages.sealing import sealed
 
-            made = sealed(snapshot, revision.number, keys.authority, paper, progress=self._part.emit)
+            asked = self._ask()
+            made = sealed(snapshot, revision.number, keys.authority, paper, progress=self._part.emit, stamper=asked)
             return made, keys.fingerprint, paper
 
         def done(made: tuple[bytes, str, str]) -> None:
             self._busy = False
             if store is self.desk.store:
+                self._say_without()
                 self.desk.do(do.seal_revision, revision.id, *made)
             self._stock()
             self.changed.emit()
@@ -186,7 +190,7 @@ class Sealer(QObject):
                 signing.approver, signing.decision, time, signing.words, signing.ink, signing.paper
             )
             authority = keys.authority if own is None and keys is not None else None
-            return sealing.signed(snapshot, revision.number, decision, authority, own)
+            return sealing.signed(snapshot, revision.number, decision, authority, own, self._ask())
 
         def done(signature: do.Signature) -> None:
             self.signing = False
@@ -204,6 +208,7 @@ class Sealer(QObject):
                 paper=signing.paper,
             )
             self._stock()
+            self._say_without()
             then(recorded.value)
 
         def wrong(error: Exception) -> None:
@@ -214,6 +219,29 @@ class Sealer(QObject):
 
         self.desk.background.run(job, done, wrong)
 
+    # -- the time ------------------------------------------------------------------------------------------------------
+
+    def go_on_without(self) -> None:
+        """Nobody waits for the time-stamp authority: what is being made goes on with this computer's time."""
+        if self._stamper is not None:
+            self._stamper.cancel()
+
+    def _ask(self) -> Stamper | None:
+        """Who stamps the seal or the signature that is made now; None while nobody is asked. Beside the window."""
+        from cxworkshop.documents.seal.stamping import stamper_in
+
+        self._stamper = stamper_in(paths.keys())
+        return self._stamper
+
+    def _say_without(self) -> None:
+        """One sentence, where an authority was asked in vain."""
+        asked, self._stamper = self._stamper, None
+        if asked is not None and asked.trouble is not None:
+            from cxworkshop.documents.seal.stamping import trouble_words
+
+            self.desk.told.emit(trouble_words(asked))
+
     def reset(self) -> None:
         """Another workshop: what failed there is no matter here."""
+        self.go_on_without()
         self._revision, self.trouble = "", None
