@@ -50,6 +50,10 @@ class Block:
         """The part that fits into `height` and the rest; None when it may not be broken there."""
         return None
 
+    def tightened(self, width: float, height: float) -> Block | None:
+        """The block with so much less white that it fits into `height`; None when it has none to give."""
+        return None
+
     def standing_below(self, last: Block | None) -> Block:
         """The block as it stands below `last` on the same page, or for None at the head of one."""
         return self
@@ -210,7 +214,8 @@ class Row(Block):
     """Cells side by side, as high as the highest: a label beside its text, or with `table` a row of that table.
 
     A `head` row names the columns; in a table a row that is kept with the next one names the rows below it. `again` is
-    a cell that stands in the row only at the head of a page, where what it belongs to is not seen.
+    a cell that stands in the row only at the head of a page, where what it belongs to is not seen; elsewhere `unsaid`
+    is heard in its place.
     """
 
     def __init__(
@@ -224,6 +229,7 @@ class Row(Block):
         whole: bool = False,
         head: bool = False,
         again: Cell | None = None,
+        unsaid: str = "",
         table: Columns | None = None,
     ) -> None:
         super().__init__(column, before, after, keep)
@@ -232,6 +238,7 @@ class Row(Block):
         self.whole = whole
         self.head = head
         self.again = again
+        self.unsaid = unsaid
         self.table = table
         self.origin: object = self
         self._height: float | None = None
@@ -309,6 +316,7 @@ class Row(Block):
                     "TH" if self.head or named else "TD",
                     of=self.origin,
                     part=number,
+                    actual=self.unsaid if not cells else "",
                     scope="Column" if self.head else "Row" if named else "",
                 ):
                     for cell in cells if len(cells) < 2 else sorted(cells, key=lambda one: one.x):

@@ -157,7 +157,7 @@ class _Book:
     def _contents(self, numbers: Sequence[str], bodies: Sequence[Sequence[Block]]) -> Iterator[Block]:
         yield Text("Contents", h.CHAPTER.but(leading=34), FULL, after=26.0, keep=True, role="H1")
         for chapter, number, body in zip(self.chapters, numbers, bodies, strict=True):
-            result = said(chapter.result, self.context) if body else _NOTHING
+            result = said(chapter.result, self.context) if body or chapter.runs_on(self.context) else _NOTHING
             yield Entry(
                 number,
                 chapter.key,
@@ -186,13 +186,16 @@ class _Book:
             canvas.bookmarkPage(chapter.key, fit="XYZ", left=0, top=top + 12.0)
             canvas.addOutlineEntry(f"{number}  {title}", chapter.key, level=0)
 
-        if body:
+        runs_on = chapter.runs_on(self.context)
+        if body and not runs_on:
             yield NewPage()
-        lead = said(chapter.lead, self.context) if body else ""
-        yield _Head(number, title, lead, self.house, started, first=bool(body))
+        lead = said(chapter.lead, self.context) if body or runs_on else ""
+        head = _Head(number, title, lead, self.house, started, first=bool(body) and not runs_on)
+        head.keep = not runs_on
+        yield head
         if body:
             yield from body
-        else:
+        elif not runs_on:
             yield nothing_recorded(chapter.missing)
 
     def _finish(self, canvas: BookCanvas, press: Press) -> bytes:

@@ -10,6 +10,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.documents.block import Block
 from cxworkshop.documents.house import House
 from cxworkshop.documents.layers import Sight
+from cxworkshop.documents.logo import Logo
 from cxworkshop.documents.mark import Mark
 
 Kind = Literal["definition", "record", "team", "team-pack"]  # the latter two: `teampage`
@@ -45,6 +46,7 @@ class CoverPart:
     approved: tuple[str, ...] = ()
     left_open: tuple[str, ...] = ()
     sight: Sight | None = None
+    logo: Logo | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,7 +54,8 @@ class Chapter:
     """A chapter of the document. `place` orders chapters; an appendix stands in the full record only, with a letter.
 
     `result` is the line below the title in the contents; `blocks` gives what stands below title and lead, and an
-    empty list when nothing is recorded: then `missing` says in two sentences what would stand here.
+    empty list when nothing is recorded: then `missing` says in two sentences what would stand here. A chapter that
+    `runs_on` has said all with its lead, and stands below the last one.
     """
 
     key: str
@@ -63,6 +66,7 @@ class Chapter:
     missing: str = ""
     lead: str | Callable[[Context], str] = ""
     appendix: bool = False
+    runs_on: Callable[[Context], bool] = lambda _: False
     present: Callable[[Context], bool] = lambda _: True
     cover: Callable[[Content, Mark], CoverPart] | None = None
 

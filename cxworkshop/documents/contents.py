@@ -97,7 +97,7 @@ def legend(house: House, tight: bool = False) -> Block:
             ),
         ),
         (
-            _meaning(Text("Ag", h.Style(fonts.VOICE_BOLD, 11, 12)), "Set in serif", "in the words of the room", 19.0),
+            _meaning(signs.Sign(12.0, _letters), "Set in serif", "in the words of the room", 19.0),
             _meaning(signs.Sign(9.0, _small_bars), "Five bars", "the weight of a barrier", 20.0),
             _meaning(signs.Sign(9.6, _slots), "Families of measures", "customer, peers, operation", 35.0),
         ),
@@ -107,6 +107,10 @@ def legend(house: House, tight: bool = False) -> Block:
         cells = [Cell(165.0 * i, 150.0, Item(block, made)) for i, block in enumerate(row)]
         made.append(Row(cells, Skin(above=4.0, below=7.0 if tight else 13.0)))
     return Stack(made, FULL, before=18.0 if tight else 38.0, whole=True)
+
+
+def _letters(canvas: BookCanvas, x: float, y: float) -> None:
+    canvas.say(x, y + 1.0, "Ag", fonts.VOICE_BOLD, 11, c.INK)
 
 
 def _small_bars(canvas: BookCanvas, x: float, y: float) -> None:

@@ -126,7 +126,7 @@ def pair(situation: str, on: str, off: str, house: House, table: Columns, tag: s
             words += [Gap(2.0), Text(tag, h.SMALL)]
         sides = _Sides(left, right, house, missing=number == 0)
         cells = [
-            Cell(0.0, 111.0, Stack(words), drop=_PAD),
+            Cell(0.0, 111.0, Stack(words), drop=_PAD + 0.5),
             Cell(MAIN.x, _BOX, _On(sides)),
             Cell(_OFF_X, _BOX, _Off(sides)),
         ]

@@ -147,6 +147,10 @@ class Press:
         if block.whole and not self._fresh and block.measure(width) <= self.paper.frame:
             self.new_page()
             return block
+        tight = block.tightened(width, room)
+        if tight is not None:
+            self._paint(tight)
+            return None
         parts = block.split(width, room)
         if parts is None:
             if self._fresh:

@@ -15,6 +15,7 @@ from cxworkshop.documents.tagging import Role
 from cxworkshop.documents.text import Text
 
 _INSET = 6.0
+_NO_POLE = "no pole named yet"
 _TALLEST = 75.0  # points of dots above the axis; a larger room gets smaller steps, then dots that touch
 
 
@@ -32,7 +33,7 @@ def _poles(left: str, right: str, role: Role, of: object, column: float = MAIN.w
 
 def _pole(words: str, style: h.Style, role: Role, of: object, goes_on: bool = False) -> Text:
     if not words.strip():
-        words, style = "no pole named yet", style.but(face=fonts.SANS_BOLD, size=8.5, colour=c.AMBER)
+        words, style = _NO_POLE, style.but(face=fonts.SANS_BOLD, size=8.5, colour=c.AMBER)
     return Text(words, style, role=role, of=of, goes_on=goes_on)
 
 
@@ -131,7 +132,7 @@ def votes_words(votes: Sequence[int]) -> str:
     if half is None:
         return "no votes"
     total = sum(votes)
-    return f"{total:,} {'vote' if total == 1 else 'votes'}\nmiddle half {half[0]} to {half[1]}"
+    return f"{total:,} {'vote' if total == 1 else 'votes'},\nmiddle half {half[0]} to {half[1]}"
 
 
 def scale_head(
@@ -142,10 +143,11 @@ def scale_head(
     Number and poles are one heading of the given `role`.
     """
     key = object()
+    told = f"{number}, {ends[0].strip() or _NO_POLE} or {ends[1].strip() or _NO_POLE}"
     side = Row(
         [
-            Cell(0.0, 18.0, Text(str(number), house.item_number, role=role, of=key, goes_on=True), drop=0.5),
-            Cell(18.0, 93.0, Text(votes_words(votes), h.SMALL), drop=2.2),
+            Cell(0.0, 18.0, Text(str(number), house.item_number, role=role, of=key, goes_on=True, told=told)),
+            Cell(18.0, 93.0, Text(votes_words(votes), h.SMALL), drop=4.0),
         ]
     )
     main: list[Block] = [_poles(*ends, role, key)]

@@ -57,7 +57,8 @@ def opening(stand: Stand, cuts: Cuts, key: Block) -> list[Block]:
     radius = cuts.pt(5.0)
     sign = _kind(stand.kind, radius, cuts.kind)
     before = name.style.size * 0.17
-    cells = [Cell(0.0, 16.0, sign), Cell(cuts.pt(15.5), 470.0, Text(spans, cuts.kind))]
+    told = ", ".join(words.strip(" ,\u2002") for words, _ in spans)
+    cells = [Cell(0.0, 16.0, sign), Cell(cuts.pt(15.5), 470.0, Text(spans, cuts.kind, told=told))]
     kind = Row(cells, column=SHEET, before=before, keep=True)
     made: list[Block] = [key, name, kind]
     if stand.sentence.strip():

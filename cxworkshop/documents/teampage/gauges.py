@@ -55,18 +55,32 @@ def _fits(one: Gauge, cuts: Cuts) -> bool:
 
 
 def heads(words: str, cuts: Cuts, given: Widths) -> Block:
-    """The heading of the principles with the heads of their measures, which are told as one line."""
+    """The heading of the principles with the heads of their measures, each of which is told with its figures."""
     head, column = cuts.head, cuts.small
-    heading = Text(words, head, role="H2")
-    now = Text("now", column.but(align="right"), of=heading, goes_on=True)
-    target = Text("target", column.but(align="right"), of=heading)
+    told = f"{words}, and how we will know"
+    now, target = (Unheard(Text(one, column.but(align="right"), role=None)) for one in ("now", "target"))
     cells = [
-        Cell(0.0, RIGHT_X - 12.0, heading),
-        Cell(RIGHT_X, 100.0, Text("How we will know", head, of=heading, goes_on=True)),
+        Cell(0.0, RIGHT_X - 12.0, Text(words, head, role="H2", told=told)),
+        Cell(RIGHT_X, 100.0, Unheard(Text("How we will know", head, role=None))),
         level(RIGHT_X + given.figures_x, given.now, now, column, head),
         level(RIGHT_X + RIGHT - given.target, given.target, target, column, head),
     ]
     return Row(cells, column=SHEET, before=cuts.pt(4.0 if cuts.dense else 5.0), keep=True)
+
+
+class Unheard(Block):
+    """Words for the eye alone: those who hear the page are told them elsewhere."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(SHEET)
+        self.text = text
+
+    def measure(self, width: float) -> float:
+        return self.text.measure(width)
+
+    def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        with canvas.tags.artifact():
+            self.text.paint(canvas, x, top, width)
 
 
 class _Figures(Block):

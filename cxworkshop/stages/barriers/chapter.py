@@ -21,7 +21,7 @@ from cxworkshop.stages.barriers.charts import MOST, Weight, severities
 from cxworkshop.stages.barriers.records import Area, AreaAnswer, Barrier, Mitigation, MitigationState
 from cxworkshop.stages.teams.records import team_labels
 
-_SEVERITY_X, _MITIGATION_X, _MITIGATION_WIDTH = 216.0, 338.0, 145.0
+_SAID, _SEVERITY_X, _MITIGATION_X, _MITIGATION_WIDTH = 194.0, 205.0, 322.0, 161.0
 _FELT = "What a customer notices"
 _NAMED_AREAS = (Area.STRUCTURE, Area.GEOGRAPHY, Area.OUTSOURCING, Area.PARENT)
 _STATES = {MitigationState.DONE: "done", MitigationState.UNDER_WAY: "under way"}
@@ -41,7 +41,7 @@ def _blocks(context: Context) -> Sequence[Block]:
         rows = list(_rows(context, barriers, mitigations))
         pieces = list(fifties(rows))
         grids = [
-            Grid([_head()], piece, end=(c.INK, 0.8) if number == len(pieces) - 1 else None)
+            Grid([_head()], piece, end=(c.INK, 0.8) if number == len(pieces) - 1 else None, named=True)
             for number, (_, piece) in enumerate(pieces)
         ]
         blocks.extend(as_one(grids))
@@ -52,8 +52,8 @@ def _blocks(context: Context) -> Sequence[Block]:
 
 def _head() -> Row:
     cells = [
-        Cell(0.0, 204.0, Text("Barrier, and what a customer notices", h.HEAD)),
-        Cell(_SEVERITY_X, 112.0, Text("Severity today, and expected", h.HEAD)),
+        Cell(0.0, _SAID, Text("Barrier, and what a customer notices", h.HEAD)),
+        Cell(_SEVERITY_X, 113.0, Text("Severity today, and expected", h.HEAD)),
         Cell(_MITIGATION_X, _MITIGATION_WIDTH, Text("What is done about it", h.HEAD)),
     ]
     return Row(cells, Skin(below=4.0, under=(c.INK, 0.8)), head=True)
@@ -81,15 +81,15 @@ def _barrier(context: Context, barrier: Barrier, answers: Sequence[Mitigation], 
     unresolved = not answers or (barrier.severity is not None and (then is None or then >= barrier.severity))
     indent = 14.0 if unresolved else 0.0
     cells = [
-        Cell(indent, 204.0 - indent, _said(barrier, names)),
-        Cell(_SEVERITY_X, 112.0, _severity(context, barrier.severity, then, bool(answers)), drop=2.0),
+        Cell(indent, _SAID - indent, _said(barrier, names, _SAID - indent)),
+        Cell(_SEVERITY_X, 113.0, _severity(context, barrier.severity, then, bool(answers)), drop=2.0),
         Cell(_MITIGATION_X, _MITIGATION_WIDTH - (4.0 if unresolved else 0.0), _done(answers)),
     ]
     fill, edge = (c.AMBER_TINT, c.AMBER_LINE) if unresolved else ("", "")
     yield Row(cells, Skin(above=8.0, below=9.0, over=(c.LINE2, 0.5), fill=fill, edge=edge))
 
 
-def _said(barrier: Barrier, names: dict[str, str]) -> Block:
+def _said(barrier: Barrier, names: dict[str, str], width: float) -> Block:
     words: list[Block] = []
     if barrier.name or not barrier.description:
         words.append(Text(barrier.name or "A barrier without a name", h.UI_BOLD))
@@ -98,7 +98,8 @@ def _said(barrier: Barrier, names: dict[str, str]) -> Block:
         words.append(Text(barrier.description, h.UI_BOLD))
     if barrier.experience.strip():
         dot = signs.Sign(8.0, lambda canvas, x, y: signs.kind(canvas, x + 3.4, y + 1.0, 3.3, "creator"), _FELT)
-        words.append(Row([Cell(0.0, 12.0, dot), Cell(12.0, 176.0, Text(barrier.experience, h.QUOTE))], before=1.0))
+        felt = Text(barrier.experience, h.QUOTE)
+        words.append(Row([Cell(0.0, 12.0, dot), Cell(12.0, width - 12.0, felt)], before=1.0))
     else:
         words.append(Text("Nobody has said what a customer notices.", h.AMBER_SMALL, before=1.0))
     affected = [names[team] for team in barrier.teams if team in names]

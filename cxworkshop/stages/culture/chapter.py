@@ -10,7 +10,6 @@ from cxworkshop.documents.block import FULL, Block, Stack, beside
 from cxworkshop.documents.chapter import Chapter, Context
 from cxworkshop.documents.figure import figure
 from cxworkshop.documents.pairs import pair, pairs_head, pairs_table
-from cxworkshop.documents.press import NewPage
 from cxworkshop.documents.scale import Dots, scale_head
 from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import many, sentence
@@ -72,14 +71,13 @@ def _overview(context: Context) -> Iterator[Block]:
     if count < 2:
         return
     for number, chart in enumerate(charts):
-        yield NewPage()
         part = f" ({number + 1} of {len(charts)})" if len(charts) > 1 else ""
         title = f"{sentence(many(count, 'scale'))} together: where the room stood, where it settled{part}"
         note = (
             "Each bar counts people; the dark ones are the middle half of the room. "
             "The diamond is the stop that was agreed after talking."
         )
-        yield figure(title, note, chart)
+        yield figure(title, note, chart, before=38.0)
 
 
 def _result(context: Context) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxworkshop.core.fist import record_words
+from cxworkshop.core.words import counted
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts, signs
 from cxworkshop.documents import house as h
@@ -67,7 +68,7 @@ def _level_one(context: Context, imperatives: Sequence[Imperative]) -> Iterator[
         words.append(Text(definition.why_now, h.BODY, before=8.0))
     if definition.imperatives_source:
         words.append(Text(f"Source: {definition.imperatives_source}", h.SMALL, before=4.0))
-    yield beside(side, Stack(words), after=20.0)
+    yield beside(side, Stack(words), after=20.0, drop=2.0)
     customers = [one for one in imperatives if one.customer_focus]
     others = [one for one in imperatives if not one.customer_focus]
     yield Rule(c.INK, 0.8, keep=True)
@@ -100,29 +101,32 @@ def _customer_imperative(one: Imperative, over: tuple[str, float] | None) -> Blo
 def _imperative(one: Imperative, over: tuple[str, float] | None) -> Block:
     name = Stack([Text(one.name or one.serves or "–", h.UI_MEDIUM.but(colour=c.INK2)), *_sponsor(one)])
     cells = [
-        Cell(_INDENT, _SIDE_TEXT, name, drop=2.0),
+        Cell(_INDENT, _SIDE_TEXT, name, drop=1.5),
         Cell(MAIN.x, MAIN.width, Text(one.statement or "–", h.BODY)),
     ]
     return Row(cells, Skin(above=9.0, below=8.0, over=over), whole=True)
 
 
 def _sponsor(one: Imperative) -> list[Block]:
-    return [Text(one.sponsor, h.SMALL)] if one.sponsor else []
+    return [Text(f"Sponsor: {one.sponsor}", h.SMALL)] if one.sponsor.strip() else []
 
 
 def _collisions(context: Context) -> Iterator[Block]:
     content = context.content
-    for number, collision in enumerate(content.of(Collision)):
-        if not collision.ruling:
-            continue
+    title = Text("When two collide", context.house.label, role="H3")
+    items: list[object] = []
+    for collision in content.of(Collision):
         first, second = content.find(Imperative, collision.first), content.find(Imperative, collision.second)
-        if first is None or second is None:
+        if not collision.ruling or first is None or second is None:
             continue
-        label = Stack([Text("When two collide", context.house.label, role="H3")] if number == 0 else [])
         pair = Text(f"{first.name or '–'} and {second.name or '–'}", h.SMALL)
-        yield beside(
-            Stack([label, pair]), Text(collision.ruling, h.BODY), before=26.0 if number == 0 else 10.0, whole=True
+        begins = not items
+        side = Stack([title, pair] if begins else [pair])
+        row = beside(
+            side, Text(collision.ruling, h.BODY), 26.0 if begins else 10.0, drop=2.0 if begins else 2.5, whole=True
         )
+        items.append(row)
+        yield Item(row, items, title if begins else None)
 
 
 # -- level 2 -------------------------------------------------------------------------------------------------------
@@ -169,12 +173,12 @@ def _candidates(context: Context, cries: Sequence[RallyingCry], chosen: Rallying
             if total:
                 side.append(Text(f"{total:,} {'vote' if total == 1 else 'votes'} in the last round", h.SMALL))
             # The label may hang beside the next candidates: it does not make the first row higher than the others.
-            cells.append(Cell(0.0, 111.0, Overhang(Stack(side)) if len(ordered) > 1 else Stack(side), drop=1.0))
+            cells.append(Cell(0.0, 111.0, Overhang(Stack(side)) if len(ordered) > 1 else Stack(side), drop=2.0))
         cells.append(Cell(MAIN.x, MAIN.width - reserved, Text(cry.text or "–", style)))
         count = votes[cry.id]
         if count is not None:
             colour = context.house.accent if won else c.EDGE
-            cells.append(Cell(MAIN.x + MAIN.width - reserved, reserved, _tally(count, step, colour, won), drop=1.0))
+            cells.append(Cell(MAIN.x + MAIN.width - reserved, reserved, _tally(count, step, colour, won), drop=0.5))
         yield Item(Row(cells, Skin(below=5.5), whole=True), items, title if number == 0 else None)
     if chosen is not None:
         yield from _fist(context, chosen.id, before=8.0)
@@ -195,7 +199,7 @@ def _tally(count: int, step: float, colour: str, won: bool) -> Block:
         face = fonts.TAB_BOLD if won else fonts.TAB
         canvas.say(right, y + 3.0, f"{count:,}", face, 9, c.INK, "right")
 
-    return signs.Sign(13.0, draw, f"{count} votes", align="right")
+    return signs.Sign(13.0, draw, counted(count, "vote"), align="right")
 
 
 # -- level 3 -------------------------------------------------------------------------------------------------------

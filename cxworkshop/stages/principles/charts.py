@@ -22,7 +22,7 @@ _TOLD = (
     "in two families by", "in all three by",
 )  # fmt: skip
 _WIDTH = 483.0
-_NAMES = 150.0
+_NAMES, _MOST_NAMES = 120.0, 190.0  # points that the names of the teams have
 _ROW = 11.6
 _TALLEST = 590.0  # with its title a figure must fit on the shorter paper
 MOST_TEAMS, MOST_PRINCIPLES = 41, 10
@@ -43,9 +43,10 @@ def by_name(lines: Sequence[Line], principles: Sequence[str], accent: str) -> Ch
     around = 40.0 + 22.0 * len(kinds) + 34.0
     row = min(_ROW, (_TALLEST - around) / len(lines))
     ink = Ink(_WIDTH, around + row * len(lines))
-    step = (_WIDTH - _NAMES) / len(principles)
+    left = _names_width(lines)
+    step = (_WIDTH - left) / len(principles)
     for number, name in enumerate(principles):
-        x = _NAMES + step * (number + 0.5)
+        x = left + step * (number + 0.5) - 2.5
         ink.text(x, 8.0, str(number + 1), fonts.VOICE_BOLD, 10.0, accent, "centre")
         style = h.Style(fonts.SANS_BOLD, 8, 11)
         for place, words in enumerate(in_two_lines(name, style, step - 6.0)):
@@ -57,9 +58,9 @@ def by_name(lines: Sequence[Line], principles: Sequence[str], accent: str) -> Ch
         ink.text(14.0, y + 15.0, KIND_TITLES[kind], fonts.SANS_BOLD, 9.0, c.INK)
         y += 22.0
         for line in (one for one in lines if one.kind == kind):
-            ink.text(14.0, y + 7.6, fitted(line.name, _PLAIN, _NAMES - 20.0), fonts.SANS, 8.0, c.INK)
+            ink.text(14.0, y + 7.6, fitted(line.name, _PLAIN, left - 24.0), fonts.SANS, 8.0, c.INK)
             for number, state in enumerate(line.states):
-                _cell(ink, _NAMES + step * number, y, step - 5.0, state, accent)
+                _cell(ink, left + step * number, y, step - 5.0, state, accent)
             y += row
     _key(ink, y + 22.0, 6.0, accent)
     data = [("team", *principles), *((line.name, *(_WORDS[s] for s in line.states)) for line in lines)]
@@ -67,6 +68,12 @@ def by_name(lines: Sequence[Line], principles: Sequence[str], accent: str) -> Ch
 
 
 _PLAIN = h.Style(fonts.SANS, 8, 11)
+
+
+def _names_width(lines: Sequence[Line]) -> float:
+    """What the names of the teams have: as much as the longest, in reason."""
+    longest = max(fonts.width(_PLAIN.face, _PLAIN.size, fonts.clean(line.name)) for line in lines)
+    return min(_MOST_NAMES, max(_NAMES, longest + 25.0))
 
 
 def _fills(accent: str) -> dict[int, str]:

@@ -12,7 +12,7 @@ from cxworkshop.documents.figure import Chart
 from cxworkshop.documents.ink import Ink
 from cxworkshop.documents.signs import Kind
 
-_WIDTH = 483.0
+_WIDTH, _PITCH = 483.0, 30.0
 _MARKS_X, _MARK_STEP = 160.0, 17.0
 MOST_MARKS = 18  # marks side by side; above, the marks become bars
 
@@ -30,9 +30,9 @@ class Share:
 def kinds(shares: Sequence[Share]) -> Chart:
     """One mark a team while the marks can be read, then bars."""
     small = all(share.count <= MOST_MARKS for share in shares)
-    ink = Ink(_WIDTH, 34.0 * len(shares) + 16.0)
+    ink = Ink(_WIDTH, _PITCH * len(shares) + 16.0)
     for number, share in enumerate(shares):
-        y = 12.0 + 34.0 * number
+        y = 12.0 + _PITCH * number
         ink.text(0.0, y + 3.0, share.name, fonts.SANS_MEDIUM, 8.5, c.INK)
         ink.text(_WIDTH, y + 3.5, f"{share.count:,}", fonts.TAB_BOLD, 10.5, c.INK, "right")
         if small:

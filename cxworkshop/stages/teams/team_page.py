@@ -61,7 +61,7 @@ def _stand(
         kind=kind,
         label=labels[team.id],
         decided=team.group is not None,
-        place=team_path(content, team),
+        place=" › ".join(part.strip() for part in team_path(content, team).split("/") if part.strip()),
         sentence=team.sight.strip() or (team.purpose.strip() if kind == "creator" else ""),
         channels=tuple(" ".join(one.split()) for one in team.channels if one.strip()),
         served_by=tuple(neighbours[one] for one in _nearest(sights.supporters.get(team.id, ()), sights)),

@@ -9,11 +9,11 @@ from cxworkshop.core.words import counted
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
-from cxworkshop.documents.block import MAIN, Block, Cell, Row, Skin, Stack
+from cxworkshop.documents.block import FULL, MAIN, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context
 from cxworkshop.documents.figure import figure
-from cxworkshop.documents.press import NewPage
+from cxworkshop.documents.suite import Suite
 from cxworkshop.documents.text import Text, in_pieces, shortened
 from cxworkshop.documents.words import in_words, many, sentence
 from cxworkshop.stages.prepare.records import consent_on
@@ -32,13 +32,14 @@ def _blocks(context: Context) -> Sequence[Block]:
         return []
     covered = context.once("coverage", coverage)
     teams = content.count(Team)
-    blocks: list[Block] = []
-    for number, principle in enumerate(principles):
-        blocks.extend(_principle(context, number + 1, principle, counts(content, covered, principle), teams))
-    return [*blocks, *_figure(context, covered, principles)]
+    rows = [
+        _principle(context, number, one, counts(content, covered, one), teams)
+        for number, one in enumerate(principles, start=1)
+    ]
+    return [Suite(rows, FULL, most=8.0), *_figure(context, covered, principles)]
 
 
-def _principle(context: Context, number: int, one: Principle, count: tuple[int, int], teams: int) -> Iterator[Block]:
+def _principle(context: Context, number: int, one: Principle, count: tuple[int, int], teams: int) -> Block:
     pieces = in_pieces(one.statement)
     style = h.PRINCIPLE if len(one.statement) <= 400 else h.BODY
     words: list[Block] = [Text(piece, style) for piece in pieces if piece]
@@ -54,10 +55,10 @@ def _principle(context: Context, number: int, one: Principle, count: tuple[int, 
     place = Text(str(number), context.house.principle_number, role="H2", of=name, goes_on=True)
     cells = [
         Cell(0.0, indent + 2.0, place, drop=-2.0),
-        Cell(indent, MAIN.x - 12.0 - indent, name, drop=7.5),
+        Cell(indent, MAIN.x - 12.0 - indent, name, drop=10.5),
         Cell(MAIN.x, MAIN.width, Stack(words), drop=3.0),
     ]
-    yield Row(cells, Skin(above=10.0, below=19.0, over=(c.LINE2, 0.5)), whole=True)
+    return Row(cells, Skin(above=9.0, below=12.0, over=(c.LINE2, 0.5)), whole=True)
 
 
 def _share(context: Context, count: tuple[int, int], teams: int) -> Block:
@@ -87,17 +88,16 @@ def _figure(context: Context, covered: Coverage, principles: Sequence[Principle]
         charts.Line(kind_of(team), labels[team.id], tuple(_state(covered, team.id, one.id) for one in principles))
         for team in teams
     ]
-    yield NewPage()
     title = _finding(lines, names)
     if len(teams) <= charts.MOST_TEAMS and len(principles) <= charts.MOST_PRINCIPLES:
         note = (
             "The digit says in how many families a team measures the principle. O is operations alone: "
             "figures that can please while customers do not."
         )
-        yield figure(title, note, charts.by_name(lines, names, context.house.accent))
+        yield figure(title, note, charts.by_name(lines, names, context.house.accent), before=38.0)
         return
     note = "Teams of each kind by how far they are; the number is how many. The full record names every team."
-    yield figure(title, note, charts.in_shares(lines, names, context.house.accent))
+    yield figure(title, note, charts.in_shares(lines, names, context.house.accent), before=38.0)
 
 
 def _state(covered: Coverage, team: str, principle: str) -> int:

@@ -162,7 +162,7 @@ def applications(context: Context) -> Sequence[Block]:
         title = [(f"{number + 1}  ", context.house.group), (name, h.UI_BOLD.but(size=9.0))]
         blocks.append(Text(title, h.UI, FULL, before=30.0 if blocks else 0.0, after=8.0, keep=True, role="H2"))
         grids = [
-            Grid([_application_head()], rows[start : start + ROWS_A_PIECE], end=None)
+            Grid([_application_head()], rows[start : start + ROWS_A_PIECE], end=None, named=True)
             for start in range(0, len(rows), ROWS_A_PIECE)
         ]
         blocks.extend(as_one(grids))
@@ -191,13 +191,14 @@ def _application_rows(team: Team, principle: Principle, covered: Coverage) -> It
             [Text(name, h.UI_BOLD)] if first else [Text(shortened(name), h.SMALL), Text("continued", h.SMALL_BOLD)]
         )
         said = Stack([Text(words, style, before=2.0 if place else 0.0) for place, (words, style) in enumerate(piece)])
-        cells = [Cell(0.0, 118.0, Stack(who)), Cell(130.0, 220.0, said)]
+        cells = [Cell(0.0, 118.0, Stack(who), drop=0.5), Cell(130.0, 220.0, said)]
         if first and know:
             cells.append(
                 Cell(
                     358.0,
                     125.0,
                     Stack([Text(words, h.SMALL, before=2.0 if place else 0.0) for place, words in enumerate(know)]),
+                    drop=1.5,
                 )
             )
         yield Row(cells, Skin(above=4.5, below=5.5, under=(c.LINE2, 0.5)))

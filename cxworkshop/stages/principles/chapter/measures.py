@@ -18,6 +18,12 @@ from cxworkshop.stages.teams.records import Team
 
 _MOST = 36  # above so many measures the definition keeps those of the whole business and the most complete others
 _A_FAMILY = 12
+_WHAT = 134.0
+_WHERE_X, _WHERE = 142.0, 86.0
+_NOW_X, _NOW = 232.0, 52.0
+_TARGET_X, _TARGET = 303.0, 61.0
+_OWNER_X, _OWNER = 374.0, 54.0
+_REVIEW_X, _REVIEW = 434.0, 49.0
 _FAMILIES: tuple[Family | None, ...] = (*Family, None)
 _SCOPES = {
     Scope.BUSINESS: "whole of business",
@@ -55,7 +61,7 @@ def blocks(context: Context) -> Sequence[Block]:
         rows: list[Row] = [_family_row(family)] if members else []
         for one in members:
             rows.extend(_rows(one, names, None))
-        grids += [Grid([_head()], piece, end=None) for _, piece in fifties(rows)]
+        grids += [Grid([_head()], piece, end=None, named=True) for _, piece in fifties(rows)]
     grids[-1].end = (c.INK, 0.8)
     made: list[Block] = [*as_one(_joined(grids))]
     if len(shown) < len(every_one):
@@ -70,7 +76,7 @@ def blocks(context: Context) -> Sequence[Block]:
 def _joined(grids: list[Grid]) -> list[Grid]:
     """One piece while everything fits into it."""
     rows = [row for grid in grids for row in grid.rows]
-    return [Grid([_head()], rows)] if len(rows) <= ROWS_A_PIECE else grids
+    return [Grid([_head()], rows, named=True)] if len(rows) <= ROWS_A_PIECE else grids
 
 
 def every(context: Context) -> Sequence[Block]:
@@ -86,7 +92,7 @@ def every(context: Context) -> Sequence[Block]:
         for one in by_team.get(team.id, ()):
             number, name = numbers.get(one.principle or "", (0, ""))
             rows.extend(_rows(one, names, f"Principle {number}: {name}" if number else "for no single principle"))
-    grids = [Grid([_head()], piece, end=None) for _, piece in fifties(rows)]
+    grids = [Grid([_head()], piece, end=None, named=True) for _, piece in fifties(rows)]
     if grids:
         grids[-1].end = (c.INK, 0.8)
     return as_one(grids)
@@ -98,12 +104,12 @@ def _team_names(context: Context) -> dict[str, str]:
 
 def _head() -> Row:
     cells = [
-        Cell(0.0, 136.0, Text("What we look at", h.HEAD)),
-        Cell(144.0, 70.0, Text("Where, or how", h.HEAD)),
-        Cell(218.0, 52.0, Text("Now", h.HEAD.but(align="right"))),
-        Cell(290.0, 54.0, Text("Target", h.HEAD.but(align="right"))),
-        Cell(356.0, 56.0, Text("Owner", h.HEAD)),
-        Cell(419.0, 64.0, Text("Review", h.HEAD)),
+        Cell(0.0, _WHAT, Text("What we look at", h.HEAD)),
+        Cell(_WHERE_X, _WHERE, Text("Where, or how", h.HEAD)),
+        Cell(_NOW_X, _NOW, Text("Now", h.HEAD.but(align="right"))),
+        Cell(_TARGET_X, _TARGET, Text("Target", h.HEAD.but(align="right"))),
+        Cell(_OWNER_X, _OWNER, Text("Owner", h.HEAD)),
+        Cell(_REVIEW_X, _REVIEW, Text("Review", h.HEAD)),
     ]
     return Row(cells, Skin(below=5.0, under=(c.INK, 0.8)), head=True)
 
@@ -136,7 +142,7 @@ def _rows(one: Measure, names: dict[str, str], principle: str | None) -> Iterato
         where: list[Block] = [Text(sources[number], h.SMALL)] if number < len(sources) else []
         if principle and first:
             where = _with_family(one, where)
-        cells = [Cell(0.0, 136.0, Stack(what)), Cell(144.0, 70.0, Stack(where), drop=0.5)]
+        cells = [Cell(0.0, _WHAT, Stack(what)), Cell(_WHERE_X, _WHERE, Stack(where), drop=1.0)]
         if first:
             cells += _figures(one)
         yield Row(cells, Skin(above=4.0, below=4.8, over=(c.LINE2, 0.5)))
@@ -148,7 +154,7 @@ def _with_family(one: Measure, words: Sequence[Block]) -> list[Block]:
         return [Text("no family yet", h.AMBER_SMALL), *words]
     letter = one.family.letter
     sign = signs.Sign(10.0, lambda canvas, x, y: signs.slot(canvas, x, y, letter, size=9.0), one.family.label)
-    return [Row([Cell(0.0, 13.0, sign), Cell(13.0, 57.0, Stack(words), drop=0.5)])]
+    return [Row([Cell(0.0, 13.0, sign), Cell(13.0, _WHERE - 13.0, Stack(words))])]
 
 
 def _where(one: Measure) -> str:
@@ -167,17 +173,19 @@ def _figures(one: Measure) -> list[Cell]:
     owner = Text(one.owner or "–", h.SMALL)
     review = Text(short_day(one.next_review) if one.next_review else "–", h.SMALL)
     return [
-        Cell(218.0, 52.0, Text(now, _figure_style(now, h.FIGURE))),
-        Cell(275.0, 10.0, arrow),
-        Cell(290.0, 54.0, Text(target, _figure_style(target, h.FIGURE_BOLD))),
-        Cell(356.0, 56.0, owner, drop=0.5),
-        Cell(419.0, 64.0, review, drop=0.5),
+        _figure(_NOW_X, _NOW, now, h.FIGURE),
+        Cell(_NOW_X + _NOW + 5.0, 10.0, arrow),
+        _figure(_TARGET_X, _TARGET, target, h.FIGURE_BOLD),
+        Cell(_OWNER_X, _OWNER, owner, drop=1.0),
+        Cell(_REVIEW_X, _REVIEW, review, drop=1.0),
     ]
 
 
-def _figure_style(words: str, style: h.Style) -> h.Style:
-    """Prose in a column of figures is set smaller: it is read, not compared."""
-    return style if len(words) <= 12 else style.but(size=8.0, leading=11.5)
+def _figure(x: float, width: float, words: str, style: h.Style) -> Cell:
+    """A figure, or prose where one is expected: it is read, not compared, and set smaller in lines of equal length."""
+    if len(words) <= 12:
+        return Cell(x, width, Text(words, style))
+    return Cell(x, width, Text(words, style.but(size=8.0, leading=11.5, balance=True)), drop=1.0)
 
 
 def with_unit(value: str, unit: str) -> str:

@@ -78,6 +78,7 @@ CHAPTERS = (
         lead=left_open.lead,
         blocks=left_open.blocks,
         result=left_open.result,
+        runs_on=lambda context: not context.mark.points,
         cover=_cover,
     ),
     Chapter(

@@ -34,7 +34,7 @@ def lead(context: Context) -> str:
     """What the reader should know about these sentences."""
     points = context.mark.points
     if not points:
-        return "Nothing is open that this method asks for."
+        return "Nothing: every question of the method has its answer in this document."
     accepted = _accepted(points)
     if accepted == len(points):
         one = "this point is" if accepted == 1 else f"these {in_words(accepted)} points are"
@@ -78,8 +78,6 @@ def blocks(context: Context) -> Sequence[Block]:
         )
         words = f"{counted(rest, 'further open point')} without a reason {'is' if rest == 1 else 'are'} {where}."
         made.append(Notice([Text(words, h.UI)], FULL, before=14.0))
-    if not made:
-        made.append(Text("Every question of the method has its answer in this document.", h.BODY))
     return made
 
 
@@ -111,7 +109,7 @@ def _rows(point: Point) -> list[Row]:
         words: list[Block] = [Text(point.sentence, h.UI_BOLD)] if number == 0 else []
         cells = [Cell(MAIN.x, MAIN.width, Stack([*words, Text(piece, h.QUOTE)]))]
         if number == 0:
-            cells = [Cell(0.0, 18.0, _sign()), Cell(18.0, 93.0, Text(point.by, h.SMALL), drop=2.0), *cells]
+            cells = [Cell(0.0, 18.0, _sign()), Cell(18.0, 93.0, Text(point.by, h.SMALL), drop=1.0), *cells]
         made.append(Row(cells, Skin(above=7.0, below=8.0, over=(c.LINE2, 0.5) if number == 0 else None)))
     return made
 

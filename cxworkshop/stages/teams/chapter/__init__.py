@@ -15,6 +15,7 @@ from cxworkshop.documents.layers import Sight
 from cxworkshop.documents.mark import Mark
 from cxworkshop.documents.notice import Notice
 from cxworkshop.documents.sight import Flow, NamedSight
+from cxworkshop.documents.suite import Rather
 from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import in_words, many, sentence
 from cxworkshop.stages.teams.chapter import appendix
@@ -66,8 +67,13 @@ def _blocks(context: Context) -> Sequence[Block]:
             blocks.append(Text(words, h.SMALL, FULL, before=8.0))
     if drawn.blind:
         blocks.append(_blind(drawn))
-    blocks.append(_kinds(context))
-    return blocks
+    shares, guessed = _shares(context.content)
+    shown = _kinds(shares, guessed)
+    if context.kind == "record" or picture.bundled or not any(drawn.layers):
+        return [*blocks, shown]
+    # The picture has said how many stand in each layer: the figure is worth no page of its own.
+    instead = Text(_guessed(guessed), h.SMALL, FULL, before=14.0) if guessed else Gap(0.0)
+    return [*blocks, Rather(shown, instead)]
 
 
 def _blind(drawn: Sight) -> Block:
@@ -87,15 +93,18 @@ def _blind(drawn: Sight) -> Block:
     return Notice([Row(cells)], FULL, before=18.0)
 
 
-def _kinds(context: Context) -> Block:
-    shares, guessed = _shares(context.content)
+def _kinds(shares: Sequence[Share], guessed: int) -> Block:
     note = "A dashed or hatched mark is a team without a line of sight."
     if all(share.count <= MOST_MARKS for share in shares):
         note = "Each mark is a team. " + note
     if guessed:
-        verb = "is" if guessed == 1 else "are"
-        note += f" {sentence(many(guessed, 'team'))} the room has not placed {verb} counted where the facts put them."
+        note += f" {_guessed(guessed)}"
     return figure(_kinds_title(shares), note, kinds(shares), before=38.0)
+
+
+def _guessed(count: int) -> str:
+    stands = "stands where the facts put it" if count == 1 else "stand where the facts put them"
+    return f"{sentence(many(count, 'team'))} the room has not placed {stands}."
 
 
 def _kinds_title(shares: Sequence[Share]) -> str:
@@ -176,7 +185,7 @@ CHAPTERS = (
         place=125,
         title="What teams need of each other",
         appendix=True,
-        lead="Each Enabler's internal customers, and what they depend on it for.",
+        lead="Each Enabler’s internal customers, and what they depend on it for.",
         blocks=appendix.needs,
         result=lambda context: f"{sentence(counted(context.content.count(Need), 'need'))} of internal customers",
         missing="No need is written down. Internal customers, what they need, how much and why would stand here.",

@@ -70,9 +70,9 @@ def _team_rows(team: Team, kind: signs.Kind, names: dict[str, str], sights: Sigh
         if number < len(sentences) and sentences[number]:
             whom.append(Text(sentences[number], h.CELL_VOICE))
         cells = [Cell(0.0, 13.0, sign)] if number == 0 else []
-        cells += [Cell(13.0, 145.0, Stack(name)), Cell(319.0, 164.0, Stack(whom), drop=0.0)]
+        cells += [Cell(13.0, 145.0, Stack(name)), Cell(319.0, 164.0, Stack(whom), drop=0.5)]
         if number == 0:
-            cells.append(Cell(163.0, 112.0, Text(_belongs_to(team, names) or "–", h.SMALL)))
+            cells.append(Cell(163.0, 112.0, Text(_belongs_to(team, names) or "–", h.SMALL), drop=0.5))
             cells.append(Cell(276.0, 34.0, Text(_people(team), h.FIGURE_SMALL)))
         yield Row(cells, Skin(above=3.4, below=4.2, under=(c.LINE2, 0.4)))
 
@@ -153,23 +153,23 @@ def _need_rows(need: Need, names: dict[str, str], first: bool) -> Iterator[Row]:
             told.append(Text(priority or "no priority yet", h.SMALL if priority else h.AMBER_SMALL))
         why = Text(whys[number], h.CELL_VOICE) if number < len(whys) and whys[number] else _not_said(number)
         team = names[need.team]
-        again = Cell(0.0, 110.0, Text(shortened(team, 80), h.SMALL))
+        again = Cell(0.0, 110.0, Text(shortened(team, 80), h.SMALL), drop=1.0)
         customer = names.get(need.customer or "", "")
         cells = [
             Cell(234.0, 120.0, Stack(told)),
             Cell(366.0, 117.0, why),
-        ]
+        ]  # the words of the room are the largest: the others come down to their line
         if number == 0:
             shown = Text(customer or "nobody named yet", h.SMALL.but(colour=c.INK) if customer else h.AMBER_SMALL)
-            cells.append(Cell(122.0, 100.0, shown))
+            cells.append(Cell(122.0, 100.0, shown, drop=1.0))
         else:
-            cells.append(Cell(122.0, 100.0, Text("continued", h.SMALL_BOLD)))
+            cells.append(Cell(122.0, 100.0, Text("continued", h.SMALL_BOLD), drop=1.0))
         if first and number == 0:
-            cells.append(Cell(0.0, 110.0, Text(team, h.NAME)))
+            cells.append(Cell(0.0, 110.0, Text(team, h.NAME), drop=0.5))
         elif number:
-            cells.append(Cell(0.0, 110.0, Text(shortened(team), h.SMALL)))
+            cells.append(Cell(0.0, 110.0, Text(shortened(team), h.SMALL), drop=1.0))
         skin = Skin(above=3.6, below=4.2, under=(c.LINE2, 0.4))
-        yield Row(cells, skin, again=None if first or number else again)
+        yield Row(cells, skin, again=None if first or number else again, unsaid=team)
 
 
 def _not_said(number: int) -> Text:
