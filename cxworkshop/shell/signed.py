@@ -38,6 +38,11 @@ class SignedWatch(SignedSince):
 
     # -- what pages ask ------------------------------------------------------------------------------------------------
 
+    @property
+    def known(self) -> bool:
+        """Whether it is known what differs; nothing is to be known while nothing is signed."""
+        return self._since is not None
+
     def differs(self, *things: str) -> bool:
         """Whether any of these is not as it was signed; not known yet is no."""
         return self._since is not None and any(map(self._since.differs, things))
@@ -83,7 +88,8 @@ class SignedWatch(SignedSince):
         revision = self._revision
         if revision is None:
             return
-        self._waiting = []
+        waiting: list[Change] = []
+        self._waiting = waiting
         snapshot = self._desk.content.snapshot()
 
         def job() -> Since:
@@ -92,14 +98,16 @@ class SignedWatch(SignedSince):
             return Since(unfolded(revision), snapshot)
 
         def done(since: Since) -> None:
-            if revision is not self._revision:
-                return
-            self._since, missed, self._waiting = since, self._waiting or [], None
-            self._take(missed, new=True)
+            if waiting is not self._waiting:
+                return  # something else was signed or opened meanwhile, and is looked at
+            self._since, self._waiting = since, None
+            self._take(waiting, new=True)
             self.changed.emit(None)
 
         def failed(error: Exception) -> None:
             # A revision that is not what was frozen is told where it is read; nothing can be compared with it.
+            if waiting is self._waiting:
+                self._waiting = None
             if not isinstance(error, Problem):
                 raise error
 

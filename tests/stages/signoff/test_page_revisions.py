@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from cxworkshop.stages.signoff.changes import Change
 from cxworkshop.stages.signoff.page.change_rows import MOST, Heading, Rest, duration, headline, rows_of
 from cxworkshop.stages.signoff.page.revision_row import NOW
+from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.teams.commands import place_team, remove_teams, write_team
 from cxworkshop.stages.teams.records import Group, Team
+from cxworkshop.ui.since import SignedSince, Told
 from tests.stages.signoff.conftest import freeze
 
 Key = Qt.Key
@@ -48,6 +50,48 @@ def test_the_last_revision_is_compared_with_the_one_before(tab) -> None:
         "North Depot was removed.",
     ]
     assert [row.title for row in tab.view.model_.rows if isinstance(row, Heading)] == ["Teams"]
+
+
+def test_earlier_revisions_say_which_one_took_their_place(tab, page, settle) -> None:
+    rows = tab.list.model_._rows
+    assert [row.superseded for row in rows] == ["", "", "superseded by revision 3", "superseded by revision 3"]
+    assert rows[2].spoken.endswith(", superseded by revision 3, compared")
+    assert rows[2].height(220) > rows[1].height(220)
+    page.show_tab("document")
+    settle(page)
+    names = [row.accessibleName() for row in page.document.panel.foot.rows]
+    assert [name.endswith(", superseded by revision 3") for name in names] == [False, True, True]
+
+
+class Signed(SignedSince):
+    """Revision 1 is the one that was signed, and the team differs from it."""
+
+    number = 1
+
+    spoken = ""
+
+    def told(self, *things: str) -> list[Told]:
+        return [Told((), self.spoken)] if things == ("desk",) else []
+
+
+def test_a_sign_on_a_stage_leads_to_what_changed_since_it_was_signed(tab, page, desk, settle) -> None:
+    desk.signed = Signed()
+    desk.signed.spoken = spoken = next(change.spoken for change in tab.changes if change.where == "desk")
+    page.show_tab("document")
+    assert page.goto("since desk")
+    settle(page)
+    assert page.current_tab == "revisions"
+    first = next(one for one in desk.content.of(Revision) if one.number == 1)
+    assert tab.pair == (first.id, NOW)
+    assert tab.view.current().spoken == spoken
+    assert tab.view.hasFocus()
+    assert page.goto("since stage:teams")
+    settle(page)
+    assert tab.view.current().stage == "teams"
+
+
+def test_without_anything_signed_there_is_nowhere_to_go(tab, page) -> None:
+    assert not page.goto("since desk")
 
 
 def test_arrows_choose_and_the_sentences_follow(tab, page, press, settle) -> None:

@@ -10,7 +10,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.stages import open_points
 from cxworkshop.stages.signoff.changes import Change, compare, same
 from cxworkshop.stages.signoff.page.change_rows import headline
-from cxworkshop.stages.signoff.page.revision_foot import short_moment
+from cxworkshop.stages.signoff.page.revision_foot import short_moment, superseded_by
 from cxworkshop.stages.signoff.page.revision_row import NOW, RevisionRow
 from cxworkshop.stages.signoff.page.standing import unfolded
 from cxworkshop.stages.signoff.points import latest
@@ -62,7 +62,7 @@ def revision_rows(content: Content, today: date, *, now_differs: bool) -> list[R
                 one.notes.strip(),
                 short_moment(one.time, today),
                 times,
-                superseded=f"superseded by revision {last}" if one.number < last else "",
+                superseded=superseded_by(one, revisions[0]),
             )
         )
     return rows

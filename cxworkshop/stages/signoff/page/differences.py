@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.step import Change as RecordChange
@@ -17,6 +17,7 @@ from cxworkshop.stages.signoff.changes import Change
 from cxworkshop.stages.signoff.page.change_list import ChangesView
 from cxworkshop.stages.signoff.page.change_rows import rows_of, subline
 from cxworkshop.stages.signoff.page.comparing import Answer, answer, revision_rows, title
+from cxworkshop.stages.signoff.page.differences_sides import listed, told
 from cxworkshop.stages.signoff.page.nothing_frozen import NothingFrozen
 from cxworkshop.stages.signoff.page.revision_row import NOW, RevisionRow
 from cxworkshop.stages.signoff.records import PRIVATE, Approval, Revision
@@ -67,32 +68,8 @@ class DifferencesTab(QWidget):
         self._fit()
 
     def _build(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 16, 1, 12)
-        left.setSpacing(8)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 16, 0)
-        head.addWidget(Label("Compare", "ui", "ink2", 600))
-        left.addLayout(head)
-        left.addWidget(self.list)
-        left.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 12, 0)
-        foot.addWidget(self.hint)
-        left.addLayout(foot)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 22, 0, 0)
-        right.setSpacing(2)
-        words = QVBoxLayout()
-        words.setContentsMargins(34, 0, 26, 0)
-        words.setSpacing(3)
-        words.addWidget(self.title)
-        words.addWidget(self.under)
-        right.addLayout(words)
-        right.addSpacing(8)
-        right.addWidget(self.view, 1)
+        self._left = listed(self.list, self.hint)
+        self._right = told(self.title, self.under, self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -247,7 +224,7 @@ class DifferencesTab(QWidget):
         if not sought:
             return
         stages = {thing.removeprefix("stage:") for thing in sought if thing.startswith("stage:")}
-        spoken = {told.spoken for told in self.desk.signed.told(*sought)}
+        spoken = {one.spoken for one in self.desk.signed.told(*sought)}
         if self.view.select(lambda change: change.stage in stages or change.spoken in spoken):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from cxworkshop.core.words import shown
 from cxworkshop.stages.signoff.records import Revision
-from cxworkshop.ui.a11y import announce, name_changed
+from cxworkshop.ui.a11y import announce, described, name_changed
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
@@ -32,6 +32,11 @@ def short_moment(moment: datetime, today: date) -> str:
         return f"{local:%H:%M}"
     day = f"{local.day} {MONTHS[local.month - 1]}"
     return f"{day}, {local:%H:%M}" if local.year == today.year else f"{day} {local.year}, {local:%H:%M}"
+
+
+def superseded_by(revision: Revision, last: Revision) -> str:
+    """Which revision holds in place of this one, "" for the last, which holds itself."""
+    return f"superseded by revision {last.number}" if revision.number < last.number else ""
 
 
 def spaced(digits: str) -> str:
@@ -90,14 +95,17 @@ class TimeRow(KeyboardFocus, QAbstractButton):
 
     halo_radius = None
 
-    def __init__(self, revision: Revision, moment: str, *, first: bool, last: bool, parent: QWidget) -> None:
+    def __init__(
+        self, revision: Revision, moment: str, superseded: str, *, first: bool, last: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.revision, self._moment, self._first, self._last = revision, moment, first, last
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         note = shown(revision.notes, 200)
-        self.setAccessibleName(f"Revision {revision.number}, {note or 'no note'}, {moment}")
-        self.setToolTip(tooltip(f"{note}\nShow what changed" if note else "Show what changed"))
+        self.setAccessibleName(described(f"Revision {revision.number}", note or "no note", moment, superseded))
+        lines = (note, superseded.capitalize(), "Show what changed")
+        self.setToolTip(tooltip("\n".join(line for line in lines if line)))
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(200), theme().px(ROW))
@@ -176,7 +184,7 @@ class RevisionFoot(QWidget):
             return
         self.heading.label.setText(f"This is revision {last[0].number}" if current else f"Revision {last[0].number}")
         self.hash.show_digits(last[0].sha256, sealed=last[0].id in sealed)
-        wanted = tuple((one.id, short_moment(one.time, today)) for one in last)
+        wanted = tuple((one.id, short_moment(one.time, today)) for one in last)  # a new one is the first of them
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -186,7 +194,8 @@ class RevisionFoot(QWidget):
             row.deleteLater()
         for number, one in enumerate(last):
             moment = short_moment(one.time, today)
-            row = TimeRow(one, moment, first=number == 0, last=number == len(last) - 1, parent=self)
+            superseded = superseded_by(one, last[0])
+            row = TimeRow(one, moment, superseded, first=number == 0, last=number == len(last) - 1, parent=self)
             row.clicked.connect(lambda _on=False, n=one.number: self.chosen.emit(n))
             self._rows.addWidget(row)
             row.show()
