@@ -14,7 +14,7 @@ from cxworkshop.core import codec
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, Refused
 from cxworkshop.core.words import counted
-from cxworkshop.stages import STAGES, open_points, record_types
+from cxworkshop.stages import STAGES, apart, open_points, record_types
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.changes import same
 from cxworkshop.stages.signoff.points import scan_of
@@ -38,7 +38,8 @@ def build(
     team: str | None = None,
     decisions: int | None = None,
 ) -> bytes:
-    """The PDF of a workshop, as `documents.book.build_document` makes it; runs in any thread on a snapshot.
+    """The PDF of a workshop, as `documents.book.build_document` makes it; runs in any thread on a snapshot. Beside
+    a window a large one is printed in a process of its own.
 
     A page of a team is that of the one with the id `team`; a pack holds the pages of all.
 
@@ -49,6 +50,9 @@ def build(
     from cxworkshop.documents.book import build_document
     from cxworkshop.documents.mark import RevisionMark
 
+    if apart.pays(content, kind):
+        more = {"revision": revision, "paper": paper, "authority": authority, "decisions": decisions}
+        return apart.build(content, kind, progress, cancelled, **more)
     if authority and kind == "definition":
         decisions = 0
     shown, mark = (content, draft_mark(content)) if revision is None else revision_mark(content, revision, decisions)
