@@ -222,7 +222,8 @@ class _Book:
             identifier=self.identifier,
         )
         structure = canvas.tags if isinstance(canvas.tags, Structure) else None
-        plan = Plan(about, canvas.figures, structure, canvas.fields, _attachments(self.mark, canvas))
+        drawings = [*canvas.figures, *canvas.pictures]
+        plan = Plan(about, drawings, structure, canvas.fields, _attachments(self.mark, canvas))
         done = finished(document, plan)
         self.progress(1.0)
         return done

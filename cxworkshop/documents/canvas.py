@@ -57,6 +57,7 @@ class BookCanvas(Drawing):
         self._reopened: int | None = None
         self._rooms = 0
         self.figures: list[tuple[int, str, bytes]] = []  # page, name on it, drawing
+        self.pictures: list[tuple[int, str, bytes]] = []  # the same for what has no numbers behind it
         self.data: list[tuple[str, bytes]] = []  # the title of each figure, and its numbers as csv
         self._plain: dict[str, str] = {}
         # A face of our own from the start: otherwise every page would refer to Helvetica, which is not embedded.

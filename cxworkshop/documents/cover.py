@@ -23,6 +23,7 @@ _SMALLEST_TITLE = 12
 _COLUMNS = 3
 _FACT_LINES = 5
 _HASH_LINE = 62.0
+_LOGO = 49.0  # points from the edge of the paper to the top of the logo, and of the client's bar of colour
 
 
 def merged(parts: Iterable[CoverPart]) -> CoverPart:
@@ -82,15 +83,21 @@ class Cover:
         top = paper.height
         if self.house.client:
             with canvas.tags.artifact():
-                canvas.box(left, top - 56.0, 64.0, 7.0, fill=self.house.client)
+                canvas.box(left, top - _LOGO - 7.0, 64.0, 7.0, fill=self.house.client)
         y = top - (82.0 if self.house.client else 66.0)
         style = Style(fonts.SANS_BOLD, 10.5, 14)
         words = f"Revision {self.mark.number}" if isinstance(self.mark, RevisionMark) else "Draft"
-        client = fitted(self.part.client, style, FULL.width - 110.0)
+        beside = self.part.logo.width + 24.0 if self.part.logo is not None else 110.0
+        client = fitted(self.part.client, style, FULL.width - beside)
         with canvas.tags.element("P"):
             canvas.say(left, y, client, style.face, style.size, c.INK)
         with canvas.tags.element("P"):
-            canvas.say(right, y, words, fonts.SANS, 10.5, c.INK2, "right")
+            if self.part.logo is None:
+                canvas.say(right, y, words, fonts.SANS, 10.5, c.INK2, "right")
+            else:
+                canvas.say(left, y - 15.0, words, fonts.SANS, 10.5, c.INK2)
+        if self.part.logo is not None:
+            self.part.logo.paint(canvas, right, top - _LOGO)
         tight = paper.height < 830.0
         y = top - (124.0 if tight else 140.0)
         self.title.paint(canvas, left, y, FULL.width)

@@ -28,6 +28,8 @@ def pad_streams(pdf: pikepdf.Pdf) -> None:
     for stream in pdf.objects:
         if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") == pikepdf.Name.EmbeddedFile:
             continue
+        if stream.get("/Filter") == pikepdf.Name.DCTDecode:
+            continue  # a picture that goes in as it is; it ends in its own mark
         data = stream.read_bytes()
         if _last_byte(data) != _CARRIAGE_RETURN:
             continue
