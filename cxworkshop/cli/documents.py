@@ -59,6 +59,7 @@ def _json(content: Content, options: argparse.Namespace) -> tuple[bytes, str, st
 
 def _pdf(content: Content, options: argparse.Namespace) -> tuple[bytes, str, str]:
     """The bytes, what they are, and what there is to say about the seal."""
+    from cxworkshop import paths
     from cxworkshop.cli.keys import lacking, open_key
     from cxworkshop.stages.document import find_revision
     from cxworkshop.stages.issuing import issue
@@ -66,7 +67,7 @@ def _pdf(content: Content, options: argparse.Namespace) -> tuple[bytes, str, str
 
     team, name = _document(content, options)
     number, kind = options.revision, options.document
-    authority = None
+    authority = stamper = None
     if number is not None:
         seal = seal_of(content, find_revision(content, number))
         if kind == "definition" and seal is not None and options.paper not in (None, seal.paper):
@@ -74,10 +75,20 @@ def _pdf(content: Content, options: argparse.Namespace) -> tuple[bytes, str, str
             raise BadFile(f"Revision {number} was sealed on {seal.paper}.", todo=todo)
         if kind != "definition":
             authority = open_key(options.key_passphrase_file)
+        if authority is not None:
+            from cxworkshop.documents.seal.stamping import stamper_in
+
+            stamper = stamper_in(paths.keys())
     with Telling(f"Making {Path(options.to).name}") as tell:
-        made = issue(content, kind, number, authority, team=team, paper=options.paper or "A4", progress=tell)
+        made = issue(
+            content, kind, number, authority, team=team, paper=options.paper or "A4", progress=tell, stamper=stamper
+        )
     standing = "a draft" if number is None else f"revision {number}{'' if made.lacking else ', sealed'}"
-    return made.pdf, f"{name}, {standing}", lacking(made.lacking, number)
+    return (
+        made.pdf,
+        f"{name}, {standing}",
+        lacking(made.lacking, number) or (stamper.words if stamper is not None else ""),
+    )
 
 
 def _document(content: Content, options: argparse.Namespace) -> tuple[str | None, str]:
@@ -136,14 +147,22 @@ def revise(options: argparse.Namespace) -> int:
 
 def _seal(store: Store, revision: Revision, authority: Authority, paper: str) -> None:
     """Print the definition, certify it and keep it in the workshop. A Problem leaves the revision as it is."""
+    from cxworkshop import paths
     from cxworkshop.documents.seal.certificates import fingerprint
+    from cxworkshop.documents.seal.stamping import stamper_in
     from cxworkshop.stages.sealing import sealed
     from cxworkshop.stages.signoff.commands import seal_revision
 
+    stamper = stamper_in(paths.keys())
     try:
         with Telling(f"Sealing revision {revision.number}") as tell:
             made = sealed(
-                store.content, revision.number, authority, "Letter" if paper == "Letter" else "A4", progress=tell
+                store.content,
+                revision.number,
+                authority,
+                "Letter" if paper == "Letter" else "A4",
+                progress=tell,
+                stamper=stamper,
             )
     except Problem as problem:
         kept = f"Revision {revision.number} is frozen all the same, without a seal."
@@ -151,6 +170,8 @@ def _seal(store: Store, revision: Revision, authority: Authority, paper: str) ->
     seal_revision(store, revision.id, made, fingerprint(authority.certificate), paper)
     _publish(store, revision)
     print(f"Its definition is sealed on {paper}; the certificate is {fingerprint(authority.certificate)}.")
+    if stamper is not None and stamper.words:
+        print(stamper.words)
 
 
 def _publish(store: Store, revision: Revision) -> None:
@@ -180,19 +201,19 @@ def looked_at(file: Path, workshop: str | None, named: Sequence[str], *, log: bo
 
     How far it is stands on stderr: on a terminal, and with `log` elsewhere too when it takes long.
     """
-    from cxworkshop.cli.keys import trusted
+    from cxworkshop.cli.keys import known_clocks, trusted
     from cxworkshop.documents.seal.verify import verify as check
     from cxworkshop.exchange.reading import read_bytes
     from cxworkshop.stages.sealing import HeldAgainst
 
     pdf = read_bytes(file)
-    believed = trusted(named)
+    believed, clocks = trusted(named), known_clocks(named)
     held = None
     if workshop is not None:
         with open_workshop(workshop, read_only=True) as store:
             held = HeldAgainst(store.content, pdf)
     with Telling(f"Checking {file.name}", log=log) as tell:
-        return check(pdf, trusted=believed, workshop=held, progress=tell)
+        return check(pdf, trusted=believed, clocks=clocks, workshop=held, progress=tell)
 
 
 def certificate(options: argparse.Namespace) -> int:

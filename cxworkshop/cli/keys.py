@@ -66,6 +66,19 @@ def trusted(named: Sequence[str]) -> Trusted:
     return found
 
 
+def known_clocks(named: Sequence[str]) -> Trusted:
+    """The certificates by which time-stamp authorities are known: this installation's, and the files' again."""
+    from cxworkshop import paths
+    from cxworkshop.documents.seal.certificates import named_certificates
+    from cxworkshop.documents.seal.stampers import known_authorities
+    from cxworkshop.exchange.reading import read_bytes
+
+    found = known_authorities(paths.keys())
+    for name in named:
+        found += named_certificates(read_bytes(Path(name)), Path(name).name)
+    return found
+
+
 def _read(name: str) -> str:
     """The first line of a file, or of standard input for "-"."""
     from cxworkshop.exchange.reading import read_bytes

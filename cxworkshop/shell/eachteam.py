@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 
+from cxworkshop import paths
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.words import counted
 from cxworkshop.shell.exporting import SUBJECT, Exporter
@@ -36,11 +37,12 @@ class EachTeam(QObject):
             self._desk.problem.emit(Refused(NO_TEAMS))
             return
         exporter, snapshot = self._exporter, self._desk.content.snapshot()
-        written, plain = 0, False
+        written, plain, without = 0, False, ""
 
         def job() -> Path | None:
-            nonlocal written, plain
+            nonlocal written, plain, without
             from cxworkshop.documents.errors import Cancelled
+            from cxworkshop.documents.seal.stamping import Stamping
             from cxworkshop.exchange.output import write_whole
             from cxworkshop.stages.document import current_revision, draft_mark, revision_mark
             from cxworkshop.stages.issuing import authority_here, closing, sealable
@@ -51,8 +53,9 @@ class EachTeam(QObject):
             shown, mark = (snapshot, draft_mark(snapshot)) if number is None else revision_mark(snapshot, number)
             authority = authority_here() if number is not None else None
             seal: Callable[[bytes], bytes] | None = None
+            stamping = Stamping(paths.keys(), exporter.stopped)
             if number is not None and authority is not None:
-                mark, seal = sealable(mark, authority), closing(snapshot, number, authority)
+                mark, seal = sealable(mark, authority), closing(snapshot, number, authority, stamping)
             plain = number is not None and seal is None
             pages, labels = TeamPages(shown, mark), team_labels(shown)
             for team in teams:
@@ -65,11 +68,14 @@ class EachTeam(QObject):
                 write_whole(free(place / f"{stem}.pdf"), data)
                 written += 1
                 exporter.report(written / len(teams))
+            without = stamping.words
             return place
 
         def tell(place: Path | None) -> None:
             if place is not None:
                 self._tell(place, written, len(teams), plain)
+            if without:
+                self._desk.told.emit(without)
 
         exporter.perform("Making the team pages", job, tell, lambda: self.start(folder, name, paper))
 

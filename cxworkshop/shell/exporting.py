@@ -69,10 +69,10 @@ class Exporter(QObject):
         A second one waits for nobody: it is refused in words.
         """
         snapshot = self._desk.content.snapshot()
-        lacking = ""
+        lacking = without = ""
 
         def job() -> Path | None:
-            nonlocal lacking
+            nonlocal lacking, without
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.exchange.output import write_whole
             from cxworkshop.stages.document import current_revision
@@ -82,6 +82,11 @@ class Exporter(QObject):
                 # While the content is what was frozen, the document is that revision: sealed, with who signed it.
                 number = revision if revision is not None else current_revision(snapshot)
                 authority = authority_here() if number is not None and kind != "definition" else None
+                stamper = None
+                if authority is not None:
+                    from cxworkshop.documents.seal.stamping import stamper_in
+
+                    stamper = stamper_in(paths.keys(), self.stopped)
                 made = issue(
                     snapshot,
                     kind,
@@ -91,10 +96,11 @@ class Exporter(QObject):
                     paper=paper,
                     progress=self.report,
                     cancelled=self.stopped,
+                    stamper=stamper,
                 )
             except Cancelled:
                 return None
-            lacking = made.lacking
+            lacking, without = made.lacking, stamper.words if stamper is not None else ""
             write_whole(path, made.pdf)
             return path
 
@@ -106,6 +112,8 @@ class Exporter(QObject):
                 self._offer_seal(written, again)
             else:
                 self._tell(written, lacking)
+            if without and written is not None:
+                self._desk.told.emit(without)
 
         self.perform("Making the document", job, tell, again)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cxworkshop.documents.mark import Mark
     from cxworkshop.documents.paper import PaperName
     from cxworkshop.documents.seal.certificates import Authority
+    from cxworkshop.documents.seal.stamping import Stamper, Stamping
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,12 +48,13 @@ def issue(
     paper: PaperName = "A4",
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    stamper: Stamper | None = None,
 ) -> Issued:
     """A document to be given out: with `number` that of a revision, sealed where that can be; None gives the draft.
 
     The definition is the one that was kept when it was sealed, on its own paper, with every signature so far. Every
     other kind is certified now, by the `authority`; without one it is plain. `team` is the id of the one whose page is
-    wanted.
+    wanted, and `stamper` says when it is sealed, as for `sealed`.
     """
     if number is not None and kind == "definition":
         revision = document.find_revision(content, number)
@@ -60,7 +62,7 @@ def issue(
         if kept is not None and seal is not None:
             return Issued(kept, "Letter" if seal.paper == "Letter" else "A4")
     elif number is not None and authority is not None:
-        return Issued(sealed(content, number, authority, paper, progress, cancelled, kind, team), paper)
+        return Issued(sealed(content, number, authority, paper, progress, cancelled, kind, team, stamper), paper)
     plain = document.build(
         content, kind, revision=number, paper=paper, progress=progress, cancelled=cancelled, team=team
     )
@@ -87,12 +89,20 @@ def sealable(mark: Mark, authority: Authority) -> Mark:
     return dataclasses.replace(mark, authority=known) if isinstance(mark, RevisionMark) else mark
 
 
-def closing(content: Content, number: int, authority: Authority) -> Callable[[bytes], bytes]:
+def closing(
+    content: Content, number: int, authority: Authority, stamping: Stamping | None = None
+) -> Callable[[bytes], bytes]:
     """What seals one printed copy of a revision after the other, all with one key that is forgotten with it.
 
     Each must have been printed with the authority's fingerprint.
     """
     from cxworkshop.documents.seal.signing import seal
+    from cxworkshop.documents.seal.stamping import with_stamp
 
     identity = seal_identity(content, number, authority)
-    return lambda printed: seal(printed, identity, closed=True)
+
+    def close(printed: bytes) -> bytes:
+        stamper = stamping.next() if stamping is not None else None
+        return with_stamp(stamper, lambda one: seal(printed, identity, one, closed=True))
+
+    return close

@@ -33,9 +33,14 @@ class StampFailed(EnvironmentProblem):
 
 
 class Stamper(TimeStamper):
-    """Asks one authority, for one signature. `first` is what it said beforehand, `trouble` why there is no stamp."""
+    """Asks one authority, for one signature. `first` is what it said beforehand, `trouble` why there is no stamp.
 
-    def __init__(self, authority: StampAuthority, seconds: float = SECONDS) -> None:
+    It waits until `stopped` says that nobody does any more, or somebody calls `cancel`.
+    """
+
+    def __init__(
+        self, authority: StampAuthority, seconds: float = SECONDS, stopped: Callable[[], bool] | None = None
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.authority = authority
         self.first: Token | None = None
@@ -44,10 +49,16 @@ class Stamper(TimeStamper):
         self._seconds = seconds
         self._probe: cms.ContentInfo | None = None
         self._cancelled = threading.Event()
+        self._stopped = stopped or (lambda: False)
 
     def cancel(self) -> None:
         """Nobody waits any more: from any thread, at any time."""
         self._cancelled.set()
+
+    @property
+    def words(self) -> str:
+        """One calm sentence or two when something was signed without its stamp, "" otherwise."""
+        return f"{self.trouble.happened} {WITHOUT}" if self.trouble is not None else ""
 
     def begin(self) -> Token:
         """Ask for the time, and who says so. StampFailed when no answer holds."""
@@ -107,7 +118,7 @@ class Stamper(TimeStamper):
         left = self._seconds - self.took
         if left <= 0:
             raise NoAnswer(f"took longer than {self._seconds:g} seconds")
-        answer = post(one.address, query, headers, seconds=left, largest=LARGEST, cancelled=self._cancelled.is_set)
+        answer = post(one.address, query, headers, seconds=left, largest=LARGEST, cancelled=self._is_over)
         if answer.status in (401, 403):
             raise NoAnswer("wants another user or password")
         if 300 <= answer.status < 400:
@@ -117,14 +128,38 @@ class Stamper(TimeStamper):
             raise NoAnswer(f"answered with an error ({answer.status})")
         return answer.body
 
+    def _is_over(self) -> bool:
+        return self._cancelled.is_set() or self._stopped()
+
     def _failed(self, why: str) -> StampFailed:
         return StampFailed(f"The time-stamp authority {host_of(self.authority.address)} {why}.")
 
 
-def stamper_in(folder: Path) -> Stamper | None:
+def stamper_in(folder: Path, stopped: Callable[[], bool] | None = None) -> Stamper | None:
     """Who stamps what is signed now, by the settings of an installation; None while nobody is asked."""
     authority = stamp_authority(folder)
-    return Stamper(authority) if authority is not None else None
+    return Stamper(authority, stopped=stopped) if authority is not None else None
+
+
+class Stamping:
+    """Stampers for many signatures after each other: once the authority did not answer, it is not asked again."""
+
+    def __init__(self, folder: Path, stopped: Callable[[], bool] | None = None) -> None:
+        self._authority, self._stopped = stamp_authority(folder), stopped
+        self.last: Stamper | None = None
+
+    def next(self) -> Stamper | None:
+        """Who stamps the next signature."""
+        in_vain = self.last is not None and self.last.trouble is not None
+        if self._authority is not None and not in_vain:
+            self.last = Stamper(self._authority, stopped=self._stopped)
+            return self.last
+        return None
+
+    @property
+    def words(self) -> str:
+        """One calm sentence or two when some were signed without a stamp, "" otherwise."""
+        return self.last.words if self.last is not None else ""
 
 
 def with_stamp(stamper: Stamper | None, sign: Callable[[Stamper | None], bytes]) -> bytes:
@@ -136,11 +171,6 @@ def with_stamp(stamper: Stamper | None, sign: Callable[[Stamper | None], bytes])
         except StampFailed as failed:
             stamper.trouble = failed
     return sign(None)
-
-
-def trouble_words(stamper: Stamper | None) -> str:
-    """One calm sentence or two when a signature was made without its stamp, "" otherwise."""
-    return f"{stamper.trouble.happened} {WITHOUT}" if stamper is not None and stamper.trouble is not None else ""
 
 
 class _Reply(core.Sequence):  # type: ignore[misc]

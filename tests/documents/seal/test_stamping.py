@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from asn1crypto import cms, tsp
 
 from cxworkshop.core.errors import Refused
 from cxworkshop.documents.seal import asking
-from cxworkshop.documents.seal.stampers import StampAuthority
-from cxworkshop.documents.seal.stamping import LARGEST, Stamper, StampFailed, trouble_words, with_stamp
+from cxworkshop.documents.seal.stampers import StampAuthority, keep_authority
+from cxworkshop.documents.seal.stamping import LARGEST, Stamper, StampFailed, Stamping, with_stamp
 from cxworkshop.documents.seal.tokens import TokenWrong, der, digest_of, known_as, plain, read, vouched
 from tests.documents.seal import tsa
 
@@ -172,12 +173,12 @@ def test_without_a_stamp_it_is_signed_all_the_same(clock: tsa.Clock) -> None:
     assert with_stamp(None, sign) == b"without"
     held = Stamper(StampAuthority(clock.address), 60.0)
     assert with_stamp(held, sign) == b"with"
-    assert trouble_words(held) == ""
+    assert held.words == ""
     clock.answer = lambda _query: (503, {}, b"")
     stamper = Stamper(StampAuthority(clock.address), 60.0)
     assert with_stamp(stamper, sign) == b"without"
     said = "The time-stamp authority 127.0.0.1 answered with an error (503)."
-    assert trouble_words(stamper) == f"{said} The document says “as claimed by this computer”."
+    assert stamper.words == f"{said} The document says “as claimed by this computer”."
 
 
 def test_an_authority_that_falls_silent_between_its_two_answers(clock: tsa.Clock) -> None:
@@ -191,6 +192,27 @@ def test_an_authority_that_falls_silent_between_its_two_answers(clock: tsa.Clock
     stamper = Stamper(StampAuthority(clock.address), 60.0)
     assert with_stamp(stamper, sign) == b"without"
     assert stamper.trouble is not None
+
+
+def test_of_many_the_ones_after_the_first_failure_do_not_ask(clock: tsa.Clock, keys: Path) -> None:
+    keep_authority(keys, StampAuthority(clock.address))
+    clock.answer = lambda _query: (503, {}, b"")
+    stamping = Stamping(keys)
+    assert [with_stamp(stamping.next(), lambda one: b"with" if one else b"without") for _ in range(3)] == [
+        b"without"
+    ] * 3
+    assert len(clock.asked) == 1
+    assert "answered with an error (503)" in stamping.words
+    assert Stamping(keys / "none").next() is None
+    assert Stamping(keys / "none").words == ""
+
+
+def test_what_was_stopped_asks_no_longer(clock: tsa.Clock) -> None:
+    clock.go_on.clear()
+    clock.answer = clock.wait
+    with pytest.raises(StampFailed, match="was not waited for"):
+        Stamper(StampAuthority(clock.address), 60.0, lambda: True).begin()
+    clock.go_on.set()
 
 
 @pytest.mark.parametrize(

@@ -236,10 +236,8 @@ class Sealer(QObject):
     def _say_without(self) -> None:
         """One sentence, where an authority was asked in vain."""
         asked, self._stamper = self._stamper, None
-        if asked is not None and asked.trouble is not None:
-            from cxworkshop.documents.seal.stamping import trouble_words
-
-            self.desk.told.emit(trouble_words(asked))
+        if asked is not None and asked.words:
+            self.desk.told.emit(asked.words)
 
     def reset(self) -> None:
         """Another workshop: what failed there is no matter here."""
