@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +12,7 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages import STAGES, record_types
 from cxworkshop.stages.document import build
 from cxworkshop.stages.signoff.commands import freeze_revision
-from cxworkshop.stages.teampages import build_pages, find_team
+from cxworkshop.stages.teampages import find_team
 from cxworkshop.stages.teams.records import Group, Team
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
@@ -90,16 +86,3 @@ def test_a_team_that_came_later_is_refused_for_the_revision() -> None:
 def test_a_pack_without_teams_is_refused() -> None:
     with pytest.raises(Refused, match="no team yet"):
         build(Content(), "team-pack")
-
-
-def test_the_same_bytes_come_from_another_process() -> None:
-    code = "import hashlib; from tests.stages.test_teampages import made; print(hashlib.sha256(made()).hexdigest())"
-    env = {**os.environ, "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7"}
-    there = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
-    assert there.stdout.strip() == hashlib.sha256(made()).hexdigest()
-
-
-def made() -> bytes:
-    from tests.documents import factory
-
-    return build_pages(factory.full(), None, factory.revision())
