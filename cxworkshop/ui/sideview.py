@@ -261,8 +261,11 @@ class SideView(QListView):
         """No higher than the rows: what adds one stands directly below the last."""
         self.scheduleDelayedItemsLayout()
         option = QStyleOptionViewItem()
-        rows = range(self.model_.rowCount())
-        height = sum(self.delegate.sizeHint(option, self.model_.index(row)).height() for row in rows)
+        count = self.model_.rowCount()
+        alike = self.uniformItemSizes() and count > 0  # then one row says how high all are, of a thousand as well
+        asked = range(1 if alike else count)
+        height = sum(self.delegate.sizeHint(option, self.model_.index(row)).height() for row in asked)
+        height *= count if alike else 1
         self.setMaximumHeight(height)
         self._height = height
         self.updateGeometry()
