@@ -1,4 +1,7 @@
-"""Files let fall on the window: a workshop opens, a spreadsheet comes in, a PDF is checked, or a sentence."""
+"""Files let fall on the window: a workshop opens, a spreadsheet comes in, a PDF is checked, or a sentence.
+
+Where a PDF is being checked, a certificate is trusted.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,19 @@ from cxworkshop.core.frozen import frozen
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
+CERTIFICATES = (".crt", ".pem", ".cer", ".der")
+
 
 @frozen
 class Landing:
     """What becomes of a drop: all but "nothing" carry the file, "nothing" the sentence that says why."""
 
-    kind: Literal["workshop", "sheet", "document", "nothing"]
+    kind: Literal["workshop", "sheet", "document", "certificate", "nothing"]
     path: Path | None = None
     sentence: str = ""
 
 
-def landing(files: Sequence[Path], *, open_workshop: bool) -> Landing:
+def landing(files: Sequence[Path], *, open_workshop: bool, checking: bool = False) -> Landing:
     """Decide by the name alone: the file itself is looked at where it is opened, off the window's thread."""
     if len(files) != 1:
         return Landing("nothing", sentence="One file at a time: nothing was changed.")
@@ -39,6 +44,12 @@ def landing(files: Sequence[Path], *, open_workshop: bool) -> Landing:
         return Landing("sheet", path)
     if suffix == ".pdf":
         return Landing("document", path)
+    if suffix in CERTIFICATES:
+        if not checking:
+            return Landing(
+                "nothing", sentence=f"“{path.name}” is a certificate. Check a signed PDF, then drop it there."
+            )
+        return Landing("certificate", path)
     kind = f"a {suffix[1:]} file" if suffix else "a file without an ending"
     return Landing(
         "nothing",

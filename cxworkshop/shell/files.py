@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WORKSHOPS = f"Workshops (*{SUFFIX})"
 SHEETS = "Spreadsheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
 PDF = "PDF (*.pdf)"
+CERTIFICATES = "Certificates (*.crt *.pem *.cer *.der)"
 TO_OPEN = f"Workshops and signed PDFs (*{SUFFIX} *.pdf)"
 # What the dialog is called.
 _EXPORTS: dict[Kind, str] = {
@@ -76,6 +77,10 @@ class Files(QObject):
     def ask_document(self) -> None:
         """Choose a signed PDF to check."""
         self._ask("Check a signed PDF", f"{PDF};;All files (*)", partial(self._workshop_or_document, otherwise=".pdf"))
+
+    def ask_certificate(self, then: Callable[[Path], object]) -> None:
+        """Choose the certificate of another laptop."""
+        self._ask("The certificate to trust", f"{CERTIFICATES};;All files (*)", then)
 
     def ask_place(self, title: str, name: str, then: Callable[[Path], object]) -> None:
         """Choose where a PDF goes."""

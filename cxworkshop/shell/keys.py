@@ -150,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import.headings", "The headings are in this row", ("H",), scope="import.file", icon="rows"),
     Command("import.cancel", "Leave the import", ("Esc",), scope="import", icon="x"),
     Command("check.copy", "Copy the verdict", ("Ctrl+C",), scope="check", icon="copy"),
+    Command("check.trust", "Trust a certificate…", ("T",), scope="check", icon="certificate"),
     Command("check.next_marked", "Go to the next page that differs", ("N",), scope="check.pages", icon="caret-right"),
     Command("start.find", "Find a workshop", ("/",), scope="start", icon="magnifying-glass"),
     Command("help.keys", "Keys on this screen and all others", ("F1",), menu=HELP, icon="keyboard"),

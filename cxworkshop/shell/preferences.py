@@ -45,6 +45,7 @@ class Preferences:
         self.paper: PaperName = paper_of(self._read.get("paper")) or "A4"  # of documents
         self.displays: list[dict[str, str]] = _entries(self._read.get("displays"))
         self.room: dict[str, Any] = self._part("room")  # ui/room/room.py says what is in it
+        self.trusted: list[dict[str, str]] = _entries(self._read.get("trusted"))  # shell/checking/trust.py
         self._places = self._part("places")
 
     def reset_look(self) -> None:
@@ -80,6 +81,7 @@ class Preferences:
             "paper": self.paper,
             "displays": self.displays,
             "room": self.room,
+            "trusted": self.trusted,
             "places": self._places,
         }
         beside = self._path.with_name(self._path.name + ".new")

@@ -93,7 +93,9 @@ class Program(QObject):
         self.extras = Extras(
             window, desk, preferences, self.console, lambda: self.start, self.files, lambda: self.room_deeds.room, self
         )
-        self.checking = Checking(window, desk, background, self.files, self.console, lambda: self.start, self)
+        self.checking = Checking(
+            window, desk, background, preferences, self.files, self.console, lambda: self.start, self
+        )
         self.in_room = InRoom(window, desk, preferences, self.notices, self.console, self)
         self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)
@@ -281,12 +283,14 @@ class Program(QObject):
 
     def drop(self, files: Sequence[Path]) -> None:
         """Files were let fall on the window."""
-        where = landing(files, open_workshop=self.desk.store is not None)
+        where = landing(files, open_workshop=self.desk.store is not None, checking=self.checking.page is not None)
         if where.path is not None and where.kind == "workshop":
             self.console.leave()
             self.workshops.open(where.path)
         elif where.path is not None and where.kind == "document":
             self.checking.check(where.path)
+        elif where.path is not None and where.kind == "certificate":
+            self.checking.trust(where.path)
         elif where.path is not None:
             self.checking.close()
             take = getattr(self.console.current, "import_file", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +13,10 @@ from cxworkshop.shell.checking import wording
 from cxworkshop.shell.checking.cards import Cards
 from cxworkshop.shell.checking.examine import Examined
 from cxworkshop.shell.checking.parts import Details, Findings, RunBox
+from cxworkshop.shell.checking.trust import Believed
+from cxworkshop.shell.checking.trust_list import TrustRow, TrustRows
 from cxworkshop.shell.checking.verdict_mark import VerdictMark
+from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.focus import KeyboardFocus
 from cxworkshop.ui.labels import Paragraph, SectionHeading
 from cxworkshop.ui.theme import theme
@@ -55,8 +58,15 @@ def _limited(widget: QWidget) -> QHBoxLayout:
 class Body(QWidget):
     """`copy` puts text on the clipboard and says so in a few words."""
 
-    def __init__(self, found: Examined, copy: Callable[[str, str], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        found: Examined,
+        copy: Callable[[str, str], object],
+        believed: Sequence[Believed] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.trusted = TrustRows(believed, copy) if believed else None
         said = wording.verdict(found)
         self.sentences = Sentences(said, wording.meaning(found))
         column = QVBoxLayout(self)
@@ -78,6 +88,11 @@ class Body(QWidget):
         column.addWidget(SectionHeading("Details"))
         column.addSpacing(8)
         column.addWidget(_details(found, copy))
+        if self.trusted is not None:
+            column.addSpacing(26)
+            column.addWidget(SectionHeading("Certificates trusted on this laptop"))
+            column.addSpacing(8)
+            column.addWidget(self.trusted)
         column.addSpacing(26)
         column.addWidget(SectionHeading("What was looked at"))
         column.addSpacing(8)
@@ -85,6 +100,12 @@ class Body(QWidget):
         column.addStretch(1)
         self.setAccessibleName(said)
         self.setAccessibleDescription(wording.as_text(found))
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at behind the verdict, from above to below."""
+        details = [one for one in self.findChildren(IconButton) if not isinstance(one.parentWidget(), TrustRow)]
+        rows = self.trusted.rows if self.trusted is not None else []
+        return [*details, *(stop for row in rows for stop in (row.copy, row.remove))]
 
     def _runs(self, column: QVBoxLayout, found: Examined) -> None:
         runs = found.compared.runs if found.compared is not None else ()
@@ -125,7 +146,7 @@ def _details(found: Examined, copy: Callable[[str, str], object]) -> Details:
             details.add("Sealed", ", ".join(part for part in said if part))
     if found.leaves is not None:
         details.add("Pages", wording.compared_words(found))
-    if found.truth is not None and not found.earlier:
+    if found.truth is not None and not found.earlier and not found.truth.printed:
         signed = hashlib.sha256(found.truth.pdf).hexdigest()
         details.add_digest("Signed file", wording.short(signed), signed)
     details.add_digest("This file", wording.short(found.digest), found.digest)

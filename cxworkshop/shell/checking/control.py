@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.errors import Problem
+from cxworkshop.core.words import quoted
+from cxworkshop.shell.checking.trust import Trust
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.files import Files
+from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.window import Window
 from cxworkshop.stages import STAGES
 from cxworkshop.ui.background import Background
@@ -31,6 +34,7 @@ class Checking(QObject):
         window: Window,
         desk: Desk,
         background: Background,
+        preferences: Preferences,
         files: Files,
         console: Console,
         start: Callable[[], StartPage],
@@ -42,6 +46,7 @@ class Checking(QObject):
         self._alone: Alone | None = None
         self._from_console = False
         self.page: CheckPage | None = None
+        self.believed = Trust(preferences, self)
         window.stack.currentChanged.connect(self._shown)
         files.document.connect(self.check)
 
@@ -56,6 +61,27 @@ class Checking(QObject):
             self._console.leave()
             content = self._desk.content.snapshot()
         self._make().check(path, content)
+
+    def trust(self, path: Path) -> None:
+        """Believe the certificates in a file from now on, and look at the PDF again."""
+        if self.page is None:
+            return
+        try:
+            came = self.believed.take(path)
+        except Problem as problem:
+            self.page.say(problem.happened)
+            return
+        self.page.look_again(f"{quoted(came[0].name, 'It', 60)} is trusted now")
+
+    def ask_certificate(self) -> None:
+        """Choose a certificate to trust."""
+        self._files.ask_certificate(self.trust)
+
+    def forget(self, digits: str) -> None:
+        """Believe a certificate no longer, and look at the PDF again."""
+        self.believed.forget(digits)
+        if self.page is not None:
+            self.page.look_again("It is not trusted any more")
 
     def close(self) -> None:
         """Back to where one was."""
@@ -85,7 +111,10 @@ class Checking(QObject):
             return self.page
         self._from_console = self._window.stack.currentWidget() is self._console
         back = next((stage.title for stage in STAGES if stage.key == self._console.stage), "")
-        page = CheckPage(self._desk.commands, self._background, back if self._from_console and back else "Start")
+        back = back if self._from_console and back else "Start"
+        page = CheckPage(self._desk.commands, self._background, self.believed, back)
+        page.trust_wanted.connect(self.ask_certificate)
+        page.distrust_wanted.connect(self.forget)
         page.left.connect(self.close)
         page.save_wanted.connect(self._save)
         self.page, self._alone = page, Alone(page)

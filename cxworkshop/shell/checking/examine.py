@@ -13,19 +13,23 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.documents.errors import Cancelled
-from cxworkshop.documents.seal.certificates import installed_certificate
+from cxworkshop.documents.identity import Identity
+from cxworkshop.documents.seal.backup import known_certificates
 from cxworkshop.documents.seal.report import Finding, Level, Report
-from cxworkshop.documents.seal.verify import THIS_LAPTOP, verify
+from cxworkshop.documents.seal.stampers import known_authorities
+from cxworkshop.documents.seal.trust import THIS_LAPTOP, Trusted
+from cxworkshop.documents.seal.verdict import DOUBTS
+from cxworkshop.documents.seal.verify import verify
 from cxworkshop.shell.checking.differing import Compared, compare
 from cxworkshop.shell.checking.leaves import Leaves, leaves_of
-from cxworkshop.stages.sealing import HeldAgainst
+from cxworkshop.stages.sealing import HeldAgainst, unsigned
 from cxworkshop.stages.signoff.points import decided, signed_document, signed_parts
-from cxworkshop.stages.signoff.records import Approval, Revision
+from cxworkshop.stages.signoff.records import Approval, Revision, Seal
 
 LARGEST = 256 * 1024 * 1024  # bytes: a workshop's document has a hundredth of that
 MOST_ENDS = 6  # of signatures inside the file that are tried
 # Nothing of what was signed was changed.
-MARGINAL = frozenset({"stranger", "unknown", "superseded", "missing", "scan"})
+MARGINAL = DOUBTS | {"missing"}
 _RANGES = re.compile(rb"/ByteRange\s*\[\s*0\s+\d{1,10}\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 
 
@@ -34,10 +38,14 @@ Ink = tuple[tuple[float, ...], ...]
 
 @frozen
 class Truth:
-    """What was signed. `number` is the workshop's revision, None where the file itself still holds it."""
+    """What was signed. `number` is the workshop's revision that kept it, None where the file itself still holds it.
+
+    `printed` when the workshop printed it anew to compare the pages: nobody sealed that print.
+    """
 
     pdf: bytes
     number: int | None = None
+    printed: bool = False
 
 
 @frozen
@@ -80,13 +88,21 @@ def examine(
     content: Content | None,
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
+    trusted: Trusted = (),
 ) -> Examined:
-    """Look at everything; `content` is the open workshop's. Raises `Cancelled` and nothing else."""
-    own = installed_certificate(paths.keys())
-    trusted = [(THIS_LAPTOP, own)] if own is not None else []
+    """Look at everything; `content` is the open workshop's, `trusted` are the certificates that somebody here believes.
+
+    Raises `Cancelled` and nothing else.
+    """
+    ours = [(THIS_LAPTOP, one) for one in known_certificates(paths.keys())]
     against = HeldAgainst(content, data) if content is not None else None
     report = verify(
-        data, trusted=trusted, workshop=against, progress=lambda part: progress(0.6 * part), cancelled=cancelled
+        data,
+        trusted=[*ours, *trusted],
+        clocks=[*known_authorities(paths.keys()), *trusted],
+        workshop=against,
+        progress=lambda part: progress(0.6 * part),
+        cancelled=cancelled,
     )
     digest = hashlib.sha256(data).hexdigest()
     leaves = leaves_of(data)
@@ -122,7 +138,13 @@ def _more(
         inks = {part.certificate: one.signature for one, part in signed_parts(content, revision) if one.signature}
     truth, earlier, compared = None, False, None
     if {one.key for one in report.bad} - (MARGINAL - {"missing"}):
-        if whole is not None and revision is not None:
+        what = report.identity
+        plain = "unsigned" in {one.key for one in report.bad}
+        copy = what is not None and (what.is_copy or plain)
+        if copy and what is not None and not what.draft and content is not None and revision is not None:
+            anew = _printed(content, what, revision, cancelled, plain=plain)
+            truth = Truth(anew, printed=True) if anew is not None and anew != data else None
+        elif whole is not None and revision is not None and not copy:
             truth = Truth(whole, revision.number) if whole != data else None
             earlier = whole.startswith(data)
         elif report.signatures:
@@ -156,6 +178,27 @@ def _claimed(content: Content | None, report: Report, leaves: Leaves | None) -> 
         printed = "".join("".join(leaves.text(page).split()) for page in range(len(leaves.sizes)))
         found = [one for one in revisions if one.sha256 in printed]
     return max(found, key=lambda one: one.number, default=None)
+
+
+def _printed(
+    content: Content, identity: Identity, revision: Revision, cancelled: Callable[[], bool], *, plain: bool
+) -> bytes | None:
+    """The document as the workshop prints it now; None where it cannot. What is not `plain` has its fingerprint."""
+    seal = None if plain else next(iter(content.of(Seal)), None)
+    try:
+        return unsigned(
+            content,
+            revision.number,
+            seal.authority if seal is not None else "",
+            identity.paper,
+            None,
+            cancelled,
+            identity.kind,
+            identity.team or None,
+            identity.decisions,
+        )
+    except Problem:
+        return None
 
 
 def _inside(data: bytes, cancelled: Callable[[], bool]) -> bytes | None:

@@ -17,10 +17,11 @@ from cxworkshop.shell.checking import wording
 from cxworkshop.shell.checking.body import Body
 from cxworkshop.shell.checking.examine import Examined, examine, read
 from cxworkshop.shell.checking.side import Side
+from cxworkshop.shell.checking.trust import Trust
 from cxworkshop.shell.checking.waiting import Waiting
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
-from cxworkshop.ui.buttons import Button, IconButton
+from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.labels import ElidedLabel, Label
@@ -28,23 +29,31 @@ from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.scroller import Scroller, scroller
 from cxworkshop.ui.theme import theme
 
-COPY, ANOTHER, NEXT = "check.copy", "file.open", "check.next_marked"
+COPY, ANOTHER, NEXT, TRUST = "check.copy", "file.open", "check.next_marked", "check.trust"
 PART = 0.345  # of the width that the pages take
 LOW = 680  # pixels at 100 % below which the margins above and below give way
 SAID_MS = 6000
 
 
 class CheckPage(QWidget):
-    """One file after the other. `left` follows Esc; `save_wanted` carries what was signed and a name for it."""
+    """One file after the other. `left` follows Esc; `save_wanted` carries what was signed and a name for it.
+
+    `trust_wanted` asks for a certificate to believe, `distrust_wanted` carries the SHA-256 of one to be forgotten.
+    """
 
     left = Signal()
     save_wanted = Signal(object, str)
+    trust_wanted = Signal()
+    distrust_wanted = Signal(str)
     told = Signal()  # a verdict, or why there is none, stands here now
     _part = Signal(int, float)
 
-    def __init__(self, commands: Commands, background: Background, back: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, commands: Commands, background: Background, trust: Trust, back: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._commands, self._background = commands, background
+        self._commands, self._background, self._trust = commands, background, trust
+        self._then = ""  # what is said beside the next verdict
         self._stop = threading.Event()
         self._turn = 0
         self._path = Path()
@@ -72,8 +81,10 @@ class CheckPage(QWidget):
         self._quiet = QTimer(self, singleShot=True, interval=SAID_MS)
         self._quiet.timeout.connect(lambda: self._said.setText(""))
         self._part.connect(self._progress)
-        commands.bind(self, {COPY: self.copy_verdict})
+        self.trust = Button("Trust a certificate…", "secondary", "certificate")
+        commands.bind(self, {COPY: self.copy_verdict, TRUST: self.trust_wanted.emit})
         self.copy.bind(commands.action(COPY), text=False)
+        self.trust.bind(commands.action(TRUST), text=False)
         self._lay_out()
         theme().changed.connect(self._fit)
 
@@ -89,7 +100,7 @@ class CheckPage(QWidget):
         policy.setHeightForWidth(True)
         self._foot.setSizePolicy(policy)
         foot = self._deeds = FlowLayout(self._foot, 10, 8)
-        for widget in (self.save, self.another, self.copy, self._said):
+        for widget in (self.save, self.trust, self.another, self.copy, self._said):
             foot.addWidget(widget)
         self._said.setMinimumHeight(theme().px(32))
         self._middle = QVBoxLayout()
@@ -126,7 +137,7 @@ class CheckPage(QWidget):
         self.waiting.begin(path.name)
         self._offer()
         self.waiting.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        turn = self._turn
+        turn, trusted = self._turn, self._trust.trusted
 
         def job() -> Examined | None:
             def progress(part: float) -> None:
@@ -134,7 +145,7 @@ class CheckPage(QWidget):
                     self._part.emit(turn, part)
 
             try:
-                return examine(path.name, read(path), content, progress, stop.is_set)
+                return examine(path.name, read(path), content, progress, stop.is_set, trusted())
             except Cancelled:
                 return None
 
@@ -161,7 +172,12 @@ class CheckPage(QWidget):
     def let_go(self) -> None:
         """The page goes: whatever is under way ends, and so do its commands."""
         self._stop.set()
-        self._commands.enable((COPY, NEXT), False)
+        self._commands.enable((COPY, TRUST, NEXT), False)
+
+    def look_again(self, then: str) -> None:
+        """Check the same file once more: what is believed has changed. `then` is said beside the verdict."""
+        self._again()
+        self._then = then
 
     def _again(self) -> None:
         self.check(self._path, self._content)
@@ -175,7 +191,9 @@ class CheckPage(QWidget):
     def _show(self, found: Examined) -> None:
         self.found = found
         self.waiting.hide()
-        self.body = Body(found, self.to_clipboard)
+        self.body = Body(found, self.to_clipboard, self._trust.all())
+        if self.body.trusted is not None:
+            self.body.trusted.remove_wanted.connect(self.distrust_wanted)
         self.area = scroller(self.body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._middle.addWidget(self.area, 1)
@@ -192,14 +210,17 @@ class CheckPage(QWidget):
         self._chain()
         (self.save if self.save.isVisible() else self.another).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{wording.verdict(found)} {wording.meaning(found)}")
+        if self._then:
+            self.say(self._then)
+            self._then = ""
         self.told.emit()
 
     def _chain(self) -> None:
         """Tab goes from the verdict over the deeds to the pages, and not in the order in which they were made."""
         stops: list[QWidget] = [self.back]
         if self.body is not None:
-            stops += [self.body.sentences, *self.body.findChildren(IconButton)]
-        stops += [self.save, self.another, self.copy]
+            stops += [self.body.sentences, *self.body.stops()]
+        stops += [self.save, self.trust, self.another, self.copy]
         if self.side is not None:
             stops += [self.side.paper, self.side.strip]
         for before, after in pairwise(stops):
@@ -225,7 +246,8 @@ class CheckPage(QWidget):
 
     def _offer(self) -> None:
         found = self.found
-        self._commands.enable((COPY,), found is not None)
+        self._commands.enable((COPY, TRUST), found is not None)
+        self.trust.setVisible(found is not None and "stranger" in {one.key for one in found.report.bad})
         self.copy.setVisible(found is not None)
         truth = found.truth if found is not None else None
         self.save.setVisible(truth is not None and truth.number is not None)

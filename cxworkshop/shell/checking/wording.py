@@ -28,8 +28,25 @@ def tone(found: Examined) -> Tone:
     if found.report.ok:
         return Tone.GOOD
     keys = {one.key for one in found.report.bad}
-    doubt = keys <= MARGINAL and ("missing" not in keys or found.earlier)
+    if is_unsealed(found):
+        return Tone.DOUBT
+    doubt = keys <= MARGINAL and ("missing" not in keys or found.earlier or is_copy(found))
     return Tone.DOUBT if doubt else Tone.BAD
+
+
+def is_copy(found: Examined) -> bool:
+    """Whether it is a record or the pages of teams, which nobody signs."""
+    return found.report.identity is not None and found.report.identity.is_copy
+
+
+def is_unsealed(found: Examined) -> bool:
+    """Whether it is a document of this program that nobody sealed: a draft, or a plain print of a revision."""
+    return found.report.identity is not None and "unsigned" in {one.key for one in found.report.bad}
+
+
+def is_printed_alike(found: Examined) -> bool:
+    """Whether the workshop printed it again to the byte."""
+    return any(one.key == "pages" and one.level is Level.GOOD for one in found.report.findings)
 
 
 def verdict(found: Examined) -> str:
@@ -79,6 +96,8 @@ def meaning(found: Examined) -> str:
     signed = moment(last_signed(found))
     if "unreadable" in keys:
         return f"It may be damaged, or something else than it is called. {OFFLINE}"
+    if is_unsealed(found):
+        return _unsealed(found)
     if "unsigned" in keys:
         return f"There is no seal in it, so nobody can say whether its words are still the same. {OFFLINE}"
     if found.report.ok:
@@ -91,14 +110,29 @@ def meaning(found: Examined) -> str:
     return " ".join(part for part in (_origin(found), _beside(found), SILENT) if part)
 
 
+def _unsealed(found: Examined) -> str:
+    identity = found.report.identity
+    if identity is not None and identity.draft:
+        return f"A draft changes until it is frozen, and nobody can say whose words these are. {OFFLINE}"
+    if is_printed_alike(found):
+        return f"The workshop on this laptop prints it the same, byte for byte. A sealed one can be exported. {OFFLINE}"
+    return f"There is no seal in it, so nobody can say whether its words are still the same. {OFFLINE}"
+
+
 def _doubt(found: Examined, keys: set[str]) -> str:
     said = []
     if "stranger" in keys:
-        said.append("Ask the sender for the fingerprint of their certificate: it tells whether the key is theirs.")
+        said.append(
+            "Ask the sender for their certificate and drop it here; its fingerprint, read aloud, tells whose it is."
+        )
     if "unknown" in keys:
         said.append("Open the workshop it comes from to hold it against that.")
+    if "lifetime" in keys:
+        said.append("Ask whoever signed whether it was them: a certificate counts only in the time it is made for.")
     if "superseded" in keys:
         said.append("It is true to what was signed then; ask for the later one before you rely on it.")
+    if "missing" in keys and is_copy(found):
+        said.append("Hold it against the latest copy of the workshop.")
     return " ".join(said)
 
 
@@ -148,7 +182,10 @@ def clock(fact: SignatureFact) -> str:
     """When it was signed, and whether somebody else's clock says so; "" while nothing proves it."""
     if fact.when is None:
         return ""
-    return f"{moment(fact.when)}{', time-stamped' if fact.stamped else ''}"
+    if not fact.stamped:
+        return moment(fact.when)
+    known = "" if fact.stamper_known else ", not known here"
+    return f"{moment(fact.when)}, by the clock of {fact.stamper}{known}"
 
 
 def short(digest: str) -> str:
@@ -161,7 +198,8 @@ def states_of(found: Examined) -> tuple[PageState, ...]:
     pages = len(found.leaves.sizes) if found.leaves is not None else 0
     if found.compared is not None:
         return found.compared.states
-    return (PageState.SAME if tone(found) is not Tone.BAD else PageState.UNKNOWN,) * pages
+    known = is_printed_alike(found) if is_unsealed(found) else tone(found) is not Tone.BAD
+    return (PageState.SAME if known else PageState.UNKNOWN,) * pages
 
 
 def page_words(found: Examined, page: int) -> str:
@@ -170,6 +208,8 @@ def page_words(found: Examined, page: int) -> str:
     of = f"Page {page + 1} of {len(states)}"
     match states[page]:
         case PageState.SAME:
+            if is_unsealed(found):
+                return f"{of}, as the workshop prints it"
             return f"{of}, as it was signed" if _people(found) else f"{of}, as it was sealed"
         case PageState.WORDS:
             runs = sum(run.page == page for run in found.compared.runs) if found.compared is not None else 0
@@ -195,7 +235,7 @@ def compared_words(found: Examined) -> str:
         return f"{found.compared.same:,} of {pages:,} {'matches' if found.compared.same == 1 else 'match'}{extra}"
     if not pages:
         return "None can be shown"
-    if tone(found) is Tone.BAD:
+    if tone(found) is Tone.BAD or (is_unsealed(found) and not is_printed_alike(found)):
         return f"{pages:,}, with nothing here to compare them with"
     if found.held and found.revision is not None:
         return f"{pages:,} of {pages:,} match"
@@ -204,7 +244,8 @@ def compared_words(found: Examined) -> str:
 
 def against(found: Examined) -> str:
     """What the words were compared with."""
-    by_workshop = found.truth is not None and found.truth.number is not None
+    truth = found.truth
+    by_workshop = truth is not None and (truth.number is not None or truth.printed)
     return "compared with the workshop on this laptop" if by_workshop else "compared with what the file still holds"
 
 

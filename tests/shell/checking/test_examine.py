@@ -34,7 +34,7 @@ def test_a_true_file_is_told_in_one_good_sentence(signed: Signed) -> None:
 def test_a_key_nobody_knows_is_a_question_and_no_change(signed: Signed) -> None:
     found = look(signed.twice)
     assert wording.tone(found) is Tone.DOUBT
-    assert "fingerprint of their certificate" in wording.meaning(found)
+    assert "Ask the sender for their certificate" in wording.meaning(found)
     assert wording.whose(found, found.report.signatures[0]) == "Key not known here"
 
 

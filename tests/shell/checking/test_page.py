@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.content import Content
+from cxworkshop.documents.seal.trust import Trusted
 from cxworkshop.shell.checking.cards import SignatureCard
 from cxworkshop.shell.checking.differing import PageState
 from cxworkshop.shell.checking.examine import Examined, examine
@@ -223,10 +224,11 @@ def test_a_long_check_is_stopped_and_begun_again(
         content: Content | None,
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
+        trusted: Trusted = (),
     ) -> Examined:
         progress(0.4)
         gate.wait(20)
-        return real(name, data, content, progress, cancelled)
+        return real(name, data, content, progress, cancelled, trusted)
 
     monkeypatch.setattr("cxworkshop.shell.checking.page.examine", slow)
     drop(start.window, written(tmp_path, b"no PDF at all"))
@@ -256,6 +258,7 @@ def test_a_check_under_way_does_not_outlive_its_page(
         content: Content | None,
         progress: Callable[[float], None],
         cancelled: Callable[[], bool],
+        trusted: Trusted = (),
     ) -> None:
         gate.wait(20)
         asked.append(cancelled())
