@@ -145,8 +145,7 @@ def test_what_changed_is_told_in_sentences() -> None:
     told = [change.sentence for change in compare(before, after)]
     assert told == [
         "Harbour Lights was added.",
-        "Property was removed.",
-        "Property no longer supports Quay Maintenance.",
+        "Property was removed, and with it 1 support.",
         "The agreed position of the scale “More passengers – Passengers who return” moved from 7 to 9, closer to "
         "“Passengers who return”.",
     ]

@@ -255,6 +255,20 @@ def test_what_went(record_id: str, sentence: str) -> None:
     assert told(after(without=(record_id,))) == [sentence]
 
 
+def test_what_went_with_something_is_counted_in_its_sentence() -> None:
+    gone = (DESK.id, "support-1", "application-1", "measure-1")
+    assert told(after(without=gone)) == ["Service Desk was removed, and with it 1 support, 1 answer and 1 measure."]
+    assert told(after(without=("barrier-1", "mitigation-1"))) == [
+        "The barrier “Depot without a phone” was removed, and with it 1 mitigation."
+    ]
+    both = after(without=("support-1", BILLING.id, DESK.id, "application-1", "measure-1", "need-1"))
+    removed = [words for words in told(both) if "removed" in words]
+    assert removed == [
+        "Billing Operations was removed, and with it 1 support and 1 need.",
+        "Service Desk was removed, and with it 1 answer and 1 measure.",
+    ], "each is counted once"
+
+
 def test_what_moved_in_its_list_is_told_and_what_made_room_is_not() -> None:
     moved = after(dataclasses.replace(have("principle-3"), order=0.5))
     (change,) = compare(BEFORE, moved)

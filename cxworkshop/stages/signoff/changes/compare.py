@@ -17,6 +17,7 @@ from cxworkshop.stages.definition.records import Definition, Dimension, Imperati
 from cxworkshop.stages.prepare.records import AgendaItem, Consent, Day, Workshop
 from cxworkshop.stages.principles.records import Principle
 from cxworkshop.stages.signoff.changes.comings import came, went
+from cxworkshop.stages.signoff.changes.followers import Followers
 from cxworkshop.stages.signoff.changes.moves import moved
 from cxworkshop.stages.signoff.changes.names import PARTS, Names, capital, place
 from cxworkshop.stages.signoff.changes.said import Change, Sign, text_change, value_change
@@ -79,10 +80,13 @@ def _same(before: Content, after: Content, cls: type[Record]) -> bool:
 def compare(before: Content, after: Content, points: Mapping[str, str] | None = None) -> list[Change]:
     """Every change in the order of the stages; within a type what came, what changed, what went, what moved.
 
-    `points` are the sentences of open points by key, for the words that were given to them.
+    What went with something that was removed is counted in its sentence. `points` are the sentences of open points by
+    key, for the words that were given to them.
     """
     was, now = Names(before, points), Names(after, points)
-    found = [change for stage, cls in types() for change in _of_type(stage, cls, was, now)]
+    gone = [one for _, cls in types() for one in before.of(cls) if one.id not in after and cls not in ONCE]
+    with_it = Followers(gone)
+    found = [change for stage, cls in types() for change in _of_type(stage, cls, was, now, with_it)]
     return in_order(found)
 
 
@@ -92,7 +96,7 @@ def in_order(changes: Sequence[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: order[change.stage])
 
 
-def _of_type(stage: str, cls: type[Record], was: Names, now: Names) -> Iterator[Change]:
+def _of_type(stage: str, cls: type[Record], was: Names, now: Names, with_it: Followers) -> Iterator[Change]:
     earlier, later = was.content.of(cls), now.content.of(cls)
     if earlier == later:
         return
@@ -107,20 +111,27 @@ def _of_type(stage: str, cls: type[Record], was: Names, now: Names) -> Iterator[
         if key in old and old[key] != one:
             yield from told(stage, old[key], one, was, now)
     for key, one in old.items():
-        if key not in new:
-            yield from told(stage, one, None, was, now)
+        if key not in new and key not in with_it:
+            yield from told(stage, one, None, was, now, with_it)
     if cls in NUMBERED:
         for key, places in moved([one.id for one in earlier], [one.id for one in later]).items():
             yield told_move(stage, new[key], places, now)
 
 
-def told(stage: str, old: Record | None, new: Record | None, was: Names, now: Names) -> Iterator[Change]:
-    """What happened to one record of a stage, but for its place in the list; None where it was not, or is no more."""
+def told(
+    stage: str, old: Record | None, new: Record | None, was: Names, now: Names, with_it: Followers | None = None
+) -> Iterator[Change]:
+    """What happened to one record of a stage, but for its place in the list; None where it was not, or is no more.
+
+    `with_it` knows what went with what is no more.
+    """
     if new is None and old is not None:
         # What it belonged to may still be there to be shown.
         where = place(old)
         where = where if where != old.id and where in now.content else ""
-        yield Change(type(old), at(stage, old), "removed", was.subject(old), tuple(went(old, was)), where)
+        spans = tuple(went(old, was))
+        spans = with_it.counted_in(old, spans) if with_it is not None else spans
+        yield Change(type(old), at(stage, old), "removed", was.subject(old), spans, where)
     elif new is not None and old is None:
         yield Change(type(new), at(stage, new), "added", now.subject(new), tuple(came(new, now)), place(new))
     elif new is not None and old is not None:

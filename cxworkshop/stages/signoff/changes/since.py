@@ -14,6 +14,7 @@ from cxworkshop.core.record import Record
 from cxworkshop.core.step import Change as RecordChange
 from cxworkshop.stages.definition.records import Definition
 from cxworkshop.stages.signoff.changes.compare import NUMBERED, ONCE, alike, at, in_order, told, told_move, types
+from cxworkshop.stages.signoff.changes.followers import Followers
 from cxworkshop.stages.signoff.changes.moves import moved
 from cxworkshop.stages.signoff.changes.names import Names
 from cxworkshop.stages.signoff.changes.said import Change
@@ -82,12 +83,14 @@ class Since:
         if not self.differs(thing):
             return []
         was, names = Names(self.signed, dict(points)), Names(now, dict(points))
+        gone = [old for old, new in self._differing.values() if old is not None and new is None]
+        with_it = Followers(gone)
         found: list[Change] = []
         ids = self._in[thing]
         for cls, stage in self._stages.items():
             for key in sorted(one for one in ids if cls in map(type, self._differing[one])):
                 old, new = self._differing[key]
-                every = told(stage, old, new, was, names)
+                every = told(stage, old, new, was, names, with_it)
                 # A cry is told that it was chosen, not what else changed in the definition it belongs to.
                 found += (
                     every if cls is not Definition or thing == key else (one for one in every if one.field == "cry")
