@@ -233,15 +233,23 @@ class DocumentTab(QWidget):
         self.reading.show_words(" ".join(part for part in (problem.happened, problem.todo) if part))
         self._printed = None
 
+    def _clear_other(self) -> None:
+        """What stood there is another document: it must not be taken for the one that is chosen."""
+        printed, asked = self._printed, self._asked
+        if printed is None or asked is None or (printed.kind, printed.team) != (asked.kind, asked.team):
+            self._printed = None
+            self.reading.show_words("" if self._held is not None else MAKING)
+
     def _show_progress(self) -> None:
+        if self.proof.is_long:
+            self._clear_other()
         self.reading.show_progress(self.proof.share if self.proof.is_long else None, stopped=self._held is not None)
 
     def _halt(self) -> None:
         """Stop what takes long; it is made when it is asked for again, or another document is."""
         self._held, self._out_of_date = self._asked, True
         self.proof.stop()
-        if self._printed is None:
-            self.reading.show_words("")
+        self._clear_other()
         self.reading.show_progress(None, stopped=True)
 
     def _resume(self) -> None:

@@ -19,7 +19,7 @@ from cxworkshop.ui.theme import theme
 BAR = 40
 LIFT = 14  # between the pill and the lower edge
 EDGE = 12
-MAKING, STOPPED = "Making the pages", "Stopped: these pages are as they were"
+MAKING, STOPPED, STALE = "Making the pages", "Stopped", "Stopped, not up to date"
 
 
 class _Float(QWidget):
@@ -96,7 +96,7 @@ class Reading(QWidget):
             self.progress.setText(f"{MAKING}, {round(share * 100)} %")
             self.stop_button.setText("Stop")
         elif stopped:
-            self.progress.setText(STOPPED if self.paper.page_count else "Stopped")
+            self.progress.setText(STALE if self.paper.page_count else STOPPED)
             self.stop_button.setText("Make them")
             announce(self, self.progress.text())
         shows = share is not None or stopped
@@ -136,6 +136,8 @@ class Reading(QWidget):
         for widget in (self.zoom_button, self.previous_button, self.next_button, self.count):
             if not self.stop_button.isHidden() and self._float.row.sizeHint().width() > self.width():
                 widget.setVisible(False)
+        if self.progress.text() == STALE and self._float.row.sizeHint().width() > self.width():
+            self.progress.setText(STOPPED)
         width = min(self._float.row.sizeHint().width(), self.width())
         height = px(BAR) + 2 * EDGE
         left = self.paper.x() + (self.paper.width() - width) // 2

@@ -62,7 +62,8 @@ class TeamRow:
         ):
             painter.setFont(font)
             painter.setPen(t.color(ink))
-            cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+            # Long names of one house often differ in their last word alone.
+            cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideMiddle, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, cut)
 
     def tip(self, width: int) -> str:
