@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.store import MemoryStore
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import Cell, Row, Skin, Stack
@@ -23,6 +24,7 @@ from cxworkshop.stages.barriers.charts import Weight, severities
 from cxworkshop.stages.culture.charts import all_scales
 from cxworkshop.stages.definition.records import Dimension
 from cxworkshop.stages.principles import charts
+from cxworkshop.stages.principles.records import Measure
 from cxworkshop.stages.signoff.changes import compare
 from cxworkshop.stages.teams.charts import Share, kinds
 from cxworkshop.stages.teams.records import Team
@@ -154,6 +156,33 @@ def test_what_changed_is_told_in_sentences() -> None:
     assert faults(document) == []
     assert "A  What changed since revision 2" in [title for title, _ in bookmarks(document)]
     assert "Principles, culture" in all_words(document)
+
+
+def test_many_things_that_came_are_told_in_one_sentence() -> None:
+    before = factory.full()
+    came = [Team(id=f"team-x{n}", name=f"Harbour {n}", order=900.0 + n) for n in range(30)]
+    scale = before.of(Dimension)[0]
+    after = Content([*(dataclasses.replace(scale, agreed=9) if one.id == scale.id else one for one in before), *came])
+    mark = factory.revision(previous=Previous(2, factory.FROZEN, before, "ab" * 32))
+    words = all_words(build_document(after, "record", factory.chapters(), mark))
+    assert "30 teams were added: Harbour 0, Harbour 1," in words
+    assert "SHA-256 of revision 2" in words
+    assert words.count("abababab") == 8
+    assert "Revision 2 is kept as it was frozen; revision 3 takes its place." in words
+
+
+def test_a_chapter_that_lost_something_with_a_team_is_not_called_unchanged() -> None:
+    before = factory.full()
+    measure = before.of(Measure)[0]
+    gone = {measure.team}
+    store = MemoryStore(before.snapshot())
+    with store.step("Remove") as draft:
+        draft.remove(before.need(Team, measure.team))
+    mark = factory.revision(previous=Previous(2, factory.FROZEN, before, "ab" * 32))
+    words = all_words(build_document(store.content, "record", factory.chapters(), mark))
+    assert gone.isdisjoint(one.id for one in store.content.of(Team))
+    unchanged = words.partition("Unchanged")[2].partition("nothing changed")[0]
+    assert "easures" not in unchanged
 
 
 def test_the_order_of_records_is_no_change() -> None:

@@ -135,6 +135,11 @@ def counts_as(one: Record) -> Counted:
     return Counted(_KINDS[type(one)], one.id)
 
 
+def kind_of(cls: type[Record]) -> str:
+    """The kind of thing that records of a type are; KeyError for parts of something else."""
+    return _KINDS[cls]
+
+
 def summary(numbers: dict[str, int]) -> str:
     """How many things of each kind, as "2 teams, 1 principle"; "" for none."""
     parts = []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
+from cxworkshop.core.record import Record
 from cxworkshop.core.words import joined
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import house as h
@@ -16,10 +19,13 @@ from cxworkshop.documents.listed import Item
 from cxworkshop.documents.mark import RevisionMark, moment_words
 from cxworkshop.documents.text import Text
 from cxworkshop.documents.words import in_words, many, sentence
-from cxworkshop.stages.signoff.changes import Change, SpanKind
+from cxworkshop.stages.signoff.changes import Change, Span, SpanKind
+from cxworkshop.stages.signoff.changes.things import kind_of, summary
 from cxworkshop.stages.signoff.chapter.changes import CHAPTERS, changes_of, chapter_of
 from cxworkshop.stages.signoff.chapter.digits import Digits, grouped
 
+_MANY = 12  # things of a kind that came or went, from which on they are told together
+_NAMES = 400
 _MOST = 400  # sentences a chapter; a re-imported organisation would otherwise fill a book of its own
 _WORDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
 _STYLES: dict[SpanKind, h.Style] = {
@@ -48,16 +54,24 @@ def blocks(context: Context) -> Sequence[Block]:
     every = changes_of(context)
     made: list[Block] = [*_before(context)]
     untouched = []
-    for chapter, _ in CHAPTERS:
+    for chapter, types in CHAPTERS:
         own = [change for change in every if chapter_of(change) == chapter]
         if own:
             made.extend(_chapter(context, chapter, own))
-        else:
+        elif not _took_with_it(context, types):
             untouched.append(chapter.removeprefix("The ").lower())
     if untouched:
         words = Text(f"{sentence(joined(untouched))}: nothing changed.", h.BODY)
         made.append(beside(Text("Unchanged", context.house.label), words, before=24.0))
     return made
+
+
+def _took_with_it(context: Context, types: Sequence[type[Record]]) -> bool:
+    """Whether records of these types went with something that was removed, which its own chapter tells."""
+    previous = context.mark.previous
+    return previous is not None and any(
+        one.id not in context.content for cls in types for one in previous.content.of(cls)
+    )
 
 
 def _before(context: Context) -> Iterator[Block]:
@@ -80,10 +94,38 @@ def _chapter(context: Context, chapter: str, own: Sequence[Change]) -> Iterator[
     head = Stack([Text(chapter, context.house.label, role="H2"), Text(many(len(own), "change"), h.SMALL)])
     yield Row([Cell(0.0, 111.0, head)], Skin(below=1.0), before=20.0, keep=True)
     items = object()
-    for change in own[:_MOST]:
-        yield Item(_row(change), items)
-    if len(own) > _MOST:
-        yield beside(None, Text(f"and {in_words(len(own) - _MOST)} more changes of this kind", h.SMALL), before=6.0)
+    rows = gathered(own)
+    for row in rows[:_MOST]:
+        yield Item(_row(row[0]) if len(row) == 1 else _many(row), items)
+    rest = sum(map(len, rows[_MOST:]))
+    if rest:
+        yield beside(None, Text(f"and {in_words(rest)} more changes of this kind", h.SMALL), before=6.0)
+
+
+def gathered(changes: Sequence[Change]) -> list[list[Change]]:
+    """Changes one by one, and together those of many things of a kind of which there is only to say that they came or
+    went."""
+    rows: list[list[Change]] = []
+    for (_type, _sign, plain), run in groupby(changes, lambda one: (one.record_type, one.sign, _is_plain(one))):
+        together = list(run)
+        whole = plain and len(together) >= _MANY
+        rows += [together] if whole else [[one] for one in together]
+    return rows
+
+
+def _is_plain(change: Change) -> bool:
+    return change.spans[-1].text in (" was added.", " was removed.")
+
+
+def _many(changes: Sequence[Change]) -> Block:
+    """Many things that came, or went, in one sentence by their names."""
+    first = changes[0]
+    what = summary({kind_of(first.record_type): len(changes)})
+    did = "were added" if first.sign == "added" else "were removed"
+    names = ", ".join(one.subject for one in changes[:_NAMES])
+    rest = f" and {in_words(len(changes) - _NAMES)} more" if len(changes) > _NAMES else ""
+    told = [Span(f"{what} {did}: "), Span(f"{names}{rest}", "plain" if first.sign == "added" else "old"), Span(".")]
+    return _row(dataclasses.replace(first, spans=tuple(told)))
 
 
 def _row(change: Change) -> Block:
