@@ -153,6 +153,8 @@ class SignPad(QWidget):
         """The document is being signed, beside the window; or it is not, and why not."""
         self._working = working
         inside = self.isAncestorOf(self.window().focusWidget() or self)
+        if working and inside:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # what had it is off now, and Esc must work
         for widget in (self.decision, self.words, self.key_row):
             widget.setEnabled(not working)
         self._refresh()

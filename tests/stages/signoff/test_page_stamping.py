@@ -1,0 +1,86 @@
+"""The room signs whether or not a time-stamp authority answers, and reads one sentence when it did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cxworkshop.documents.seal import stamping
+from cxworkshop.documents.seal.stampers import StampAuthority, keep_authority
+from cxworkshop.stages.signoff.records import Approval
+from tests.documents.seal import tsa
+from tests.stages.signoff.test_page_sealing import blank, check, frozen, keys
+from tests.stages.signoff.test_page_signing import draw
+
+__all__ = ["blank", "frozen", "keys"]
+pytestmark = pytest.mark.network
+Key = Qt.Key
+
+
+@pytest.fixture
+def clock(keys, monkeypatch: pytest.MonkeyPatch) -> Iterator[tsa.Clock]:
+    """The laptop's authority for time, which answers; patience is no matter here."""
+    monkeypatch.setattr(stamping.Stamper.__init__, "__defaults__", (60.0, None))
+    with tsa.clock() as one:
+        one.answer = lambda query: tsa.ok(tsa.stamped(query, None))
+        keep_authority(keys, StampAuthority(one.address))
+        yield one
+
+
+@pytest.fixture
+def told(desk) -> list[str]:
+    """What the room reads."""
+    said: list[str] = []
+    desk.told.connect(said.append)
+    return said
+
+
+def sign(page, press) -> None:
+    press(Key.Key_S, Key.Key_A)
+    draw(page.document.panel.pad.ink)
+    press(Key.Key_Return)
+
+
+def test_seal_and_signature_carry_the_authoritys_time(
+    keys, blank, clock, page, desk, press, settle, frozen, told
+) -> None:
+    frozen()
+    sign(page, press)
+    settle(page)
+    report = check(desk)
+    assert report.ok, report.findings
+    assert [fact.stamper for fact in report.signatures] == [tsa.NAME] * 2
+    assert told == []
+
+
+def test_without_an_answer_it_is_signed_and_told_once_each(
+    keys, blank, clock, page, desk, press, settle, frozen, told
+) -> None:
+    clock.answer = lambda _query: (503, {}, b"")
+    frozen()
+    assert len(told) == 1
+    sign(page, press)
+    settle(page)
+    assert desk.content.count(Approval) == 1
+    assert [fact.stamped for fact in check(desk).signatures] == [False, False]
+    sentence = "The time-stamp authority 127.0.0.1 answered with an error (503)."
+    assert told == [f"{sentence} The document says “as claimed by this computer”."] * 2
+
+
+def test_esc_waits_no_longer_and_it_is_signed(keys, blank, clock, page, desk, press, settle, frozen, told) -> None:
+    frozen()
+    clock.asked.clear()
+    clock.answer = clock.wait
+    sign(page, press)
+    for _ in range(600):  # until it was asked
+        if clock.asked:
+            break
+        page.document.panel.sealer.thread().msleep(50)
+    press(Key.Key_Escape)
+    settle(page)
+    clock.go_on.set()
+    assert desk.content.count(Approval) == 1
+    assert [fact.stamped for fact in check(desk).signatures] == [True, False]
+    assert "was not waited for" in told[0]
