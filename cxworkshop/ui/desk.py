@@ -43,13 +43,14 @@ class Outcome(Generic[T]):
 
 @frozen
 class Frozen:
-    """The revision that was frozen last, for pages to look back on: its number, and its records as they are kept.
+    """The revision that pages look back on: the one signed last or, while none is, the one that was frozen last.
 
-    `records` holds the fields of each record, JSON-ready, by the record's id.
+    `records` holds the fields of each record, JSON-ready, by the record's id; `signed` says that somebody signed it.
     """
 
     number: int
     records: Mapping[str, Mapping[str, Any]]
+    signed: bool = False
 
 
 class Desk(QObject):

@@ -1,5 +1,6 @@
 """The page to be signed: what stands on it, what is open beside it, and writing where the words stand."""
 
+import dataclasses
 from itertools import pairwise
 
 import pytest
@@ -194,6 +195,15 @@ def test_what_changed_since_the_last_revision_stands_in_the_margin(tab, desk: De
     assert "taken out: those, put in: customers" in paras["more.rule"].said
     press(Key.Key_U)
     assert tab.sheet.current_id() == "missing.cry"
+
+
+def test_what_was_signed_says_so(tab, desk: Desk) -> None:
+    revision = dataclasses.replace(frozen(desk), signed=True)
+    desk.look_back = lambda: revision
+    desk.do(do.write_scale, "more", "rule", "We grow with customers who stay.")
+    (note,) = (note for para in tab.sheet.paras() if para.id == "more.rule" for note in para.notes if not note.open)
+    assert note.said.startswith("Signed in revision 6: We grow with, taken out: those")
+    tab.grab()
 
 
 def test_texts_with_little_in_common_are_told_one_after_the_other(desk: Desk) -> None:

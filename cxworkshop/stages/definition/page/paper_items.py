@@ -30,12 +30,13 @@ NAMELESS = "…"
 class Note:
     """What stands beside a paragraph and is never printed: an open point, a case the rule leaves open, a change.
 
-    A change since the last revision has `spans`: its words struck or underlined.
+    A change since the last revision has `spans`: its words struck or underlined; `signed` when somebody signed that.
     """
 
     title: str
     text: str = ""
     spans: tuple[Span, ...] = ()
+    signed: bool = False
 
     @property
     def open(self) -> bool:

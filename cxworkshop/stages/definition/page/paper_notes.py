@@ -9,6 +9,7 @@ from cxworkshop.stages.definition.page.paper_items import Note
 from cxworkshop.stages.definition.page.words import draw_line, draw_words, height_in
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.signedsign import draw_signed, signed_width
 from cxworkshop.ui.spans import draw_spans, spans_height
 from cxworkshop.ui.theme import theme
 
@@ -37,5 +38,9 @@ def draw_note(painter: QPainter, place: QRectF, note: Note) -> None:
         draw_line(painter, head.adjusted(t.px(22), 0, 0, 0), note.title, "ui", "ink:warn", 600)
         draw_words(painter, inner.adjusted(0, head.height() + 2, 0, 0), note.text, "ui", "ink:warn")
     else:
-        draw_line(painter, head, note.title, "ui", "ink", 600)
+        left = 0
+        if note.signed:
+            draw_signed(painter, head.left(), head.center().y())
+            left = signed_width()
+        draw_line(painter, head.adjusted(left, 0, 0, 0), note.title, "ui", "ink", 600)
         draw_spans(painter, inner.adjusted(0, head.height() + 2, 0, 0), note.spans, "voice")
