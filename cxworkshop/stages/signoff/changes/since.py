@@ -18,7 +18,7 @@ from cxworkshop.stages.signoff.changes.followers import Followers
 from cxworkshop.stages.signoff.changes.moves import moved
 from cxworkshop.stages.signoff.changes.names import Names
 from cxworkshop.stages.signoff.changes.said import Change
-from cxworkshop.stages.signoff.changes.things import counts_as, seen_in, summary, things
+from cxworkshop.stages.signoff.changes.things import Counted, counts_as, seen_in, summary, things
 
 Places = tuple[int, int]
 
@@ -35,9 +35,10 @@ class Since:
         self._moved: dict[type[Record], dict[str, Places]] = {}
         self._differing: dict[str, tuple[Record | None, Record | None]] = {}  # by id: as it was signed, as it is
         self._in: dict[str, set[str]] = {}  # ids of differing records by the thing they are seen in
-        self._counts: dict[str, Counter[tuple[str, str]]] = {}  # by stage: things, with how many records differ in them
+        self._counts: dict[str, Counter[Counted]] = {}  # by stage: things, with how many records differ in them
         # Everything that was there to be signed.
         self._known = {thing for one in signed for thing in things(one)} | {cls.TABLE for cls in ONCE}
+        self._kinds: dict[str, Counter[str]] = {}  # by stage: how many things of each kind
         for cls in self._stages:
             if cls in NUMBERED:
                 self._find_moved(cls, now)
@@ -61,7 +62,7 @@ class Since:
 
     def summary(self, stage: str) -> str:
         """What differs on a stage, as "2 teams, 1 principle"; "" when nothing does."""
-        return summary(Counter(kind for kind, _ in self._counts.get(stage, ())))
+        return summary(self._kinds.get(stage, Counter()))
 
     def hear(self, changes: Iterable[RecordChange], now: Content) -> frozenset[str]:
         """A step was made, which led to `now`. Returns the things whose standing or words may be others."""
@@ -124,7 +125,7 @@ class Since:
         for thing in seen_in(old, new):
             self._in.setdefault(thing, set()).add(key)
             seen.add(thing)
-        self._counts.setdefault(at(self._stages[cls], last), Counter())[counts_as(last)] += 1
+        self._count(at(self._stages[cls], last), counts_as(last), 1)
         return seen
 
     def _forget(self, key: str, stage: str) -> set[str]:
@@ -137,8 +138,15 @@ class Since:
                 del self._in[thing]
         last = new if new is not None else old
         if last is not None:
-            counts, what = self._counts[at(stage, last)], counts_as(last)
-            counts[what] -= 1
-            if not counts[what]:
-                del counts[what]
+            self._count(at(stage, last), counts_as(last), -1)
         return seen
+
+    def _count(self, stage: str, what: Counted, by: int) -> None:
+        """One record more, or one fewer, differs in a thing; the thing itself counts once."""
+        counts, kinds = self._counts.setdefault(stage, Counter()), self._kinds.setdefault(stage, Counter())
+        there = counts[what] > 0
+        counts[what] += by
+        if not counts[what]:
+            del counts[what]
+        if (what in counts) != there:
+            kinds[what.kind] += 1 if what in counts else -1

@@ -5,6 +5,7 @@ A thing is named by an id: that of a record, or of the cell of a team and a prin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from cxworkshop.core.record import Record
@@ -140,7 +141,7 @@ def kind_of(cls: type[Record]) -> str:
     return _KINDS[cls]
 
 
-def summary(numbers: dict[str, int]) -> str:
+def summary(numbers: Mapping[str, int]) -> str:
     """How many things of each kind, as "2 teams, 1 principle"; "" for none."""
     parts = []
     for kind, (noun, many) in _NOUNS.items():
