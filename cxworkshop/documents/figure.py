@@ -7,13 +7,12 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cxworkshop.core.formulas import neutral
 from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, Block, Column, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.house import Align
 from cxworkshop.documents.text import Text
-
-_FORMULAS = frozenset("=+-@\t\r")
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -90,7 +89,7 @@ def data_name(number: int) -> str:
 def table(chart: Chart) -> bytes:
     """The numbers of a chart as a table of text, with its heads; nothing in it is a formula to a spreadsheet."""
     out = io.StringIO()
-    csv.writer(out).writerows([f"'{cell}" if cell[:1] in _FORMULAS else cell for cell in row] for row in chart.data)
+    csv.writer(out).writerows([neutral(cell) for cell in row] for row in chart.data)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -14,6 +14,7 @@ from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.list_cells import TITLES, Column
 from cxworkshop.stages.teams.page.list_keys import LIST_COMMANDS
+from cxworkshop.stages.teams.page.list_paste import rows_in, text_of
 from cxworkshop.stages.teams.page.list_tab import ListTab
 from cxworkshop.stages.teams.records import Group, Support, Team, Touch
 from cxworkshop.ui.desk import Desk
@@ -341,3 +342,9 @@ def test_goto_takes_a_filter_away_and_a_cell_that_is_only_shown_opens_the_team(t
     at(tab, 1, Column.NAME)
     with qtbot.waitSignal(tab.connect_requested):
         press(qtbot, Key.Key_C)
+
+
+def test_a_name_that_would_be_a_formula_is_copied_as_text_and_comes_back_as_it_was():
+    copied = text_of([["=HYPERLINK(1)", "-3", "Deck"]])
+    assert copied == "'=HYPERLINK(1)\t'-3\tDeck\n"
+    assert rows_in(copied) == [["=HYPERLINK(1)", "-3", "Deck"]]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cxworkshop.core.errors import Refused
+from cxworkshop.core.formulas import neutral, restored
 from cxworkshop.core.words import quoted
 from cxworkshop.exchange.values import unknown
 from cxworkshop.exchange.words import key
@@ -22,7 +23,7 @@ from cxworkshop.stages.teams.sheet.teams import GROUPS, TOUCHES
 def rows_in(text: str) -> list[list[str]]:
     """The rows of cells in a clipboard's text; blank rows are left out."""
     rows = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t")
-    return [row for row in rows if any(cell.strip() for cell in row)]
+    return [[restored(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
 
 
 def fields_in(rows: Sequence[Sequence[str]], first: Column) -> list[dict[str, Any]]:
@@ -43,9 +44,9 @@ def fields_in(rows: Sequence[Sequence[str]], first: Column) -> list[dict[str, An
 
 
 def text_of(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of cells as a spreadsheet takes them from the clipboard."""
+    """Rows of cells as a spreadsheet takes them from the clipboard; no word of them becomes a formula there."""
     out = io.StringIO()
-    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(map(neutral, row) for row in rows)
     return out.getvalue()
 
 
