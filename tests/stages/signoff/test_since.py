@@ -293,6 +293,7 @@ def test_step_by_step_is_what_a_comparison_of_everything_gives(edits: list[tuple
         assert kept.since.summary(stage) == whole.summary(stage)
     sentences = {change.spoken for change in compare(kept.signed, content)}
     told = {change.spoken for key in kept.since.differing for change in kept.since.told(key, content)}
+    assert same(kept.signed, content) == (not sentences)
     assert sentences <= told
     assert all("no longer" in words or "taken out" in words for words in told - sentences), "what went with others"
     while kept.store.undo() is not None:

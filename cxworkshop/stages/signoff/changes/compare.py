@@ -61,7 +61,8 @@ _VALUES: dict[type[Record], attrgetter[Any]] = {}
 def same(before: Content, after: Content) -> bool:
     """Whether nothing differs that anybody could sign: everything but the facilitator's own notes and ticks.
 
-    What was changed and changed back is the same, also when what was moved has another number in the same place.
+    What was changed and changed back is the same, also when what was moved has another number in the same place; so is
+    another order of what the room gave no order.
     """
     return all(_same(before, after, cls) for _, cls in types())
 
@@ -72,9 +73,11 @@ def _same(before: Content, after: Content, cls: type[Record]) -> bool:
     earlier, later = before.of(cls), after.of(cls)
     if earlier == later:
         return True
-    return len(earlier) == len(later) and all(
-        one.id == other.id and alike(one, other) for one, other in zip(earlier, later, strict=True)
-    )
+    if len(earlier) != len(later):
+        return False
+    if cls not in NUMBERED:
+        return all((one := before.find(cls, other.id)) is not None and alike(one, other) for other in later)
+    return all(one.id == other.id and alike(one, other) for one, other in zip(earlier, later, strict=True))
 
 
 def compare(before: Content, after: Content, points: Mapping[str, str] | None = None) -> list[Change]:
