@@ -30,17 +30,13 @@ class EachTeam(QObject):
         super().__init__(parent)
         self._desk, self._exporter, self._notices = desk, exporter, notices
 
-    def start(self, folder: Path, name: str, paper: PaperName) -> None:
-        """Make a new folder called `name` in `folder`, and in it the pages of all teams as they stand now."""
-        teams = [team.id for team in self._desk.content.of(Team)]
-        if not teams:
-            self._desk.problem.emit(Refused(NO_TEAMS))
-            return
+    def start(self, folder: Path, name: str, paper: PaperName, revision: int | None = None) -> None:
+        """Make a new folder called `name` in `folder`, and in it the pages of all teams as they stand, or stood."""
         exporter, snapshot = self._exporter, self._desk.content.snapshot()
-        written, plain, without = 0, False, ""
+        written, of, plain, without = 0, 0, False, ""
 
         def job() -> Path | None:
-            nonlocal written, plain, without
+            nonlocal written, of, plain, without
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.documents.seal.stamping import Stamping
             from cxworkshop.exchange.output import write_whole
@@ -48,9 +44,12 @@ class EachTeam(QObject):
             from cxworkshop.stages.issuing import authority_here, closing, sealable
             from cxworkshop.stages.teampages import TeamPages
 
-            place = _made(folder, name)
-            number = current_revision(snapshot)
+            number = revision if revision is not None else current_revision(snapshot)
             shown, mark = (snapshot, draft_mark(snapshot)) if number is None else revision_mark(snapshot, number)
+            teams = [team.id for team in shown.of(Team)]
+            if not teams:
+                raise Refused(NO_TEAMS)
+            of, place = len(teams), _made(folder, name)
             authority = authority_here() if number is not None else None
             seal: Callable[[bytes], bytes] | None = None
             stamping = Stamping(paths.keys(), exporter.stopped)
@@ -73,11 +72,11 @@ class EachTeam(QObject):
 
         def tell(place: Path | None) -> None:
             if place is not None:
-                self._tell(place, written, len(teams), plain)
+                self._tell(place, written, of, plain)
             if without:
                 self._desk.told.emit(without)
 
-        exporter.perform("Making the team pages", job, tell, lambda: self.start(folder, name, paper))
+        exporter.perform("Making the team pages", job, tell, lambda: self.start(folder, name, paper, revision))
 
     def _tell(self, place: Path, written: int, of: int, plain: bool) -> None:
         from PySide6.QtGui import QDesktopServices

@@ -172,7 +172,7 @@ class Exporter(QObject):
             self._notices.show(SUBJECT, banner)
             return
         words = f"The draft is in “{path.name}”" if lacking else f"The document is in “{path.name}”, sealed"
-        banner = self._notices.tell(SUBJECT, words, [])
+        banner = self._notices.tell(SUBJECT, words, [], safe=f"In the folder “{path.parent.name or path.parent}”.")
         self._add_remedies(banner, path, first=True)
 
     def _offer_seal(self, path: Path, again: Callable[[], object]) -> None:
@@ -202,10 +202,11 @@ class Exporter(QObject):
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
-        place = QUrl.fromLocalFile(str(path))
+        place, folder = QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(path.parent))
         banner.add_button("Open it", "inverted" if first else "secondary").clicked.connect(
             lambda: QDesktopServices.openUrl(place)
         )
+        banner.add_button("Show its folder").clicked.connect(lambda: QDesktopServices.openUrl(folder))
         banner.add_button("Close").clicked.connect(lambda: self._notices.solved(SUBJECT))
 
     def _end(self, path: Path | None) -> None:

@@ -122,17 +122,17 @@ class Files(QObject):
 
         self._named(wanted, write)
 
-    def ask_each(self) -> None:
-        """Choose the folder for one file for each team."""
+    def ask_each(self, revision: int | None = None) -> None:
+        """Choose the folder for one file for each team, as they stand now or stood in a revision."""
         self._console.leave()
-        wanted = Wanted("team-pack", "", None, self._desk.paper)
+        wanted = Wanted("team-pack", "", revision, self._desk.paper)
 
         def ask(stem: str) -> None:
             self._ask("Where the folder of team pages goes", "", lambda path: write(path, stem), folder=True)
 
         def write(folder: Path, stem: str) -> None:
             self._workshops.publish()
-            self._each.start(folder, stem, wanted.paper)
+            self._each.start(folder, stem, wanted.paper, revision)
 
         self._named(wanted, ask)
 

@@ -164,7 +164,7 @@ class Program(QObject):
             "file.export": self.ask_export,
             "file.export_record": partial(files.ask_export, "record"),
             "file.export_teams": partial(files.ask_export, "team-pack"),
-            "file.export_each": files.ask_each,
+            "file.export_each": self.ask_each,
             "file.import": extras.ask_import,
             "file.close": self.close_workshop,
             "file.quit": self.window.close,
@@ -232,6 +232,11 @@ class Program(QObject):
             self.files.ask_wanted(wanted)
         else:
             self.files.ask_export("definition")
+
+    def ask_each(self) -> None:
+        """Choose where one file for each team goes: of the revision in front, where one is, else as they stand."""
+        wanted = getattr(self._page(), "wanted_document", None)
+        self.files.ask_each(wanted.revision if wanted is not None else None)
 
     def checkpoint(self) -> None:
         """Everything into the workshop's file now; while saving fails, the failed step once more."""
