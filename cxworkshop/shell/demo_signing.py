@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPoint, Qt
 
 from cxworkshop.shell.hand import Hand
@@ -70,10 +72,12 @@ class Signing(Hand):
         if not panel.pad.isVisible():
             return
         field = panel.pad.ink.field()
-        across, down, middle = field.width() / 8, field.height() / 3, field.center().y()
         line = [
-            QPoint(round(field.left() + across * n), round(middle + (down if n % 2 else -down) / n))
-            for n in range(1, 8)
+            QPoint(
+                round(field.left() + field.width() * (0.08 + 0.8 * n / 60)),
+                round(field.top() + field.height() * (0.5 + 0.3 * math.sin(n / 3) * math.cos(n / 9))),
+            )
+            for n in range(61)
         ]
         self.draw(panel.pad.ink, line)
         self.shoot("signoff-signing")

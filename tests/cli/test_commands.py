@@ -332,7 +332,7 @@ def test_the_demo_takes_the_sample_through_everything(tmp_path, run, monkeypatch
         "Content.json",
     }
     verdicts = said.out.splitlines()[-5:-1]
-    assert verdicts[0] == "Definition.pdf: This is revision 1, byte for byte as 4 people signed it."
+    assert verdicts[0] == "Definition.pdf: This is revision 1, byte for byte as four people signed it."
     assert all(one.endswith(", byte for byte as the workshop sealed it.") for one in verdicts[1:])
     # What it sealed with was its own, and is gone.
     assert not paths.keys().exists()

@@ -31,7 +31,7 @@ def test_against_its_workshop_everything_holds(signed, held, run):
     said = run("verify", signed, held)
     assert said.code == 0, said.out
     lines = said.out.splitlines()
-    assert lines[0] == "This is revision 1, byte for byte as 3 people signed it."
+    assert lines[0] == "This is revision 1, byte for byte as three people signed it."
     assert lines[1] == "Signatures:"
     assert lines[2].startswith("  Workshop, revision 1: seal of the document. ")
     assert "  Ida Sørby, Chief executive: Approved. " in said.out

@@ -41,7 +41,7 @@ def test_every_decision_stands_in_its_signature() -> None:
     one = made.sealed_workshop()
     report = verify(one.signed, workshop=sealing.HeldAgainst(one.store.content, one.signed))
     assert report.ok, report.findings
-    assert report.verdict == "This is revision 1, byte for byte as 3 people signed it."
+    assert report.verdict == "This is revision 1, byte for byte as three people signed it."
     told = {fact.who: fact.decided for fact in report.signatures if not fact.seal}
     assert told["Ida Sørby"] == "Approved"
     assert told["Piero Manca"] == "Approved with reservations: Once the night desk is settled."

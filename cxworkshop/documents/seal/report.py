@@ -53,7 +53,8 @@ class Report:
     """The whole. `ok` only when everything holds and the keys are known; `verdict` says it in one sentence.
 
     `revision` is the workshop's, when the file is held against one; `identity` and `title` are what the file says of
-    itself.
+    itself. `authority` is the fingerprint of the certificate that vouches for the seal, known here or not: the one that
+    the hosts give out. It is "" for a seal that does not hold.
     """
 
     ok: bool
@@ -64,6 +65,7 @@ class Report:
     revision: int | None = None
     identity: Identity | None = None
     title: str = ""
+    authority: str = ""
 
     @property
     def bad(self) -> tuple[Finding, ...]:

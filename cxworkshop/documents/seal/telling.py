@@ -17,6 +17,8 @@ def lines(report: Report) -> Iterator[str]:
         yield "Signatures:"
     for fact in report.signatures:
         yield f"  {signature_words(fact)}"
+    if report.authority:
+        yield f"  The certificate that vouches for the seal has the SHA-256 {report.authority}."
     if report.findings:
         yield "What was looked at:"
     for one in report.findings:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxworkshop.core.words import counted
 from cxworkshop.documents.identity import Identity
 from cxworkshop.documents.seal.report import SignatureFact
+from cxworkshop.documents.words import many
 
 # Nothing of what was signed was changed, and yet there is something to be asked.
 DOUBTS = frozenset({"stranger", "superseded", "unknown", "lifetime", "scan"})
@@ -44,7 +44,7 @@ def verdict(
         return f"This is {what}, byte for byte as the workshop sealed it."
     if not people:
         return f"This is {what}, as it was sealed. Nobody has signed it yet."
-    return f"This is {what}, byte for byte as {counted(people, 'person', 'people')} signed it."
+    return f"This is {what}, byte for byte as {many(people, 'person', 'people')} signed it."
 
 
 def _what(identity: Identity | None, number: int | None, title: str) -> str:

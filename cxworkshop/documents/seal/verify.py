@@ -59,7 +59,7 @@ class _Check:
         self.pdf, self.trusted, self.clocks, self.workshop, self.look = pdf, trusted, clocks, workshop, look
         self.seen: list[Seen] = []
         self.identity: Identity | None = None
-        self.title = self.sha256 = ""
+        self.title = self.sha256 = self.authority = ""
         self.known: KnownRevision | None = None
 
     def report(self) -> Report:
@@ -73,7 +73,7 @@ class _Check:
         number = self.known.number if self.known is not None else None
         said = verdict(bad, facts, self.identity, number, self.title)
         findings = tuple(self.look.findings)
-        return Report(not bad, said, facts, findings, self.sha256, number, self.identity, self.title)
+        return Report(not bad, said, facts, findings, self.sha256, number, self.identity, self.title, self.authority)
 
     def _look(self) -> None:
         look = self.look
@@ -103,6 +103,7 @@ class _Check:
             authorities = frozenset({known.authority} - {""}) | known.authorities if known else frozenset()
             check_keys(self.seen, self.trusted, authorities, known.own if known else frozenset(), look)
             check_times(self.seen, look)
+            self.authority = authority_of(min(self.seen, key=lambda one: one.end))
         look.go_on(_KEYS)
         if not look.bad_keys:
             check_changes(self.pdf, self.seen, look, _KEYS, _CHANGES)
@@ -145,7 +146,7 @@ class _Check:
             return
         seal = min(self.seen, key=lambda one: one.end)
         signed = sum(not one.fact.seal for one in self.seen)
-        claim = Claim(self.identity or PLAIN, signed, authority_of(seal), seal.version)
+        claim = Claim(self.identity or PLAIN, signed, self.authority or authority_of(seal), seal.version)
         hold(self.pdf, claim, self.known, self.look, _CONTENT)
 
     def _unsealed(self, inside: PdfFileReader) -> None:

@@ -142,8 +142,11 @@ def _details(found: Examined, copy: Callable[[str, str], object]) -> Details:
             details.add("Open points", f"{len(points):,}, {every}")
     for fact in report.signatures:
         if fact.seal:
-            said = [quoted(fact.who, "nobody", 80), wording.clock(fact), wording.whose(found, fact).lower()]
+            whose = wording.whose(found, fact)
+            said = [quoted(fact.who, "nobody", 80), wording.clock(fact), f"{whose[:1].lower()}{whose[1:]}"]
             details.add("Sealed", ", ".join(part for part in said if part))
+    if report.authority:
+        details.add_digest("Certificate", wording.short(report.authority), report.authority)
     if found.leaves is not None:
         details.add("Pages", wording.compared_words(found))
     if found.truth is not None and not found.earlier and not found.truth.printed:

@@ -255,6 +255,8 @@ def as_text(found: Examined) -> str:
     lines += [f"SHA-256 of the file: {found.digest}"]
     if found.report.sha256:
         lines.append(f"SHA-256 of the sealed content: {found.report.sha256}")
+    if found.report.authority:
+        lines.append(f"SHA-256 of the certificate that vouches for the seal: {found.report.authority}")
     lines.append(f"Pages: {compared_words(found)}")
     facts = found.report.signatures
     if facts:

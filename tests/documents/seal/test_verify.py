@@ -54,7 +54,7 @@ def test_the_untouched_document_passes_in_every_state(signed: Signed) -> None:
     assert report.signatures[1].role == "Managing director"
     assert report.signatures[2].decided == "reserve: in May"
     assert not report.signatures[2].stamped
-    assert "2 people" in report.verdict
+    assert "two people" in report.verdict
 
 
 def test_signing_only_ever_adds(signed: Signed) -> None:
@@ -88,7 +88,7 @@ def test_it_is_held_against_the_workshop(signed: Signed) -> None:
     good = look()
     assert good.ok, good.findings
     assert good.revision == 3
-    assert good.verdict == "This is revision 3, byte for byte as 2 people signed it."
+    assert good.verdict == "This is revision 3, byte for byte as two people signed it."
     assert {one.key for one in good.findings if one.level is Level.GOOD} == {"content", "current", "pages"}
     assert bad(look(superseded_by=4)) == {"superseded"}
     assert "later revision" in look(superseded_by=4).verdict

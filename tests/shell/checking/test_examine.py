@@ -24,7 +24,7 @@ from tests.shell.checking.conftest import look, other_words, rewritten, sheets
 def test_a_true_file_is_told_in_one_good_sentence(signed: Signed) -> None:
     found = look(signed.twice)
     assert wording.tone(found) is Tone.GOOD
-    assert wording.verdict(found).endswith("byte for byte as 2 people signed it.")
+    assert wording.verdict(found).endswith("byte for byte as two people signed it.")
     assert wording.meaning(found).startswith("Nothing was added, taken away or moved since ")
     assert wording.meaning(found).endswith("This laptop checked it without a network.")
     assert wording.states_of(found) == (PageState.SAME,)
@@ -82,7 +82,7 @@ def test_the_workshop_tells_which_page_says_something_else(workshop: SealedWorks
 def test_a_true_file_with_its_workshop(workshop: SealedWorkshop) -> None:
     found = look(workshop.signed, workshop.store.content)
     assert wording.tone(found) is Tone.GOOD
-    assert wording.verdict(found) == "This is revision 1, byte for byte as 3 people signed it."
+    assert wording.verdict(found) == "This is revision 1, byte for byte as three people signed it."
     pages = len(wording.states_of(found))
     assert wording.compared_words(found) == f"{pages} of {pages} match"
     # Only who drew has ink to show.

@@ -67,7 +67,7 @@ def test_a_pdf_dropped_on_the_start_page_is_checked(
     page = told(start, qtbot)
     assert page.isVisible()
     assert page.body is not None
-    assert page.body.sentences.verdict.text().endswith("byte for byte as 2 people signed it.")
+    assert page.body.sentences.verdict.text().endswith("byte for byte as two people signed it.")
     names = [card.accessibleName() for card in page.body.findChildren(SignatureCard)]
     assert names[0].startswith("Ana Ferro, Managing director, approve, ")
     assert "Key vouched for by this laptop" in names[0]
@@ -92,7 +92,7 @@ def test_esc_goes_back_to_the_stage(sealed: Program, workshop: SealedWorkshop, t
     drop(sealed.console.sheet, written(tmp_path, workshop.signed))
     page = told(sealed, qtbot)
     assert page.body is not None
-    assert page.body.sentences.verdict.text() == "This is revision 1, byte for byte as 3 people signed it."
+    assert page.body.sentences.verdict.text() == "This is revision 1, byte for byte as three people signed it."
     assert page.back.text() == "Barriers"
     press(Qt.Key.Key_Escape)
     assert sealed.window.stack.currentWidget() is sealed.console
@@ -144,7 +144,7 @@ def test_the_verdict_is_copied_whole(start: Program, signed: Signed, tmp_path: P
     press(Qt.Key.Key_C, CTRL)
     text = QGuiApplication.clipboard().text()
     assert text == page.accessibleDescription()
-    assert text.startswith("Definition.pdf\nThis is a sealed revision, byte for byte as 2 people signed it.\n")
+    assert text.startswith("Definition.pdf\nThis is a sealed revision, byte for byte as two people signed it.\n")
     assert "Ana Ferro" in text
     assert page.found is not None
     assert page.found.digest in text
