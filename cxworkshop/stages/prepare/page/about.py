@@ -1,4 +1,4 @@
-"""Who, what, when and where: four fields that keep what is typed while it is typed."""
+"""Who, what, when and where: four fields that keep what is typed while it is typed, and how the title page looks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.page.calendar import DatesPopup
+from cxworkshop.stages.prepare.page.title_page import TitlePagePanel
 from cxworkshop.stages.prepare.records import AgendaItem, Day, Workshop
 from cxworkshop.ui.dates import Unreadable, read_dates, show_dates
 from cxworkshop.ui.desk import Desk
@@ -17,8 +18,10 @@ from cxworkshop.ui.fields import Field, LineEdit
 from cxworkshop.ui.icons import icon
 from cxworkshop.ui.theme import theme
 
-IN_ONE_ROW = 780  # px at 100 %
-SHARES = (23, 25, 27, 34)
+IN_ONE_ROW = 930  # px at 100 %
+SHARES = (20, 22, 25, 36, 12)
+# Row, column and width of each in a narrow window.
+IN_TWO_ROWS = ((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 2), (0, 2, 1))
 PAUSE = 400  # ms after the last key until what was typed is kept
 
 
@@ -74,7 +77,7 @@ class DatesEdit(LineEdit):
 
 
 class About(QWidget):
-    """The four fields at the head of the plan."""
+    """The fields at the head of the plan; below them, when it is wanted, the title page."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,8 +92,12 @@ class About(QWidget):
         self._across = 0
         self._fit()
         theme().changed.connect(self._fit)
+        self.title_page = TitlePagePanel(desk, self)
+        self.title_page.wanted.connect(self.open_title_page)
+        self.title_page.left.connect(self.close_title_page)
         first = (Field("Client", self.client), Field("Workshop", self.title))
-        self._fields = (*first, self.dates_field, Field("Place", self.place))
+        rest = (Field("Place", self.place), Field("Title page", self.title_page.field))
+        self._fields = (*first, self.dates_field, *rest)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -110,15 +117,17 @@ class About(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        """All four beside each other, or two and two where their words would be cut."""
-        across = 4 if self.width() >= theme().px(IN_ONE_ROW) else 2
+        """All beside each other, or in two rows where their words would be cut."""
+        across = len(self._fields) if self.width() >= theme().px(IN_ONE_ROW) else 3
         if across == self._across:
             return
         self._across = across
-        for place, field in enumerate(self._fields):
-            row, column = divmod(place, across)
-            self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
-        for column, share in enumerate(SHARES if across == 4 else (1, 1, 0, 0)):
+        places = IN_TWO_ROWS if across == 3 else [(0, column, 1) for column in range(across)]
+        for (row, column, wide), field in zip(places, self._fields, strict=True):
+            self._grid.addWidget(field, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.title_page, 2, 0, 1, across)
+        for column in range(len(self._fields)):
+            share = SHARES[column] if across > 3 else (2, 2, 1, 0, 0)[column]
             self._grid.setColumnStretch(column, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,11 +145,26 @@ class About(QWidget):
             show_beginning(self.dates)
         if self._popup is not None:
             self._popup.show_days(self._days())
+        self.title_page.refresh()
 
     def reset(self) -> None:
         """Another workshop: what was not kept belongs to the one before."""
         self.dates_field.set_error("")
+        self.title_page.reset()
         self.refresh()
+
+    def open_title_page(self) -> None:
+        """Show where logo and colour are set."""
+        self.title_page.show()
+        self.title_page.focus_first()
+
+    def close_title_page(self) -> None:
+        """Put it away; the focus goes back to its field."""
+        inside = self.title_page.isAncestorOf(self.window().focusWidget() or self)
+        self.title_page.commit()
+        self.title_page.hide()
+        if inside:
+            self.title_page.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_calendar(self) -> None:
         """Pick the days in a calendar; each press keeps."""
@@ -160,6 +184,7 @@ class About(QWidget):
         """Keep what is half typed."""
         for editor in (self.client, self.title, self.dates, self.place):
             editor.commit()
+        self.title_page.commit()
         self.desk.end_typing()
 
     def _write(self, field: str, text: str) -> None:

@@ -23,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("prepare.remove", "Remove the line", ("Del",), AGENDA, MENU, "trash"),
     Command("prepare.add_day", "Add a day", menu=MENU, icon="calendar-plus", group=1),
     Command("prepare.remove_day", "Remove the day with its lines", menu=MENU, icon="calendar-x", group=1),
+    Command("prepare.title_page", "Logo and colour of the title page", menu=MENU, icon="image", group=1),
     Command("prepare.ready_add", "Add something to tick", ("N",), READY, MENU, "check-square", 2),
     Command("prepare.ready_tick", "Tick, or take the tick back", ("Space",), READY, MENU, "check", 2),
     Command("prepare.ready_open", "Show where it is, or edit it", ("Return", "Enter", "F2"), READY, MENU, "eye", 2),

@@ -74,6 +74,10 @@ class PreparePage(Page):
         inside.addWidget(check)
         return self._room_place
 
+    def _open_title_page(self) -> None:
+        self.show_tab(PLAN)
+        self.plan.about.open_title_page()
+
     def _in_room(self, act: Callable[[RoomCheck], None]) -> None:
         """Do something of the room check, from a menu too: its tab comes first."""
         self.show_tab(ROOM)
@@ -194,6 +198,7 @@ class PreparePage(Page):
                 "prepare.remove": agenda.remove,
                 "prepare.add_day": agenda.add_day,
                 "prepare.remove_day": agenda.remove_day,
+                "prepare.title_page": self._open_title_page,
             },
         )
         agenda.enable()
