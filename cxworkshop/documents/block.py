@@ -154,7 +154,9 @@ class Stack(Block):
             if start + tall <= height + SLACK:
                 used = start + tall + block.after
                 continue
-            return self._cut(i, block.split(width, height - start))
+            # What is whole goes on to the next page, unless only its own heads would stay here.
+            moves = block.whole and not all(one.keep for one in self.blocks[:i])
+            return self._cut(i, None if moves else block.split(width, height - start))
         return None
 
     def _cut(self, index: int, parts: tuple[Block, Block] | None) -> tuple[Block, Block] | None:

@@ -158,7 +158,8 @@ def scale_head(
                 [
                     Cell(0.0, half, Text(meanings[0], h.SMALL)),
                     Cell(half + 12.0, half, Text(meanings[1], h.SMALL.but(align="right"))),
-                ]
+                ],
+                before=1.5,
             )
         )
     return beside(side, Stack(main), keep=True)

@@ -197,14 +197,16 @@ class NamedSight(Block):
             for marks in self.picture.layers
         ]
         wanted = [max(one, least) for one, least in zip(wanted, _HEAD_WIDTHS, strict=True)]
-        room = width - first - 3 * 14.0 - 2 * _GAP - 36.0 - 50.5
+        # No line leaves a layer without teams: the next one comes nearer.
+        gaps = [_GAP if layer else 2.0 for layer in self.picture.layers]
+        room = width - first - 3 * 14.0 - gaps[0] - gaps[1] - 36.0 - 50.5
         given = _shared(wanted, room)
-        gap = _GAP + max(0.0, room - sum(given)) / 3.0
+        more = max(0.0, room - sum(given)) / 3.0
         columns, right, here = [], [], x + first
-        for wide in given:
+        for wide, gap in zip(given, gaps, strict=True):
             columns.append(here)
             right.append(here + wide + 14.0)
-            here = right[-1] + gap
+            here = right[-1] + gap + (more if gap == _GAP else 0.0)
         return columns, right
 
     def _name(self, mark: Mark, width: float) -> tuple[list[str], float]:

@@ -211,7 +211,17 @@ def fitted(text: str, style: Style, width: float) -> str:
             low = middle
         else:
             high = middle - 1
-    return line[:low].rstrip() + " …"
+    return line[:low].rstrip() + ("…" if line[low - 1 : low].strip() and line[low : low + 1].strip() else " …")
+
+
+def path_end(path: str, style: Style, width: float) -> str:
+    """The inner end of a path ("A › B › C") that fits on a line of `width` points, behind "…" for what is left out."""
+    parts = path.split(" › ")
+    for start in range(len(parts)):
+        shown = " › ".join([*(["…"] if start else []), *parts[start:]])
+        if fonts.width(style.face, style.size, fonts.clean(shown)) <= width:
+            return shown
+    return fitted(path, style, width)
 
 
 def in_two_lines(text: str, style: Style, width: float) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cxworkshop.documents import colours, fonts
 from cxworkshop.documents import house as h
 from cxworkshop.documents.errors import Uncovered
-from cxworkshop.documents.text import Text, fitted, in_pieces, in_two_lines, known_as, shortened
+from cxworkshop.documents.text import Text, fitted, in_pieces, in_two_lines, known_as, path_end, shortened
 
 
 def _lines(text: Text, width: float) -> list[str]:
@@ -132,3 +132,39 @@ def test_the_accent_reads_at_seven_to_one_and_never_passes_for_coral(client: str
 
 def test_yellow_becomes_a_dark_ochre() -> None:
     assert colours.readable_accent("#FFC400").startswith(("#6", "#7"))
+
+
+def test_what_a_writer_binds_stays_on_one_line() -> None:
+    for style in (h.BODY, h.UI):
+        for width in range(40, 160, 7):
+            lines = _lines(Text("It costs 50\u00a0% of what\u202fit did", style), float(width))
+            assert not any(line.endswith(("50", "what")) for line in lines)
+            assert " ".join(lines) == "It costs 50 % of what it did"
+    arrow = Text([("Ring the desk. ", h.BODY), ("→\u00a0", h.UI), ("Then print it.", h.BODY)], h.BODY)
+    assert not any(line.endswith("→") for width in range(40, 200, 3) for line in _lines(arrow, float(width)))
+
+
+def test_the_last_word_of_a_text_does_not_stand_alone_where_another_can_go_with_it() -> None:
+    words = "Full summer ships pay for empty winter ones, and every islander with a spare room knows it."
+    for width in range(80, 300):
+        text = Text(words, h.SMALL)
+        lines = text.lines(float(width))
+        assert " ".join(_lines(text, float(width))) == words
+        assert all(line.width <= width + 0.01 for line in lines)
+        last, above = lines[-1], lines[-2]
+        alone = len(last.tokens) == 1 and last.width < 0.2 * width and len(above.tokens) > 2
+        assert not alone or above.width - above.tokens[-1].width < 0.6 * width
+
+
+def test_a_path_too_long_keeps_its_inner_end() -> None:
+    path = "Federal Acquisition › Technology Services › Office of Solutions"
+    assert path_end(path, h.SMALL, 500.0) == path
+    assert path_end(path, h.SMALL, 200.0) == "… › Technology Services › Office of Solutions"
+    assert path_end(path, h.SMALL, 100.0) == "… › Office of Solutions"
+    assert path_end(path, h.SMALL, 40.0).endswith("…")
+
+
+def test_a_name_cut_inside_a_word_ends_there() -> None:
+    assert fitted("Timetables", h.UI, 30.0).endswith("…")
+    assert " …" not in fitted("Timetables", h.UI, 30.0)
+    assert fitted("Timetable Office", h.UI, 55.0) in ("Timetable …", "Timetable O…")

@@ -15,7 +15,7 @@ from cxworkshop.documents.teampage.cuts import RIGHT, RIGHT_X, SHEET, Cuts, leve
 from cxworkshop.documents.teampage.gauges import Key, Widths, gauge, heads, widths
 from cxworkshop.documents.teampage.parts import Held, Neighbour, Reliance, Stand
 from cxworkshop.documents.teampage.sight import TeamSight
-from cxworkshop.documents.text import Text, known_as
+from cxworkshop.documents.text import Text, known_as, path_end, shortened
 
 NAMELESS = "A team without a name"
 _KINDS: dict[signs.Kind, str] = {
@@ -27,6 +27,8 @@ _KINDS: dict[signs.Kind, str] = {
 # Size and the most lines a name may take at it.
 _TITLES = ((39.0, 1), (34.0, 1), (29.0, 1), (27.0, 2), (24.0, 2), (21.5, 3), (19.0, 4), (17.0, 9))
 _DENSE_TITLE = 30.0
+_LONGEST_NAME = 60  # characters of a principle's name
+_KIND = 470.0  # points that the kind and where the team belongs have
 _FEW_BLANK = 3  # so many blank principles have a line each
 _NAMES, _AFTER_NAME = 104.0, 11.0  # points that number and name of a principle have at most, and white behind them
 _MEANT = "What the principles mean at our desk"
@@ -53,12 +55,14 @@ def opening(stand: Stand, cuts: Cuts, key: Block) -> list[Block]:
     if not stand.decided and stand.kind != "unknown":
         spans.append((", as the facts put it", cuts.kind.but(face=fonts.SANS, colour=c.INK2)))
     if stand.place:
-        spans.append((f"\u2002{known_as(stand.place)}", cuts.kind.but(face=fonts.SANS, colour=c.INK3)))
+        style = cuts.kind.but(face=fonts.SANS, colour=c.INK3)
+        used = sum(fonts.width(one.face, one.size, words) for words, one in spans)
+        spans.append((f"\u2002{path_end(stand.place, style, _KIND - used - style.size)}", style))
     radius = cuts.pt(5.0)
     sign = _kind(stand.kind, radius, cuts.kind)
     before = name.style.size * 0.17
     told = ", ".join(words.strip(" ,\u2002") for words, _ in spans)
-    cells = [Cell(0.0, 16.0, sign), Cell(cuts.pt(15.5), 470.0, Text(spans, cuts.kind, told=told))]
+    cells = [Cell(0.0, 16.0, sign), Cell(cuts.pt(15.5), _KIND, Text(spans, cuts.kind, told=told))]
     kind = Row(cells, column=SHEET, before=before, keep=True)
     made: list[Block] = [key, name, kind]
     if stand.sentence.strip():
@@ -159,7 +163,7 @@ def principles(some: Sequence[Held], cuts: Cuts) -> list[Block]:
 def _indent(some: Sequence[Held], cuts: Cuts, wide: float) -> float:
     """Where the words stand behind number and name: names that fit on a line do, longer ones take a second."""
     face, size = cuts.name.face, cuts.name.size
-    names = [fonts.width(face, size, fonts.clean(known_as(one.name, "–"))) for one in some]
+    names = [fonts.width(face, size, fonts.clean(_called(one))) for one in some]
     fitting = [name for name in names if wide + name + _AFTER_NAME <= _NAMES]
     least = 62.0 if len(fitting) == len(names) else 82.0
     return max([least, *(wide + name + _AFTER_NAME for name in fitting)])
@@ -177,7 +181,7 @@ def _principle(one: Held, cuts: Cuts, given: Widths, wide: float, x: float, firs
             words.append(Text(one.meaning, cuts.voice))
         if one.action.strip():
             words.append(_action(one.action, cuts, width, first=not words))
-    name = Text(known_as(one.name, "–"), cuts.name)
+    name = Text(_called(one), cuts.name)
     cells = [level(wide, x - wide - _AFTER_NAME + 0.2, name, cuts.name, cuts.voice)]
     if one.number:
         number = Text(one.number, cuts.number, of=name, goes_on=True)
@@ -195,9 +199,14 @@ def _principle(one: Held, cuts: Cuts, given: Widths, wide: float, x: float, firs
     )
 
 
+def _called(one: Held) -> str:
+    """A principle beside its number; a name that is none stands in full in the definition."""
+    return shortened(known_as(one.name, "–"), _LONGEST_NAME)
+
+
 def _blank(some: Sequence[Held], cuts: Cuts, first: bool) -> Row:
     """Principles of which the team says nothing yet, as one line rather than as a page of blanks."""
-    names = "; ".join(f"{one.number} {known_as(one.name, '–')}" for one in some)
+    names = "; ".join(f"{one.number} {_called(one)}" for one in some)
     words = Text([("Not said yet: ", cuts.quiet), (f"{names}.", cuts.small)], cuts.quiet)
     return Row([Cell(0.0, SHEET.width, words)], Skin(cuts.pt(4.6), cuts.pt(5.2), None if first else (c.LINE2, 0.5)))
 

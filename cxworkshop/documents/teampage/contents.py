@@ -13,7 +13,7 @@ from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.kinds import KIND_TITLES
 from cxworkshop.documents.teampage.cuts import SHEET
 from cxworkshop.documents.teampage.parts import Stand
-from cxworkshop.documents.text import Text, known_as
+from cxworkshop.documents.text import Text, known_as, path_end
 
 _NAME_X, _PLACE_X = 42.0, 300.0
 _PADS = (6.0, 4.5, 3.0, 2.0, 1.0)  # points of white in a line
@@ -34,7 +34,8 @@ class Line(Block):
         wide = _PLACE_X - _NAME_X - 12.0 if stand.place else SHEET.width - _NAME_X
         self.wide = wide
         self.name = Text(known_as(stand.name, "A team without a name"), h.UI_MEDIUM.but(leading=12.5), role=None)
-        self.place = Text(known_as(stand.place), h.SMALL.but(leading=12.5))
+        style = h.SMALL.but(leading=12.5)
+        self.place = Text(path_end(stand.place, style, SHEET.width - _PLACE_X), style)
 
     def measure(self, width: float) -> float:
         return max(self.name.measure(self.wide), self.place.measure(width - _PLACE_X)) + self.pad

@@ -12,9 +12,11 @@ from cxworkshop.documents.columns import Columns
 from cxworkshop.documents.listed import listed
 from cxworkshop.documents.teampage.cuts import LEFT, RIGHT, RIGHT_X, SHEET, Cuts, middle
 from cxworkshop.documents.teampage.parts import Lift, Manner
-from cxworkshop.documents.text import Text, in_pieces, known_as
+from cxworkshop.documents.text import Text, in_pieces, shortened
 
 _GUTTER = 10.0
+_NAMELESS = "A barrier without a name"
+_LONGEST_NAME = 140  # characters of a barrier's name, and of what is done about it; in full in the definition
 _LONGEST = 700  # characters of an example that stand in one box
 
 
@@ -162,12 +164,12 @@ def _lifts(lifts: Sequence[Lift], more: int, cuts: Cuts, width: float) -> list[B
 
 def _lift(one: Lift, cuts: Cuts, width: float) -> Block:
     weight = _Weight(one, cuts)
-    cells = [Cell(0.0, width - weight.wide - 8.0, Text(known_as(one.name, "A barrier without a name"), cuts.name))]
+    cells = [Cell(0.0, width - weight.wide - 8.0, Text(shortened(one.name, _LONGEST_NAME) or _NAMELESS, cuts.name))]
     cells.append(Cell(width - weight.wide, weight.wide, weight))
     words: list[Block] = [Row(cells, keep=True)]
     for answer in one.answers:
         if answer.what.strip():
-            words.append(Text(answer.what, cuts.voice, before=cuts.pt(1.0)))
+            words.append(Text(shortened(answer.what, _LONGEST_NAME), cuts.voice, before=cuts.pt(1.0)))
         words.append(Text(answer.who, cuts.small.but(colour=c.AMBER) if answer.unsettled else cuts.small))
     if not one.answers:
         words.append(Text("What is done about it is not said yet.", cuts.quiet, before=cuts.pt(1.0)))

@@ -53,7 +53,7 @@ def _blocks(context: Context) -> Sequence[Block]:
 def _head() -> Row:
     cells = [
         Cell(0.0, _SAID, Text("Barrier, and what a customer notices", h.HEAD)),
-        Cell(_SEVERITY_X, 113.0, Text("Severity today, and expected", h.HEAD)),
+        Cell(_SEVERITY_X, 113.0, Text("Severity today, expected", h.HEAD)),
         Cell(_MITIGATION_X, _MITIGATION_WIDTH, Text("What is done about it", h.HEAD)),
     ]
     return Row(cells, Skin(below=4.0, under=(c.INK, 0.8)), head=True)

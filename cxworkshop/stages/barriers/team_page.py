@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cxworkshop.core.content import Content
 from cxworkshop.documents.mark import short_day
 from cxworkshop.documents.teampage.parts import Answer, Lift, TeamPart
+from cxworkshop.documents.text import shortened
 from cxworkshop.stages.barriers.records import Barrier, Mitigation, MitigationState
 
 _STATES = {MitigationState.DONE: "done", MitigationState.UNDER_WAY: "under way"}
@@ -44,8 +45,9 @@ def _unsettled(one: Mitigation) -> bool:
 
 
 def _who(one: Mitigation) -> str:
-    parts = [" ".join(one.owner.split()) or "no owner yet", short_day(one.due) if one.due else "no date yet"]
-    return " · ".join([*parts, *([_STATES[one.state]] if one.state in _STATES else [])])
+    owner = shortened(" ".join(one.owner.split()), 60) or "no owner yet"
+    state = [_STATES[one.state]] if one.state in _STATES else []
+    return " · ".join([owner, short_day(one.due) if one.due else "no date yet", *state])
 
 
 TEAM_PAGE = team_page

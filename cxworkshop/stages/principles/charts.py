@@ -23,6 +23,7 @@ _TOLD = (
 )  # fmt: skip
 _WIDTH = 483.0
 _NAMES, _MOST_NAMES = 120.0, 190.0  # points that the names of the teams have
+_LEAST_NAMES = 104.0  # and those of the principles
 _ROW = 11.6
 _TALLEST = 590.0  # with its title a figure must fit on the shorter paper
 MOST_TEAMS, MOST_PRINCIPLES = 41, 10
@@ -111,7 +112,9 @@ def in_shares(lines: Sequence[Line], principles: Sequence[str], accent: str) -> 
     names = principles[:20]
     pitch = min(34.0, 530.0 / len(names))
     ink = Ink(_WIDTH, 24.0 + pitch * len(names) + 30.0)
-    left, right, gap = 104.0, 437.0, 8.0
+    style = h.Style(fonts.SANS_MEDIUM, 8.5, 11)
+    longest = max(fonts.width(style.face, style.size, fonts.clean(name)) for name in names)
+    left, right, gap = min(_MOST_NAMES, max(_LEAST_NAMES, longest + 28.0)), 437.0, 8.0
     room = right - left - gap * (len(kinds) - 1)
     counts = {kind: len(members[kind]) for kind in kinds}
     widths = _widths(counts, room)
@@ -129,11 +132,11 @@ def in_shares(lines: Sequence[Line], principles: Sequence[str], accent: str) -> 
         middle = y + (pitch - 8.0) / 2.0 + 3.0
         ink.text(0.0, middle, str(number + 1), fonts.VOICE_BOLD, 9.0, accent)
         ink.text(
-            13.0 if number < 9 else 17.0,
+            13.0 if len(names) < 10 else 17.0,
             middle,
-            fitted(name, h.Style(fonts.SANS_MEDIUM, 8.5, 11), 84.0),
-            fonts.SANS_MEDIUM,
-            8.5,
+            fitted(name, style, left - 25.0),
+            style.face,
+            style.size,
             c.INK,
         )
         for kind in kinds:

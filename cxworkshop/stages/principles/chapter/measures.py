@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from cxworkshop.core.words import counted
@@ -18,6 +19,7 @@ from cxworkshop.stages.teams.records import Team
 
 _MOST = 36  # above so many measures the definition keeps those of the whole business and the most complete others
 _A_FAMILY = 12
+_LONGEST_NAME = 60  # characters of a name in the definition
 _WHAT = 134.0
 _WHERE_X, _WHERE = 142.0, 86.0
 _NOW_X, _NOW = 232.0, 52.0
@@ -54,13 +56,13 @@ def blocks(context: Context) -> Sequence[Block]:
     shown = chosen(every_one)
     if not shown:
         return []
-    names = _team_names(context)
+    short = {team: shortened(name, _LONGEST_NAME) for team, name in _team_names(context).items()}
     grids: list[Grid] = []
     for family in _FAMILIES:
         members = [one for one in shown if one.family is family]
         rows: list[Row] = [_family_row(family)] if members else []
         for one in members:
-            rows.extend(_rows(one, names, None))
+            rows.extend(_rows(_in_short(one), short, None))
         grids += [Grid([_head()], piece, end=None, named=True) for _, piece in fifties(rows)]
     grids[-1].end = (c.INK, 0.8)
     made: list[Block] = [*as_one(_joined(grids))]
@@ -71,6 +73,13 @@ def blocks(context: Context) -> Sequence[Block]:
         )
         made.append(Text(words, h.SMALL, FULL, before=8.0))
     return made
+
+
+def _in_short(one: Measure) -> Measure:
+    """The measure without a novel for an owner; the full record has it."""
+    if len(one.owner) <= _LONGEST_NAME:
+        return one
+    return dataclasses.replace(one, owner=shortened(one.owner, _LONGEST_NAME))
 
 
 def _joined(grids: list[Grid]) -> list[Grid]:

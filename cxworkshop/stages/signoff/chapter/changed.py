@@ -62,7 +62,7 @@ def blocks(context: Context) -> Sequence[Block]:
             untouched.append(chapter.removeprefix("The ").lower())
     if untouched:
         words = Text(f"{sentence(joined(untouched))}: nothing changed.", h.BODY)
-        made.append(beside(Text("Unchanged", context.house.label), words, before=24.0))
+        made.append(beside(Text("Unchanged", context.house.label), words, before=24.0, drop=2.0))
     return made
 
 
