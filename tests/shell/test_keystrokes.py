@@ -163,6 +163,10 @@ def signed(content: Content) -> None:
     assert len(approval.signature) == 1
 
 
+def as_it_was(content: Content) -> None:
+    assert content.count(Team) == 3
+
+
 def parked(content: Content) -> None:
     (thought,) = content.of(Parked)
     assert (thought.text, thought.who) == ("The old price list still hangs in the lobby", "Elin")
@@ -184,8 +188,10 @@ PLAYED: dict[str, tuple[Callable[[], Content], Callable[[Content], None]]] = {
     "words": (with_scales, three_words),
     "all": (with_scales, all_words),
     "sign": (ready_to_freeze, signed),
+    "page": (organisation, as_it_was),
     "park": (organisation, parked),
 }
+WRITTEN = {"page": "Team page – Contact Centre – draft.pdf"}  # in the folder where documents go
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -228,7 +234,8 @@ def to_the_start(hand: Hand, act: Any, path: Path) -> None:
 def at_rest(hand: Hand) -> None:
     """Sign-off knows what is open, and has the focus where the work is."""
     document = hand.program.console.current.document  # type: ignore[union-attr]
-    hand.wait(lambda: document.keeper.sure and document.panel.isAncestorOf(hand.focus))
+    beside = document.picker if document.kind == "team" else document.panel
+    hand.wait(lambda: document.keeper.sure and beside.isAncestorOf(hand.focus))
 
 
 def play(hand: Hand, keys: list[str]) -> None:
@@ -252,6 +259,8 @@ def test_the_keys_do_what_they_are_said_to(key: str, hand: Hand, make: Callable[
     play(hand, act.keys)
     hand.program.console.leave()
     come_about(hand.program.desk.content)
+    if key in WRITTEN:
+        hand.wait(lambda: not hand.program.exporter.running and (hand.folder / WRITTEN[key]).exists())
     assert (hand.pressed - pressed, hand.typed - typed) == (act.pressed, act.letters)
 
 

@@ -121,6 +121,18 @@ def test_what_was_sealed_is_what_the_page_shows(keys, blank, page, desk, settle,
     assert page.document.reading.paper.page_count > 5
 
 
+def test_it_is_sealed_on_the_paper_that_was_chosen(keys, page, desk, press, settle, frozen) -> None:
+    page.document.reading.paper.setFocus()
+    press(Key.Key_L)
+    frozen()
+    assert [seal.paper for seal in desk.content.of(Seal)] == ["Letter"]
+    paper = page.document.reading.paper
+    assert paper.pages.sizes[0] == pytest.approx((612.0, 792.0))
+    assert not page.document.reading.bar.papers.isEnabled()
+    page.document.show_kind("record")  # only what is sealed keeps its paper
+    assert page.document.reading.bar.papers.isEnabled()
+
+
 def test_without_a_keyring_the_passphrase_is_asked_in_the_panel(
     locked, blank, page, desk, press, settle, frozen
 ) -> None:
