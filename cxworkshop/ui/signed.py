@@ -5,33 +5,28 @@ A later edit is nobody's fault: the sign has neither the amber of what is open n
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Protocol
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 
 from cxworkshop.core.rewording import Span
-from cxworkshop.core.words import counted
-from cxworkshop.ui.cards import draw_panel, reach
 from cxworkshop.ui.chips import Pill
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.hover import mix
 from cxworkshop.ui.icons import draw_icon
+from cxworkshop.ui.signednote import SignedNote
 from cxworkshop.ui.signedsign import ICON, SIDE
 from cxworkshop.ui.since import Told
-from cxworkshop.ui.spans import draw_spans, spans_height
 from cxworkshop.ui.theme import Role, theme
 
 SINCE = "since"  # a jump to the sign-off whose place begins with this word compares with what was signed
 SMALL = 32  # pixels of a chip without its words
+LEAST = 24  # pixels in which words are worth showing
 LOOK_MS = 250  # a mouse that only passes by opens nothing
-NOTE_WIDTH = 380
-NOTE_HEIGHT = 380  # past this the sentences are counted
-PAD = 14
 
 
 def flag_words(number: int, *, new: bool = False) -> str:
@@ -80,7 +75,7 @@ class SignedChip(Pill):
         self._things: tuple[str, ...] = ()
         self._note: SignedNote | None = None
         self._back: QWidget | None = None  # what had the focus before a key brought it here
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self.show_note)
         self.hide()
@@ -159,13 +154,24 @@ class SignedChip(Pill):
     def _lead(self) -> int:
         return theme().px(28)
 
+    def minimumSizeHint(self) -> QSize:
+        """Where there is no room for the words, the sign stands alone."""
+        return QSize(theme().px(SMALL), super().minimumSizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
         self._shape(painter, mix(t.color("well"), t.color("hover"), self.hover_part), t.color("line2"))
         draw_icon(painter, self._sign_rect(SIDE), ICON, "ink2")
-        if not self._small:
-            self._words(painter, t.color("ink2"))
+        font, room = self._font(), self.width() - self._lead() - self._tail()
+        if not self._small and room >= t.px(LEAST):
+            metrics = QFontMetricsF(font)
+            words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room + 1)
+            painter.setFont(font)
+            painter.setPen(t.color("ink2"))
+            painter.drawText(
+                QPointF(self._lead(), self.height() / 2 + (metrics.ascent() - metrics.descent()) / 2), words
+            )
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
@@ -210,85 +216,6 @@ class SignedChip(Pill):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.hide_note()
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        if self._note is not None:
-            self._note.place()
-
-
-class SignedNote(QWidget):
-    """The sentences, over whatever stands below the chip; the mouse goes through it."""
-
-    def __init__(self, chip: SignedChip, heading: str, told: list[Told], role: Role) -> None:
-        super().__init__(chip.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(heading)
-        self.heading, self.told = heading, told
-        self._role = role
-        self._chip = chip
-        self._shown: list[tuple[tuple[Span, ...], int]] = []
-        chip.window().installEventFilter(self)
-
-    @property
-    def left_out(self) -> int:
-        """How many sentences there was no room for."""
-        return len(self.told) - len(self._shown)
-
-    def place(self) -> None:
-        """Take the room the sentences need, below the chip, or above it where there is none below."""
-        t, window = theme(), self.window()
-        around = reach(3)
-        width = min(t.px(NOTE_WIDTH), window.width() - 2 * around)
-        inner = width - 2 * t.px(PAD)
-        self._shown, high = [], 0
-        for one in self.told:
-            tall = spans_height(one.spans, self._role, inner)
-            if self._shown and high + tall > t.px(NOTE_HEIGHT):
-                break
-            self._shown.append((one.spans, tall))
-            high += tall + t.px(8)
-        high += t.px(PAD) * 2 + t.line_height("small") + t.px(6)
-        high += (t.line_height("small") + t.px(4)) * (1 + bool(self.left_out)) - t.px(8)
-        corner = self._chip.mapTo(window, QPoint(0, self._chip.height() + 6))
-        if corner.y() + high > window.height() - around:
-            corner.setY(max(around, self._chip.mapTo(window, QPoint(0, 0)).y() - 6 - high))
-        corner.setX(max(around, min(corner.x(), window.width() - around - width)))
-        self.setGeometry(corner.x() - around, corner.y() - around, width + 2 * around, math.ceil(high) + 2 * around)
-        self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.window():
-            self.place()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        around = reach(3)
-        plate = QRectF(self.rect()).adjusted(around, around, -around, -around)
-        draw_panel(painter, plate, elevation=3)
-        inner = plate.adjusted(t.px(PAD), t.px(PAD), -t.px(PAD), -t.px(PAD))
-        line = t.line_height("small")
-        y = inner.top()
-        painter.setFont(t.font("small", 600))
-        painter.setPen(t.color("ink2"))
-        painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, self.heading)
-        y += line + t.px(6)
-        for spans, tall in self._shown:
-            draw_spans(painter, QRectF(inner.left(), y, inner.width(), tall), spans, self._role)
-            y += tall + t.px(8)
-        painter.setFont(t.font("small"))
-        painter.setPen(t.color("ink2"))
-        if self.left_out:
-            more = f"and {counted(self.left_out, 'more change', 'more changes')}"
-            painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, more)
-            y += line + t.px(4)
-        painter.setPen(t.color("ink3"))
-        foot = "Enter compares everything with what was signed"
-        painter.drawText(QRectF(inner.left(), y, inner.width(), line), Qt.AlignmentFlag.AlignVCenter, foot)
 
 
 class StageFlag(SignedChip):
