@@ -82,16 +82,21 @@ class _Page:
     def _largest(self, rung: _Rung, whole: bool) -> _Made | None:
         """What stands on the page at the largest scale of the rung at which all of it, or its upper part, fits."""
         scales = [scale for scale in SCALES if rung.least <= scale <= rung.most]
-        low, high, best = 0, len(scales), None
+        best = self._fitting(scales[-1], rung, whole)  # most rungs that do not do are known by this one
+        low, high = 0, len(scales) - 1 if best is not None else 0
         while low < high:
             middle = (low + high) // 2
-            made = self._blocks(scales[middle], rung)
-            blocks = [*made[0], made[1]] if whole else made[0]
-            if Stack(blocks, SHEET).measure(SHEET.width) <= self.frame + SLACK:
+            made = self._fitting(scales[middle], rung, whole)
+            if made is not None:
                 best, high = made, middle
             else:
                 low = middle + 1
         return best
+
+    def _fitting(self, scale: float, rung: _Rung, whole: bool) -> _Made | None:
+        made = self._blocks(scale, rung)
+        blocks = [*made[0], made[1]] if whole else made[0]
+        return made if Stack(blocks, SHEET).measure(SHEET.width) <= self.frame + SLACK else None
 
     def _blocks(self, scale: float, rung: _Rung) -> _Made:
         cuts, part = Cuts(self.house, scale, rung.dense), self.part
