@@ -18,6 +18,7 @@ from cxworkshop.shell.eachteam import EachTeam
 from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.preferences import Preferences
+from cxworkshop.shell.printing import Printing
 from cxworkshop.shell.workshops import SUFFIX, Workshops, documents, free
 from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.wanted import Wanted, file_stem
@@ -64,6 +65,7 @@ class Files(QObject):
         self._workshops, self._notices, self._console = workshops, notices, console
         self._exporter = exporter
         self._each = EachTeam(desk, exporter, notices, self)
+        self.printing = Printing(window, desk, exporter, notices, self)
         self._ours: dict[Path, tuple[int, int]] = {}  # what was exported: when it was written, and its size
         exporter.finished.connect(self._exported)
         self.dialog: QFileDialog | None = None
@@ -135,6 +137,11 @@ class Files(QObject):
             self._each.start(folder, stem, wanted.paper, revision)
 
         self._named(wanted, ask)
+
+    def ask_print(self, wanted: Wanted) -> None:
+        """Choose a printer for this document."""
+        self._console.leave()
+        self._named(wanted, lambda stem: self.printing.ask(wanted, stem))
 
     def _named(self, wanted: Wanted, then: Callable[[str], object]) -> None:
         """What the file of a document is called; looked up beside the window, where a revision is unfolded for it."""

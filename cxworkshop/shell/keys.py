@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.export_record", "Export the full record…", menu=FILE, icon="files", group=2),
     Command("file.export_teams", "Export all team pages…", menu=FILE, icon="users-three", group=2),
     Command("file.export_each", "Export one file for each team…", menu=FILE, icon="folders", group=2),
+    Command("file.print", "Print the document…", ("Ctrl+Shift+P",), menu=FILE, icon="printer", group=2),
     Command("file.import", "Import…", ("Ctrl+I",), menu=FILE, icon="table", group=2),
     Command("file.close", "Close the workshop", ("Ctrl+W",), menu=FILE, icon="x", group=3),
     Command("file.quit", "Quit", ("Ctrl+Q",), menu=FILE, icon="sign-out", group=3),

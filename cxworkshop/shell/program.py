@@ -40,6 +40,7 @@ from cxworkshop.shell.workshops import Workshops
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.prepare.commands import park, write_workshop
 from cxworkshop.stages.prepare.records import Workshop
+from cxworkshop.stages.wanted import Wanted
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import Page
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 NEEDS_WORKSHOP = (
     "file.checkpoint", "file.copy", "file.lock", "file.import", "file.close",
-    "file.export", "file.export_record", "file.export_teams", "file.export_each",
+    "file.export", "file.export_record", "file.export_teams", "file.export_each", "file.print",
     "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.signed",
     "view.timer", "view.timer_set", "view.timer_more", "view.timer_next",
     *(f"go.{stage.key}" for stage in STAGES),
@@ -165,6 +166,7 @@ class Program(QObject):
             "file.export_record": partial(files.ask_export, "record"),
             "file.export_teams": partial(files.ask_export, "team-pack"),
             "file.export_each": self.ask_each,
+            "file.print": self.ask_print,
             "file.import": extras.ask_import,
             "file.close": self.close_workshop,
             "file.quit": self.window.close,
@@ -237,6 +239,11 @@ class Program(QObject):
         """Choose where one file for each team goes: of the revision in front, where one is, else as they stand."""
         wanted = getattr(self._page(), "wanted_document", None)
         self.files.ask_each(wanted.revision if wanted is not None else None)
+
+    def ask_print(self) -> None:
+        """Choose a printer for the document: the one in front, where one is, else the definition."""
+        wanted = getattr(self._page(), "wanted_document", None)
+        self.files.ask_print(wanted or Wanted(paper=self.desk.paper))
 
     def checkpoint(self) -> None:
         """Everything into the workshop's file now; while saving fails, the failed step once more."""
