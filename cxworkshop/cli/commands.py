@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxworkshop.cli.passphrases import asked, of_workshop
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, ExitCode, Problem
+from cxworkshop.core.errors import BadFile, ExitCode, Locked, Problem
 from cxworkshop.core.words import counted
 from cxworkshop.stages import STAGES, open_points, record_types, sheets
 
@@ -28,7 +29,7 @@ def new(options: argparse.Namespace) -> int:
     content = _beginning(options)
     from cxworkshop.storage.store import Store
 
-    with Store.create(path, record_types(), content=content) as store:
+    with Store.create(path, record_types(), content=content, passphrase=of_workshop(options)) as store:
         print(f"{store.path.name} holds {_holdings(store.content)}.")
     return ExitCode.DONE
 
@@ -93,7 +94,7 @@ def import_(options: argparse.Namespace) -> int:
     if not options.sheet and missing(mapping, sheet):
         _name_sheets(path, table.name)
     choices = Choices(fill_down=options.fill)
-    with open_workshop(options.file, read_only=options.dry_run) as store:
+    with open_workshop(options.file, of_workshop(options), read_only=options.dry_run) as store:
         plan = plan_import(store.content, table, sheet, mapping, choices)
         if not options.dry_run and apply_import(store, plan).added:
             _publish(store)
@@ -139,11 +140,14 @@ def _maps(texts: Sequence[str]) -> dict[str, str]:
     return wanted
 
 
-def open_workshop(name: str, *, read_only: bool) -> Store:
-    """The workshop, with a word about what a crash left behind."""
+def open_workshop(name: str, passphrase: str | None, *, read_only: bool) -> Store:
+    """The workshop, under the passphrase if one is given, with a word about what a crash left behind."""
     from cxworkshop.storage.store import Store
 
-    store = Store.open(Path(name), record_types(), read_only=read_only)
+    try:
+        store = Store.open(Path(name), record_types(), read_only=read_only, passphrase=passphrase)
+    except Locked as problem:
+        raise asked(problem) from None
     if store.recovered is not None:
         print(store.recovered.sentence)
     if store.waiting:
@@ -156,7 +160,7 @@ def points(options: argparse.Namespace) -> int:
     """Name what is open."""
     from cxworkshop.stages.signoff.records import AcceptedPoint
 
-    with open_workshop(options.file, read_only=True) as store:
+    with open_workshop(options.file, of_workshop(options), read_only=True) as store:
         found = open_points(store.content, date.today())
         words = {accepted.point: accepted.words for accepted in store.content.of(AcceptedPoint)}
     if options.json:

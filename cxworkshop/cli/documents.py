@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxworkshop.cli.commands import open_workshop
+from cxworkshop.cli.passphrases import of_workshop
 from cxworkshop.cli.telling import Telling
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem, ExitCode, Problem
@@ -34,7 +35,7 @@ def export(options: argparse.Namespace) -> int:
     suffix = target.suffix.lower()
     if suffix not in (".pdf", ".json"):
         raise BadFile(f"“{target.name}” names no format: --to takes a name that ends in .pdf or .json.")
-    with open_workshop(options.file, read_only=True) as store:
+    with open_workshop(options.file, of_workshop(options), read_only=True) as store:
         content = store.content
     data, what, more = _json(content, options) if suffix == ".json" else _pdf(content, options)
     from cxworkshop.exchange.output import write_whole
@@ -116,7 +117,7 @@ def revise(options: argparse.Namespace) -> int:
     from cxworkshop.stages.signoff.points import is_current, latest, without_a_word
 
     authority = open_key(options.key_passphrase_file)  # first: a wrong passphrase freezes nothing
-    with open_workshop(options.file, read_only=False) as store:
+    with open_workshop(options.file, of_workshop(options), read_only=False) as store:
         content = store.content
         last = latest(content)
         unchanged = last is not None and is_current(content, record_types())
@@ -187,7 +188,8 @@ def verify(options: argparse.Namespace) -> int:
     from cxworkshop.documents.seal.telling import lines
 
     try:
-        report = looked_at(Path(options.file), options.workshop, options.trust, log=True)
+        given = of_workshop(options) if options.workshop is not None else None
+        report = looked_at(Path(options.file), options.workshop, options.trust, log=True, passphrase=given)
     except KeyboardInterrupt:
         print("Stopped; nothing is known about this file.", file=sys.stderr)
         return INTERRUPTED
@@ -196,7 +198,9 @@ def verify(options: argparse.Namespace) -> int:
     return ExitCode.DONE if report.ok else ExitCode.NO
 
 
-def looked_at(file: Path, workshop: str | None, named: Sequence[str], *, log: bool = False) -> Report:
+def looked_at(
+    file: Path, workshop: str | None, named: Sequence[str], *, log: bool = False, passphrase: str | None = None
+) -> Report:
     """Everything that is found out about a file, held against a workshop and with the certificates in `named` files.
 
     How far it is stands on stderr: on a terminal, and with `log` elsewhere too when it takes long.
@@ -210,7 +214,7 @@ def looked_at(file: Path, workshop: str | None, named: Sequence[str], *, log: bo
     believed, clocks = trusted(named), known_clocks(named)
     held = None
     if workshop is not None:
-        with open_workshop(workshop, read_only=True) as store:
+        with open_workshop(workshop, passphrase, read_only=True) as store:
             held = HeldAgainst(store.content, pdf)
     with Telling(f"Checking {file.name}", log=log) as tell:
         return check(pdf, trusted=believed, clocks=clocks, workshop=held, progress=tell)

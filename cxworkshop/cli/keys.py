@@ -7,12 +7,11 @@ same computer while the command runs.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cxworkshop.core.errors import BadFile
+from cxworkshop.cli.passphrases import first_line
 
 if TYPE_CHECKING:
     from cxworkshop.documents.seal.certificates import Authority
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "CXWORKSHOP_KEY_PASSPHRASE"
 HOW: Final = f"Give its passphrase with --key-passphrase-file or in {VARIABLE}."
-LONGEST: Final = 4096  # characters: a file that holds more holds something else
 
 
 def open_key(passphrase_file: str | None) -> Authority | None:
@@ -32,7 +30,7 @@ def open_key(passphrase_file: str | None) -> Authority | None:
     from cxworkshop.documents.seal.keys import keys_in
     from cxworkshop.stages.issuing import authority_here
 
-    passphrase = _read(passphrase_file) if passphrase_file is not None else os.environ.get(VARIABLE, "")
+    passphrase = first_line(passphrase_file) if passphrase_file is not None else os.environ.get(VARIABLE, "")
     if not passphrase:
         return authority_here()
     keys = keys_in(paths.keys())
@@ -77,19 +75,3 @@ def known_clocks(named: Sequence[str]) -> Trusted:
     for name in named:
         found += named_certificates(read_bytes(Path(name)), Path(name).name)
     return found
-
-
-def _read(name: str) -> str:
-    """The first line of a file, or of standard input for "-"."""
-    from cxworkshop.exchange.reading import read_bytes
-
-    if name == "-":
-        line = sys.stdin.readline(LONGEST + 1)
-    else:
-        text = read_bytes(Path(name)).decode("utf-8", "replace").lstrip("\ufeff")
-        line = text.splitlines()[0] if text.strip() else ""
-    passphrase = line.rstrip("\r\n")
-    if not passphrase or len(passphrase) > LONGEST:
-        where = "Standard input" if name == "-" else f"“{Path(name).name}”"
-        raise BadFile(f"{where} holds no passphrase in its first line.")
-    return passphrase

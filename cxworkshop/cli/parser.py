@@ -94,6 +94,17 @@ examples:
   pass show kestrel | cxworkshop revise Kestrel.cxw --key-passphrase-file -
 """
 
+_PASSPHRASE = """An encrypted workshop is one file as before, and its working copy and backups on this computer are
+encrypted with it. There is no recovery: without the passphrase nobody can open it again. Passphrases come from the
+first line of a file, or from CXWORKSHOP_PASSPHRASE, never from an option: options stand in the list of processes.
+Every other command takes --passphrase-file too.
+
+examples:
+  cxworkshop passphrase Kestrel.cxw --set ~/kestrel.txt
+  cxworkshop points Kestrel.cxw --passphrase-file ~/kestrel.txt
+  cxworkshop passphrase Kestrel.cxw --passphrase-file ~/kestrel.txt --remove
+"""
+
 _VERIFY = """One sentence says what the file is; what it rests on follows. Exit code 0 only when everything holds.
 Without the certificate that vouches for the signatures nobody can say whose they are: --trust names it, the
 workshop itself knows it, and on the laptop that sealed the document it is known anyway.
@@ -153,6 +164,8 @@ def _parser() -> _Parser:
     _points(command("points", "name what is open, by the rules of the method", _POINTS, "commands:points"))
     _export(command("export", "write the document as PDF, or all content as JSON", _EXPORT, "documents:export"))
     _revise(command("revise", "freeze a revision for signing, and seal it", _REVISE, "documents:revise"))
+    under = "put a workshop under a passphrase, under another, or under none"
+    _passphrase(command("passphrase", under, _PASSPHRASE, "passphrases:passphrase"))
     _verify(command("verify", "check a sealed and signed document", _VERIFY, "documents:verify"))
     told = "write the certificate of this installation"
     _certificate(command("certificate", told, _CERTIFICATE, "documents:certificate"))
@@ -170,6 +183,20 @@ def _later(place: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
+def _workshop(sub: _Parser, words: str = "the workshop's") -> None:
+    """The passphrase of the workshop that a command opens or begins."""
+    told = f"its first line is {words} passphrase; - is standard input"
+    sub.add_argument("--passphrase-file", metavar="FILE", help=told)
+
+
+def _passphrase(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the workshop")
+    wanted = sub.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--set", metavar="NEW", help="the first line of the file NEW is the new passphrase")
+    wanted.add_argument("--remove", action="store_true", help="whoever has the file can read it from then on")
+    _workshop(sub, "the workshop's present")
+
+
 def _new(sub: _Parser) -> None:
     sub.add_argument("file", metavar="FILE", help="the workshop to begin; its name ends in .cxw")
     sub.add_argument("--client", metavar="C", default="", help="the organisation")
@@ -177,6 +204,7 @@ def _new(sub: _Parser) -> None:
     begin = sub.add_mutually_exclusive_group()
     begin.add_argument("--content", metavar="IN.json", help="begin with the content of an exported JSON")
     begin.add_argument("--sample", action="store_true", help="begin with the sample workshop")
+    _workshop(sub, "the new workshop's")
 
 
 def _import(sub: _Parser) -> None:
@@ -191,12 +219,14 @@ def _import(sub: _Parser) -> None:
     fill.add_argument("--fill", dest="fill", action="store_true", default=None, help="empty unit: take the one above")
     fill.add_argument("--no-fill", dest="fill", action="store_false", help="empty unit: leave it empty")
     sub.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+    _workshop(sub)
 
 
 def _points(sub: _Parser) -> None:
     sub.add_argument("file", metavar="FILE", help="the workshop")
     sub.add_argument("--json", action="store_true", help="as JSON")
     sub.add_argument("--fail", action="store_true", help="exit code 1 when something is open")
+    _workshop(sub)
 
 
 def _export(sub: _Parser) -> None:
@@ -226,12 +256,14 @@ def _revise(sub: _Parser) -> None:
 def _key(sub: _Parser) -> None:
     words = "its first line is the passphrase of this installation's key; - is standard input"
     sub.add_argument("--key-passphrase-file", metavar="FILE", help=words)
+    _workshop(sub)
 
 
 def _verify(sub: _Parser) -> None:
     sub.add_argument("file", metavar="FILE.pdf", help="the document")
     sub.add_argument("workshop", metavar="WORKSHOP.cxw", nargs="?", help="the workshop it is held against")
     trust = "a certificate to trust; may be given several times"
+    _workshop(sub)
     sub.add_argument("--trust", action="append", default=[], metavar="CERTIFICATE.pem", help=trust)
 
 

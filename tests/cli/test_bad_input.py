@@ -195,8 +195,11 @@ def full(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-def forbidden(*_: object, **__: object) -> None:
-    raise PermissionError(13, "Permission denied")
+def forbidden(part: Path, target: Path) -> None:
+    """No file may take another's place, but for the program's own backups."""
+    if "backups" not in target.parts:
+        raise PermissionError(13, "Permission denied")
+    part.replace(target)
 
 
 ENVIRONMENT = {
