@@ -148,6 +148,7 @@ class SettingsPage(QWidget):
 
     def _add_part(self, key: str, part: QWidget) -> None:
         self._places[key] = scroller(part)
+        self._places[key].setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it is scrolled to
         self._stack.addWidget(self._places[key])
         self._fit()
 
@@ -231,6 +232,10 @@ class SettingsPage(QWidget):
         narrow = self.width() < px(ROOMY)
         self._beside.setVisible(not narrow)
         self.short_parts.setVisible(narrow)
+        words = self.short_parts.layout()
+        if isinstance(words, QHBoxLayout):
+            for place, row in enumerate(PARTS):  # each as much room as its words take
+                words.setStretch(place, self.short_parts.segment(row.key).sizeHint().width())
         width = self.width() - (0 if narrow else self._beside.width())
         parts: list[tuple[QWidget, Callable[[int], None]]] = [(self._inner, self.grid.fit)]
         if self.room_part is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.buttons import Button, ButtonKind
@@ -19,6 +19,22 @@ from cxworkshop.ui.typing import ENTER
 
 WORKING = "One moment…"
 APART = "The two are not the same. Type the new one again."
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll until all of it is in sight, or its beginning where there is less room; once it has its place."""
+
+    def bring() -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inner = area.widget() if area is not None else None
+        if area is not None and inner is not None and widget.isVisible():
+            area.ensureWidgetVisible(widget, 0, 12)
+            if widget.height() > area.viewport().height():
+                area.verticalScrollBar().setValue(widget.mapTo(inner, QPoint(0, 0)).y() - 12)
+
+    QTimer.singleShot(0, widget, bring)
 
 
 class Buttons(QWidget):
@@ -37,8 +53,8 @@ class Buttons(QWidget):
 class PassphraseForm(QWidget):
     """Asks for passphrases. `sent` follows when all are there and the new ones agree; `left` when somebody gave up.
 
-    Which are asked, what it means and what the button does are said each time it opens. `dialog` fields that are not
-    asked are not there.
+    Which are asked, what it means and what the button does are said each time it opens. Fields that are not asked are
+    not there.
     """
 
     sent = Signal()
@@ -65,7 +81,8 @@ class PassphraseForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        for widget in (self.title, self.words, *self._fields.values(), self.trouble):
+        # What is wrong stands above the fields: where there is little room, their end is out of sight.
+        for widget in (self.title, self.words, self.trouble, *self._fields.values()):
             column.addWidget(widget)
         column.addLayout(foot)
         self.button.clicked.connect(self.send)
@@ -103,6 +120,7 @@ class PassphraseForm(QWidget):
         announce(self, f"{title}. {words}")
         first = next((field for field in self._asked()), None)
         (first or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
 
     def close_form(self) -> None:
         """Put it away; the focus goes back to what opened it."""
@@ -122,7 +140,7 @@ class PassphraseForm(QWidget):
             return
         for field in self._asked():
             if not field.text():
-                self.refuse(f"{field.accessibleName()}: type it.", field)
+                self.refuse(f"“{field.accessibleName()}” is empty.", field)
                 return
         if self._fields[self.again].isVisibleTo(self) and self.new.text() != self.again.text():
             self.again.clear()
@@ -139,6 +157,7 @@ class PassphraseForm(QWidget):
         announce(self, why, urgent=True)
         target = field if field is not None else next(iter(self._asked()), self.button)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
 
     def show_working(self, working: bool) -> None:
         """It is being done, beside the window."""

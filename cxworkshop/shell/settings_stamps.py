@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from cxworkshop import paths
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.words import counted, date_words, joined
-from cxworkshop.shell.settings_form import Buttons
+from cxworkshop.shell.settings_form import Buttons, reveal
 from cxworkshop.shell.settings_grid import SettingsGrid
 from cxworkshop.shell.settings_key import grouped
 from cxworkshop.ui.a11y import announce
@@ -109,6 +109,7 @@ class StampSettings(QWidget):
         self.setLayout(self.grid)
         for line in (self.address, self.user, self.password):
             line.committed.connect(lambda _text: self._keep())
+        self.address.textChanged.connect(lambda _text: self._show())
         self.test.clicked.connect(self.ask)
         self.off.clicked.connect(self._turn_off)
         self.trust.clicked.connect(self._trust)
@@ -166,6 +167,8 @@ class StampSettings(QWidget):
             field = self.password_field
             authority = checked_authority(self.address.text(), self.user.text(), self.password.text())
         except Problem as problem:
+            self._cancel()
+            self._say("")
             field.set_error(" ".join((problem.happened, problem.todo)).strip())
             announce(self, problem.happened)
             return
@@ -183,12 +186,11 @@ class StampSettings(QWidget):
     def _turn_off(self) -> None:
         from cxworkshop.documents.seal.stampers import keep_authority
 
+        inside = self.off.hasFocus()
         for line in (self.address, self.user, self.password):
-            line.clear()
-            line.commit()
+            line.set_text("")
         self._cancel()
         self._say("")
-        inside = self.off.hasFocus()
         self._show()
         if inside:
             self.address.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -252,6 +254,7 @@ class StampSettings(QWidget):
         self.digits.setText(grouped(digits))
         self.digits.show()
         self._trust_row.show()
+        reveal(self._trust_row)
 
     def _say(self, words: str, colour: str = "ink2", *, aloud: bool = False) -> None:
         inside = self.trust.hasFocus()
@@ -264,6 +267,7 @@ class StampSettings(QWidget):
             self.test.setFocus(Qt.FocusReason.OtherFocusReason)
         if aloud and words:
             announce(self, words)
+            reveal(self.said)
 
     def _cancel(self) -> None:
         asked, self._asked = self._asked, None
