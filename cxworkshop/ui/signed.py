@@ -74,6 +74,7 @@ class SignedChip(Pill):
         self.desk = desk
         self._things: tuple[str, ...] = ()
         self._note: SignedNote | None = None
+        self._quiet = False
         self._back: QWidget | None = None  # what had the focus before a key brought it here
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
@@ -93,6 +94,12 @@ class SignedChip(Pill):
             self._things = things
             self.hide_note()
         self._dress()
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Say nothing while a vote is open: how it stands would be among what changed."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self._dress()
 
     def show_note(self) -> None:
         """Show what was signed, below the chip."""
@@ -136,7 +143,7 @@ class SignedChip(Pill):
             self._dress()
 
     def _dress(self) -> None:
-        stands = self._stands()
+        stands = self._stands() and not self._quiet
         if stands:
             self.setText(self._said())
             self.setAccessibleName(self.text())

@@ -187,6 +187,15 @@ def test_looked_at_by_a_key_it_gives_the_focus_back(chip: SignedChip, since: Sin
     assert chip.note is None
 
 
+def test_while_a_vote_is_open_nothing_is_told_of_it(chip: SignedChip, since: Since) -> None:
+    since.differ("team-1", "The room voted on it: 17 votes.")
+    chip.set_quiet(True)
+    since.differ("team-1", "The room voted on it: 18 votes.")
+    assert not chip.isVisible()
+    chip.set_quiet(False)
+    assert chip.isVisible()
+
+
 def test_a_sign_that_goes_with_the_focus_leaves_it_to_somebody(chip: SignedChip, since: Since, place: QWidget) -> None:
     since.differ("team-1", "Billing is now called Payments.")
     chip.setFocus(Qt.FocusReason.TabFocusReason)

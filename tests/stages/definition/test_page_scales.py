@@ -49,6 +49,23 @@ def test_each_vote_is_written_at_once_and_only_their_number_shows(desk, tab, pre
     assert tab.header.vote.text() == "Close the vote"
 
 
+def test_a_scale_that_was_signed_otherwise_says_so_but_not_while_a_vote_is_open(desk, tab, press, monkeypatch) -> None:
+    signed = desk.signed
+    monkeypatch.setattr(signed, "number", 3)
+    monkeypatch.setattr(signed, "differs", lambda *things: "same" in things)
+    to_same(press)
+    signed.changed.emit(frozenset({"same"}))
+    assert tab.flag.isVisible()
+    assert tab.flag.text() == "Signed in revision 3"
+    press("v", "7")
+    assert not tab.flag.isVisible()
+    press(Key.Key_V)
+    assert tab.flag.isVisible()
+    press(Key.Key_Up)
+    assert tab.session.scale_id != "same"
+    assert not tab.flag.isVisible()
+
+
 def test_a_vote_says_how_many_of_the_people_are_in_and_the_round_before_stays_in_outline(desk, tab, press) -> None:
     desk.do(fists.set_voters, 4)
     to_same(press)

@@ -201,6 +201,7 @@ class CulturePage(Page):
 
     def _tell_votes(self) -> None:
         """Nobody sees votes on the wall before they are closed."""
+        self.work.flag.set_quiet(self.session.is_open or self.tally.is_open)
         tell_scale(self.desk, "culture", self.session)
         tell_fist(self.desk, "culture", "scales", self.tally)
 

@@ -157,6 +157,7 @@ class CriesTab(Tab):
 
     def _tell_votes(self) -> None:
         """Nobody sees totals on the wall before the vote is closed."""
+        self.noting.flag.set_quiet(self.vote.is_open or self.asking.is_open)
         tell_fist(self.desk, STAGE, "cries", self.asking)
         vote = RoomItem(STAGE, "cries", step=self.vote.ballot.round or 0, open=True) if self.vote.is_open else None
         tell(self.desk, f"{STAGE}.cries", vote)

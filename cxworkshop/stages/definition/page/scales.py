@@ -165,6 +165,7 @@ class ScalesTab(Tab):
 
     def _tell_votes(self) -> None:
         """Nobody sees votes on the wall before they are closed."""
+        self.flag.set_quiet(self.session.is_open or self.tally.is_open)
         tell_scale(self.desk, STAGE, self.session)
         tell_fist(self.desk, STAGE, "scales", self.tally)
 

@@ -97,6 +97,8 @@ class Statements(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list)
         self.tally = Tally(desk, tally_deeds(desk, self._asked), self.list.focus_list, (26, 4, 30, 14))
+        for told in (self.tally.turned, self.tally.session.changed):
+            told.connect(lambda: self.wording.flag.set_quiet(self.tally.is_open))
         bind_tally(desk.commands, "principles", self.list.view, self.tally, self._to_ask, self._bring)
         beside = QVBoxLayout()
         beside.setSpacing(0)
