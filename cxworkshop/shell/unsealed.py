@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.words import quoted
+from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.messages import Banner
 from cxworkshop.ui.theme import theme
 
 SAFE = "The document is written and complete. Whoever checks it reads that nobody has sealed it."
-FIELD = 260  # pixels at 100 %
+FIELD, NARROWEST = 260, 120  # pixels at 100 %
 
 
 class UnsealedBanner(Banner):
@@ -33,23 +34,24 @@ class UnsealedBanner(Banner):
         self.button.clicked.connect(self._seal)
         self.field.returnPressed.connect(self._seal)
         self.field.textChanged.connect(lambda text: self.button.setEnabled(bool(text)))
-        self._buttons.insertWidget(self._buttons.indexOf(self.button), self.field)
+        # Before the stretch: it takes what room there is, up to its width.
+        self._buttons.insertWidget(self._buttons.indexOf(self.button), self.field, 100)
         theme().changed.connect(self._fit)
         self._fit()
 
     def refuse(self, problem: Problem) -> None:
         """Say why the key did not open; the field waits for another try."""
-        self.note.setText(problem.happened)
-        self.note.show()
+        self.title.setText(problem.happened.rstrip("."))
+        announce(self, problem.happened, urgent=True)
         self.setEnabled(True)
         self.field.setFocus()
         self.field.selectAll()
 
     def _seal(self) -> None:
         if self.field.text():
-            self.note.hide()
             self.setEnabled(False)
             self.seal_wanted.emit(self.field.text())
 
     def _fit(self) -> None:
-        self.field.setFixedWidth(theme().px(FIELD))
+        self.field.setMinimumWidth(theme().px(NARROWEST))
+        self.field.setMaximumWidth(theme().px(FIELD))

@@ -165,8 +165,8 @@ def test_with_the_key_locked_it_is_written_plain_and_the_passphrase_seals_it(
     banner.field.setFocus()
     qtbot.keyClicks(banner.field, "wrong")
     qtbot.keyClick(banner.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: banner.note.isVisible(), timeout=20_000)
-    assert banner.note.text() == "This is not the passphrase of the key."
+    qtbot.waitUntil(lambda: banner.isEnabled(), timeout=20_000)
+    assert banner.title.text() == "This is not the passphrase of the key"
     assert banner.field.selectedText() != ""
     qtbot.keyClicks(banner.field, "four quiet harbours")
     with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
