@@ -217,7 +217,7 @@ class Row(Block):
 
     A `head` row names the columns; in a table a row that is kept with the next one names the rows below it. `again` is
     a cell that stands in the row only at the head of a page, where what it belongs to is not seen; elsewhere `unsaid`
-    is heard in its place.
+    is heard in its place. `group` is the row that names this one and others: the head of a page shows it again.
     """
 
     def __init__(
@@ -242,6 +242,7 @@ class Row(Block):
         self.again = again
         self.unsaid = unsaid
         self.table = table
+        self.group: Row | None = None
         self.origin: object = self
         self._height: float | None = None
 

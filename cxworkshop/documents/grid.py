@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cxworkshop.documents import colours as c
 from cxworkshop.documents.block import FULL, SLACK, Block, Column, Row
@@ -157,7 +157,29 @@ class Grid(Block):
 
 def _resumed(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Rows at the head of a page: the first says again what it left to the ones above it."""
-    return (rows[0].resumed(), *rows[1:]) if rows else ()
+    if not rows:
+        return ()
+    again = [_Shown(rows[0].group)] if rows[0].group is not None else []
+    return (*again, rows[0].resumed(), *rows[1:])
+
+
+class _Shown(Row):
+    """A row that is shown once more to those who see the page; who hears it has heard it."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(row.cells, row.skin, row.column, keep=True)
+
+    def paint_in(self, table: Columns, canvas: BookCanvas, x: float, top: float, width: float) -> None:
+        with canvas.tags.artifact():
+            self.paint(canvas, x, top, width)
+
+
+def grouped(group: Row, rows: Iterable[Row]) -> Iterator[Row]:
+    """A row that names others, and those."""
+    yield group
+    for row in rows:
+        row.group = group
+        yield row
 
 
 def as_one(grids: Sequence[Grid]) -> Sequence[Grid]:

@@ -114,3 +114,20 @@ def test_a_row_says_again_at_the_head_of_a_page_what_it_left_to_the_ones_above()
     drawn = [number for number, one in enumerate(again) if one.drawn]
     assert len(drawn) == 1
     assert again[drawn[0]].drawn[0][0] == 1
+
+
+def test_the_row_that_names_others_is_shown_again_overleaf_and_heard_once() -> None:
+    from cxworkshop.documents.grid import grouped
+
+    head = Row([Cell(0.0, 100.0, Gap(10.0)), Cell(120.0, 100.0, Gap(0.0))], head=True)
+    names = Box(15.0), Box(15.0)
+    rows = [
+        row
+        for name in names
+        for row in grouped(
+            Row([Cell(0.0, 400.0, name)], keep=True), [Row([Cell(0.0, 100.0, Gap(20.0))]) for _ in range(25)]
+        )
+    ]
+    flow(Grid([head], rows))
+    assert [page for page, _ in names[0].drawn] == [0]
+    assert [page for page, _ in names[1].drawn] == [0, 1]

@@ -89,7 +89,7 @@ class _Figures(Block):
     def __init__(self, one: Gauge, cuts: Cuts, given: Widths) -> None:
         super().__init__(SHEET)
         self.cuts, self.given = cuts, given
-        self.now = Text(one.now or "–", cuts.now, role=None)
+        self.now = Text(one.now or "–", cuts.now, role=None, goes_on=True)
         self.target = Text(one.target or "–", cuts.target, role=None)
         self.told = f"now {one.now or 'not recorded'}, target {one.target or 'not set'}"
 

@@ -12,7 +12,7 @@ from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context
 from cxworkshop.documents.figure import figure
-from cxworkshop.documents.grid import Grid, as_one, fifties
+from cxworkshop.documents.grid import Grid, as_one, fifties, grouped
 from cxworkshop.documents.listed import listed
 from cxworkshop.documents.mark import short_day
 from cxworkshop.documents.text import Text, in_pieces
@@ -66,9 +66,9 @@ def _rows(context: Context, barriers: Sequence[Barrier], mitigations: dict[str, 
         by_area.setdefault(barrier.area_label or "No area named", []).append(barrier)
     names = team_labels(context.content)
     for title, members in by_area.items():
-        yield _area(context, title, len(members))
-        for barrier in members:
-            yield from _barrier(context, barrier, mitigations.get(barrier.id, []), names)
+        area = _area(context, title, len(members))
+        rows = (row for one in members for row in _barrier(context, one, mitigations.get(one.id, []), names))
+        yield from grouped(area, rows)
 
 
 def _area(context: Context, title: str, count: int) -> Row:

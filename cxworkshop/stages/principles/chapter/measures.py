@@ -11,7 +11,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents import signs
 from cxworkshop.documents.block import FULL, Block, Cell, Row, Skin, Stack
 from cxworkshop.documents.chapter import Context
-from cxworkshop.documents.grid import ROWS_A_PIECE, Grid, as_one, fifties
+from cxworkshop.documents.grid import ROWS_A_PIECE, Grid, as_one, fifties, grouped
 from cxworkshop.documents.mark import short_day
 from cxworkshop.documents.text import Text, in_pieces, known_as, shortened
 from cxworkshop.stages.principles.records import Family, Measure, Principle, Scope
@@ -60,9 +60,10 @@ def blocks(context: Context) -> Sequence[Block]:
     grids: list[Grid] = []
     for family in _FAMILIES:
         members = [one for one in shown if one.family is family]
-        rows: list[Row] = [_family_row(family)] if members else []
-        for one in members:
-            rows.extend(_rows(_in_short(one), short, None))
+        if not members:
+            continue
+        told = (row for one in members for row in _rows(_in_short(one), short, None))
+        rows = list(grouped(_family_row(family), told))
         grids += [Grid([_head()], piece, end=None, named=True) for _, piece in fifties(rows)]
     grids[-1].end = (c.INK, 0.8)
     made: list[Block] = [*as_one(_joined(grids))]
