@@ -81,6 +81,6 @@ def _live(work: Callable[[Say], object], write: int) -> NoReturn:
             work(say)
             status = 0
         except BaseException:
-            say(traceback.format_exc())
+            say(traceback.format_exc().strip())
     finally:
         os._exit(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cxworkshop import paths
+from cxworkshop.core import codec
 from cxworkshop.core.content import Content
 from cxworkshop.storage.store import Store, warm
 from torture.work import TYPES
@@ -45,9 +48,10 @@ class Place:
         """Every backup of every workshop."""
         return sorted(self.home.glob("backups/*/*.cxw"))
 
-    def working_copies(self) -> list[Path]:
-        """The folders of working copies."""
-        return sorted(self.home.glob("working/open/*"))
+    def left_over(self) -> list[str]:
+        """What should not be there once every workshop is closed: working copies, and hidden files on the desk."""
+        hidden = [path.name for path in self.desk.iterdir() if path.name.startswith(".")]
+        return hidden + [path.name for path in self.home.glob("working/open/*")]
 
 
 @contextmanager
@@ -69,8 +73,7 @@ def place(name: str) -> Iterator[Place]:
                 os.environ["CXWORKSHOP_HOME"] = before
 
 
-def weaken() -> None:
-    """In a child, before it works: what waits for the disk no longer does. Only for what no power cut is done to."""
-    from cxworkshop.storage import workingcopy
-
-    workingcopy.PRAGMAS = (*workingcopy.PRAGMAS, "synchronous=OFF")
+def sample() -> Content:
+    """The sample workshop."""
+    text = paths.resource("sample", "workshop.json").read_text(encoding="utf-8")
+    return codec.from_document(json.loads(text), TYPES)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 from cxworkshop.core.errors import BadFile, Problem
-from cxworkshop.storage import migrate, workingcopy, workspace
+from cxworkshop.storage import migrate, workspace
 from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.store import Store
-from torture import shim, work
+from torture import shim, weak, work
 from torture.children import Say, run
+from torture.clock import Clock
 from torture.place import FILES, Place, place
 from torture.replay import Disk, State, picture, put
 from torture.row import Row, control, timed
@@ -53,16 +53,6 @@ class Promise:
 
 
 # -- the programs ------------------------------------------------------------------------------------------------------
-
-
-class Clock:
-    """A clock that a program sets."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 def acts(store: Store, first: int, many: int) -> None:
@@ -144,23 +134,11 @@ SCENES = (
 # -- what is weakened so that it must lose -----------------------------------------------------------------------------
 
 
-def _unsynced_edits() -> None:
-    workingcopy.PRAGMAS = (*workingcopy.PRAGMAS, "synchronous=OFF")
-
-
-def _unsynced_folder() -> None:
-    workspace.sync_folder = lambda folder: None
-
-
-def _unsynced_files() -> None:
-    os.fsync = lambda fd: None
-
-
 CONTROLS: dict[str, tuple[str, Callable[[], None]]] = {
-    "edits": ("working copy with synchronous=OFF", _unsynced_edits),
-    "publish": ("folders not synced after the rename", _unsynced_folder),
-    "backup": ("backups renamed before they are synced", _unsynced_files),
-    "migration": ("documents renamed before they are synced", _unsynced_files),
+    "edits": ("working copy with synchronous=OFF", weak.unsynced_edits),
+    "publish": ("folders not synced after the rename", weak.unsynced_folders),
+    "backup": ("backups renamed before they are synced", weak.unsynced_files),
+    "migration": ("documents renamed before they are synced", weak.unsynced_files),
 }
 
 
@@ -319,7 +297,5 @@ class Judge:
             self._clean(state)
 
     def _clean(self, state: State) -> None:
-        left = [path.name for path in self._where.working_copies()]
-        hidden = [path.name for path in self._where.desk.iterdir() if path.name.startswith(".")]
-        if left or hidden:
-            self._row.damage(f"at {state.at}: after closing there is still {left + hidden}")
+        if left := self._where.left_over():
+            self._row.damage(f"at {state.at}: after closing there is still {left}")

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -38,7 +39,7 @@ static char fault_prefix[PATH_MAX];
         return found;                                      \
     }
 FIND(open) FIND(close) FIND(read) FIND(pread64) FIND(write) FIND(pwrite64) FIND(writev) FIND(ftruncate64) FIND(fsync)
-FIND(fdatasync) FIND(renameat) FIND(unlinkat) FIND(mkdirat) FIND(openat) FIND(fchmod) FIND(chmod)
+FIND(fdatasync) FIND(renameat) FIND(unlinkat) FIND(mkdirat) FIND(openat) FIND(statvfs64) FIND(fchmod) FIND(chmod)
 
 static void put(const void *data, size_t length) {
     const char *from = data;
@@ -330,6 +331,16 @@ int mkdirat(int folder, const char *path, mode_t mode) {
     return result;
 }
 int mkdir(const char *path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode); }
+
+/* A disk that is full says so when it is asked. */
+int statvfs64(const char *path, struct statvfs64 *found) {
+    char full[PATH_MAX];
+    int result = REAL(statvfs64)(path, found);
+    if (!result && find(AT_FDCWD, path, full) && fault_errno == ENOSPC && fault_from > 0 && counted >= fault_from)
+        found->f_bavail = found->f_bfree = 0;
+    return result;
+}
+int statvfs(const char *path, struct statvfs *found) { return statvfs64(path, (struct statvfs64 *)found); }
 
 int fchmod(int fd, mode_t mode) {
     if (is_watched(fd) && fails(MODE, fd, NULL, NULL)) return -1;

@@ -34,10 +34,10 @@ def act(store: MemoryStore, number: int) -> None:
         there = store.content.of(Team)
         kind = random.random()
         if not there or kind < 0.3:
-            team = teams.add_team(store, f"Team {number}", group=random.choice([None, *Group]))
-            if len(there) >= _MOST_TEAMS:
-                teams.remove_teams(store, [each.id for each in there[: _MOST_TEAMS // 2]])
-            assert team
+            with store.step(f"Add in act {number}"):
+                teams.add_team(store, f"Team {number}", group=random.choice([None, *Group]))
+                if len(there) >= _MOST_TEAMS:
+                    teams.remove_teams(store, [each.id for each in there[: _MOST_TEAMS // 2]])
             return
         team = random.choice(there)
         if kind < 0.5:

@@ -12,9 +12,10 @@ import os
 import re
 import socket
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from filelock import FileLock, SoftFileLock, Timeout
 
@@ -22,7 +23,8 @@ from cxworkshop import paths
 from cxworkshop.core.errors import InUse, NoPermission
 from cxworkshop.storage import trouble, workspace
 
-_HALF_A_MARKER_IS_DEAD_AFTER = 10.0  # seconds; writing a marker takes milliseconds
+_HALF_A_MARKER_IS_DEAD_AFTER = 10.0  # seconds by the clock on the wall, which on a network may be another's
+_WRITING_TAKES = 1.0  # seconds at the most until a marker that is being written says whose it is
 _MARKER = re.compile(r"\d+\n[^\n\0]+\n")  # process and computer; after a power cut there may be anything in its place
 
 
@@ -96,6 +98,10 @@ class Held:
         except Timeout:
             raise self._in_use(_read_marker(path)) from None
         except OSError as error:
+            left = _read_marker(path)  # a full disk takes the name of a file, and not all of what belongs in it
+            if left is not None and (_is_half(left) or left["text"].startswith(f"{os.getpid()}\n")):
+                with suppress(OSError):
+                    path.unlink()
             found = trouble.problem(error, name, safe="The file stays as it is.")
             if isinstance(found, NoPermission):
                 raise NoPermission(
@@ -109,11 +115,15 @@ class Held:
     def _drop_dead(self, path: Path) -> None:
         """Remove a marker that a crash or a power cut of this account left, even if the computer was renamed since."""
         found = _read_marker(path)
+        patience = _WRITING_TAKES
+        while _is_half(found) and patience > 0 and time.time() - found["time"] < _HALF_A_MARKER_IS_DEAD_AFTER:
+            time.sleep(0.05)
+            patience -= 0.05
+            found = _read_marker(path)
         if found is None:
             return
         ours = found["text"] != "" and found["text"] == (self._read_note() or {}).get("marker")
-        cut = not _MARKER.match(found["text"]) and time.time() - found["time"] > _HALF_A_MARKER_IS_DEAD_AFTER
-        if ours or cut:
+        if ours or _is_half(found):
             with trouble.told(self.document.name, safe="The file stays as it is."):
                 path.unlink(missing_ok=True)
 
@@ -155,6 +165,11 @@ class Held:
             kept,
             "Open it read-only, or make a copy and work in the copy.",
         )
+
+
+def _is_half(marker: dict[str, Any] | None) -> TypeGuard[dict[str, Any]]:
+    """Whether there is a marker that does not say whose it is: it is being written, or never will be."""
+    return marker is not None and not _MARKER.match(marker["text"])
 
 
 def _read_marker(path: Path) -> dict[str, Any] | None:

@@ -81,7 +81,7 @@ def publish(copy: WorkingCopy, place: Workspace, rows: dict[str, int], now: date
     `rows` is the number of rows each table must have. A document that was deleted or moved away is written again.
     """
     document = place.document
-    with trouble.told(document.name, safe=SAFE):
+    with trouble.told(document.name, safe=SAFE, folder=document.parent):
         part = _write_part(copy, document, rows)
         try:
             digest = workspace.digest_of(part)
@@ -94,9 +94,8 @@ def publish(copy: WorkingCopy, place: Workspace, rows: dict[str, int], now: date
             coming = Published(digest, copy.edit)
             place.announce(coming)
             replace(part, document)
-            place.confirm(coming)
-            if conflict:
-                place.move_to(document)
+            with contextlib.suppress(OSError):  # the document is there; what was announced lets a crash find it
+                place.confirm(coming, document)
         finally:
             drop(part)
         workspace.sync_folder(document.parent)
@@ -110,7 +109,7 @@ def counts(content: Content, types: Iterable[type[Record]]) -> dict[str, int]:
 
 def copy_to(copy: WorkingCopy, target: Path, rows: dict[str, int]) -> None:
     """Write the content to a file of its own, replacing the target whole."""
-    with trouble.told(target.name, safe=SAFE):
+    with trouble.told(target.name, safe=SAFE, folder=target.parent):
         part = _write_part(copy, target, rows)
         try:
             replace(part, target)
@@ -121,7 +120,7 @@ def copy_to(copy: WorkingCopy, target: Path, rows: dict[str, int]) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a document that is not open for work, replacing the target whole."""
-    with trouble.told(target.name, safe=SAFE):
+    with trouble.told(target.name, safe=SAFE, folder=target.parent):
         part = _part(target)
         try:
             workspace.copy(source, part, durably=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from cxworkshop.core.errors import BadFile, DiskFull, EnvironmentProblem, InUse,
 from cxworkshop.storage import cipher
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOTHING = 65_536  # bytes; what a file system holds back for itself may be left of a full disk
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 DEVICE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN}
 
@@ -24,15 +26,25 @@ def primary_code(error: BaseException) -> int:
     return code & 0xFF if isinstance(code, int) else 0
 
 
-def problem(error: BaseException, name: str, *, safe: str, reading: bool = False, here: bool = False) -> Problem | None:
+def problem(
+    error: BaseException,
+    name: str,
+    *,
+    safe: str,
+    reading: bool = False,
+    here: bool = False,
+    folder: Path | None = None,
+) -> Problem | None:
     """The problem behind an error about the file called `name`, or None when it is a bug of ours.
 
     `safe` says what is kept; `reading` means that a damaged file is the file's fault and not the device's; `here`
-    that the data folder was written, which may lie on another disk than the file.
+    that the data folder was written, which may lie on another disk than the file; `folder` is where else.
     """
     if isinstance(error, OSError):
         return _from_system(error, name, safe, reading, here)
     match primary_code(error):
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR if _is_full(paths.home() if here else folder):
+            return _full(name, safe, here)
         case sqlite3.SQLITE_FULL:
             return _full(name, safe, here)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN if here and not reading:
@@ -68,6 +80,14 @@ def _full(name: str, safe: str, here: bool) -> DiskFull:
     return DiskFull(f"{disk} is full: “{name}” cannot be saved.", safe, "Free some space and try again.")
 
 
+def _is_full(folder: Path | None) -> bool:
+    """Whether the disk takes no more: SQLite does not say why it could not make a file."""
+    try:
+        return folder is not None and shutil.disk_usage(folder).free < _NOTHING
+    except OSError:
+        return False
+
+
 def _is_ours(error: OSError) -> bool:
     """Whether the error is about something in the data folder."""
     return isinstance(error.filename, str) and Path(error.filename).is_relative_to(paths.home())
@@ -101,14 +121,16 @@ def _from_system(error: OSError, name: str, safe: str, reading: bool, here: bool
 
 
 @contextmanager
-def told(name: str, *, safe: str, reading: bool = False, here: bool = False) -> Iterator[None]:
+def told(
+    name: str, *, safe: str, reading: bool = False, here: bool = False, folder: Path | None = None
+) -> Iterator[None]:
     """Turn what the environment reports inside the block into a Problem about the file called `name`."""
     try:
         yield
     except Problem:
         raise
     except Exception as error:
-        told_as = problem(error, name, safe=safe, reading=reading, here=here)
+        told_as = problem(error, name, safe=safe, reading=reading, here=here, folder=folder)
         if told_as is None:
             raise
         raise told_as from error

@@ -62,11 +62,16 @@ class Workspace:
         self.published = (self.current, coming) if self.current is not None else (coming,)
         self._save()
 
-    def confirm(self, state: Published) -> None:
-        """The document has this state now. If a power cut takes the note back, the announcement before it stands."""
+    def confirm(self, state: Published, document: Path | None = None) -> None:
+        """The document has this state now, and may be another one than before.
+
+        If a power cut takes the note back, or it cannot be written, the announcement before it stands.
+        """
+        moved = document is not None and document != self.document
         self.current = state
         self.published = (state,)
-        self._save(folder=False)
+        self.document = document or self.document
+        self._save(file=self.edited or moved, folder=moved)  # what was never edited need not survive
 
     def expect_edit(self) -> None:
         """Before the first edit, and outside of every transaction: make the copy, its note and its names durable."""
@@ -129,7 +134,11 @@ def new(document: Path) -> Workspace:
     folder = _root() / secrets.token_hex(16)
     folder.mkdir()
     made = Workspace(folder, document)
-    made._save(file=False)
+    try:
+        made._save(file=False)
+    except BaseException:
+        made.remove()
+        raise
     return made
 
 

@@ -102,6 +102,13 @@ def test_a_marker_of_our_own_is_dropped_after_the_computer_was_renamed(path: Pat
     assert not marker.exists()
 
 
+@pytest.mark.parametrize("text", ["", "\0" * 67, "4711\n"])
+def test_half_a_marker_keeps_nobody_out(path: Path, text: str) -> None:
+    locks.marker_of(path).write_text(text, encoding="utf-8")
+    Store.open(path, TYPES).close()
+    assert not locks.marker_of(path).exists()
+
+
 def test_a_folder_that_may_not_be_written_is_for_reading(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
