@@ -189,7 +189,9 @@ def verify(options: argparse.Namespace) -> int:
 
     try:
         given = of_workshop(options) if options.workshop is not None else None
-        report = looked_at(Path(options.file), options.workshop, options.trust, log=True, passphrase=given)
+        report = looked_at(
+            Path(options.file), options.workshop, options.trust, options.clock, log=True, passphrase=given
+        )
     except KeyboardInterrupt:
         print("Stopped; nothing is known about this file.", file=sys.stderr)
         return INTERRUPTED
@@ -199,9 +201,17 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def looked_at(
-    file: Path, workshop: str | None, named: Sequence[str], *, log: bool = False, passphrase: str | None = None
+    file: Path,
+    workshop: str | None,
+    named: Sequence[str],
+    clocks: Sequence[str] = (),
+    *,
+    log: bool = False,
+    passphrase: str | None = None,
 ) -> Report:
     """Everything that is found out about a file, held against a workshop and with the certificates in `named` files.
+
+    By those in the files of `clocks` time-stamp authorities are known; they vouch for nobody who signs.
 
     How far it is stands on stderr: on a terminal, and with `log` elsewhere too when it takes long.
     """
@@ -211,13 +221,13 @@ def looked_at(
     from cxworkshop.stages.sealing import HeldAgainst
 
     pdf = read_bytes(file)
-    believed, clocks = trusted(named), known_clocks(named)
+    believed, known = trusted(named), known_clocks(clocks)
     held = None
     if workshop is not None:
         with open_workshop(workshop, passphrase, read_only=True) as store:
             held = HeldAgainst(store.content, pdf)
     with Telling(f"Checking {file.name}", log=log) as tell:
-        return check(pdf, trusted=believed, clocks=clocks, workshop=held, progress=tell)
+        return check(pdf, trusted=believed, clocks=known, workshop=held, progress=tell)
 
 
 def certificate(options: argparse.Namespace) -> int:

@@ -65,7 +65,7 @@ def trusted(named: Sequence[str]) -> Trusted:
 
 
 def known_clocks(named: Sequence[str]) -> Trusted:
-    """The certificates by which time-stamp authorities are known: this installation's, and the files' again."""
+    """The certificates by which time-stamp authorities are known: this installation's, and those in named files."""
     from cxworkshop import paths
     from cxworkshop.documents.seal.certificates import named_certificates
     from cxworkshop.documents.seal.stampers import known_authorities

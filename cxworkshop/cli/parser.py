@@ -113,6 +113,7 @@ examples:
   cxworkshop verify signed.pdf
   cxworkshop verify signed.pdf Kestrel.cxw
   cxworkshop verify signed.pdf --trust hosts.pem
+  cxworkshop verify signed.pdf --trust hosts.pem --clock authority.pem
 """
 
 _CERTIFICATE = """The certificate can be given to anybody: it lets them check what was sealed here, and sign nothing.
@@ -265,6 +266,8 @@ def _verify(sub: _Parser) -> None:
     trust = "a certificate to trust; may be given several times"
     _workshop(sub)
     sub.add_argument("--trust", action="append", default=[], metavar="CERTIFICATE.pem", help=trust)
+    clock = "the certificate of a time-stamp authority to trust; may be given several times"
+    sub.add_argument("--clock", action="append", default=[], metavar="CERTIFICATE.pem", help=clock)
 
 
 def _certificate(sub: _Parser) -> None:

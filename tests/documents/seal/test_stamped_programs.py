@@ -82,7 +82,7 @@ def test_it_is_what_its_workshop_signed_and_the_page_names_the_authority(documen
         (True, tsa.NAME, "here")
     ] * 2
     told = ask("pdftotext", "-layout", document.path, "-")
-    assert f", by {tsa.NAME}" in told
+    assert f", by the clock of {tsa.NAME}" in told
     assert "as claimed by this computer" not in told
     assert datetime.now(UTC).strftime("%Y, ") in told
 

@@ -62,7 +62,7 @@ def _when(one: ApprovalMark, width: float) -> list[Text]:
     if not one.stamped_by:
         return [Text(fitted(when + CLAIMED, _WHEN, width), _WHEN)]
     # An authority's name is often long: it has a line of its own then.
-    together = f"{when}, by {one.stamped_by}"
+    together = f"{when}, by the clock of {one.stamped_by}"
     lines = [together] if fitted(together, _WHEN, width) == together else [f"{when}, by the clock of", one.stamped_by]
     return [Text(fitted(line, _WHEN, width), _WHEN) for line in lines]
 
