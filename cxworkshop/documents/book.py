@@ -62,6 +62,17 @@ def build_document(
             raise named(missing, content) from None
 
 
+def build_first_page(
+    content: Content, kind: Kind, chapters: Sequence[Chapter], mark: Mark, paper: PaperName = "A4"
+) -> bytes:
+    """The title page as it stands in the document, alone and without structure: to be looked at meanwhile."""
+    with ONE_AT_A_TIME, no_collection():
+        try:
+            return _Book(content, kind, chapters, mark, paper, None, None, tagged=False).make_first()
+        except Uncovered as missing:
+            raise named(missing, content) from None
+
+
 class _Head(Block):
     """Number and title of a chapter, its lead below; tells the press and the bookmarks where the chapter begins."""
 
@@ -119,8 +130,7 @@ class _Book:
         canvas = BookCanvas((self.paper.width, self.paper.height), tagged=self.tagged)
         press = Press(canvas, self.paper, self.mark, self.cancelled)
         numbers = list(_numbers(self.chapters))
-        fonts.shape(h.FURNITURE.face, fonts.clean(self.cover.client).replace(" ", "") or "-")
-        cover = title_page.Cover(self.cover, self.kind, self.mark, self.house, self.paper)
+        cover = self._cover()
         bodies = []
         for done, chapter in enumerate(self.chapters):
             bodies.append(list(chapter.blocks(self.context)))
@@ -130,16 +140,30 @@ class _Book:
             list(self._chapter(canvas, press, chapter, number, body))
             for chapter, number, body in zip(self.chapters, numbers, bodies, strict=True)
         ]
-        press.begin_bare()
-        canvas.tags.section()
-        cover.paint(canvas)
-        press.new_page()
+        self._title_page(canvas, press, cover)
         canvas.tags.section()
         press.flow(contents)
         press.new_page()
         self._flow(press, flows)
         press.new_page()
         return self._finish(canvas, press)
+
+    def make_first(self) -> bytes:
+        """The title page alone."""
+        canvas = BookCanvas((self.paper.width, self.paper.height), tagged=False)
+        cover = self._cover()
+        self._title_page(canvas, Press(canvas, self.paper, self.mark), cover)
+        return finished(canvas.finish(), Plan(self._about(), [*canvas.figures, *canvas.pictures], None, [], []))
+
+    def _cover(self) -> title_page.Cover:
+        fonts.shape(h.FURNITURE.face, fonts.clean(self.cover.client).replace(" ", "") or "-")
+        return title_page.Cover(self.cover, self.kind, self.mark, self.house, self.paper)
+
+    def _title_page(self, canvas: BookCanvas, press: Press, cover: title_page.Cover) -> None:
+        press.begin_bare()
+        canvas.tags.section()
+        cover.paint(canvas)
+        press.new_page()
 
     def _flow(self, press: Press, flows: Sequence[Sequence[Block]]) -> None:
         total = sum(len(flow) for flow in flows) or 1
@@ -213,7 +237,15 @@ class _Book:
                 )
         self.progress(0.93)
         document = canvas.finish()
-        about = About(
+        structure = canvas.tags if isinstance(canvas.tags, Structure) else None
+        drawings = [*canvas.figures, *canvas.pictures]
+        plan = Plan(self._about(), drawings, structure, canvas.fields, _attachments(self.mark, canvas))
+        done = finished(document, plan)
+        self.progress(1.0)
+        return done
+
+    def _about(self) -> About:
+        return About(
             title=fonts.clean(known_as(self.cover.title, title_page.DEFAULT_TITLE)),
             author=fonts.clean(known_as(self.cover.client)),
             subject=_subject(self.kind, self.mark),
@@ -221,12 +253,6 @@ class _Book:
             frozen=self.mark.time if isinstance(self.mark, RevisionMark) else None,
             identifier=self.identifier,
         )
-        structure = canvas.tags if isinstance(canvas.tags, Structure) else None
-        drawings = [*canvas.figures, *canvas.pictures]
-        plan = Plan(about, drawings, structure, canvas.fields, _attachments(self.mark, canvas))
-        done = finished(document, plan)
-        self.progress(1.0)
-        return done
 
 
 def _attachments(mark: Mark, canvas: BookCanvas) -> list[Attachment]:

@@ -67,6 +67,15 @@ def build(
     return build_document(shown, kind, chapters, mark, paper, progress, cancelled)
 
 
+def first_page(content: Content, kind: Kind, revision: int | None, paper: PaperName = "A4") -> bytes:
+    """The title page of the definition or the record as a PDF of its own: what can be seen while the rest is made."""
+    from cxworkshop.documents.book import build_first_page
+
+    shown, mark = (content, draft_mark(content)) if revision is None else revision_mark(content, revision)
+    chapters = [chapter for stage in STAGES for chapter in stage.load("chapters")]
+    return build_first_page(shown, kind, chapters, mark, paper)
+
+
 def draft_mark(content: Content) -> Mark:
     """How the content stands as a draft: what is open, with the words already given, and who is asked to sign."""
     from cxworkshop.documents.mark import DraftMark, Point

@@ -8,12 +8,13 @@ from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.documents.mark import DraftMark, RevisionMark
 from cxworkshop.stages import open_points, record_types
-from cxworkshop.stages.document import current_revision, draft_mark, find_revision, revision_mark
+from cxworkshop.stages.document import build, current_revision, draft_mark, find_revision, first_page, revision_mark
 from cxworkshop.stages.prepare.commands import write_stage_note
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.commands import accept_point, freeze_revision, record_approval
 from cxworkshop.stages.signoff.records import Decision
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.pdf import PdfPages
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 
@@ -95,3 +96,13 @@ def test_a_revision_is_current_until_something_that_is_signed_differs(store):
     assert current_revision(store.content) is None
     freeze(store, "second")
     assert current_revision(store.content) == 2
+
+
+@pytest.mark.parametrize("revision", [None, 1])
+def test_the_first_page_alone_is_the_one_of_the_document(store, revision):
+    freeze(store, "first")
+    alone = PdfPages(first_page(store.content, "record", revision, "Letter"))
+    whole = PdfPages(build(store.content, "record", revision=revision, paper="Letter"))
+    assert alone.sizes == whole.sizes[:1]
+    assert alone.text(0) == whole.text(0)
+    assert alone.image(0, 300) == whole.image(0, 300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -369,3 +370,27 @@ def test_a_sealed_definition_keeps_its_paper(desk: Desk, page: SignoffPage, sett
     press(Key.Key_2)
     assert bar.papers.isEnabled()
     assert bar.papers.value() == "A4"
+
+
+def test_of_a_long_record_the_first_page_is_there_before_the_others(
+    desk: Desk, page: SignoffPage, settle: Settle, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cxworkshop.stages import apart
+
+    goes_on, real = threading.Event(), document.build
+
+    def build(*given: Any, **more: Any) -> bytes:
+        assert goes_on.wait(60)
+        return real(*given, **more)
+
+    monkeypatch.setattr(apart, "MANY", 1)
+    monkeypatch.setattr(document, "build", build)
+    reading = page.document.reading
+    reading.paper.setFocus()
+    press(Key.Key_2)
+    qtbot.waitUntil(lambda: reading.count.text() == "The first page", timeout=60_000)
+    assert "Kestrel" in words_on(page)
+    goes_on.set()
+    settle(page)
+    assert reading.count.text() == "Page 1 of 3"
+    assert words_on(page) == "record None sheet 1"

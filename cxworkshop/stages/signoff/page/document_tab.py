@@ -71,6 +71,7 @@ class DocumentTab(QWidget):
         self.picker.hide()
         self.keeper.updated.connect(self._stands)
         self.proof.ready.connect(self._show_pages)
+        self.proof.glimpsed.connect(self._show_first)
         self.proof.failed.connect(self._show_failure)
         self.proof.progressed.connect(self._show_progress)
         bar = self.reading.bar
@@ -217,7 +218,8 @@ class DocumentTab(QWidget):
             self._held = None
             self._out_of_date = False
             self._asked = wish
-            self.proof.ask(wish, now=now)
+            seen = self._printed
+            self.proof.ask(wish, now=now, glimpse=seen is None or (seen.kind, seen.team) != (wish.kind, wish.team))
 
     def _show_pages(self, pages: PdfPages) -> None:
         before, self._printed = self._printed, self._asked
@@ -228,6 +230,11 @@ class DocumentTab(QWidget):
         elif self._page:
             self.reading.paper.go_to(self._page)
         self._page = 0
+
+    def _show_first(self, pages: PdfPages) -> None:
+        self._printed = self._asked
+        self.reading.show_pages(pages, first=True)
+        self.reading.paper.go_to(0)
 
     def _show_failure(self, problem: Problem) -> None:
         self.reading.show_words(" ".join(part for part in (problem.happened, problem.todo) if part))

@@ -22,19 +22,24 @@ STEPS = 100  # of the way that are told
 
 
 class Proof(QObject):
-    """`ready` carries the pages, `failed` a Problem; `progressed` tells that `share` or `is_long` is another."""
+    """`ready` carries the pages, `failed` a Problem; `progressed` tells that `share` or `is_long` is another.
+
+    Of what will take long, `glimpsed` carries the first page before the others are made.
+    """
 
     ready = Signal(object)
+    glimpsed = Signal(object)
     failed = Signal(object)
     progressed = Signal()
     _part = Signal(float)
+    _first = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wish: Wanted | None = None
         self._stop = threading.Event()
-        self._running = self._again = False
+        self._running = self._again = self._glimpse = False
         self._teams: tuple[int | None, TeamPages] | None = None  # of which revision, None for the draft
         self._age = 0  # how often the content was another
         self.share = 0.0  # of the document that is being made
@@ -44,15 +49,19 @@ class Proof(QObject):
         self._long = QTimer(self, singleShot=True, interval=LONG_MS)
         self._long.timeout.connect(self._grow_long)
         self._part.connect(self._further)
+        self._first.connect(self._show_first)
 
     @property
     def busy(self) -> bool:
         """Whether a document is being made or waited for."""
         return self._running or self._timer.isActive()
 
-    def ask(self, wanted: Wanted, *, now: bool = False) -> None:
-        """Make the document of the content as it will be then; without a revision its draft."""
-        self._wish = wanted
+    def ask(self, wanted: Wanted, *, now: bool = False, glimpse: bool = False) -> None:
+        """Make the document of the content as it will be then; without a revision its draft.
+
+        `glimpse`: nothing of it is in sight yet.
+        """
+        self._wish, self._glimpse = wanted, glimpse
         self._stop.set()  # what is being made is out of date
         self._timer.start(0 if now else PAPER_MS)
         if not self._long.isActive() and not self.is_long:
@@ -78,7 +87,7 @@ class Proof(QObject):
         if store is None or self._wish is None:
             self._rest()
             return
-        wanted = self._wish
+        wanted, glimpse = self._wish, self._glimpse
         self._running, self.share = True, 0.0
         stop = self._stop = threading.Event()
         snapshot, gathered, age = store.snapshot(), self._teams, self._age
@@ -89,6 +98,7 @@ class Proof(QObject):
 
         def job() -> tuple[PdfPages, TeamPages | None] | None:
             from cxworkshop.documents.errors import Cancelled
+            from cxworkshop.stages import apart, document
             from cxworkshop.stages.sealing import final
             from cxworkshop.ui.pdf import PdfPages
 
@@ -98,6 +108,9 @@ class Proof(QObject):
                     teams = gathered[1] if gathered is not None and known else _gather(snapshot, wanted.revision)
                     data = teams.build(wanted.team, wanted.paper, progress, stop.is_set)
                     return PdfPages(data), teams
+                if glimpse and wanted.kind == "record" and apart.pays(snapshot, wanted.kind):
+                    first = document.first_page(snapshot, wanted.kind, wanted.revision, wanted.paper)
+                    self._first.emit(stop, PdfPages(first))
                 data = final(snapshot, wanted.kind, wanted.revision, progress, stop.is_set, paper=wanted.paper)
                 return PdfPages(data), None
             except Cancelled:
@@ -120,6 +133,10 @@ class Proof(QObject):
                 self.failed.emit(error)
 
         self._desk.background.run(job, done, failed)
+
+    def _show_first(self, stop: threading.Event, pages: PdfPages) -> None:
+        if stop is self._stop and not stop.is_set():
+            self.glimpsed.emit(pages)
 
     def _further(self, share: float) -> None:
         self.share = share

@@ -67,7 +67,7 @@ class Reading(QWidget):
         self.progress = Label("", "ui", "ink2")
         self.stop_button = Button("Stop", "link")
         self.stop_button.clicked.connect(self._stop_or_go)
-        self._making = False
+        self._making = self._is_first = False
         self._pages_row = (self.previous_button, self.count, self.next_button, self.zoom_button)
         for widget in (*self._pages_row, self.progress, self.stop_button):
             self._float.row.addWidget(widget)
@@ -78,8 +78,9 @@ class Reading(QWidget):
         self.setFocusProxy(self.paper)
         self.show_progress(None)
 
-    def show_pages(self, pages: Pages) -> None:
-        """Another document, or the same one after a change."""
+    def show_pages(self, pages: Pages, *, first: bool = False) -> None:
+        """Another document, or the same one after a change; `first` says that others follow."""
+        self._is_first = first
         self.paper.set_pages(pages)
         self._show_count()
 
@@ -96,7 +97,7 @@ class Reading(QWidget):
             self.progress.setText(f"{MAKING}, {round(share * 100)} %")
             self.stop_button.setText("Stop")
         elif stopped:
-            self.progress.setText(STALE if self.paper.page_count else STOPPED)
+            self.progress.setText(STALE if self.paper.page_count and not self._is_first else STOPPED)
             self.stop_button.setText("Make them")
             announce(self, self.progress.text())
         shows = share is not None or stopped
@@ -123,7 +124,7 @@ class Reading(QWidget):
         count = self.paper.page_count
         self._float.setVisible(count > 0 or not self.stop_button.isHidden())
         if count:
-            self.count.setText(f"Page {self.paper.page + 1} of {count}")
+            self.count.setText("The first page" if self._is_first else f"Page {self.paper.page + 1} of {count}")
         self._place()
 
     def _place(self) -> None:
