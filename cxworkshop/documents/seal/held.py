@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Callable
 from typing import Protocol
 
-from cxworkshop import __version__
 from cxworkshop.core.words import counted
+from cxworkshop.documents.edition import edition
 from cxworkshop.documents.identity import Identity
+from cxworkshop.documents.seal.inside import says
 from cxworkshop.documents.seal.look import Asked, Look, Progress
 
 # Prints a document of the revision again, without any signature: what it is, the fingerprint that is printed in it,
@@ -49,7 +50,7 @@ class Workshop(Protocol):
 
 @dataclasses.dataclass(frozen=True)
 class Claim:
-    """What a file says it is, how many people signed it, who vouches for its seal, and by which version it was made.
+    """What a file says it is, how many people signed it, who vouches for its seal, and by which edition it was made.
 
     `authority` is a fingerprint, "" for a file that nobody sealed.
     """
@@ -57,7 +58,7 @@ class Claim:
     identity: Identity
     signed: int = 0
     authority: str = ""
-    version: str = ""
+    edition: str = ""
 
 
 def hold(pdf: bytes, claim: Claim, known: KnownRevision, look: Look, begin: float) -> None:
@@ -117,11 +118,9 @@ def _check_print(pdf: bytes, pages: bytes | None, claim: Claim, look: Look) -> N
         look.note("pages", "The pages could not be printed again to compare them.")
     elif pdf.startswith(pages):
         look.good("pages", "Printed again from the workshop, every byte of the pages is the same.")
-    elif claim.version and claim.version != __version__:
-        look.note(
-            "printed",
-            f"It was sealed by version {claim.version} of the program; this one, {__version__}, prints the same "
-            "content in another way.",
-        )
+    elif claim.edition and claim.edition != edition():
+        if says(pdf, look.cancelled) == says(pages, look.cancelled):
+            look.good("pages", "Printed again from the workshop, every word of the pages is the same.")
+        look.note("printed", "It was sealed by another edition of the program; this one prints it in another way.")
     else:
         look.bad("pages", "Printed again from the workshop, the pages are not the same.")

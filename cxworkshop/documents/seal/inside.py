@@ -41,11 +41,26 @@ def prints(
     pdf: bytes, sha256: str, *, short: bool, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> bool:
     """Whether the digits are printed: all of them on some page, or with `short` the first of them on every page."""
+    wanted, seen = sha256[:SHORT] if short else sha256, 0
+    for words, share in _pages(pdf, cancelled):
+        seen += 1
+        if (wanted in "".join(words.split())) is not short:
+            return not short
+        progress(share)
+    return short and seen > 0
+
+
+def says(pdf: bytes, cancelled: Callable[[], bool]) -> list[str]:
+    """The words of every page, wherever its lines break."""
+    return [" ".join(words.split()) for words, _share in _pages(pdf, cancelled)]
+
+
+def _pages(pdf: bytes, cancelled: Callable[[], bool]) -> Iterator[tuple[str, float]]:
+    """What each page says, and how much of the document that was. Raises `Cancelled`."""
     import pypdfium2
 
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
-    wanted = sha256[:SHORT] if short else sha256
     try:
         count = len(document)
         for number in range(count):
@@ -54,13 +69,10 @@ def prints(
             with PDFIUM:  # page by page: a page that somebody looks at waits for one and not for all
                 page = document[number]
                 text = page.get_textpage()
-                there = wanted in "".join(text.get_text_bounded().split())
+                words = text.get_text_bounded()
                 text.close()
                 page.close()
-            if there is not short:
-                return there
-            progress((number + 1) / count)
-        return short and count > 0
+            yield words, (number + 1) / count
     finally:
         with PDFIUM:
             document.close()

@@ -40,8 +40,8 @@ class Seen:
         return [certificate_of(one) for one in (self.embedded.signer_cert, *self.embedded.other_embedded_certs)]
 
     @property
-    def version(self) -> str:
-        """The version of the program that made it, as the signature says; "" when it says none."""
+    def edition(self) -> str:
+        """The edition of the program that made it, as the signature says; "" when it says none."""
         told: Any = self.embedded.sig_object
         for key in ("/Prop_Build", "/App", "/REx"):
             if key not in told:

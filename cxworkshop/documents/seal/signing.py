@@ -28,7 +28,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from cxworkshop import __version__
+from cxworkshop.documents.edition import edition
 from cxworkshop.documents.seal.certificates import Identity
 
 if TYPE_CHECKING:
@@ -112,8 +112,8 @@ def _signed(
         # Said under the signature: a stamp lies beside it, and could be taken away.
         contact_info=STAMPED_BY + stamper.begin().who if stamper is not None else None,
         name=identity.name or None,
-        # Another version may print the same content in another way, and must know that it is another.
-        app_build_props=BuildProps("cxworkshop", __version__),
+        # Another edition may print the same content in another way, and must know that it is another.
+        app_build_props=BuildProps("cxworkshop", edition()),
     )
     style = _style(stamp) if stamp is not None else None
     out = io.BytesIO()

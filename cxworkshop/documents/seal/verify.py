@@ -146,7 +146,7 @@ class _Check:
             return
         seal = min(self.seen, key=lambda one: one.end)
         signed = sum(not one.fact.seal for one in self.seen)
-        claim = Claim(self.identity or PLAIN, signed, self.authority or authority_of(seal), seal.version)
+        claim = Claim(self.identity or PLAIN, signed, self.authority or authority_of(seal), seal.edition)
         hold(self.pdf, claim, self.known, self.look, _CONTENT)
 
     def _unsealed(self, inside: PdfFileReader) -> None:
