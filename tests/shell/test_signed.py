@@ -16,7 +16,15 @@ from cxworkshop.shell import signed as module
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.signed import SignedWatch
 from cxworkshop.stages import STAGES, open_points, record_types
+from cxworkshop.stages.barriers.commands import write_barrier
+from cxworkshop.stages.barriers.records import Barrier
+from cxworkshop.stages.culture.commands import write_example
+from cxworkshop.stages.culture.records import CultureDimension, Example
+from cxworkshop.stages.definition.commands import write_definition, write_imperative, write_scale
+from cxworkshop.stages.definition.records import Dimension, Imperative
 from cxworkshop.stages.prepare.records import Participant
+from cxworkshop.stages.principles.commands import say, write_principle
+from cxworkshop.stages.principles.records import Application, Principle
 from cxworkshop.stages.signoff.commands import accept_points, freeze_revision, record_approval
 from cxworkshop.stages.signoff.records import Decision, Revision
 from cxworkshop.stages.teams.commands import add_team, remove_teams, write_team
@@ -289,3 +297,64 @@ def test_before_anything_is_signed_nothing_is_shown(program: Program) -> None:
     press(Qt.Key.Key_D, CTRL)
     assert program.notices.toasts.toast is not None
     assert program.notices.toasts.toast.text.text() == "Nothing is signed yet"
+
+
+def chips(program: Program) -> list[str]:
+    """What the signs in sight say, without that of the stage."""
+    every = program.console.sheet.findChildren(SignedChip)
+    return [chip.text() for chip in every if chip.isVisible() and not isinstance(chip, StageFlag)]
+
+
+def test_every_stage_says_what_is_not_as_it_was_signed(signed: Program, qtbot: QtBot) -> None:
+    desk, console = signed.desk, signed.console
+    content = desk.content
+    team, principle, barrier = content.of(Team)[0], content.of(Principle)[0], content.of(Barrier)[0]
+    imperative, scale = content.of(Imperative)[0], content.of(Dimension)[0]
+    manner = content.of(CultureDimension)[0]
+    example = next(one for one in content.of(Example) if one.dimension == manner.id)
+    cell = next(one for one in content.of(Application) if one.team == team.id)
+    rename(signed)
+    desk.do(write_principle, principle.id, "name", "Another name")
+    desk.do(say, cell.team, cell.principle, "meaning", "Other words")
+    desk.do(write_imperative, imperative.id, "name", "Another name")
+    desk.do(write_definition, "why_now", "Another reason")
+    desk.do(write_scale, scale.id, "rule", "Another rule")
+    desk.do(write_example, example.id, "on", "Another behaviour")
+    desk.do(write_barrier, barrier.id, "name", "Another name")
+    here = "Signed in revision 1"
+
+    def seen(stage: str, where: str) -> list[str]:
+        console.goto(stage, where)
+        QApplication.processEvents()
+        assert console.current is not None
+        console.current.grab()
+        return chips(signed)
+
+    assert seen("teams", team.id) == []
+    assert console.current is not None
+    assert console.current.flag.isVisible()
+    console.current.open_team(team.id)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert chips(signed) == [here]
+    assert "not as it was signed" in console.current.model.spoken(desk.content.need(Team, team.id))  # type: ignore[attr-defined]
+    console.current.show_tab("list")
+    console.current.grab()
+    assert seen("principles", principle.id) == [here]
+    page = console.current
+    assert page is not None
+    page.show_tab("matrix")
+    page.open_cell(cell.team, cell.principle)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    page.grab()
+    assert chips(signed) == [here]
+    assert seen("definition", imperative.id) == [here, here], "the card, and why now"
+    assert seen("definition", scale.id) == [here]
+    assert seen("culture", example.id) == [here, here], "the scale, and the pair"
+    assert seen("barriers", barrier.id) == []
+    console.current.side_editor.open_barrier(barrier.id)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert chips(signed) == [here]
+    while desk.undo():
+        pass
+    assert chips(signed) == []
+    assert [stage.key for stage in STAGES if desk.signed.summary(stage.key)] == ["signoff"], "the words on open points"

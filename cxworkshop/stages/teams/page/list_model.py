@@ -19,7 +19,9 @@ from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.list_cells import EDITABLE, TITLES, Column, edited, shown_in, sort_key
 from cxworkshop.stages.teams.records import Group, Support, Team, Touch
+from cxworkshop.ui.a11y import described
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.since import NOT_AS_SIGNED
 
 ADD = "Add a team"
 MANY = 50  # from so many rows that come, go or move in one step on, all rows are laid anew
@@ -123,6 +125,11 @@ class TeamTable(QAbstractTableModel):
         """Whether the room sees the team in this row."""
         team = self.team_at(row)
         return team is not None and team.id == self._board.on_wall
+
+    def differs(self, row: int) -> bool:
+        """Whether the team in this row is not as it was signed."""
+        team = self.team_at(row)
+        return team is not None and self._board.differs(team.id)
 
     def mark(self, *teams: str) -> None:
         """The sign of the room came to these teams, or left them."""
@@ -253,7 +260,8 @@ class TeamTable(QAbstractTableModel):
         if team is None:
             return ADD if column is Column.NAME else ""
         value = shown_in(self._board, team, column)
-        return f"{self._board.labels.of(team)}, {TITLES[column]}, {value or 'empty'}"
+        signed = NOT_AS_SIGNED if column is Column.NAME and self._board.differs(team.id) else ""
+        return described(self._board.labels.of(team), TITLES[column], value or "empty", signed)
 
     def _ended(self, done: bool) -> bool:
         self._desk.end_typing()

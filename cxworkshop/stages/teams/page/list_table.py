@@ -29,6 +29,7 @@ from cxworkshop.ui.fields import ComboBox, set_bad
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.inroom import draw_in_room, in_room_width
 from cxworkshop.ui.kinds import draw_dashed_ring, draw_kind
+from cxworkshop.ui.signedsign import draw_signed, signed_width
 from cxworkshop.ui.tables import Table, TableDelegate
 from cxworkshop.ui.theme import theme
 
@@ -55,18 +56,23 @@ class CellDelegate(TableDelegate):
         super().initStyleOption(option, index)
         if self.signed(index):
             option.text = ""
-        elif index.column() == Column.NAME and self._on_wall(index):
-            room = option.rect.width() - PAD - in_room_width() - 8
+        elif index.column() == Column.NAME and (wide := self._signs(index)):
+            room = option.rect.width() - PAD - wide - 8
             option.text = QFontMetrics(option.font).elidedText(option.text, option.textElideMode, room)
         elif option.text == "–":
             option.palette.setColor(option.palette.ColorRole.Text, theme().color("ink3"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        if index.column() == Column.NAME and self._on_wall(index):
+        wide = self._signs(index) if index.column() == Column.NAME else 0
+        if wide:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_in_room(painter, option.rect.right() - 6, option.rect.center().y())
+            right, middle = option.rect.right() - 6, option.rect.center().y()
+            if self._on_wall(index):
+                draw_in_room(painter, right, middle)
+            if self._differs(index):
+                draw_signed(painter, right - wide + theme().px(6), middle)
             painter.restore()
         sign = self.signed(index)
         if not sign:
@@ -97,6 +103,15 @@ class CellDelegate(TableDelegate):
         words = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
+
+    def _signs(self, index: Index) -> int:
+        """The pixels that signs take at the right of a name."""
+        on_wall = in_room_width() if self._on_wall(index) else 0
+        return on_wall + (signed_width() if self._differs(index) else 0)
+
+    def _differs(self, index: Index) -> bool:
+        model = index.model()
+        return isinstance(model, TeamTable) and model.differs(index.row())
 
     def _on_wall(self, index: Index) -> bool:
         model = index.model()

@@ -280,6 +280,7 @@ class TeamsPage(Page):
         from cxworkshop.stages.teams.page.list_tab import ListTab
 
         tab = self.list_tab = ListTab(self.desk, self.model)
+        follow_signed(self.desk, self.model, tab)
         tab.open_requested.connect(self.open_team)
         tab.connect_requested.connect(lambda team: self._connect(team, tab.table))
         tab.sight_requested.connect(self.show_sight)
