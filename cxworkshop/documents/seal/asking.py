@@ -43,7 +43,8 @@ def checked_address(text: str) -> str:
     """An address as it may be asked. Refused, in words, when it is none, or not one of http or https."""
     address = text.strip()
     todo = "It begins with https:// or http://, and the name of the authority follows."
-    if any(sign.isspace() or not sign.isprintable() for sign in address) or len(address) > LONGEST_ADDRESS:
+    odd = not address.isascii() or any(sign.isspace() or not sign.isprintable() for sign in address)
+    if odd or len(address) > LONGEST_ADDRESS:
         raise Refused("This is no address.", todo=todo)
     try:
         parts = urlsplit(address)
@@ -99,7 +100,8 @@ class _Question:
     """Asked in a thread of its own: looking up a name cannot be stopped, only left."""
 
     def __init__(self, address: str, body: bytes, headers: Mapping[str, str], seconds: float, largest: int) -> None:
-        self._request = urllib.request.Request(address, body, dict(headers), method="POST")
+        named = {"User-Agent": "cxworkshop", **headers}
+        self._request = urllib.request.Request(address, body, named, method="POST")
         self._here, self._seconds, self._largest = _here(address), seconds, largest
         self.over = threading.Event()
         self.left = False

@@ -48,6 +48,7 @@ def test_the_authority_says_its_name_and_the_time(clock: tsa.Clock) -> None:
     headers, query = clock.asked[0]
     assert len(clock.asked) == 1
     assert headers["Content-Type"] == "application/timestamp-query"
+    assert headers["User-Agent"] == "cxworkshop"
     assert "Authorization" not in headers
     assert tsp.TimeStampReq.load(query)["cert_req"].native is True
 
@@ -166,6 +167,17 @@ def refused_at(address: str) -> str:
     return failed.value.happened
 
 
+def test_it_goes_by_the_systems_proxy_and_to_this_computer_without(
+    clock: tsa.Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", clock.address.removesuffix("/tsr"))
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert Stamper(StampAuthority("http://clock.invalid/tsr"), 60.0).begin().who == tsa.NAME
+    assert clock.asked[0][0]["Host"] == "clock.invalid"
+    monkeypatch.setenv("http_proxy", "http://proxy.invalid")
+    assert Stamper(StampAuthority(clock.address), 60.0).begin().who == tsa.NAME
+
+
 def test_without_a_stamp_it_is_signed_all_the_same(clock: tsa.Clock) -> None:
     def sign(stamper: Stamper | None) -> bytes:
         return b"without" if stamper is None else b"with"
@@ -226,6 +238,7 @@ def test_what_was_stopped_asks_no_longer(clock: tsa.Clock) -> None:
         "https://",
         "https://clock.example:x/",
         "https://clock .example",
+        "https://clöck.example",
         "https://anna:word@clock.example",
         "https://" + "a" * 600,
     ],
