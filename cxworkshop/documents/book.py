@@ -18,7 +18,7 @@ from cxworkshop.documents import house as h
 from cxworkshop.documents.block import FULL, MAIN, Block
 from cxworkshop.documents.canvas import LANGUAGE, BookCanvas
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart, Kind, said
-from cxworkshop.documents.contents import Entry, last_rule, legend
+from cxworkshop.documents.contents import Entry, density, last_rule, legend
 from cxworkshop.documents.errors import Uncovered
 from cxworkshop.documents.figure import data_name
 from cxworkshop.documents.finish import Attachment, Plan, finished
@@ -179,7 +179,8 @@ class _Book:
             press.flow(flow)
 
     def _contents(self, numbers: Sequence[str], bodies: Sequence[Sequence[Block]]) -> Iterator[Block]:
-        yield Text("Contents", h.CHAPTER.but(leading=34), FULL, after=26.0, keep=True, role="H1")
+        tight = density(len(numbers))
+        yield Text("Contents", h.CHAPTER.but(leading=34), FULL, after=(26.0, 26.0, 14.0)[tight], keep=True, role="H1")
         for chapter, number, body in zip(self.chapters, numbers, bodies, strict=True):
             result = said(chapter.result, self.context) if body or chapter.runs_on(self.context) else _NOTHING
             yield Entry(
@@ -190,10 +191,10 @@ class _Book:
                 self.house,
                 self.entries,
                 self._note,
-                tight=len(numbers) > 9,
+                tight,
             )
         yield last_rule()
-        yield legend(self.house, tight=len(numbers) > 9)
+        yield legend(self.house, tight)
 
     def _note(self, entry: Entry, page: int, room: str, place: tuple[float, float]) -> None:
         self.entries.append((entry.key, page, room, place))
@@ -221,6 +222,8 @@ class _Book:
             yield from body
         elif not runs_on:
             yield nothing_recorded(chapter.missing)
+        if chapter.alone:
+            yield NewPage()
 
     def _finish(self, canvas: BookCanvas, press: Press) -> bytes:
         of = len(press.sheets)

@@ -55,7 +55,7 @@ class Chapter:
 
     `result` is the line below the title in the contents; `blocks` gives what stands below title and lead, and an
     empty list when nothing is recorded: then `missing` says in two sentences what would stand here. A chapter that
-    `runs_on` has said all with its lead, and stands below the last one.
+    `runs_on` has said all with its lead, and stands below the last one; nothing stands below one that is `alone`.
     """
 
     key: str
@@ -67,6 +67,7 @@ class Chapter:
     lead: str | Callable[[Context], str] = ""
     appendix: bool = False
     runs_on: Callable[[Context], bool] = lambda _: False
+    alone: bool = False
     present: Callable[[Context], bool] = lambda _: True
     cover: Callable[[Content, Mark], CoverPart] | None = None
 

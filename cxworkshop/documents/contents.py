@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts, signs
@@ -14,6 +15,12 @@ from cxworkshop.documents.listed import Item
 from cxworkshop.documents.text import Text
 
 _TEXT = Column(24.0, 400.0)
+Density = Literal[0, 1, 2]
+
+
+def density(entries: int) -> Density:
+    """How tightly so many entries are set, so that they and the legend share one page, on both papers."""
+    return 0 if entries <= 9 else 1 if entries <= 12 else 2
 
 
 class Entry(Block):
@@ -28,19 +35,18 @@ class Entry(Block):
         house: House,
         of: object,
         note: Callable[[Entry, int, str, tuple[float, float]], None],
-        tight: bool = False,
+        tight: Density = 0,
     ) -> None:
         super().__init__(FULL)
         self.key = key
         self.of = of
         self.note = note
-        size = 12.5 if tight else 14.0
+        size = (14.0, 12.5, 11.5)[tight]
         self.number = Text(number, house.contents_number.but(size=size, leading=size + 3), role=None, goes_on=True)
-        # A record has many entries; set tighter, they and the legend share one page.
-        self.above, self.between, self.below = (3.5, 0.0, 3.5) if tight else (6.5, 1.0, 9.0)
+        self.above, self.between, self.below = ((6.5, 1.0, 9.0), (3.5, 0.0, 3.5), (2.0, 0.0, 2.5))[tight]
         self.where = f"{number}  {title}"
         self.title = Text(title, h.Style(fonts.VOICE_BOLD, size, size + 3), role=None, goes_on=True)
-        self.result = Text(result, h.UI.but(colour=c.INK2))
+        self.result = Text(result, h.SMALL if tight == 2 else h.UI.but(colour=c.INK2))
 
     def measure(self, width: float) -> float:
         title = self.title.measure(_TEXT.width)
@@ -75,7 +81,7 @@ def _kind_sign(which: signs.Kind) -> signs.Sign:
     return signs.Sign(10.0, lambda canvas, x, y: signs.kind(canvas, x + 5.0, y + 4.4, 5.0, which))
 
 
-def legend(house: House, tight: bool = False) -> Block:
+def legend(house: House, tight: Density = 0) -> Block:
     """How to read the signs, on three columns."""
     rows = [
         (
@@ -105,8 +111,9 @@ def legend(house: House, tight: bool = False) -> Block:
     made: list[Block] = [Text("How to read it", house.label, keep=True, role="H2")]
     for row in rows:
         cells = [Cell(165.0 * i, 150.0, Item(block, made)) for i, block in enumerate(row)]
-        made.append(Row(cells, Skin(above=4.0, below=7.0 if tight else 13.0)))
-    return Stack(made, FULL, before=18.0 if tight else 38.0, whole=True)
+        above, below = ((4.0, 13.0), (4.0, 7.0), (2.0, 4.0))[tight]
+        made.append(Row(cells, Skin(above=above, below=below)))
+    return Stack(made, FULL, before=(38.0, 18.0, 12.0)[tight], whole=True)
 
 
 def _letters(canvas: BookCanvas, x: float, y: float) -> None:

@@ -87,6 +87,7 @@ CHAPTERS = (
         title="Approval",
         blocks=approval.blocks,
         result=approval.result,
+        alone=True,
     ),
     Chapter(
         key="evidence",
