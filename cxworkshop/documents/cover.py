@@ -88,14 +88,16 @@ class Cover:
         style = Style(fonts.SANS_BOLD, 10.5, 14)
         words = f"Revision {self.mark.number}" if isinstance(self.mark, RevisionMark) else "Draft"
         beside = self.part.logo.width + 24.0 if self.part.logo is not None else 110.0
-        client = fitted(self.part.client, style, FULL.width - beside)
+        client = _two_lines(self.part.client, style, FULL.width - beside)
         with canvas.tags.element("P"):
-            canvas.say(left, y, client, style.face, style.size, c.INK)
+            for number, line in enumerate(client):
+                canvas.say(left, y - number * style.leading, line, style.face, style.size, c.INK)
         with canvas.tags.element("P"):
             if self.part.logo is None:
                 canvas.say(right, y, words, fonts.SANS, 10.5, c.INK2, "right")
             else:
-                canvas.say(left, y - 15.0, words, fonts.SANS, 10.5, c.INK2)
+                under = y - (len(client) - 1) * style.leading - 15.0
+                canvas.say(left, under, words, fonts.SANS, 10.5, c.INK2)
         if self.part.logo is not None:
             self.part.logo.paint(canvas, right, top - _LOGO)
         tight = paper.height < 830.0
@@ -141,6 +143,16 @@ class Cover:
             words = f"{count:,} teams have no line of sight yet" if count > 1 else "1 team has no line of sight yet"
             with canvas.tags.element("P"):
                 canvas.say(x + 10.0 + 13.0 * marks, y, words, fonts.SANS, 8, c.INK2)
+
+
+def _two_lines(text: str, style: Style, width: float) -> list[str]:
+    """A name broken between its words, the second line cut where even that is too little."""
+    words = text.split()
+    first = 1
+    while first < len(words) and fonts.width(style.face, style.size, " ".join(words[: first + 1])) <= width:
+        first += 1
+    lines = [" ".join(words[:first]), " ".join(words[first:])]
+    return [fitted(line, style, width) for line in lines if line] or [""]
 
 
 def _title(title: str, style: Style) -> Text:

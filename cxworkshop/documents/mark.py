@@ -82,7 +82,8 @@ class ApprovalMark:
     """A leader's decision. `signature` holds strokes of x, y pairs alternating, 0.0 to 1.0 of the signing field.
 
     `paper` when it was signed by hand; then there is no such signature. `stamped_by` is the time-stamp authority whose
-    `time` it is, "" for that of the computer.
+    `time` it is, "" for that of the computer. `certificate` is the fingerprint of the one that it was signed with, ""
+    where nothing was sealed.
     """
 
     name: str
@@ -93,6 +94,7 @@ class ApprovalMark:
     signature: tuple[tuple[float, ...], ...] = ()
     paper: PaperMark | None = None
     stamped_by: str = ""
+    certificate: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

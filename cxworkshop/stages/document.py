@@ -18,7 +18,7 @@ from cxworkshop.stages import STAGES, apart, open_points, record_types
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.changes import same
 from cxworkshop.stages.signoff.points import scan_of
-from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision
+from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision, SignedPart
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
@@ -100,6 +100,7 @@ def revision_mark(content: Content, number: int, decisions: int | None = None) -
     revision = find_revision(content, number)
     recorded = [one for one in content.of(Approval) if one.revision == revision.id][:decisions]
     decided = {one.approver: one for one in recorded}
+    signed_with = {part.approval: part.certificate for part in content.of(SignedPart)}
     frozen = frozen_content(revision)
     mark = RevisionMark(
         number=revision.number,
@@ -110,7 +111,14 @@ def revision_mark(content: Content, number: int, decisions: int | None = None) -
         points=tuple(Point(point.sentence, point.words, point.by) for point in revision.open_points),
         approvals=tuple(
             ApprovalMark(
-                one.name, one.role, one.decision.value, one.time, one.words, one.signature, _paper(content, one)
+                name=one.name,
+                role=one.role,
+                decision=one.decision.value,
+                time=one.time,
+                words=one.words,
+                signature=one.signature,
+                paper=_paper(content, one),
+                certificate=signed_with.get(one.id, ""),
             )
             for one in decided.values()
         ),

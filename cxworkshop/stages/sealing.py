@@ -196,6 +196,8 @@ def signed(
     if identity is None:
         raise Refused("There is no key to sign with.", "Nothing was recorded.")
 
+    mark = dataclasses.replace(mark, certificate=fingerprint(identity.certificate))
+
     def sign(one: Stamper | None) -> bytes:
         stamp = _stamp(mark, one, size, workshop.accent)
         return approve(before, place, identity, stamp, reason=reason_words(decided), stamper=one)

@@ -22,7 +22,7 @@ from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import document, sealing
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.points import signed_document
-from cxworkshop.stages.signoff.records import Decision, Revision, Scan
+from cxworkshop.stages.signoff.records import Decision, Revision, Scan, SignedPart
 from tests import sealed as made
 from tests.documents.checking import faults_of
 from tests.documents.reading import all_words as words_of
@@ -154,3 +154,11 @@ def test_without_a_seal_the_pages_say_the_same_and_the_record_lists_the_scan() -
     for pdf in (definition, document.build(store.content, "record", revision=1)):
         assert faults_of(pdf, "3a") == []
         assert faults_of(pdf, "ua1") == []
+
+
+def test_whoever_signs_here_has_the_certificate_beside_the_name() -> None:
+    store, pdf = signed_on_paper()
+    (mine, _host, _third) = (part.certificate for part in store.content.of(SignedPart))
+    told = "Certificate " + " ".join(mine[n : n + 4] for n in (0, 4, 8, 12))
+    assert told in words_of(flat(pdf))
+    assert told in words_of(document.build(store.content, "record", revision=1))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+
 from cxworkshop.core.content import Content
 from cxworkshop.core.words import counted
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart
+from cxworkshop.documents.logo import Logo as LogoPicture
+from cxworkshop.documents.logo import read_logo
 from cxworkshop.documents.mark import Mark, RevisionMark, days_words
 from cxworkshop.documents.words import many, sentence
-from cxworkshop.stages.prepare.records import Day, Participant, Workshop
+from cxworkshop.stages.prepare.records import Day, Logo, Participant, Workshop
 from cxworkshop.stages.signoff.chapter import approval, changed, evidence, left_open
 from cxworkshop.stages.signoff.chapter.changes import changes_of
 from cxworkshop.stages.teams.records import Team
@@ -22,7 +26,16 @@ def _cover(content: Content, mark: Mark) -> CoverPart:
         agreed=_agreed(content),
         approved=_approved(mark),
         left_open=_left_open(mark),
+        logo=_logo(content),
     )
+
+
+def _logo(content: Content) -> LogoPicture | None:
+    kept = content.find(Logo, Logo.TABLE)
+    if kept is None:
+        return None
+    client = content.one(Workshop).client.strip()
+    return read_logo(base64.b64decode(kept.image), kept.dark, f"Logo of {client}" if client else "Logo")
 
 
 def _agreed(content: Content) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from cxworkshop.documents.text import Text, fitted, in_pieces, known_as
 from cxworkshop.documents.words import many, sentence
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.signoff.chapter.digits import Digits, grouped
-from cxworkshop.stages.signoff.chapter.evidence import draw_paper, when_texts
+from cxworkshop.stages.signoff.chapter.evidence import certificate_texts, draw_paper, when_texts
 
 _HALF, _SECOND = 229.5, 253.5
 _TYPED = h.Style(fonts.VOICE, 18, 24, c.SIGNING_INK)
@@ -118,6 +118,7 @@ class _Field:
         else:
             when = moment_words(one.time) + (", name typed" if typed else "")
             below.append(Text(when, h.Style(fonts.TAB, 8, 12, c.INK2)))
+            below += certificate_texts(one)
         return cls(Stack([_Ink(name, one.name, one.signature, typed, one.paper), *below]))
 
     @classmethod

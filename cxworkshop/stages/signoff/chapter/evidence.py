@@ -20,6 +20,7 @@ from cxworkshop.documents.words import many, sentence
 _KINDS = {PDF: "PDF", PNG: "PNG picture", JPEG: "JPEG picture", HEIC: "HEIC picture"}
 _FIRST = 12  # digits that two people compare aloud
 _SMALL = h.Style(fonts.TAB, 7.5, 11, c.INK2)
+_DIGITS = h.Style(fonts.MONO, 7.2, 11, c.INK2)
 
 
 def draw_paper(canvas: BookCanvas, paper: PaperMark, x: float, base: float, width: float) -> None:
@@ -47,7 +48,8 @@ def _draw_sheet(canvas: BookCanvas, x: float, y: float) -> None:
 
 def when_lines(one: ApprovalMark, paper: PaperMark) -> tuple[str, str]:
     """When it was recorded; the date on the paper, and who recorded it."""
-    recorded = f"Recorded {short_day(one.time.date())}, {clock_words(one.time)}"
+    clock = f", by the clock of {one.stamped_by}" if one.stamped_by else ""
+    recorded = f"Recorded {short_day(one.time.date())}, {clock_words(one.time)}{clock}"
     by = f"; recorded by {paper.by.strip()}" if paper.by.strip() else ""
     return recorded, f"{short_day(paper.signed_on)} on the paper{by}"
 
@@ -55,6 +57,13 @@ def when_lines(one: ApprovalMark, paper: PaperMark) -> tuple[str, str]:
 def when_texts(one: ApprovalMark, paper: PaperMark, width: float) -> list[Text]:
     """The same as two lines of furniture, cut where they are too long for `width` points."""
     return [Text(fitted(line, _SMALL, width), _SMALL) for line in when_lines(one, paper)]
+
+
+def certificate_texts(one: ApprovalMark) -> list[Text]:
+    """The beginning of the certificate's fingerprint, to be compared aloud; nothing where there is none."""
+    if not one.certificate:
+        return []
+    return [Text([("Certificate  ", _SMALL), (spaced(one.certificate[:16]), _DIGITS)], _SMALL)]
 
 
 def on_paper(context: Context) -> list[tuple[ApprovalMark, PaperMark]]:

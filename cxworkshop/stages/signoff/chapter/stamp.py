@@ -14,7 +14,7 @@ from cxworkshop.documents.leaf import make_leaf
 from cxworkshop.documents.mark import ApprovalMark, clock_words, short_day
 from cxworkshop.documents.text import Text, fitted
 from cxworkshop.stages.signoff.chapter.approval import decision_row, decision_words, draw_ink, draw_name
-from cxworkshop.stages.signoff.chapter.evidence import draw_paper, when_texts
+from cxworkshop.stages.signoff.chapter.evidence import certificate_texts, draw_paper, when_texts
 
 CUT = "whole words in the record"
 CLAIMED = ", as claimed by this computer"
@@ -60,7 +60,7 @@ def _when(one: ApprovalMark, width: float) -> list[Text]:
         return when_texts(one, one.paper, width)
     when = f"{short_day(one.time.date())}, {clock_words(one.time)}"
     if not one.stamped_by:
-        return [Text(fitted(when + CLAIMED, _WHEN, width), _WHEN)]
+        return [Text(fitted(when + CLAIMED, _WHEN, width), _WHEN), *certificate_texts(one)]
     # An authority's name is often long: it has a line of its own then.
     together = f"{when}, by the clock of {one.stamped_by}"
     lines = [together] if fitted(together, _WHEN, width) == together else [f"{when}, by the clock of", one.stamped_by]
