@@ -25,11 +25,14 @@ from cxworkshop.documents.seal.tokens import Token, TokenWrong, der, digest_of, 
 SECONDS: Final = 5.0
 LARGEST: Final = 64 * 1024  # bytes of an answer; authorities send 3,000 to 12,000
 QUERY, REPLY = "application/timestamp-query", "application/timestamp-reply"
-WITHOUT: Final = "The document says “as claimed by this computer”."
 
 
 class StampFailed(EnvironmentProblem):
-    """No time stamp came, or not one that holds; why, in words."""
+    """No time stamp came, or not one that holds; `why` says it in a few words that begin with who was asked."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The time-stamp authority {why}.")
+        self.why = why
 
 
 class Stamper(TimeStamper):
@@ -57,8 +60,8 @@ class Stamper(TimeStamper):
 
     @property
     def words(self) -> str:
-        """One calm sentence or two when something was signed without its stamp, "" otherwise."""
-        return f"{self.trouble.happened} {WITHOUT}" if self.trouble is not None else ""
+        """One calm sentence when something was signed without its stamp, "" otherwise."""
+        return f"Without a time stamp: {self.trouble.why}." if self.trouble is not None else ""
 
     def begin(self) -> Token:
         """Ask for the time, and who says so. StampFailed when no answer holds."""
@@ -132,7 +135,7 @@ class Stamper(TimeStamper):
         return self._cancelled.is_set() or self._stopped()
 
     def _failed(self, why: str) -> StampFailed:
-        return StampFailed(f"The time-stamp authority {host_of(self.authority.address)} {why}.")
+        return StampFailed(f"{host_of(self.authority.address)} {why}")
 
 
 def stamper_in(folder: Path, stopped: Callable[[], bool] | None = None) -> Stamper | None:
@@ -158,7 +161,7 @@ class Stamping:
 
     @property
     def words(self) -> str:
-        """One calm sentence or two when some were signed without a stamp, "" otherwise."""
+        """One calm sentence when some were signed without a stamp, "" otherwise."""
         return self.last.words if self.last is not None else ""
 
 

@@ -65,8 +65,7 @@ def test_without_an_answer_it_is_signed_and_told_once_each(
     settle(page)
     assert desk.content.count(Approval) == 1
     assert [fact.stamped for fact in check(desk).signatures] == [False, False]
-    sentence = "The time-stamp authority 127.0.0.1 answered with an error (503)."
-    assert told == [f"{sentence} The document says “as claimed by this computer”."] * 2
+    assert told == ["Without a time stamp: 127.0.0.1 answered with an error (503)."] * 2
 
 
 def test_esc_waits_no_longer_and_it_is_signed(keys, blank, clock, page, desk, press, settle, frozen, told) -> None:
