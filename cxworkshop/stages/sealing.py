@@ -227,9 +227,9 @@ def _check_hosts(revision: Revision, seal: Seal, ours: str) -> None:
     """Refused when the revision was sealed with another installation's key: that one is printed in the document."""
     if seal.authority != ours:
         raise Refused(
-            f"Revision {revision.number} was sealed on another computer.",
+            f"Revision {revision.number} was sealed with another key.",
             "Nothing was recorded.",
-            "Sign it there, or with a certificate of your own.",
+            "Sign it on the computer that has this key, or with a certificate of your own.",
         )
 
 

@@ -105,7 +105,7 @@ def test_another_laptops_key_does_not_sign_what_names_this_one() -> None:
     revision = made.freeze(store)
     do.seal_revision(store, revision.id, made.sealed_workshop().sealed, "0" * 64)
     decided = sealing.Decided("participant-1", Decision.APPROVE, made.NOW)
-    with pytest.raises(Refused, match="another computer"):
+    with pytest.raises(Refused, match="another key"):
         sealing.signed(store.content, 1, decided, made.authority())
 
 
