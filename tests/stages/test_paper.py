@@ -16,7 +16,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.documents.seal.certificates import fingerprint
-from cxworkshop.documents.seal.evidence import scan_digits
+from cxworkshop.documents.seal.evidence import in_short, scan_digits
 from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import document, sealing
@@ -162,3 +162,10 @@ def test_whoever_signs_here_has_the_certificate_beside_the_name() -> None:
     told = "Certificate " + " ".join(mine[n : n + 4] for n in (0, 4, 8, 12))
     assert told in words_of(flat(pdf))
     assert told in words_of(document.build(store.content, "record", revision=1))
+
+
+def test_in_short_the_digits_are_those_that_people_compare() -> None:
+    decided = sealing.Decided("participant-1", Decision.APPROVE, made.NOW, "Gladly.", paper=PAPER)
+    short = " ".join(DIGITS[n : n + 4] for n in (0, 4, 8))
+    assert in_short(sealing.reason_words(decided)) == f"Approved on paper, scan {short}: Gladly."
+    assert in_short("Approved: Gladly.") == "Approved: Gladly."

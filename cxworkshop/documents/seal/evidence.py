@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from cxworkshop.documents.mark import spaced
 from cxworkshop.documents.seal.look import Look
 from cxworkshop.documents.seal.report import SignatureFact
 
@@ -18,6 +19,12 @@ def scan_digits(decided: str) -> str:
     """The SHA-256 of the scan that a signature's reason names, "" when nothing was signed on paper."""
     found = _ON_PAPER.match(decided)
     return found[1] if found is not None else ""
+
+
+def in_short(decided: str) -> str:
+    """What a signature says was decided, with as many digits of a scan as people compare."""
+    digits = scan_digits(decided)
+    return decided.replace(f"scan SHA-256 {digits}", f"scan {spaced(digits[:12])}", 1) if digits else decided
 
 
 def check_scans(facts: Sequence[SignatureFact], scans: Collection[str] | None, look: Look) -> None:

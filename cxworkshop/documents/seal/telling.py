@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxworkshop.documents.mark import moment_words
+from cxworkshop.documents.seal.evidence import in_short
 from cxworkshop.documents.seal.report import Level, Report, SignatureFact
 
 SIGNS = {Level.GOOD: "yes", Level.NOTE: "note", Level.BAD: "NO"}
@@ -29,7 +30,7 @@ def signature_words(fact: SignatureFact) -> str:
     """One signature: who decided what, when by whose clock, whether it holds, and who vouches for the key."""
     who = _plain(fact.who) or fact.field
     role = f", {_plain(fact.role)}" if fact.role and not fact.seal else ""
-    decided = "seal of the document" if fact.seal else _plain(fact.decided) or "no decision named"
+    decided = "seal of the document" if fact.seal else _plain(in_short(fact.decided)) or "no decision named"
     return f"{who}{role}: {decided.rstrip('.')}. {when_words(fact)} {holds_words(fact)}"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import NAME, shown
+from cxworkshop.documents.seal.evidence import in_short
 from cxworkshop.documents.seal.report import SignatureFact
 from cxworkshop.shell.checking.examine import Examined, Ink
 from cxworkshop.shell.checking.wording import clock, whose
@@ -74,7 +75,7 @@ class SignatureCard(QWidget):
         if fact.role:
             column.addWidget(ElidedLabel(" ".join(fact.role.split()), "ui", "ink2"))
         if fact.decided:
-            column.addLayout(self._decided(fact.decided))
+            column.addLayout(self._decided(in_short(fact.decided)))
         if clock(fact):
             column.addWidget(Paragraph(clock(fact), "small", "ink2"))
         column.addWidget(Paragraph(whose(found, fact), "small", "ink2" if fact.intact else "ink:dang"))
