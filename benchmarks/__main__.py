@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.figure import Figure, table
 
-GROUPS = ("start", "screen", "room", "matrix", "steps", "bring_in", "document", "rules")
+GROUPS = ("start", "screen", "room", "matrix", "steps", "bring_in", "document", "office", "signing", "rules")
 OUT = Path(__file__).resolve().parent.parent / "build" / "bench.json"
 
 

@@ -27,14 +27,16 @@ def figures(quick: bool) -> list[Figure]:
         content = organisation(size)
         pages = lines_of(build(content, "record"))
         rounds = 2 if quick or size == sizes[-1] else 4
-        took = in_turns(rounds, document=_seconds(_record(content)), bare=_seconds(partial(draw, pages)))
+        took = in_turns(
+            rounds, document=processor_seconds(_record(content)), bare=processor_seconds(partial(draw, pages))
+        )
         documents[size] = took["document"]
         found.append(Figure("the full record", size, took["document"], 3.0, "its text on a bare canvas", took["bare"]))
     if quick:
         large, small = 1_000, 100
     else:
         large, small = 10_000, 1_000
-        documents[large] = _seconds(_record(organisation(large)))()
+        documents[large] = processor_seconds(_record(organisation(large)))()
     found.append(
         Figure(
             "the full record grows", large, documents[large], 1.1, f"{small:,} teams", documents[small], large / small
@@ -52,8 +54,8 @@ def _tagged(quick: bool) -> list[Figure]:
         pages = len(lines_of(build(content, kind)))
         took = in_turns(
             rounds,
-            tagged=_seconds(partial(_built, content, kind, True)),
-            plain=_seconds(partial(_built, content, kind, False)),
+            tagged=processor_seconds(partial(_built, content, kind, True)),
+            plain=processor_seconds(partial(_built, content, kind, False)),
         )
         name = f"the {kind} with its structure"
         found.append(Figure(name, pages, took["tagged"], 1.4, "without, by pages", took["plain"]))
@@ -72,7 +74,7 @@ def _record(content: Content) -> Callable[[], object]:
     return partial(build, content, "record")
 
 
-def _seconds(act: Callable[[], object]) -> Callable[[], float]:
+def processor_seconds(act: Callable[[], object]) -> Callable[[], float]:
     """Processor seconds of this process: a document takes long enough for others to get in between."""
 
     def run() -> float:

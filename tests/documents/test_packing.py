@@ -24,7 +24,7 @@ def _file(objects: int = 3, words: str = "boat") -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("count", [1, 99, 100, 101, 1234])
+@pytest.mark.parametrize("count", [1, 24, 25, 26, 1234])
 def test_added_objects_are_found_beside_the_others(count: int) -> None:
     plain = _file()
     with pikepdf.open(io.BytesIO(plain)) as pdf:
