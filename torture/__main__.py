@@ -23,8 +23,8 @@ from typing import Any
 from torture import shim
 from torture.row import Row, say, table
 
-HARMS = ("killing", "power", "full")
-RECORDED = ("power", "full")  # these need the library that stands before the C library
+HARMS = ("killing", "power", "full", "meddling")
+RECORDED = ("power", "full", "meddling")  # these need the library that stands before the C library
 BUILD = Path(__file__).resolve().parent.parent / "build"
 OUT = BUILD / "torture.json"
 

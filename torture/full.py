@@ -100,7 +100,7 @@ def _publish(session: Session, where: Place) -> None:
 
 
 PROGRAMS: dict[str, tuple[Callable[[Session, Place], None], str, Callable[[], None]]] = {
-    "a session": (_session, "a full disk called saved", weak.full_is_nothing),
+    "a session": (_session, "a refused step called saved", weak.refusals_are_nothing),
     "a publish": (_publish, "written over the document in place", weak.in_place),
 }
 

@@ -52,7 +52,7 @@ def create(document: Path, types: Types, content: Content, now: datetime, key: K
             try:
                 copy = WorkingCopy(place.database, document.name, key)
                 try:
-                    _build(copy, types, content, now)
+                    build(copy, types, content, now)
                 except BaseException:
                     copy.close()
                     raise
@@ -65,7 +65,8 @@ def create(document: Path, types: Types, content: Content, now: datetime, key: K
         raise
 
 
-def _build(copy: WorkingCopy, types: Types, content: Content, now: datetime) -> None:
+def build(copy: WorkingCopy, types: Types, content: Content, now: datetime) -> None:
+    """Make an empty file a workshop with this content, and a uuid of its own."""
     import uuid
 
     from cxworkshop.core.step import Change

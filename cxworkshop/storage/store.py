@@ -18,7 +18,7 @@ from cxworkshop.core.errors import BadFile, Problem, Refused
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Step
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.storage import backup, cipher, log, opening, publish, reading
+from cxworkshop.storage import backup, cipher, log, opening, publish, reading, rescue
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
 from cxworkshop.storage.opening import Opened
@@ -156,6 +156,7 @@ class Store(MemoryStore):
         if opened is None or (not self.unpublished and self.path.exists()):
             return Publication(self.path, changed=False)
         opened.copy.own_thread()
+        self._make_sure(opened)
         rows = publish.counts(self.content, self._types)
         return self._published(opened, publish.publish(opened.copy, opened.place, rows, self._clock()))
 
@@ -197,6 +198,7 @@ class Store(MemoryStore):
         if self._opened is None:
             publish.copy_file(self.path, target)
             return
+        self._make_sure(self._opened)
         publish.copy_to(self._opened.copy, target, publish.counts(self.content, self._types))
 
     def close(self, publish: bool = True) -> Publication | None:
@@ -241,6 +243,7 @@ class Store(MemoryStore):
             raise self._only_read()
         copy, now = self._opened.copy, self._clock()
         copy.own_thread()
+        self._make_sure(self._opened)
         self._back_up(self._opened, now)
         edit = copy.edit + 1
         with copy.plainly(_SAFE):
@@ -249,6 +252,17 @@ class Store(MemoryStore):
             yield log.Writer(sql, self._types), now.astimezone(UTC).isoformat(timespec="milliseconds"), edit
         copy.edit = edit
         self.saved_at = now
+
+    def _make_sure(self, opened: Opened) -> None:
+        """See to it that the working copy is where and as this program left it; a Problem when that cannot be."""
+        copy = opened.copy
+        copy.ready(_SAFE)
+        with copy.plainly(_SAFE):
+            if copy.is_ours or rescue.rescue(opened, self._types, self.content, self._clock()):
+                return
+        self._standing, self._undone, self._highest = [], [], 1
+        self._steps.clear()
+        raise rescue.lost_steps(copy.name)
 
     def _back_up(self, opened: Opened, now: datetime) -> None:
         """Keep the workshop as it is before this edit, when ten minutes of change have gone by."""

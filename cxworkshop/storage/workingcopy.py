@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxworkshop.core.errors import EnvironmentProblem
-from cxworkshop.storage import cipher, trouble
+from cxworkshop.storage import cipher, trouble, workspace
 from cxworkshop.storage.cipher import Key
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class WorkingCopy:
         self.name = name
         self.key = key
         self.raw = connect(path, key)
+        self._know()
         self._engine: sa.Engine | None = None
         self._sql: sa.Connection | None = None
         self._writer: int | None = None
@@ -86,17 +87,21 @@ class WorkingCopy:
         file was opened afresh and found to be where this program left it.
         """
         self.own_thread()
+        self.ready(safe)
         with self.plainly(safe):
-            if self._edit_at_failure is not None:
-                self._reopen(self._edit_at_failure)
             sql = self.sql
             self.raw.execute("BEGIN IMMEDIATE")
             try:
                 yield sql
-                self.raw.execute("COMMIT")
             except BaseException as error:
                 self._roll_back(error)
                 raise
+            try:
+                self.raw.execute("COMMIT")
+            except BaseException as error:
+                self._roll_back(error)
+                if self._edit_at_failure is None or not self._was_committed(self._edit_at_failure + 1):
+                    raise
 
     @contextmanager
     def plainly(self, safe: str) -> Iterator[None]:
@@ -112,6 +117,19 @@ class WorkingCopy:
             self._edit_at_failure = self.edit
         if trouble.primary_code(error) in trouble.DEVICE:
             self._edit_at_failure = self.edit
+
+    def _was_committed(self, edit: int) -> bool:
+        """Whether an edit is in the file and on the disk although the device failed: at the very last, the sync of the
+        folder, it is there already. Saying that it is not would be as wrong as the opposite."""
+        try:
+            self.reopen(self.key)
+            if last_edit(self.raw) != edit or self.raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                return False
+            workspace.sync_folder(self.path.parent)
+        except cipher.errors(OSError):
+            return False
+        self._edit_at_failure = None
+        return True
 
     def _reopen(self, edit: int) -> None:
         """Open the file again after the device failed; go on only when it holds exactly what memory holds."""
@@ -130,6 +148,34 @@ class WorkingCopy:
         self.close()
         self.key = key
         self.raw = connect(self.path, key)
+        self._know()
+
+    def _know(self) -> None:
+        """Remember which file is open, and that nobody else wrote to it."""
+        self._file = _identity(self.path)
+        self._version = self._data_version()
+
+    def _data_version(self) -> int:
+        return int(self.raw.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the file is where this program put it, and nothing else wrote to it."""
+        return _identity(self.path) == self._file and not self.is_overwritten
+
+    @property
+    def is_overwritten(self) -> bool:
+        """Whether something else wrote to the open file."""
+        try:
+            return self._data_version() != self._version
+        except cipher.errors() as error:
+            return trouble.primary_code(error) == sqlite3.SQLITE_NOTADB
+
+    def ready(self, safe: str) -> None:
+        """After an error of the device: open the file again, or say in plain words that it still fails."""
+        if self._edit_at_failure is not None:
+            with self.plainly(safe):
+                self._reopen(self._edit_at_failure)
 
     def hand_over(self) -> None:
         """Who began the workshop beside a window lets the window's thread be the one that writes from now on."""
@@ -150,6 +196,15 @@ class WorkingCopy:
             self._engine.dispose()
             self._sql = self._engine = None
         self.raw.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file has this name; None when none has."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def last_edit(connection: sqlite3.Connection) -> int:
