@@ -13,17 +13,22 @@ from cxworkshop.documents.teampage.parts import Gauge
 from cxworkshop.documents.text import Text
 
 _INDENT = 13.5  # of a measure's words behind the sign of its family
-_MOST_NOW, _MOST_TARGET = 42.0, 62.0  # points at scale 1 up to which figures stand in the columns
+# Points at scale 1 up to which figures stand in the columns, alone and together.
+_MOST_NOW, _MOST_TARGET, _MOST_BOTH = 42.0, 66.0, 80.0
 _ARROW, _AIR = 18.5, 8.0  # between the figures, and before them
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Widths:
-    """What the columns of the measures have on one page, in points: the words, now, and target."""
+    """What the columns of the measures have on one page, in points: the words, now, and target.
+
+    Not `used` where no measure has its figures in them.
+    """
 
     words: float
     now: float
     target: float
+    used: bool = True
 
     @property
     def figures_x(self) -> float:
@@ -37,7 +42,7 @@ def widths(gauges: Iterable[Gauge], cuts: Cuts) -> Widths:
     heads = cuts.small
     now = max([fonts.width(heads.face, heads.size, "now"), *(_now(one, cuts) for one in fitting)]) + 0.2
     target = max([fonts.width(heads.face, heads.size, "target"), *(_target(one, cuts) for one in fitting)]) + 0.2
-    return Widths(RIGHT - cuts.pt(_INDENT) - _AIR - now - _ARROW - target, now, target)
+    return Widths(RIGHT - cuts.pt(_INDENT) - _AIR - now - _ARROW - target, now, target, bool(fitting))
 
 
 def _now(one: Gauge, cuts: Cuts) -> float:
@@ -51,7 +56,8 @@ def _target(one: Gauge, cuts: Cuts) -> float:
 def _fits(one: Gauge, cuts: Cuts) -> bool:
     if "\n" in one.now or "\n" in one.target:
         return False
-    return _now(one, cuts) <= cuts.pt(_MOST_NOW) and _target(one, cuts) <= cuts.pt(_MOST_TARGET)
+    now, target = _now(one, cuts), _target(one, cuts)
+    return now <= cuts.pt(_MOST_NOW) and target <= cuts.pt(_MOST_TARGET) and now + target <= cuts.pt(_MOST_BOTH)
 
 
 def heads(words: str, cuts: Cuts, given: Widths) -> Block:
@@ -62,9 +68,10 @@ def heads(words: str, cuts: Cuts, given: Widths) -> Block:
     cells = [
         Cell(0.0, RIGHT_X - 12.0, Text(words, head, role="H2", told=told)),
         Cell(RIGHT_X, 100.0, Unheard(Text("How we will know", head, role=None))),
-        level(RIGHT_X + given.figures_x, given.now, now, column, head),
-        level(RIGHT_X + RIGHT - given.target, given.target, target, column, head),
     ]
+    if given.used:
+        cells.append(level(RIGHT_X + given.figures_x, given.now, now, column, head))
+        cells.append(level(RIGHT_X + RIGHT - given.target, given.target, target, column, head))
     return Row(cells, column=SHEET, before=cuts.pt(4.0 if cuts.dense else 5.0), keep=True)
 
 

@@ -24,8 +24,8 @@ _WHAT = 134.0
 _WHERE_X, _WHERE = 142.0, 86.0
 _NOW_X, _NOW = 232.0, 52.0
 _TARGET_X, _TARGET = 303.0, 61.0
-_OWNER_X, _OWNER = 374.0, 54.0
-_REVIEW_X, _REVIEW = 434.0, 49.0
+_OWNER_X, _OWNER = 373.0, 53.0
+_REVIEW_X, _REVIEW = 431.0, 52.0
 _FAMILIES: tuple[Family | None, ...] = (*Family, None)
 _SCOPES = {
     Scope.BUSINESS: "whole of business",

@@ -69,7 +69,7 @@ def _blocks(context: Context) -> Sequence[Block]:
         blocks.append(_blind(drawn))
     shares, guessed = _shares(context.content)
     shown = _kinds(shares, guessed)
-    if context.kind == "record" or not any(drawn.layers):
+    if not any(drawn.layers):
         return [*blocks, shown]
     # The picture has said how many stand in each layer: the figure is worth no page of its own.
     instead = Text(_guessed(guessed), h.SMALL, FULL, before=14.0) if guessed else Gap(0.0)
