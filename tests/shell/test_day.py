@@ -12,7 +12,10 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cxworkshop import paths
 from cxworkshop.core.content import Content
+from cxworkshop.documents.seal.keys import keys_in
+from cxworkshop.documents.seal.verify import verify
 from cxworkshop.shell.hand import Hand, nothing_goes_wrong
 from cxworkshop.stages import open_points, record_types
 from cxworkshop.stages.barriers.records import Area, AreaAnswer, Barrier, Mitigation
@@ -38,11 +41,13 @@ def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 @pytest.fixture
 def morning(script: ModuleType, qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Hand, Path]]:
     """The program started again on the workshop that the day left, and the document it exported."""
+    keys_in(paths.keys()).open("four quiet harbours")
     with nothing_goes_wrong():
         day = script.Day(qapp, tmp_path, script.read(LISTS), CLIENT, pictures=False)
         path = day.go()
         day.hand.end()
         assert path.is_file()
+        assert day.report.verdict == "This is revision 1, byte for byte as two people signed it."
         hand = script.come_back(qapp, tmp_path, pictures=False)
         yield hand, day.document
         hand.end()
@@ -169,7 +174,9 @@ def printed(document: Path) -> None:
         "Told before they rang again",
         "Plain words",
         "Ines Valdorf",
-        "Every page of it.",
     ):
         assert words in text
     assert "Draft" not in text
+    # What an approver says stands in the signature, and is drawn in its field.
+    people = [one for one in verify(document.read_bytes()).signatures if not one.seal]
+    assert [one.decided for one in people] == ["Approved: Every page of it."] * 2

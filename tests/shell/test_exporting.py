@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cxworkshop.documents.chapter import Kind
 from cxworkshop.documents.seal.certificates import Authority
 from cxworkshop.documents.seal.keys import keys_in
 from cxworkshop.documents.seal.verify import verify
+from cxworkshop.shell.eachteam import EachTeam
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.unsealed import UnsealedBanner
 from cxworkshop.stages import document, record_types
@@ -22,6 +24,8 @@ from cxworkshop.stages.teams.commands import add_team
 from cxworkshop.stages.teams.page import TeamsPage
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.messages import Banner
+from tests import sealed as made
+from tests.shell.hands import open_in
 
 
 def test_a_document_is_written_and_said(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
@@ -181,3 +185,22 @@ def test_a_revision_frozen_without_a_seal_says_what_to_do(program: Program, qtbo
     banner = exported(program, qtbot, "definition", tmp_path / "Definition.pdf")
     assert "“Definition.pdf” is not sealed" in banner.accessibleName()
     assert "Freeze the next one" in banner.accessibleName()
+
+
+def test_a_file_for_each_team_is_sealed_with_one_key(
+    start: Program, make: Callable[..., Path], qtbot: QtBot, tmp_path: Path
+) -> None:
+    keys_in(paths.keys()).open("four quiet harbours")
+    store = made.begun()
+    add_team(store, "Billing")
+    open_in(start, make("Kestrel.cxw", store.content), qtbot)
+    frozen(start)
+    each = EachTeam(start.desk, start.exporter, start.notices)
+    with qtbot.waitSignal(start.exporter.finished, timeout=120_000):
+        each.start(tmp_path, "Pages", "A4")
+    files = sorted((tmp_path / "Pages").glob("*.pdf"))
+    assert len(files) == 2
+    known = [("us", keys_in(paths.keys()).authority.certificate)]
+    reports = [verify(file.read_bytes(), trusted=known) for file in files]
+    assert all(report.ok for report in reports)
+    assert len({report.signatures[0].fingerprint for report in reports}) == 1

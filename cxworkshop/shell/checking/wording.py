@@ -237,7 +237,7 @@ def compared_words(found: Examined) -> str:
         return "None can be shown"
     if tone(found) is Tone.BAD or (is_unsealed(found) and not is_printed_alike(found)):
         return f"{pages:,}, with nothing here to compare them with"
-    if found.held and found.revision is not None:
+    if found.held and found.revision is not None and is_printed_alike(found):
         return f"{pages:,} of {pages:,} match"
     return f"{pages:,}, none changed since it was sealed"
 
