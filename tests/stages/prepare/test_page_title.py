@@ -234,3 +234,19 @@ def test_another_workshop_closes_it_and_a_logo_on_its_way_does_not_land_there(
     settle()
     assert not desk.content.count(Logo)
     assert not page.plan.about.title_page.isVisible()
+
+
+def test_tab_goes_through_it_as_it_is_read(page, press: Press, settle, tmp_path: Path) -> None:
+    about = page.plan.about
+    panel = about.title_page
+    about.open_title_page()
+    panel.load(drawn(tmp_path / "navy.png", NAVY))
+    settle()
+    about.place.setFocus()
+    seen = []
+    for _ in range(6):
+        press(Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [
+        panel.field, panel.choose_button, panel.remove_button, panel.colour, panel.swatches[0], panel.close_button,
+    ]  # fmt: skip

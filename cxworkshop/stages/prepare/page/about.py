@@ -16,6 +16,7 @@ from cxworkshop.ui.dates import Unreadable, read_dates, show_dates
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import Field, LineEdit
 from cxworkshop.ui.icons import icon
+from cxworkshop.ui.taborder import in_reading_order
 from cxworkshop.ui.theme import theme
 
 IN_ONE_ROW = 930  # px at 100 %
@@ -95,6 +96,7 @@ class About(QWidget):
         self.title_page = TitlePagePanel(desk, self)
         self.title_page.wanted.connect(self.open_title_page)
         self.title_page.left.connect(self.close_title_page)
+        self.title_page.rearranged.connect(lambda: in_reading_order(self))
         first = (Field("Client", self.client), Field("Workshop", self.title))
         rest = (Field("Place", self.place), Field("Title page", self.title_page.field))
         self._fields = (*first, self.dates_field, *rest)
@@ -156,6 +158,7 @@ class About(QWidget):
     def open_title_page(self) -> None:
         """Show where logo and colour are set."""
         self.title_page.show()
+        in_reading_order(self)
         self.title_page.focus_first()
 
     def close_title_page(self) -> None:

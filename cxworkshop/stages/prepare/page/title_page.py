@@ -64,6 +64,7 @@ class TitlePagePanel(QWidget):
 
     left = Signal()
     wanted = Signal()
+    rearranged = Signal()  # there are other colours to take
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +158,7 @@ class TitlePagePanel(QWidget):
             swatch.taken.connect(self._set_colour)
             self._swatch_row.addWidget(swatch)
             swatch.show()
+        self.rearranged.emit()
 
     @property
     def swatches(self) -> tuple[Swatch, ...]:
