@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxworkshop.documents.seal.keys import KeyFacts, Keys
 
 NO_KEY = "There is none yet: it is made when the first revision is frozen."
+DAMAGED = "Its files cannot be read. Bring in its backup, or make a new one; what is there is put aside."
 SYSTEM = "This system keeps it. Nobody types it, and whoever is logged in here can sign."
 TYPED = "Whoever hosts types it once after each start of the program."
 LOCKED = "Whoever hosts types it once after each start of the program. It was not typed yet."
@@ -120,7 +121,7 @@ class KeySettings(QWidget):
             )
             self.digits.setText(grouped(facts.fingerprint))
         elif keys is not None:
-            self.standing.setText(NO_KEY)
+            self.standing.setText(DAMAGED if keys.is_damaged else NO_KEY)
         self.digits.setVisible(there)
         by_system = keys is not None and keys.by_system
         locked = keys is not None and not keys.is_open
@@ -131,8 +132,9 @@ class KeySettings(QWidget):
         self.change.setVisible(not by_system)
         self.to_system.setVisible(not by_system and self._store)
         self.to_person.setVisible(by_system)
-        for button in (self.export, self.pack, self.renew):
+        for button in (self.export, self.pack):
             button.setEnabled(there)
+        self.renew.setEnabled(there or (keys is not None and keys.is_damaged))
         self.bring.setEnabled(keys is not None)
 
     # -- whose passphrase ----------------------------------------------------------------------------------------------

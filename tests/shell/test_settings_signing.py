@@ -114,6 +114,17 @@ def test_where_there_is_no_key_none_is_made(settings: Open, store: Store) -> Non
     assert key.bring.isEnabled()
 
 
+def test_a_key_that_cannot_be_read_is_told_and_gives_way_to_another(settings: Open, store: Store, done) -> None:
+    seal_keys.keys_in(paths.keys()).prepare()
+    (paths.keys() / certificates.CERTIFICATE_FILE).write_text("nothing", encoding="utf-8")
+    seal_keys.keys_in.cache_clear()
+    key = settings().key
+    assert key.standing.text().startswith("Its files cannot be read.")
+    press_on(key.renew)
+    press(Key.Key_Return)
+    done(lambda: key.standing.text().startswith("Made on "))
+
+
 def test_what_may_be_told_of_the_key_is_told(settings: Open, store: Store) -> None:
     seal_keys.keys_in(paths.keys()).prepare()
     key = settings().key

@@ -5,7 +5,7 @@ A key that gives way to another is put aside with its certificate: what was seal
 
 from __future__ import annotations
 
-import shutil
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from cxworkshop.documents.seal.certificates import (
     Authority,
     fingerprint,
     installed_certificate,
+    write_private,
 )
 
 FORMER: Final = "former"
@@ -62,14 +63,16 @@ def settle(folder: Path, key: rsa.RSAPrivateKey, certificate: x509.Certificate, 
 
 def put_aside(folder: Path) -> None:
     """Put the key away, if there is one: from then on the next one is made, or brought in."""
-    own = installed_certificate(folder)
-    if own is None or not Authority.exists(folder):
+    if not Authority.exists(folder):
         return
-    aside = folder / FORMER / fingerprint(own)[:16]
+    own = installed_certificate(folder)
+    # Without its certificate the key may still be what somebody looks for one day.
+    known = fingerprint(own) if own is not None else hashlib.sha256((folder / KEY_FILE).read_bytes()).hexdigest()
+    aside = folder / FORMER / known[:16]
     aside.mkdir(parents=True, exist_ok=True)
     for name in (CERTIFICATE_FILE, LIST_FILE, KEY_FILE):
         if (folder / name).exists():
-            shutil.copy2(folder / name, aside / name)
+            write_private(aside / name, (folder / name).read_bytes())
     (folder / KEY_FILE).unlink()
 
 

@@ -52,7 +52,7 @@ class Clocks:
 def clock_of(info: cms.SignerInfo, claimed: datetime | None, clocks: Clocks) -> Clock:
     """The time of a signature, from its signer info and what the computer claimed."""
     beside = info["unsigned_attrs"]
-    if not beside.native and not isinstance(beside, cms.CMSAttributes):
+    if not isinstance(beside, cms.CMSAttributes):  # there are none
         return Clock(claimed, claimed)
     try:
         token = _stamp(info, beside)

@@ -78,6 +78,11 @@ class Keys:
             return None
         return KeyFacts(own.not_valid_before_utc + SLACK, own.not_valid_after_utc, fingerprint(own))
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether there is a key whose certificate cannot be read: nothing can be sealed with it."""
+        return Authority.exists(self.folder) and installed_certificate(self.folder) is None
+
     def certificate(self) -> bytes:
         """The certificate as it is given to others (PEM). Refused while there is none."""
         own = installed_certificate(self.folder)

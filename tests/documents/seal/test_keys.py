@@ -226,6 +226,18 @@ def test_a_key_that_gives_way_is_put_aside_and_still_known(keys: Path, no_store:
     assert backup.known_certificates(keys) == [second, first]
 
 
+def test_a_key_whose_certificate_is_gone_is_put_aside_all_the_same(keys: Path, no_store: None) -> None:
+    Keys(keys).open("one")
+    (keys / certificates.CERTIFICATE_FILE).write_text("nothing", encoding="utf-8")
+    mine = Keys(keys)
+    assert (mine.is_damaged, mine.facts) == (True, None)
+    before = (keys / certificates.KEY_FILE).read_bytes()
+    mine.renew("two")
+    assert not mine.is_damaged
+    assert opens(keys, "two")
+    assert (next((keys / backup.FORMER).iterdir()) / certificates.KEY_FILE).read_bytes() == before
+
+
 def test_a_locked_key_is_packed_with_its_passphrase(keys: Path, no_store: None) -> None:
     Keys(keys).open("one")
     locked = Keys(keys)

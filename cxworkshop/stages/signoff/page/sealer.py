@@ -130,11 +130,12 @@ class Sealer(QObject):
         snapshot, paper = store.snapshot(), self.desk.paper
 
         def job() -> tuple[bytes, str, str]:
+            from cxworkshop.documents.seal.certificates import fingerprint
             from cxworkshop.stages.sealing import sealed
 
-            asked = self._ask()
-            made = sealed(snapshot, revision.number, keys.authority, paper, progress=self._part.emit, stamper=asked)
-            return made, keys.fingerprint, paper
+            authority, asked = keys.authority, self._ask()
+            made = sealed(snapshot, revision.number, authority, paper, progress=self._part.emit, stamper=asked)
+            return made, fingerprint(authority.certificate), paper
 
         def done(made: tuple[bytes, str, str]) -> None:
             self._busy = False
