@@ -84,6 +84,7 @@ def small_house(folder: Path) -> Path:
     files |= {"paths.py": "", "shell/window.py": "import PySide6.QtGui\nimport cxworkshop.stages"}
     files |= {"core/step.py": "", "ui/cards.py": "import PySide6", "exchange/read.py": ""}
     files |= {"storage/store.py": "import sqlalchemy, alembic, sqlite3, sqlcipher3\nimport cxworkshop.core.step"}
+    files |= {"storage/decipher.py": "import cryptography"}
     files |= {"documents/kit.py": "import reportlab, pikepdf, matplotlib"}
     files |= {"documents/seal/__init__.py": ""}
     files |= {"documents/seal/keys.py": "import pyhanko, pyhanko_certvalidator, asn1crypto, cryptography, keyring"}

@@ -22,6 +22,7 @@ MAGIC: Final = b"SQLite format 3\x00"
 SALT: Final = 16  # bytes, the first of an encrypted file
 PAGE: Final = 4096  # bytes; an encrypted file is a whole number of these
 SHORTEST: Final = 8  # characters of a passphrase
+_LOOKED_AT: Final = 9  # pages of a file that is asked whether it is encrypted
 _ROUNDS: Final = 256_000  # SQLCipher 4's own: the file opens in any program that knows it
 _UNTOUCHED: Final = "The file stays as it is."
 
@@ -34,8 +35,8 @@ class Key:
         self.salt = salt
         # The same letters typed on another system must be the same passphrase.
         words = unicodedata.normalize("NFC", passphrase).encode()
-        raw = hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, 32)
-        self._text = f"x'{raw.hex()}{salt.hex()}'"
+        self.raw = hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, 32)
+        self._text = f"x'{self.raw.hex()}{salt.hex()}'"
 
     @classmethod
     def new(cls, passphrase: str) -> Key:
@@ -103,7 +104,22 @@ def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
 def looks_encrypted(path: Path) -> bool:
     """Whether a file may be an encrypted workshop; nobody can know without its passphrase. OSError."""
     with path.open("rb") as file:
-        return may_be_encrypted(file.read(SALT), os.fstat(file.fileno()).st_size)
+        size = os.fstat(file.fileno()).st_size
+        if not may_be_encrypted(file.read(SALT), size):
+            return False
+        pages = size // PAGE
+        random = 0
+        places = sorted({round(n * (pages - 1) / (_LOOKED_AT - 1)) for n in range(_LOOKED_AT)})
+        for place in places:  # a plain file whose first page was destroyed begins like this too
+            file.seek(place * PAGE)
+            random += _is_random(file.read(PAGE))
+        return random * 2 > len(places)
+
+
+def _is_random(page: bytes) -> bool:
+    """Whether the bytes are spread as those of an encrypted page; those of a plain one are mostly text, or nothing."""
+    text = sum(page.count(byte) for byte in range(0x20, 0x7F))
+    return page.count(0) < PAGE // 64 and 0.3 < text / PAGE < 0.45
 
 
 def may_be_encrypted(start: bytes, size: int) -> bool:
@@ -118,21 +134,31 @@ def may_be_encrypted(start: bytes, size: int) -> bool:
     )
 
 
+def derived(path: Path, passphrase: str | None, name: str) -> Key | None:
+    """The key that a passphrase gives for a file, right or wrong; None when it is not encrypted. Locked without one."""
+    if not looks_encrypted(path):
+        return None
+    if passphrase is None:
+        raise locked(name)
+    with path.open("rb") as file:
+        return Key(passphrase, file.read(SALT))
+
+
 def key_for(path: Path, passphrase: str | None, name: str) -> Key | None:
     """The key of a file, None when it is not encrypted. Locked when it is and no passphrase was given, or a wrong one.
 
     A file that is no workshop at all cannot be told from one with another passphrase. `name` is what the person calls
     the workshop. OSError when it cannot be read.
     """
-    if not looks_encrypted(path):
-        return None
-    if passphrase is None:
-        raise locked(name)
-    with path.open("rb") as file:
-        key = Key(passphrase, file.read(SALT))
-    if not key.opens(path):
-        raise Locked(f"The passphrase does not open “{name}”.", _UNTOUCHED, "Capitals and spaces count.")
+    key = derived(path, passphrase, name)
+    if key is not None and not key.opens(path):
+        raise unfit(name)
     return key
+
+
+def unfit(name: str) -> Locked:
+    """The passphrase is another one, or the file something else."""
+    return Locked(f"The passphrase does not open “{name}”.", _UNTOUCHED, "Capitals and spaces count.")
 
 
 def locked(name: str) -> Locked:

@@ -42,7 +42,7 @@ def version_of(path: Path, key: Key | None = None) -> int:
         raise BadFile(f"There is no file “{name}” in that folder.", todo="Look where it was moved to.") from None
     except OSError as error:
         raise trouble.problem(error, name, safe="The file stays as it is.", reading=True) or error from error
-    if cipher.may_be_encrypted(header[: cipher.SALT], size):
+    if cipher.may_be_encrypted(header[: cipher.SALT], size) and cipher.looks_encrypted(path):
         return _encrypted_version(path, key, name)
     return _version(header, size, name)
 

@@ -28,21 +28,24 @@ def upgrade(database: Path, name: str, *, start: int, to: int, key: Key | None =
     Foreign keys are off meanwhile (rebuilding a table would otherwise take its children along) and checked after;
     no table may lose a row. BadFile when the old content does not fit.
     """
+    build(cipher.connect(database, key), name, start=start, to=to, key=key)
+
+
+def build(raw: sqlite3.Connection, name: str, *, start: int, to: int, key: Key | None = None) -> None:
+    """The same on a connection, which is closed by it; from 0 on it makes the tables of a version."""
     import sqlalchemy as sa
     from alembic import command
     from sqlalchemy.pool import StaticPool
 
-    raw = cipher.connect(database, key)
     engine = sa.create_engine(
         "sqlite://", module=cipher.driver(key), creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
     )
+    # Where Alembic keeps its version table, outside the file.
+    attach = "ATTACH ':memory:' AS alembic" if key is None else "ATTACH ':memory:' AS alembic KEY ''"
     try:
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("PRAGMA trusted_schema=OFF")
-        unlocked = "" if key is None else " KEY ''"
-        raw.execute(
-            f"ATTACH ':memory:' AS alembic{unlocked}"
-        )  # where Alembic keeps its version table, outside the file
+        raw.execute(attach)
         # Alembic must find SQLAlchemy within a transaction, or it commits on its own after each statement.
         with engine.connect() as connection, connection.begin():
             raw.execute("BEGIN IMMEDIATE")
@@ -58,6 +61,7 @@ def upgrade(database: Path, name: str, *, start: int, to: int, key: Key | None =
                 raise trouble.damaged(name)
             raw.execute(f"PRAGMA user_version={to}")
             raw.execute(f"PRAGMA application_id={fileform.APPLICATION_ID}")
+        raw.execute("DETACH alembic")
     finally:
         engine.dispose()
         raw.close()

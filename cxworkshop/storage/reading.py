@@ -13,7 +13,7 @@ from cxworkshop.storage import fileform, rows, trouble, workspace
 from cxworkshop.storage.cipher import Key
 
 SAFE = "The file stays as it is."
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # importing uuid takes longer than opening a file
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # importing uuid takes longer than opening a file
 Types = tuple[type[Record], ...]
 
 
@@ -45,7 +45,7 @@ def upgrade(database: Path, types: Types, name: str, version: int, key: Key | No
 def workshop_of(connection: sqlite3.Connection, name: str) -> str:
     """The workshop's uuid; BadFile when the file says something else in its place."""
     found = connection.execute("SELECT value FROM meta WHERE key = 'uuid'").fetchone()
-    if found is None or not isinstance(found[0], str) or not _UUID.fullmatch(found[0]):
+    if found is None or not isinstance(found[0], str) or not UUID.fullmatch(found[0]):
         raise trouble.damaged(name)  # it names a folder: nothing but a uuid may
     return str(found[0])
 

@@ -91,7 +91,8 @@ def to_row(cls: type[Record], fields: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row)
 
 
-def _fields(cls: type[Record], rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+def fields_of(cls: type[Record], rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """Rows as the fields that the codec takes; ValueError for JSON that is none."""
     found = shape(cls)
     names = found.names
     dicts = [dict(zip(names, row, strict=True)) for row in rows]
@@ -117,7 +118,7 @@ def read_content(connection: sqlite3.Connection, types: Sequence[type[Record]], 
                     records += ours
                     continue
                 try:
-                    records += codec.load(cls, _fields(cls, rows))
+                    records += codec.load(cls, fields_of(cls, rows))
                 except (ValueError, TypeError, RecursionError):
                     raise trouble.damaged(name) from None
     content = Content(records)

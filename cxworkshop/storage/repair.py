@@ -1,0 +1,94 @@
+"""A damaged workshop brought back into a new file beside it; the damaged one stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cxworkshop import paths
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import BadFile, Problem
+from cxworkshop.core.frozen import frozen
+from cxworkshop.core.words import counted
+from cxworkshop.storage import cipher, fileform, reading, salvage, workspace
+from cxworkshop.storage.mending import Types
+from cxworkshop.storage.salvage import Salvaged
+from cxworkshop.storage.store import Store
+
+
+@frozen
+class Repaired:
+    """The new file, and what is in it."""
+
+    path: Path
+    salvaged: Salvaged
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        found, back = self.salvaged, len(self.salvaged.content)
+        verb = "was" if back == 1 else "were"
+        said = f"{counted(back, 'record')} {verb} brought back into “{self.path.name}”."
+        if found.from_backup:
+            said += f" {counted(found.from_backup, 'record')} of that only the last backup on this computer still had."
+        return said if found.missing else f"{said} Nothing is known to be missing."
+
+
+def repair(
+    path: Path,
+    types: Types,
+    passphrase: str | None = None,
+    to: Path | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Repaired:
+    """Bring back what can be read of a file, and what only this computer's last backup of it still has.
+
+    BadFile when nothing can be read, or when the file is whole and needs no repair; Locked as opening it would be. An
+    EnvironmentProblem when the new file cannot be written.
+    """
+    document = path.expanduser().resolve()
+    if _is_whole(document, types, passphrase):
+        raise BadFile(f"“{path.name}” is whole: there is nothing to repair.", "The file stays as it is.")
+    first = salvage.salvage(document, types, passphrase)
+    backup = _backup(first.workshop, types, passphrase)
+    found = first if backup is None else salvage.salvage(document, types, passphrase, backup)
+    target = to if to is not None else free_name(document)
+    words = passphrase if first.encrypted else None
+    Store.create(target, types, content=found.content, passphrase=words, clock=clock).close()
+    return Repaired(target, found)
+
+
+def _is_whole(document: Path, types: Types, passphrase: str | None) -> bool:
+    try:
+        key = cipher.key_for(document, passphrase, document.name)
+        reading.read_only(document, types, key)
+    except BadFile:
+        return False
+    except Problem:
+        if not cipher.looks_encrypted(document) or passphrase is None:
+            raise
+        return False  # its first page may be what is damaged
+    return True
+
+
+def _backup(workshop: str, types: Types, passphrase: str | None) -> Content | None:
+    """The newest backup of a workshop on this computer that opens."""
+    if not workshop:
+        return None
+    for one in sorted((paths.home() / "backups" / workshop).glob(f"*{fileform.SUFFIX}"), reverse=True):
+        try:
+            return reading.read_only(one, types, cipher.key_for(one, passphrase, one.name))
+        except (Problem, OSError):
+            continue
+    return None
+
+
+def free_name(path: Path) -> Path:
+    """A name beside the file for what is brought back."""
+    stem = workspace.cut(path.stem, 190)
+    for ending in (" (repaired)", *(f" (repaired {n})" for n in range(2, 1000))):
+        candidate = path.with_name(f"{stem}{ending}{fileform.SUFFIX}")
+        if not candidate.exists():
+            return candidate
+    raise BadFile(f"There are too many repaired copies of “{path.name}”.", todo="Remove some of them.")
