@@ -156,6 +156,21 @@ def open_workshop(name: str, passphrase: str | None, *, read_only: bool) -> Stor
     return store
 
 
+def repair(options: argparse.Namespace) -> int:
+    """Bring back what can be read of a damaged workshop."""
+    from cxworkshop.storage.repair import repair
+
+    target = _workshop_path(options.to) if options.to is not None else None
+    try:
+        done = repair(Path(options.file), record_types(), of_workshop(options), target)
+    except Locked as problem:
+        raise asked(problem) from None
+    print(done.sentence)
+    for line in done.salvaged.missing:
+        print(f"  {line}")
+    return ExitCode.NO if done.salvaged.missing else ExitCode.DONE
+
+
 def points(options: argparse.Namespace) -> int:
     """Name what is open."""
     from cxworkshop.stages.signoff.records import AcceptedPoint

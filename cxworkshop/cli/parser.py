@@ -105,6 +105,13 @@ examples:
   cxworkshop passphrase Kestrel.cxw --passphrase-file ~/kestrel.txt --remove
 """
 
+_REPAIR = """What is missing is listed, as far as it is known. The last backup on this computer fills in what the file
+lacks. Exit code 1 when something is known to be missing.
+
+example:
+  cxworkshop repair Kestrel.cxw
+"""
+
 _VERIFY = """One sentence says what the file is; what it rests on follows. Exit code 0 only when everything holds.
 Without the certificate that vouches for the signatures nobody can say whose they are: --trust names it, the
 workshop itself knows it, and on the laptop that sealed the document it is known anyway.
@@ -167,6 +174,8 @@ def _parser() -> _Parser:
     _revise(command("revise", "freeze a revision for signing, and seal it", _REVISE, "documents:revise"))
     under = "put a workshop under a passphrase, under another, or under none"
     _passphrase(command("passphrase", under, _PASSPHRASE, "passphrases:passphrase"))
+    told = "bring back what can be read of a damaged workshop, into a new file"
+    _repair(command("repair", told, _REPAIR, "commands:repair"))
     _verify(command("verify", "check a sealed and signed document", _VERIFY, "documents:verify"))
     told = "write the certificate of this installation"
     _certificate(command("certificate", told, _CERTIFICATE, "documents:certificate"))
@@ -196,6 +205,12 @@ def _passphrase(sub: _Parser) -> None:
     wanted.add_argument("--set", metavar="NEW", help="the first line of the file NEW is the new passphrase")
     wanted.add_argument("--remove", action="store_true", help="whoever has the file can read it from then on")
     _workshop(sub, "the workshop's present")
+
+
+def _repair(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the damaged workshop; it stays as it is")
+    sub.add_argument("--to", metavar="NEW.cxw", help="the new file; otherwise one beside it, called “(repaired)”")
+    _workshop(sub)
 
 
 def _new(sub: _Parser) -> None:
