@@ -223,6 +223,9 @@ def test_the_scan_is_looked_at_again_and_given_out(recorded, desk, press, settle
     press(Key.Key_Space)
     settle(recorded)
     assert opened == [scan.read_bytes()]
+    (copy,) = Path(view._folder.path()).iterdir()
+    view.forget_copies()
+    assert not copy.exists()
     view.save()
     assert Path(view.dialog.selectedFiles()[0]).name == "page 14, signed.pdf"
     view.dialog.fileSelected.emit(str(tmp_path / "copy.pdf"))

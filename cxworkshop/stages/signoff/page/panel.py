@@ -266,6 +266,7 @@ class SignPanel(SideScroll):
         self.card.line.author.set_text("")
         self.pad.forget()
         self.scan.finish()
+        self.scan.forget_copies()
         self.sealer.reset()
         self.grid.close_pad()
 

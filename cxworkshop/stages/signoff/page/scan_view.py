@@ -7,7 +7,7 @@ import dataclasses
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ class ScanView(QWidget):
         self.dialog: QFileDialog | None = None
         self._scan: Scan | None = None
         self._data = b""
-        self._folder: QTemporaryDir | None = None  # what is opened lies there until the program ends
+        self._folder: QTemporaryDir | None = None  # what is opened lies there, until another workshop or the end
         self.title = ElidedLabel("", "ui", "ink", 600)
         self.close_button = IconButton("x", "Close", size=28, icon_size=16)
         self.close_button.set_name("Close", "Esc")
@@ -112,6 +112,12 @@ class ScanView(QWidget):
         self._scan, self._data = None, b""
         self.sheet.show_picture(None)
 
+    def forget_copies(self) -> None:
+        """Nothing that was opened is left lying about."""
+        if self._folder is not None:
+            self._folder.remove()
+            self._folder = None
+
     def focus_first(self) -> None:
         """The file itself comes first."""
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,6 +128,9 @@ class ScanView(QWidget):
             return
         if self._folder is None:
             self._folder = QTemporaryDir()
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.aboutToQuit.connect(self.forget_copies)
         self._write(Path(self._folder.path()) / self._file_name(), opens=True)
 
     def save(self) -> None:
