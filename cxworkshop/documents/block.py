@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.columns import Columns
@@ -200,7 +200,8 @@ class Cell:
 class Skin:
     """What is drawn around a row: white above and below, lines, a tint, a hatched edge.
 
-    Lines are (colour, thickness). `edge` is the colour of a hatched strip of `edge_width` at the left.
+    Lines are (colour, thickness) and begin `inset` points from the left, so that rows of one name stay together.
+    `edge` is the colour of a hatched strip of `edge_width` at the left.
     """
 
     above: float = 0.0
@@ -210,6 +211,7 @@ class Skin:
     fill: str = ""
     edge: str = ""
     edge_width: float = 7.0
+    inset: float = 0.0
 
 
 class Row(Block):
@@ -281,8 +283,7 @@ class Row(Block):
         if not rest:
             return None
         skin = self.skin
-        open_below = Skin(skin.above, skin.below, skin.over, None, skin.fill, skin.edge, skin.edge_width)
-        open_above = Skin(skin.above, skin.below, None, skin.under, skin.fill, skin.edge, skin.edge_width)
+        open_below, open_above = replace(skin, under=None), replace(skin, over=None)
         parts = (
             Row(done, open_below, self.column, self.before, 0.0, self.keep, head=self.head, table=self.table),
             Row(rest, open_above, self.column, 0.0, self.after, self.keep, head=self.head, table=self.table),
@@ -336,9 +337,9 @@ class Row(Block):
         if skin.edge:
             canvas.hatch(x, top - height, skin.edge_width, height, skin.edge)
         if skin.over:
-            canvas.rule(x, top, width, *skin.over)
+            canvas.rule(x + skin.inset, top, width - skin.inset, *skin.over)
         if skin.under:
-            canvas.rule(x, top - height, width, *skin.under)
+            canvas.rule(x + skin.inset, top - height, width - skin.inset, *skin.under)
 
 
 def beside(

@@ -17,7 +17,7 @@ _CLOSING = "、。，．」』】）》〉〕］｝！？：；ー々…"
 _UNITS = re.compile(f"[{_OPENING}]*[{_CJK}][{_CLOSING}]*|[^{_CJK}]+")
 _HAS_CJK = re.compile(f"[{_CJK}]")
 _STAY = re.compile("[\u00a0\u202f]")
-_ALONE, _LEFT = 0.2, 0.5  # shares of a line: a last word shorter than one takes a companion that leaves the other
+_ALONE, _LEFT = 0.28, 0.5  # shares of a line: a last word shorter than one takes a companion that leaves the other
 _GOOD_BREAKS = frozenset("-–—/_.,;:@&=+)›\\|")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from cxworkshop.core.words import counted
@@ -17,6 +18,7 @@ from cxworkshop.documents.words import sentence
 from cxworkshop.stages.teams.records import Group, Need, Priority, Team
 from cxworkshop.stages.teams.sight import Sights, lines_of_sight
 
+_CUSTOMER_X = 122.0
 _PRIORITIES = {Priority.MUST: "must have", Priority.SHOULD: "should have", Priority.COULD: "could have"}
 KINDS: dict[Group, signs.Kind] = {
     Group.CREATOR: "creator",
@@ -122,8 +124,11 @@ def needs(context: Context) -> Sequence[Block]:
         by_team.setdefault(need.team, []).append(need)
     rows: list[Row] = []
     for team in content.of(Team):
-        for place, need in enumerate(by_team.get(team.id, ())):
-            rows.extend(_need_rows(need, names, first=place == 0))
+        own = by_team.get(team.id, [])
+        told = [row for place, need in enumerate(own) for row in _need_rows(need, names, first=place == 0)]
+        for row in told[:-1]:
+            row.skin = dataclasses.replace(row.skin, inset=_CUSTOMER_X)
+        rows += told
     pieces = list(fifties(rows))
     return as_one(
         [
@@ -136,7 +141,7 @@ def needs(context: Context) -> Sequence[Block]:
 def _need_head() -> Row:
     cells = [
         Cell(0.0, 110.0, Text("Team", h.HEAD)),
-        Cell(122.0, 100.0, Text("Its internal customer", h.HEAD)),
+        Cell(_CUSTOMER_X, 100.0, Text("Its internal customer", h.HEAD)),
         Cell(234.0, 120.0, Text("needs, and how much", h.HEAD)),
         Cell(366.0, 117.0, Text("because", h.HEAD)),
     ]
@@ -161,9 +166,9 @@ def _need_rows(need: Need, names: dict[str, str], first: bool) -> Iterator[Row]:
         ]  # the words of the room are the largest: the others come down to their line
         if number == 0:
             shown = Text(customer or "nobody named yet", h.SMALL.but(colour=c.INK) if customer else h.AMBER_SMALL)
-            cells.append(Cell(122.0, 100.0, shown, drop=1.0))
+            cells.append(Cell(_CUSTOMER_X, 100.0, shown, drop=1.0))
         else:
-            cells.append(Cell(122.0, 100.0, Text("continued", h.SMALL_BOLD), drop=1.0))
+            cells.append(Cell(_CUSTOMER_X, 100.0, Text("continued", h.SMALL_BOLD), drop=1.0))
         if first and number == 0:
             cells.append(Cell(0.0, 110.0, Text(team, h.NAME), drop=0.5))
         elif number:
