@@ -53,11 +53,6 @@ class KeyRow(QWidget):
         """Whether a certificate of one's own is to sign, chosen or not yet."""
         return self._own
 
-    @property
-    def brought(self) -> bool:
-        """Whether a certificate of one's own is to sign, chosen or not yet."""
-        return self._own
-
     def show_lock(self, locked: bool) -> None:
         """Whether this laptop's key takes its passphrase."""
         self._locked = locked
