@@ -48,6 +48,10 @@ class BadFile(Problem):
     """The file is not what it should be: empty, truncated, foreign, or not a workshop at all."""
 
 
+class Damaged(BadFile):
+    """The file was a workshop, and is cut short, empty or changed so that it cannot be read as one any more."""
+
+
 class NewerFile(BadFile):
     """The file was written by a newer version of the program; its bytes stay as they are."""
 

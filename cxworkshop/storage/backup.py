@@ -21,12 +21,15 @@ RECENT, DAYS, WEEKS = 10, 7, 4
 EVERY = timedelta(minutes=10)
 AGAIN = timedelta(minutes=1)  # until the next try where one could not be made
 
+# Why one was made, in the words of its name; "" is opening.
+WORKING, CRASHED, RESTORING = "every ten minutes", "after a crash", "before restoring"
+
 _NAME = re.compile(r"(?:(\d{4,}) )?(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: ([+-]\d{4}))?(?: (.+))?")
 
 
 @frozen
 class Backup:
-    """A backup of a workshop: its file, when it was made and why (a few words, "" for the usual reasons)."""
+    """A backup of a workshop: its file, when it was made and why (a few words, "" for opening)."""
 
     path: Path
     number: int

@@ -94,9 +94,12 @@ def key_of(document: Path, passphrase: str | None) -> Key | None:
         return cipher.key_for(source, passphrase, document.name)
 
 
-def open_(document: Path, types: Types, now: datetime, passphrase: str | None = None) -> Opened:
-    """The document open for work, with what a crash left of it; its bytes stay as they are until it is published."""
-    key = key_of(document, passphrase)
+def open_(document: Path, types: Types, now: datetime, passphrase: str | None = None, key: Key | None = None) -> Opened:
+    """The document open for work, with what a crash left of it; its bytes stay as they are until it is published.
+
+    Who knows the `key` needs no passphrase.
+    """
+    key = key if key is not None else key_of(document, passphrase)
     if workspace.waiting_for(document) is None:
         fileform.version_of(document, key)
     if document.is_file() and not os.access(document, os.W_OK):
@@ -132,6 +135,8 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
     place = workspace.new(document)
     try:
         digest = workspace.copy(document, place.database)
+        if key is None:
+            fileform.check_bytes(place.database, document.name)
         connection = fileform.connect_to_read(place.database, key)
         try:
             fileform.check(connection, types, document.name, exact=version == fileform.VERSION)

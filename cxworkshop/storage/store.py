@@ -19,6 +19,7 @@ from cxworkshop.core.record import Record
 from cxworkshop.core.step import Step
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.storage import backup, cipher, log, opening, publish, reading, rescue
+from cxworkshop.storage.earlier import Earlier
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
 from cxworkshop.storage.opening import Opened
@@ -118,20 +119,21 @@ class Store(MemoryStore):
         read_only: bool = False,
         clock: Callable[[], datetime] = _now,
         passphrase: str | None = None,
+        key: cipher.Key | None = None,
     ) -> Self:
         """The workshop at `path`. BadFile, NewerFile, InUse or an EnvironmentProblem when it cannot be had.
 
         `read_only` needs no lock and changes no byte; every step is then refused. Locked when it is encrypted and the
-        `passphrase` is not its own.
+        `passphrase` is not its own; who knows the `key` needs no passphrase.
         """
         document, known = opening.absolute(path), tuple(types)
         if read_only:
-            key = opening.key_of(document, passphrase)
+            key = key if key is not None else opening.key_of(document, passphrase)
             store = cls(document, known, reading.read_only(document, known, key), None, clock)
             store.waiting = waits(document, key)
             store._encrypted = key is not None
             return store
-        opened = opening.open_(document, known, clock(), passphrase)
+        opened = opening.open_(document, known, clock(), passphrase, key)
         return cls(document, known, opened.content, opened, clock)
 
     @property
@@ -274,10 +276,29 @@ class Store(MemoryStore):
         try:
             with copy.plainly(_SAFE):
                 rows = publish.counts(self.content, self._types)
-                backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now)
+                backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now, why=backup.WORKING)
             self._backed_up, self.backup_problem = now, None
         except Problem as problem:  # it is no reason to refuse an edit
             self._backed_up, self.backup_problem = now - backup.EVERY + backup.AGAIN, problem
+
+    def earlier(self) -> Earlier:
+        """The backups of this workshop, and what opens them; of one that is only read, as of a file that is closed."""
+        if self._opened is None:
+            return Earlier.of(self.path)
+        copy = self._opened.copy
+        with copy.plainly(_SAFE):
+            return Earlier(self.path, reading.workshop_of(copy.raw, copy.name), copy.key)
+
+    def keep(self, why: str) -> None:
+        """Keep the workshop as it is now as a backup, `why` in a few words. A Problem when that fails."""
+        if self._opened is None:
+            return
+        copy, now = self._opened.copy, self._clock()
+        copy.own_thread()
+        self._make_sure(self._opened)
+        with copy.plainly(_SAFE):
+            rows = publish.counts(self.content, self._types)
+            backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now, why=why)
 
     def _only_read(self) -> Refused:
         safe, todo = "Nothing was changed.", "Open it for work, or make a copy."

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxworkshop import paths
-from cxworkshop.core.errors import BadFile, DiskFull, EnvironmentProblem, InUse, NoPermission, Problem
+from cxworkshop.core.errors import Damaged, DiskFull, EnvironmentProblem, InUse, NoPermission, Problem
 from cxworkshop.storage import cipher
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -66,9 +66,9 @@ def problem(
     return None
 
 
-def damaged(name: str) -> BadFile:
+def damaged(name: str) -> Damaged:
     """The file is cut short or changed in a way that makes it unreadable."""
-    return BadFile(
+    return Damaged(
         f"“{name}” is damaged: it is cut short or its content was changed.",
         "The file stays as it is.",
         "Open an earlier copy of it.",
