@@ -64,7 +64,8 @@ def test_a_copy_is_checked_as_what_it_is(kind: Kind) -> None:
     report = look(copy(kind))
     assert report.ok, report.findings
     assert report.verdict == f"This is {CALLED[kind]}, byte for byte as the workshop sealed it."
-    assert {one.key for one in report.findings} == {"content", "current", "pages"}
+    assert {one.key for one in report.findings} == {"ends", "allowed", "content", "current", "pages"}
+    assert "The seal allows no change at all, and there was none." in [one.sentence for one in report.findings]
     assert all(one.level is Level.GOOD for one in report.findings)
     team = "team-1" if kind == "team" else ""
     assert report.identity == Identity(kind, 1, False, team, "Letter", 3)

@@ -113,6 +113,8 @@ def check_ends(pdf: bytes, seen: Sequence[Seen], look: Look) -> None:
             look.bad("appended", f"{counted(extra, 'byte')} stand behind the last signature; nobody signed them.")
         else:
             look.bad("appended", f"The file is {counted(-extra, 'byte')} shorter than what was signed.")
+    elif not look.bad_keys:
+        look.good("ends", "Nothing stands behind the last signature, and nothing in the room that each was given.")
     sealed = [one for one in seen if one.embedded.docmdp_level is not None]
     first = min(seen, key=lambda one: one.end)
     if not sealed or sealed[0] is not first or first.fact.field != SEAL_FIELD:
@@ -131,6 +133,17 @@ def check_changes(pdf: bytes, seen: Sequence[Seen], look: Look, begin: float, en
             if level is None or level > ModificationLevel.FORM_FILLING or not _allowed(one.embedded):
                 look.bad("changed", f"Something was changed after {one.fact.who} signed.")
                 one.fact = dataclasses.replace(one.fact, intact=False)
+    if "changed" not in look.bad_keys:
+        look.good("allowed", _allowed_words(seen))
+
+
+def _allowed_words(seen: Sequence[Seen]) -> str:
+    """What the seal allows, and what happened afterwards; both are known to agree."""
+    first = min(seen, key=lambda one: one.end)
+    if first.embedded.docmdp_level is MDPPerm.NO_CHANGES:
+        return "The seal allows no change at all, and there was none."
+    followed = counted(len(seen) - 1, "signature") if len(seen) > 1 else "none"
+    return f"The seal allows signatures in its fields; {followed} followed, and nothing else."
 
 
 def certificate_of(certificate: asn1_x509.Certificate) -> x509.Certificate:

@@ -89,7 +89,9 @@ def test_it_is_held_against_the_workshop(signed: Signed) -> None:
     assert good.ok, good.findings
     assert good.revision == 3
     assert good.verdict == "This is revision 3, byte for byte as two people signed it."
-    assert {one.key for one in good.findings if one.level is Level.GOOD} == {"content", "current", "pages"}
+    holds = {one.key: one.sentence for one in good.findings if one.level is Level.GOOD}
+    assert set(holds) == {"ends", "allowed", "content", "current", "pages"}
+    assert holds["allowed"].endswith("in its fields; 2 signatures followed, and nothing else.")
     assert bad(look(superseded_by=4)) == {"superseded"}
     assert "later revision" in look(superseded_by=4).verdict
     assert bad(look(sha256="0" * 64)) == {"unknown"}
