@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from cxworkshop.core.errors import Problem
 from cxworkshop.ui.a11y import announce, name_changed
+from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button, ButtonKind
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.fields import Field
@@ -35,6 +38,28 @@ def reveal(widget: QWidget) -> None:
                 area.verticalScrollBar().setValue(widget.mapTo(inner, QPoint(0, 0)).y() - 12)
 
     QTimer.singleShot(0, widget, bring)
+
+
+def run_beside(
+    owner: QWidget,
+    background: Background,
+    job: Callable[[], object],
+    done: Callable[..., object],
+    failed: Callable[[Problem], object],
+) -> None:
+    """Do `job` beside the window; `done` follows with its answer, or `failed`, while `owner` is still there."""
+
+    def well(answer: object) -> None:
+        if shiboken6.isValid(owner):
+            done(answer)
+
+    def wrong(error: Exception) -> None:
+        if not isinstance(error, (Problem, OSError)):
+            raise error
+        if shiboken6.isValid(owner):
+            failed(error if isinstance(error, Problem) else Problem("The disk refused.", "Nothing was changed."))
+
+    background.run(job, well, wrong)
 
 
 class Buttons(QWidget):

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cxworkshop import paths
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.words import date_words
-from cxworkshop.shell.settings_form import Buttons, PassphraseForm
+from cxworkshop.shell.settings_form import Buttons, PassphraseForm, run_beside
 from cxworkshop.shell.settings_grid import SettingsGrid
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
@@ -282,17 +281,7 @@ class KeySettings(QWidget):
         return next((one for one in buttons if one.isVisible() and one.isEnabled()), self.bring)
 
     def _run(self, job: Callable[[], object], done: Callable[..., object], failed: Callable[[Problem], object]) -> None:
-        def well(answer: object) -> None:
-            if shiboken6.isValid(self):
-                done(answer)
-
-        def wrong(error: Exception) -> None:
-            if not isinstance(error, (Problem, OSError)):
-                raise error
-            if shiboken6.isValid(self):
-                failed(error if isinstance(error, Problem) else Problem("The disk refused.", "The key is as it was."))
-
-        self._background.run(job, well, wrong)
+        run_beside(self, self._background, job, done, failed)
 
     def _tell(self, words: str) -> None:
         announce(self, words)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxworkshop import paths
 from cxworkshop.core.errors import Problem
-from cxworkshop.core.words import counted, date_words, joined
-from cxworkshop.shell.settings_form import Buttons, reveal
+from cxworkshop.core.words import counted, date_words
+from cxworkshop.shell.settings_clocks import KnownClocks
+from cxworkshop.shell.settings_form import Buttons, reveal, run_beside
 from cxworkshop.shell.settings_grid import SettingsGrid
 from cxworkshop.shell.settings_key import grouped
 from cxworkshop.ui.a11y import announce
@@ -37,8 +36,6 @@ ON = (
     "all the same."
 )
 NO_STORE = "This system keeps no passwords for programs, so none can be used here."
-NOBODY = "None. A time stamp holds then too, but nobody here can say whose clock it is."
-CERTIFICATES = "Certificates (*.pem *.crt *.cer *.der)"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +59,6 @@ class StampSettings(QWidget):
         self._background = background
         self._asked: Stamper | None = None
         self._answer: _Answer | None = None
-        self.dialog: QFileDialog | None = None
         self.about = Paragraph(OFF, "ui", "ink2")
         self.address = LineEdit("", "https://", "Address of the time-stamp authority")
         self.user = LineEdit("", "", "User at the time-stamp authority")
@@ -82,10 +78,7 @@ class StampSettings(QWidget):
         self.digits = Label("", "mono", "ink")
         self.digits.setAccessibleName("Fingerprint of the authority’s certificate")
         self.trust = Button("Trust it from now on", "secondary")
-        self.known = Paragraph("", "ui", "ink2")
-        self.file = Button("From a file…", "secondary")
-        self.file.setAccessibleName("Trust the authorities of a certificate file")
-        self.forget = Button("Trust none", "quiet")
+        self.clocks = KnownClocks(background)
         names = QWidget()
         beside = QHBoxLayout(names)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +98,7 @@ class StampSettings(QWidget):
             self.digits,
             self._trust_row,
         )
-        self.grid.add_stack("Known authorities", self.known, Buttons(self.file, self.forget))
+        self.grid.add_stack("Known authorities", self.clocks)
         self.setLayout(self.grid)
         for line in (self.address, self.user, self.password):
             line.committed.connect(lambda _text: self._keep())
@@ -113,24 +106,24 @@ class StampSettings(QWidget):
         self.test.clicked.connect(self.ask)
         self.off.clicked.connect(self._turn_off)
         self.trust.clicked.connect(self._trust)
-        self.file.clicked.connect(self._choose)
-        self.forget.clicked.connect(self._forget)
+        self.clocks.told.connect(self.told)
+        self.clocks.changed.connect(lambda: self._say(""))
         self._say("")
         self._load()
 
     # -- what is set ---------------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        def job() -> tuple[StampAuthority | None, list[str], bool]:
+        def job() -> tuple[StampAuthority | None, bool]:
             # What asks is large: here its first import holds nobody up.
             import cxworkshop.documents.seal.stamping  # noqa: F401
             from cxworkshop.documents.seal import secret
             from cxworkshop.documents.seal.stampers import stamp_authority
 
-            return stamp_authority(paths.keys()), _known_names(), secret.store_name() is not None
+            return stamp_authority(paths.keys()), secret.store_name() is not None
 
-        def done(found: tuple[StampAuthority | None, list[str], bool]) -> None:
-            authority, known, store = found
+        def done(found: tuple[StampAuthority | None, bool]) -> None:
+            authority, store = found
             if authority is not None:
                 self.address.set_text(authority.address)
                 self.user.set_text(authority.user)
@@ -138,18 +131,15 @@ class StampSettings(QWidget):
             self.user.setEnabled(store)
             self.password.setEnabled(store)
             self.password_field.set_hint("" if store else NO_STORE)
-            self._show(known)
+            self._show()
 
         self._run(job, done, lambda problem: self._say(str(problem), "ink:dang"))
 
-    def _show(self, known: list[str] | None = None) -> None:
+    def _show(self) -> None:
         on = bool(self.address.text().strip())
         self.about.setText(ON if on else OFF)
         self.test.setEnabled(on)
         self.off.setVisible(on)
-        if known is not None:
-            self.known.setText(f"{joined(known, 6)}." if known else NOBODY)
-            self.forget.setVisible(bool(known))
 
     def _keep(self) -> None:
         """Keep what stands in the fields; an address that is none is said and not kept."""
@@ -276,68 +266,15 @@ class StampSettings(QWidget):
             self.test.setText("Test now")
             self._say("")
 
-    # -- who is known --------------------------------------------------------------------------------------------------
-
     def _trust(self) -> None:
-        from cxworkshop.documents.seal.stampers import know
-
-        answer = self._answer
-        if answer is None:
-            return
-        self._know(lambda: know(paths.keys(), answer.token.certificates[-1:]), f"{answer.token.who} is known here now.")
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), "The certificates of time-stamp authorities", "", CERTIFICATES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.trust_file(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
-
-    def trust_file(self, path: Path) -> None:
-        """Trust the authorities whose certificates are in a file."""
-
-        def job() -> None:
-            from cxworkshop.documents.seal.stampers import know_file
-            from cxworkshop.exchange.reading import read_bytes
-
-            know_file(paths.keys(), read_bytes(path), path.name)
-
-        self._know(job, f"The authorities of “{path.name}” are known here now.")
-
-    def _forget(self) -> None:
-        from cxworkshop.documents.seal.stampers import know_none
-
-        self.file.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._know(lambda: know_none(paths.keys()), "No authority is known here now.")
-
-    def _know(self, deed: Callable[[], None], done: str) -> None:
-        def job() -> list[str]:
-            deed()
-            return _known_names()
-
-        def well(known: list[str]) -> None:
-            self._say("")
-            self._show(known)
-            announce(self, done)
-            self.told.emit(done)
-
-        self._run(job, well, lambda problem: self._say(str(problem), "ink:dang", aloud=True))
+        if self._answer is not None:
+            token = self._answer.token
+            self.clocks.know(token.certificates[-1:], f"{token.who} is known here now.")
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _run(self, job: Callable[[], object], done: Callable[..., object], failed: Callable[[Problem], object]) -> None:
-        def well(answer: object) -> None:
-            if shiboken6.isValid(self):
-                done(answer)
-
-        def wrong(error: Exception) -> None:
-            if not isinstance(error, (Problem, OSError)):
-                raise error
-            if shiboken6.isValid(self):
-                failed(error if isinstance(error, Problem) else Problem("The disk refused.", "Nothing was changed."))
-
-        self._background.run(job, well, wrong)
+        run_beside(self, self._background, job, done, failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._asked is not None:
@@ -349,13 +286,6 @@ class StampSettings(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._cancel()  # nobody waits for it any more
         super().hideEvent(event)
-
-
-def _known_names() -> list[str]:
-    from cxworkshop.documents.seal.stampers import known_authorities
-    from cxworkshop.documents.seal.tokens import authority_name
-
-    return [authority_name(one) for _, one in known_authorities(paths.keys())]
 
 
 def _host(authority: StampAuthority) -> str:

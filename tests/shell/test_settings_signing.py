@@ -329,12 +329,12 @@ def test_asking_now_says_who_answered_and_trusting_it_makes_it_known(settings: O
     assert "This computer’s clock agrees." in stamps.said.text()
     assert "".join(stamps.digits.text().split()) == fingerprint(tsa.chain().above)
     press_on(stamps.trust)
-    done(lambda: stamps.known.text() == "Northern Clocks.")
+    done(lambda: stamps.clocks.names.text() == "Northern Clocks.")
     assert [one for _, one in known_authorities(paths.keys())] == [tsa.chain().above]
     press_on(stamps.test)
     done(lambda: stamps.said.text().endswith("It is known here."))
-    press_on(stamps.forget)
-    done(lambda: stamps.known.text().startswith("None."))
+    press_on(stamps.clocks.forget)
+    done(lambda: stamps.clocks.names.text().startswith("None."))
 
 
 @pytest.mark.network
@@ -349,11 +349,12 @@ def test_what_comes_back_otherwise_is_said_in_words(settings: Open, done, clock:
 
 
 @pytest.mark.network
-def test_esc_stops_asking_and_stays_on_the_page(settings: Open, clock: tsa.Clock, start: Program) -> None:
+def test_esc_stops_asking_and_stays_on_the_page(settings: Open, done, clock: tsa.Clock, start: Program) -> None:
     stamps = settings().stamps
     asks(stamps, clock.address)
     clock.answer = clock.wait
     press_on(stamps.test)
+    done(lambda: bool(clock.asked))
     press(Key.Key_Escape)
     assert stamps.test.text() == "Test now"
     assert shows_settings(start)
@@ -366,11 +367,11 @@ def test_esc_stops_asking_and_stays_on_the_page(settings: Open, clock: tsa.Clock
 def test_authorities_are_trusted_by_a_file(settings: Open, done, tmp_path: Path) -> None:
     stamps = settings().stamps
     (tmp_path / "clocks.pem").write_bytes(certificate_file(tsa.chain().root))
-    stamps.trust_file(tmp_path / "clocks.pem")
-    done(lambda: stamps.known.text() == "Northern Root.")
+    stamps.clocks.know_file(tmp_path / "clocks.pem")
+    done(lambda: stamps.clocks.names.text() == "Northern Root.")
     (tmp_path / "none.pem").write_text("nothing", encoding="utf-8")
-    stamps.trust_file(tmp_path / "none.pem")
-    done(lambda: "holds no certificate" in stamps.said.text())
+    stamps.clocks.know_file(tmp_path / "none.pem")
+    done(lambda: "holds no certificate" in stamps.clocks.trouble.text())
 
 
 # -- the page ----------------------------------------------------------------------------------------------------------
@@ -390,5 +391,5 @@ def test_every_field_and_button_has_a_name_and_the_key_reaches_each(settings: Op
         assert where.accessibleName() or getattr(where, "text", str)()
         press(Key.Key_Tab)
     stamps = part.stamps
-    assert {part.key.pack, part.key.bring, part.key.renew, stamps.address, stamps.user, stamps.file} <= set(seen)
+    assert {part.key.pack, part.key.bring, part.key.renew, stamps.address, stamps.user, stamps.clocks.file} <= set(seen)
     assert isinstance(part.key, KeySettings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -141,6 +142,8 @@ def test_who_is_slow_is_left(clock: tsa.Clock) -> None:
     clock.go_on.clear()
     clock.answer = clock.wait
     assert "did not answer within 0.2 seconds" in refused(clock, 0.2)
+    while not clock.asked:  # what was left goes on for a moment
+        time.sleep(0.01)
     clock.go_on.set()
 
 
@@ -148,10 +151,18 @@ def test_whoever_no_longer_waits_gets_on_at_once(clock: tsa.Clock) -> None:
     clock.go_on.clear()
     clock.answer = clock.wait
     stamper = Stamper(StampAuthority(clock.address), 60.0)
-    threading.Timer(0.1, stamper.cancel).start()
+    waiting = threading.Thread(target=_cancel_when_asked, args=(clock, stamper))
+    waiting.start()
     with pytest.raises(StampFailed, match="was not waited for"):
         stamper.begin()
+    waiting.join()
     clock.go_on.set()
+
+
+def _cancel_when_asked(clock: tsa.Clock, stamper: Stamper) -> None:
+    while not clock.asked:
+        time.sleep(0.01)
+    stamper.cancel()
 
 
 def test_nobody_there_is_no_failure_of_the_program() -> None:
@@ -222,7 +233,7 @@ def test_what_was_stopped_asks_no_longer(clock: tsa.Clock) -> None:
     clock.go_on.clear()
     clock.answer = clock.wait
     with pytest.raises(StampFailed, match="was not waited for"):
-        Stamper(StampAuthority(clock.address), 60.0, lambda: True).begin()
+        Stamper(StampAuthority(clock.address), 60.0, lambda: bool(clock.asked)).begin()
     clock.go_on.set()
 
 
