@@ -153,7 +153,7 @@ class _Book:
         canvas = BookCanvas((self.paper.width, self.paper.height), tagged=False)
         cover = self._cover()
         self._title_page(canvas, Press(canvas, self.paper, self.mark), cover)
-        return finished(canvas.finish(), Plan(self._about(), [*canvas.figures, *canvas.pictures], None, [], []))
+        return finished(canvas.finish(), Plan(self._about(), canvas.pictures, None, [], []))
 
     def _cover(self) -> title_page.Cover:
         fonts.shape(h.FURNITURE.face, fonts.clean(self.cover.client).replace(" ", "") or "-")
@@ -241,8 +241,7 @@ class _Book:
         self.progress(0.93)
         document = canvas.finish()
         structure = canvas.tags if isinstance(canvas.tags, Structure) else None
-        drawings = [*canvas.figures, *canvas.pictures]
-        plan = Plan(self._about(), drawings, structure, canvas.fields, _attachments(self.mark, canvas))
+        plan = Plan(self._about(), canvas.pictures, structure, canvas.fields, _attachments(self.mark, canvas))
         done = finished(document, plan)
         self.progress(1.0)
         return done

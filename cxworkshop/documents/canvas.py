@@ -16,7 +16,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from cxworkshop.documents import fonts
-from cxworkshop.documents.drawing import Drawing, number_words
+from cxworkshop.documents.drawing import Drawing
+from cxworkshop.documents.shapes import number_words
 from cxworkshop.documents.tagging import Box, Recorder, Structure
 from cxworkshop.documents.tree import pdf_text
 
@@ -56,8 +57,7 @@ class BookCanvas(Drawing):
         self.fields: list[SignaturePlace] = []
         self._reopened: int | None = None
         self._rooms = 0
-        self.figures: list[tuple[int, str, bytes]] = []  # page, name on it, drawing
-        self.pictures: list[tuple[int, str, bytes]] = []  # the same for what has no numbers behind it
+        self.pictures: list[tuple[int, str, bytes]] = []  # page, name on it, the picture as a PDF page
         self.data: list[tuple[str, bytes]] = []  # the title of each figure, and its numbers as csv
         self._plain: dict[str, str] = {}
         # A face of our own from the start: otherwise every page would refer to Helvetica, which is not embedded.

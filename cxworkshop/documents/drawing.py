@@ -9,16 +9,13 @@ from functools import cache
 from reportlab.pdfgen import canvas as rl
 
 from cxworkshop.documents.colours import rgb
+from cxworkshop.documents.shapes import circle, dashes, left_half, number_words, polygon, polyline, rectangle
 from cxworkshop.documents.tagging import Recorder
 
 
-def number_words(value: float) -> str:
-    """A coordinate to a hundredth of a point."""
-    return f"{round(value, 2):g}"
-
-
 @cache
-def _colour(colour: str) -> str:
+def colour_words(colour: str) -> str:
+    """Red, green and blue as PDF takes them."""
     return " ".join(f"{round(part, 4):g}" for part in rgb(colour))
 
 
@@ -54,12 +51,11 @@ class Drawing(rl.Canvas):
 
     def ink(self, colour: str) -> None:
         """The colour of what is filled and set from now on."""
-        self._code.append(f"{_colour(colour)} rg")
+        self._code.append(f"{colour_words(colour)} rg")
 
     def pen(self, colour: str, width: float, dash: Sequence[float] = (), cap: int = 0) -> None:
         """Colour, width in points, dash pattern and cap (0 butt, 1 round) of what is stroked from now on."""
-        pattern = " ".join(number_words(d) for d in dash) if dash else ""
-        self._code.append(f"{_colour(colour)} RG {number_words(width)} w [{pattern}] 0 d {cap} J")
+        self._code.append(f"{colour_words(colour)} RG {number_words(width)} w {dashes(dash)} {cap} J")
 
     def rule(self, x: float, y: float, width: float, colour: str, thick: float, dash: Sequence[float] = ()) -> None:
         """A horizontal line."""
@@ -85,19 +81,7 @@ class Drawing(rl.Canvas):
         if line:
             self.pen(line, thick, dash)
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(line)]
-        if radius <= 0.0:
-            self.emit(f"{number_words(x)} {number_words(y)} {number_words(width)} {number_words(height)} re {paint}")
-            return
-        k = radius * 0.4477
-        r, right, top = radius, x + width, y + height
-        n = number_words
-        self.emit(
-            f"{n(x + r)} {n(y)} m {n(right - r)} {n(y)} l "
-            f"{n(right - k)} {n(y)} {n(right)} {n(y + k)} {n(right)} {n(y + r)} c {n(right)} {n(top - r)} l "
-            f"{n(right)} {n(top - k)} {n(right - k)} {n(top)} {n(right - r)} {n(top)} c {n(x + r)} {n(top)} l "
-            f"{n(x + k)} {n(top)} {n(x)} {n(top - k)} {n(x)} {n(top - r)} c {n(x)} {n(y + r)} l "
-            f"{n(x)} {n(y + k)} {n(x + k)} {n(y)} {n(x + r)} {n(y)} c h {paint}"
-        )
+        self.emit(f"{rectangle(x, y, width, height, radius)} {paint}")
 
     def disc(
         self,
@@ -115,27 +99,21 @@ class Drawing(rl.Canvas):
         if line:
             self.pen(line, thick, dash)
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(line)]
-        self.emit(_circle(x, y, radius) + " " + paint)
+        self.emit(f"{circle(x, y, radius)} {paint}")
 
     def half_disc(self, x: float, y: float, radius: float, fill: str) -> None:
         """The left half of a disc."""
         self.ink(fill)
-        k, n = radius * 0.5523, number_words
-        self.emit(
-            f"{n(x)} {n(y + radius)} m {n(x - k)} {n(y + radius)} {n(x - radius)} {n(y + k)} {n(x - radius)} {n(y)} c "
-            f"{n(x - radius)} {n(y - k)} {n(x - k)} {n(y - radius)} {n(x)} {n(y - radius)} c h f"
-        )
+        self.emit(f"{left_half(x, y, radius)} f")
 
     def polygon(self, points: Sequence[tuple[float, float]], fill: str) -> None:
         """A filled shape with straight sides."""
         self.ink(fill)
-        path = " ".join(f"{number_words(x)} {number_words(y)} {'l' if i else 'm'}" for i, (x, y) in enumerate(points))
-        self.emit(path + " h f")
+        self.emit(f"{polygon(points)} f")
 
     def stroke(self, points: Sequence[tuple[float, float]]) -> None:
         """A polyline with the pen as it is."""
-        path = " ".join(f"{number_words(x)} {number_words(y)} {'l' if i else 'm'}" for i, (x, y) in enumerate(points))
-        self.emit(path + " S")
+        self.emit(f"{polyline(points)} S")
 
     def curve(
         self,
@@ -168,13 +146,3 @@ class Drawing(rl.Canvas):
                 path.append(f"{n(x + offset)} {n(y)} m {n(x + offset + height)} {n(y + height)} l")
                 offset += step
             self.emit(" ".join(path) + " S")
-
-
-def _circle(x: float, y: float, r: float) -> str:
-    k, n = r * 0.5523, number_words
-    return (
-        f"{n(x + r)} {n(y)} m {n(x + r)} {n(y + k)} {n(x + k)} {n(y + r)} {n(x)} {n(y + r)} c "
-        f"{n(x - k)} {n(y + r)} {n(x - r)} {n(y + k)} {n(x - r)} {n(y)} c "
-        f"{n(x - r)} {n(y - k)} {n(x - k)} {n(y - r)} {n(x)} {n(y - r)} c "
-        f"{n(x + k)} {n(y - r)} {n(x + r)} {n(y - k)} {n(x + r)} {n(y)} c h"
-    )

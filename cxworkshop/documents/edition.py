@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cxworkshop import __version__, paths
 
-LIBRARIES = ("reportlab", "pikepdf", "matplotlib", "pillow")
+LIBRARIES = ("reportlab", "pikepdf", "pillow")
 SHOWN = {"page", "audience", "seal"}  # what is on a screen, or behind the print: nothing of it is printed
 DIGITS = 16
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -1,11 +1,10 @@
-"""Figures: a Matplotlib drawing with its title and note, placed in the document as a vector form of its own."""
+"""Figures: a drawing with its title and note, its labels in the document's own type, and its numbers beside it."""
 
 from __future__ import annotations
 
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from cxworkshop.core.formulas import neutral
 from cxworkshop.documents import house as h
@@ -13,9 +12,6 @@ from cxworkshop.documents.block import FULL, Block, Column, Stack
 from cxworkshop.documents.canvas import BookCanvas
 from cxworkshop.documents.house import Align
 from cxworkshop.documents.text import Text
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +31,10 @@ class Label:
 class Chart:
     """A drawing at its final size in points with its labels, what it shows in words, and its numbers as a table.
 
-    The first row of `data` holds the heads.
+    `drawing` is what a page writes, from the lower left corner of the figure; the first row of `data` holds the heads.
     """
 
-    drawing: Drawing
+    drawing: str
     labels: tuple[Label, ...]
     width: float
     height: float
@@ -47,7 +43,7 @@ class Chart:
 
 
 class Picture(Block):
-    """The drawing itself, as a form XObject that is put in when the file is finished, and its numbers as a file."""
+    """The drawing itself with its labels, and its numbers as a file."""
 
     def __init__(self, chart: Chart, title: str) -> None:
         super().__init__(FULL)
@@ -57,19 +53,15 @@ class Picture(Block):
         return self.chart.height
 
     def paint(self, canvas: BookCanvas, x: float, top: float, width: float) -> None:
-        name = f"Chart{len(canvas.figures) + 1}"
-        canvas.figures.append((canvas.page_index, name, vector(self.chart)))
         canvas.data.append((self.title, table(self.chart)))
         box = (x, top - self.chart.height, x + self.chart.width, top)
         with canvas.tags.element("Figure", of=self, alt=self.chart.alt, box=box):
-            canvas.tags.data(data_name(len(canvas.figures)))
-            self._draw(canvas, name, x, top)
+            canvas.tags.data(data_name(len(canvas.data)))
+            self._draw(canvas, x, top)
 
-    def _draw(self, canvas: BookCanvas, name: str, x: float, top: float) -> None:
+    def _draw(self, canvas: BookCanvas, x: float, top: float) -> None:
         with canvas.kept_state():
-            # A form begins with the pen as the page left it; Matplotlib expects a plain one.
-            canvas.write("[] 0 d 0 J 0 j 10 M")
-            canvas.emit(f"1 0 0 1 {x:.3f} {top - self.chart.height:.3f} cm /{name} Do")
+            canvas.emit(f"1 0 0 1 {x:.3f} {top - self.chart.height:.3f} cm\n{self.chart.drawing}")
         for label in self.chart.labels:
             canvas.say(x + label.x, top - label.y, label.words, label.face, label.size, label.colour, label.align)
 
@@ -91,14 +83,3 @@ def table(chart: Chart) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([neutral(cell) for cell in row] for row in chart.data)
     return out.getvalue().encode("utf-8-sig")
-
-
-def vector(chart: Chart) -> bytes:
-    """The drawing as a PDF page of its own, without dates or names, so that equal charts are equal bytes."""
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf
-
-    out = io.BytesIO()
-    nothing = {"Creator": None, "Producer": None, "CreationDate": None}
-    canvas: Any = FigureCanvasPdf(chart.drawing)
-    canvas.print_pdf(out, metadata=nothing)
-    return out.getvalue()

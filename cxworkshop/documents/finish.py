@@ -1,4 +1,4 @@
-"""The last pass over the file: figures, tags, metadata, colour, attachments, and bytes that depend on nothing else."""
+"""The last pass over the file: pictures, tags, metadata, colour, attachments, and bytes that depend on nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cxworkshop.paths import resource
 if TYPE_CHECKING:
     import pikepdf
 
-Drawing = tuple[int, str, bytes]  # the page it stands on, the name the page calls it by, the drawing as a PDF page
+Picture = tuple[int, str, bytes]  # the page it stands on, the name the page calls it by, the picture as a PDF page
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ class Attachment:
 
 @dataclass(slots=True)
 class Plan:
-    """What the last pass adds: what the file says about itself, its figures, its structure, the signature fields, and
+    """What the last pass adds: what the file says about itself, its pictures, its structure, the signature fields, and
     what is attached."""
 
     about: About
-    figures: Sequence[Drawing] = ()
+    pictures: Sequence[Picture] = ()
     structure: Structure | None = None
     fields: Sequence[SignaturePlace] = ()
     attachments: Sequence[Attachment] = field(default=())
@@ -54,7 +54,7 @@ def finished(document: bytes, plan: Plan) -> bytes:
 
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(document)) as pdf:
-        _place_figures(pdf, plan.figures)
+        _place_pictures(pdf, plan.pictures)
         for number, page in enumerate(pdf.pages):
             if "/Trans" in page.obj:
                 del page.obj["/Trans"]
@@ -79,19 +79,19 @@ def finished(document: bytes, plan: Plan) -> bytes:
     return done if plan.structure is None else _with_structure(done, plan.structure)
 
 
-def _place_figures(pdf: pikepdf.Pdf, figures: Sequence[Drawing]) -> None:
-    """Put each figure's drawing into the document under the name its page calls it by."""
+def _place_pictures(pdf: pikepdf.Pdf, pictures: Sequence[Picture]) -> None:
+    """Put each picture into the document under the name its page calls it by."""
     import pikepdf
 
     by_page: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
-    for page, name, drawing in figures:
-        by_page[page].append((name, drawing))
+    for page, name, picture in pictures:
+        by_page[page].append((name, picture))
     for number, forms in sorted(by_page.items()):
         resources = pdf.pages[number].obj.Resources
         if "/XObject" not in resources:
             resources.XObject = pikepdf.Dictionary()
-        for name, drawing in forms:
-            with pikepdf.open(io.BytesIO(drawing)) as source:
+        for name, picture in forms:
+            with pikepdf.open(io.BytesIO(picture)) as source:
                 form = pdf.copy_foreign(source.pages[0].as_form_xobject())
             resources.XObject[f"/{name}"] = form
 

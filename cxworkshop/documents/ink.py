@@ -1,22 +1,19 @@
-"""Drawing on a Matplotlib figure in points, with the document's own signs and labels in the document's own type.
+"""Drawing a figure in points from its upper left corner, with the document's own signs, and labels in its own type.
 
-A figure is made at its final size and never scaled; nothing is read from or written to Matplotlib's settings, so
-charts can be drawn in any thread.
+A figure is made at its final size and never scaled. What is drawn are the page's own shapes: a library for charts takes
+longer to load than a whole document takes to print.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from matplotlib.collections import LineCollection
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle, Wedge
 
 from cxworkshop.documents import colours as c
 from cxworkshop.documents import fonts
+from cxworkshop.documents.drawing import colour_words
 from cxworkshop.documents.figure import Chart, Label
 from cxworkshop.documents.house import Align
+from cxworkshop.documents.shapes import circle, dashes, left_half, number_words, polygon, polyline, rectangle
 from cxworkshop.documents.signs import KIND_COLOURS, Kind
 
 
@@ -25,23 +22,26 @@ class Ink:
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
-        self.figure = Figure(figsize=(width / 72.0, height / 72.0), frameon=False)
-        self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        self.axes.set_xlim(0, width)
-        self.axes.set_ylim(height, 0)
-        self.axes.set_axis_off()
-        self._layer = 1.0
+        self._code = [f"{rectangle(0.0, 0.0, width, height)} W n", "1 j 10 M"]
         self._labels: list[Label] = []
 
     def chart(self, alt: str, data: Sequence[Sequence[str]]) -> Chart:
         """The finished chart with its words and numbers."""
-        return Chart(self.figure, tuple(self._labels), self.width, self.height, alt, tuple(tuple(row) for row in data))
+        rows = tuple(tuple(row) for row in data)
+        return Chart("\n".join(self._code), tuple(self._labels), self.width, self.height, alt, rows)
 
-    def _add(self, artist: Any) -> None:
-        # Drawn in the order of the calls.
-        self._layer += 0.001
-        artist.set_zorder(self._layer)
-        self.axes.add_artist(artist)
+    def _paint(self, path: str, fill: str, line: str = "none", thick: float = 0.0, dash: Sequence[float] = ()) -> None:
+        filled, lined = fill != "none", line != "none" and thick > 0.0
+        if filled:
+            self._code.append(f"{colour_words(fill)} rg")
+        if lined:
+            self._code.append(f"{colour_words(line)} RG {number_words(thick)} w {dashes(dash)} 0 J")
+        if filled or lined:
+            self._code.append(f"{path} {'B' if filled and lined else 'f' if filled else 'S'}")
+
+    def _up(self, points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        """The points as the page counts them, from below."""
+        return [(x, self.height - y) for x, y in points]
 
     def text(
         self,
@@ -64,8 +64,7 @@ class Ink:
         self, points: Sequence[tuple[float, float]], colour: str, thick: float, dash: Sequence[float] = ()
     ) -> None:
         """A polyline."""
-        style: Any = "solid" if not dash else (0, [d / thick for d in dash])
-        self._add(LineCollection([list(points)], colors=[colour], linewidths=[thick], linestyles=[style]))
+        self._paint(polyline(self._up(points)), "none", colour, thick, dash)
 
     def box(
         self,
@@ -79,13 +78,7 @@ class Ink:
         radius: float = 0.0,
     ) -> None:
         """A rectangle from its upper left corner."""
-        if radius > 0.0:
-            style = f"round,pad=0,rounding_size={radius}"
-            self._add(
-                FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, edgecolor=line, linewidth=thick)
-            )
-        else:
-            self._add(Rectangle((x, y), width, height, facecolor=fill, edgecolor=line, linewidth=thick))
+        self._paint(rectangle(x, self.height - y - height, width, height, radius), fill, line, thick)
 
     def disc(
         self,
@@ -98,13 +91,12 @@ class Ink:
         dash: Sequence[float] = (),
     ) -> None:
         """A circle around (x, y)."""
-        style: Any = "solid" if not dash else (0, [d / thick for d in dash])
-        self._add(Circle((x, y), radius, facecolor=fill, edgecolor=line, linewidth=thick, linestyle=style))
+        self._paint(circle(x, self.height - y, radius), fill, line, thick, dash)
 
     def diamond(self, x: float, y: float, radius: float, colour: str = c.INK) -> None:
         """What was agreed, around (x, y)."""
         corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
-        self._add(Polygon(corners, closed=True, facecolor=colour, edgecolor="none"))
+        self._paint(polygon(self._up(corners)), colour)
 
     def kind(self, x: float, y: float, radius: float, which: Kind, blind: bool = False) -> None:
         """The sign of a kind of team; dashed when the team has no line of sight."""
@@ -117,7 +109,7 @@ class Ink:
         else:
             self.disc(x, y, radius - thick / 2, line=colour, thick=thick)
             if which == "frontline":
-                self._add(Wedge((x, y), radius - thick / 2, 90, 270, facecolor=colour, edgecolor="none"))
+                self._paint(left_half(x, self.height - y, radius - thick / 2), colour)
 
     def hatch(
         self,
@@ -138,7 +130,7 @@ class Ink:
         while offset < width + height:
             start = max(0.0, offset - height)
             end = min(offset, width)
-            strokes.append([(x + start, y + offset - start), (x + end, y + offset - end)])
+            strokes.append(polyline(self._up([(x + start, y + offset - start), (x + end, y + offset - end)])))
             offset += step
-        self._add(LineCollection(strokes, colors=[colour], linewidths=[thick]))
+        self._paint(" ".join(strokes), "none", colour, thick)
         self.box(x, y, width, height, line=colour, thick=0.6)

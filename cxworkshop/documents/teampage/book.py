@@ -209,7 +209,7 @@ class _Pages:
             identifier=self.identifier,
         )
         structure = canvas.tags if isinstance(canvas.tags, Structure) else None
-        plan = Plan(about, canvas.figures, structure, canvas.fields, attachments(self.mark))
+        plan = Plan(about, canvas.pictures, structure, canvas.fields, attachments(self.mark))
         done = finished(document, plan)
         self.progress(1.0)
         return done
