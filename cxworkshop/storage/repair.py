@@ -41,18 +41,27 @@ def repair(
     passphrase: str | None = None,
     to: Path | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    *,
+    known: str = "",
+    going: Callable[[str], object] = lambda _words: None,
 ) -> Repaired:
     """Bring back what can be read of a file, and what only this computer's last backup of it still has.
+
+    `known` is the workshop's uuid, for a file that has lost it. `going` hears again and again in words how far it is;
+    what it raises ends it all, with nothing written.
 
     BadFile when nothing can be read, or when the file is whole and needs no repair; Locked as opening it would be. An
     EnvironmentProblem when the new file cannot be written.
     """
     document = path.expanduser().resolve()
+    going("Looking at the file")
     if _is_whole(document, types, passphrase):
         raise BadFile(f"“{path.name}” is whole: there is nothing to repair.", "The file stays as it is.")
-    first = salvage.salvage(document, types, passphrase)
-    backup = _backup(first.workshop, types, passphrase)
-    found = first if backup is None else salvage.salvage(document, types, passphrase, backup)
+    first = salvage.salvage(document, types, passphrase, going=going)
+    going("Looking at its last backup")
+    backup = _backup(first.workshop or (known if reading.UUID.fullmatch(known) else ""), types, passphrase)
+    found = first if backup is None else salvage.salvage(document, types, passphrase, backup, going=going)
+    going("Writing the new file")
     target = to if to is not None else free_name(document)
     words = passphrase if first.encrypted else None
     Store.create(target, types, content=found.content, passphrase=words, clock=clock).close()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -43,10 +43,16 @@ class Salvaged:
     encrypted: bool = False
 
 
-def salvage(path: Path, types: Types, passphrase: str | None = None, backup: Content | None = None) -> Salvaged:
+def salvage(
+    path: Path,
+    types: Types,
+    passphrase: str | None = None,
+    backup: Content | None = None,
+    going: Callable[[str], object] = lambda _words: None,
+) -> Salvaged:
     """Everything that can be read of a file, and what it lacks of a `backup`, but for what steps removed since.
 
-    BadFile when nothing can be read, Locked as opening it would be.
+    BadFile when nothing can be read, Locked as opening it would be. `going` hears in words how far it is.
     """
     name = path.name
     with trouble.told(name, safe="The file stays as it is.", reading=True):
@@ -60,7 +66,7 @@ def salvage(path: Path, types: Types, passphrase: str | None = None, backup: Con
                 raise cipher.unfit(name)
         version = _version(data)
         tables = _tables(version)
-        found = _by_table(_rows_of_pages(data, tables, types))
+        found = _by_table(_rows_of_pages(data, tables, types, going))
         if not any(found.values()):
             raise BadFile(
                 f"Nothing can be read of “{name}”.", "The file stays as it is.", "Open an earlier copy of it."
@@ -123,10 +129,15 @@ def _blank(version: int) -> bytes:
 _Row = tuple[str, tuple[Value, ...]]  # its table, its values
 
 
-def _rows_of_pages(data: bytes, tables: dict[str, tuple[str, ...]], types: Types) -> Iterator[_Row]:
+def _rows_of_pages(
+    data: bytes, tables: dict[str, tuple[str, ...]], types: Types, going: Callable[[str], object]
+) -> Iterator[_Row]:
     owner = carving.owners(data)
+    part = -1
     lost: dict[int, list[tuple[Value, ...]]] = {}  # rows of pages that nothing above them knows any more
     for row in carving.carve(data):
+        if part < (part := row.page * carving.PAGE * 100 // len(data)):
+            going(f"Reading its pages: {min(part, 99)} %")
         table = owner.get(row.page)
         if table is None and row.rowid is not None:
             lost.setdefault(row.page, []).append(row.values)

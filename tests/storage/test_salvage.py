@@ -213,3 +213,38 @@ def test_a_hostile_file_ends(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(BadFile):
         salvage(path, TYPES)
+
+
+def test_how_far_it_is_is_told_and_stopping_it_leaves_nothing(tmp_path: Path, whole: tuple[bytes, Content]) -> None:
+    class Stopped(Exception):  # noqa: N818 - what somebody pressed
+        pass
+
+    path = tmp_path / "Ours.cxw"
+    path.write_bytes(broken(whole[0], 9, bytes(PAGE)))
+    said: list[str] = []
+    repair(path, TYPES, to=tmp_path / "First.cxw", going=said.append)
+    assert said[0] == "Looking at the file"
+    assert "Reading its pages: 50 %" in said
+    assert said[-1] == "Writing the new file"
+    before = sorted(tmp_path.rglob("*.cxw"))
+
+    def stop(words: str) -> None:
+        if words == "Writing the new file":
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        repair(path, TYPES, to=tmp_path / "Second.cxw", going=stop)
+    assert sorted(tmp_path.rglob("*.cxw")) == before
+
+
+def test_a_file_that_lost_its_own_name_has_the_backup_that_is_known_to_be_its(tmp_path: Path) -> None:
+    path = tmp_path / "Ours.cxw"
+    Store.create(path, TYPES, content=sample_content()).close()
+    with Store.open(path, TYPES) as store:
+        uuid = store.earlier().workshop
+    data = path.read_bytes()
+    path.write_bytes(data.replace(uuid.encode(), b"x" * len(uuid)))
+    lost = next(n for n in range(5, len(data) // PAGE) if data[n * PAGE] == 0x0D)
+    path.write_bytes(broken(path.read_bytes(), lost, bytes(PAGE)))
+    assert repair(path, TYPES).salvaged.from_backup == 0
+    assert repair(path, TYPES, known=uuid).salvaged.from_backup > 0
