@@ -172,7 +172,7 @@ class Exporter(QObject):
             self._notices.show(SUBJECT, banner)
             return
         words = f"The draft is in “{path.name}”" if lacking else f"The document is in “{path.name}”, sealed"
-        banner = self._notices.tell(SUBJECT, words, [], safe=f"In the folder “{path.parent.name or path.parent}”.")
+        banner = self._notices.tell(SUBJECT, f"{words}, in the folder “{path.parent.name or path.parent}”", [])
         self._add_remedies(banner, path, first=True)
 
     def _offer_seal(self, path: Path, again: Callable[[], object]) -> None:

@@ -151,7 +151,7 @@ def test_a_team_page_of_a_revision_is_sealed_and_its_words_say_so(
     assert (report.identity.kind, report.identity.team) == ("team", team)
     program.desk.do(add_team, "One more")
     banner = exported(program, qtbot, "team", tmp_path / "Team.pdf", team)
-    assert banner.accessibleName().startswith("The draft is in “Team.pdf”, In the folder")
+    assert banner.accessibleName().startswith("The draft is in “Team.pdf”, in the folder")
 
 
 def test_with_the_key_locked_it_is_written_plain_and_the_passphrase_seals_it(

@@ -22,6 +22,7 @@ from cxworkshop.ui.typing import ENTER, keeps
 
 INSET = 22
 LOW = 320  # pixels at 100 %: less holds no more than two names
+LOWEST = 190  # less holds the field and a name; Enter exports all the same
 NO_TEAMS = "There is no team yet, so there are no team pages. Teams are named in Teams."
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -176,7 +177,6 @@ class TeamPicker(QWidget):
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self.nothing.setText(f"No team has {quoted(typed, 'this', 60)} in its name." if everything else NO_TEAMS)
-        self.take_button.setVisible(bool(everything))
         self.take_button.setEnabled(bool(found))
         self._fit()
 
@@ -185,6 +185,7 @@ class TeamPicker(QWidget):
         row = self.take_button.sizeHint().width() + 8 + self.each_button.sizeHint().width()
         fits = row <= self.width() - 2 * INSET or self.height() >= theme().px(LOW)
         self.each_button.setVisible(bool(self._rows) and fits)
+        self.take_button.setVisible(bool(self._rows) and self.height() >= theme().px(LOWEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
