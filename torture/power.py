@@ -21,7 +21,7 @@ from torture.replay import Disk, State, picture, put
 from torture.row import Row, control, timed
 from torture.work import TYPES
 
-STATES, QUICK = 1500, 60
+STATES, QUICK = 1500, 40
 MINUTE = 60.0
 _CONTROL_STATES = 1500
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 DEFAULT_MINUTES = 15
 LAST = 60  # seconds in which the box says that it ends
+WALL_DRIFTS = 2.0  # seconds by which the clock on the wall may be corrected without having been set
 STALE = 12 * 3600  # seconds after which time that was left running means nothing to anybody
 
 
@@ -171,6 +172,9 @@ class TimeBox(QObject):
         """What brings the box back after the program ended: numbers and ids; {} while nothing was started."""
         if self._state is State.READY:
             return {}
+        if self._state is State.RUNNING and self._wall_was_set():
+            self._spent = self._now_spent()
+            self._mark()
         kept = {"about": self._about, "seconds": self._seconds, "spent": round(self._spent, 1)}
         return {**kept, "since": round(self._began, 1)} if self._state is State.RUNNING else kept
 
@@ -195,6 +199,10 @@ class TimeBox(QObject):
         self._shown = self.left
         self.changed.emit()
         return True
+
+    def _wall_was_set(self) -> bool:
+        """Whether the clock on the wall no longer says how long the time has been running."""
+        return abs((self._wall() - self._began) - (self._clock() - self._since)) > WALL_DRIFTS
 
     def _mark(self) -> None:
         """The moment from which running time is counted."""

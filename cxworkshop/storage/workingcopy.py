@@ -110,6 +110,7 @@ class WorkingCopy:
             yield
 
     def _roll_back(self, error: BaseException) -> None:
+        self._rolled_back = True
         try:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
@@ -152,6 +153,7 @@ class WorkingCopy:
 
     def _know(self) -> None:
         """Remember which file is open, and that nobody else wrote to it."""
+        self._rolled_back = False
         self._file = _identity(self.path)
         self._version = self._data_version()
 
@@ -167,7 +169,10 @@ class WorkingCopy:
     def is_overwritten(self) -> bool:
         """Whether something else wrote to the open file."""
         try:
-            return self._data_version() != self._version
+            version = self._data_version()
+            if version != self._version and self._rolled_back and last_edit(self.raw) == self.edit:
+                self._version = version  # it was we who took back what a full disk had cut short
+            return version != self._version
         except cipher.errors() as error:
             return trouble.primary_code(error) == sqlite3.SQLITE_NOTADB
 

@@ -104,15 +104,28 @@ def test_it_goes_on_where_it_was_and_real_time_has_passed(qapp: QApplication) ->
     box.begin(20, "Coffee", "line-3")
     clock.now += 60
     wall.now += 60
-    again = TimeBox(clock=Clock(), wall=wall)
+    again, kept = TimeBox(clock=Clock(), wall=wall), box.kept()
     wall.now += 30
-    assert again.restore(box.kept(), "Coffee")
+    assert again.restore(kept, "Coffee")
     assert (again.words, again.state, again.about) == ("18:30", State.RUNNING, "line-3")
     assert TimeBox(clock=Clock(), wall=wall).restore(again.kept(), "") is True
     box.toggle()
     wall.now += 3600
     assert again.restore(box.kept(), "Coffee")
     assert (again.words, again.state) == ("19:00", State.PAUSED)
+
+
+def test_a_clock_that_was_set_while_time_ran_changes_nothing(qapp: QApplication) -> None:
+    wall, clock = Clock(), Clock()
+    wall.now = 1_800_000_000.0
+    box = TimeBox(clock=clock, wall=wall)
+    box.begin(20, "Coffee")
+    clock.now += 60
+    wall.now += 60 - 86_400
+    kept = box.kept()
+    wall.now += 30
+    assert box.restore(kept, "Coffee")
+    assert box.words == "18:30"
 
 
 def test_a_clock_set_back_gives_no_time(qapp: QApplication) -> None:
