@@ -73,6 +73,17 @@ class Earlier:
         """What is in the file itself, when nobody has it open. BadFile, Locked or an EnvironmentProblem."""
         return reading.read_only(self.document, types, self._key(self.document))
 
+    def remains(self, types: Types) -> Content:
+        """What can still be read of a file that is damaged. BadFile when nothing can."""
+        from cxworkshop.storage.salvage import salvage
+
+        for key in self._keys.values():  # a file that lost its beginning does not say that it is encrypted
+            try:
+                return salvage(self.document, types, key=key).content
+            except (BadFile, Locked):
+                continue
+        return salvage(self.document, types).content
+
     def name_for(self, one: Backup) -> Path:
         """The free name beside the file that a backup is restored to."""
         stem = workspace.cut(_AS_OF.sub("", self.document.stem), 190)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from cxworkshop.core.errors import BadFile, NewerFile
+from cxworkshop.core.errors import BadFile, Damaged, NewerFile
 from cxworkshop.core.record import Record
-from cxworkshop.storage import cipher, rows, trouble
+from cxworkshop.storage import checksum, cipher, rows, trouble
 from cxworkshop.storage.cipher import Key
 
 SUFFIX = ".cxw"
@@ -60,7 +60,7 @@ def _encrypted_version(path: Path, key: Key | None, name: str) -> int:
 def _version(header: bytes, size: int, name: str) -> int:
     untouched = "The file stays as it is."
     if size == 0:
-        raise BadFile(f"“{name}” is empty: it has no bytes in it.", untouched, "Open an earlier copy of it.")
+        raise Damaged(f"“{name}” is empty: it has no bytes in it.", untouched, "Open an earlier copy of it.")
     if not header.startswith(_MAGIC[: len(header)]) or size < len(_MAGIC):
         raise BadFile(f"“{name}” is not a workshop: something else is in the file.", untouched)
     if len(header) < 100:
@@ -90,6 +90,12 @@ def connect_to_read(path: Path, key: Key | None = None) -> sqlite3.Connection:
     if key is None:  # SQLCipher's has no such limit; a stranger's file is not under a passphrase that we know
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     return connection
+
+
+def check_bytes(path: Path, name: str) -> None:
+    """BadFile when a file is not, byte by byte, as this program wrote it. Not for one that is encrypted. OSError."""
+    if not checksum.holds(path):
+        raise trouble.damaged(name)
 
 
 def check(connection: sqlite3.Connection, types: Sequence[type[Record]], name: str, *, exact: bool = True) -> None:

@@ -20,7 +20,7 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import Record
-from cxworkshop.storage import cipher, fileform, trouble, workspace
+from cxworkshop.storage import checksum, cipher, fileform, trouble, workspace
 from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.workingcopy import WorkingCopy
 from cxworkshop.storage.workspace import Published, Workspace
@@ -156,6 +156,8 @@ def write_whole(copy: WorkingCopy, path: Path, rows: dict[str, int]) -> None:
         copy.raw.execute("VACUUM INTO ?", (str(path),))
         _verify(path, rows, copy.key)
         with path.open("r+b") as file:
+            if copy.key is None:
+                checksum.write(file)
             _sync(file.fileno())
     except BaseException:
         drop(path)

@@ -21,6 +21,8 @@ def read_only(document: Path, types: Types, key: Key | None = None) -> Content:
     """The document's content without a lock, a working copy, or a byte changed anywhere beside it."""
     version = fileform.version_of(document, key)
     with trouble.told(document.name, safe=SAFE, reading=True):
+        if key is None:
+            fileform.check_bytes(document, document.name)
         if version == fileform.VERSION:
             return _read_checked(document, types, document.name, key)
         with tempfile.TemporaryDirectory(prefix="cxworkshop-") as folder:

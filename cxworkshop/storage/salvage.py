@@ -23,6 +23,7 @@ from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import Record
 from cxworkshop.storage import carving, cipher, decipher, fileform, migrate, reading, rows, trouble
 from cxworkshop.storage.carving import Value
+from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.mending import Types, let_go, let_go_below, stand_in, told, unread
 
 _LARGEST = 512 * 1024 * 1024  # bytes of a file that is read whole
@@ -49,16 +50,19 @@ def salvage(
     passphrase: str | None = None,
     backup: Content | None = None,
     going: Callable[[str], object] = lambda _words: None,
+    *,
+    key: Key | None = None,
 ) -> Salvaged:
     """Everything that can be read of a file, and what it lacks of a `backup`, but for what steps removed since.
 
-    BadFile when nothing can be read, Locked as opening it would be. `going` hears in words how far it is.
+    BadFile when nothing can be read, Locked as opening it would be. `going` hears in words how far it is. Who knows
+    the `key` needs no passphrase, and not the beginning of the file.
     """
     name = path.name
     with trouble.told(name, safe="The file stays as it is.", reading=True):
         if path.stat().st_size > _LARGEST:
             raise BadFile(f"“{name}” is larger than a workshop is.", "The file stays as it is.")
-        key = cipher.derived(path, passphrase, name)
+        key = key if key is not None else cipher.derived(path, passphrase, name)
         data = path.read_bytes()
         if key is not None:
             data, sound = decipher.plain(data, key)

@@ -172,6 +172,24 @@ def test_a_closed_one_takes_its_passphrase(path: Path) -> None:
     assert [one.name for one in earlier.present(TYPES).of(Team)] == ["Billing", "Sales"]
 
 
+@pytest.mark.parametrize("page", [0, 3])
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_what_remains_of_a_damaged_file_is_read(path: Path, page: int, encrypted: bool) -> None:
+    worked_on(path, "Sales")
+    with Store.open(path, TYPES) as store:
+        uuid = store.earlier().workshop
+        if encrypted:
+            store.set_passphrase(WORDS)
+    data = path.read_bytes()
+    path.write_bytes(data[: page * 4096] + bytes(range(256)) * 16 + data[(page + 1) * 4096 :])
+    earlier = Earlier.of(path, known=uuid)
+    if encrypted:
+        earlier.unlock(WORDS)
+    with pytest.raises(BadFile):
+        earlier.present(TYPES)
+    assert [one.name for one in earlier.remains(TYPES).of(Team)] == ["Billing", "Sales"]
+
+
 def test_a_folder_that_takes_nothing_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     worked_on(path, "Sales")
     earlier = Earlier.of(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxworkshop.core.errors import BadFile, ExitCode, NewerFile
-from cxworkshop.storage import fileform
+from cxworkshop.storage import checksum, fileform
 from cxworkshop.storage.peek import peek
 from cxworkshop.storage.store import Store
 from tests.storage.conftest import TYPES, add_team
@@ -20,12 +20,20 @@ def change(path: Path, *statements: str) -> None:
     for statement in statements:
         connection.execute(statement)
     connection.close()
+    sign(path)
+
+
+def sign(path: Path) -> None:
+    """The digest as it should be: whoever changes a file on purpose can reckon it too."""
+    with path.open("r+b") as file:
+        checksum.write(file)
 
 
 def poke(path: Path, place: int, what: bytes) -> None:
     content = bytearray(path.read_bytes())
     content[place : place + len(what)] = what
     path.write_bytes(content)
+    sign(path)
 
 
 def foreign(path: Path) -> None:
