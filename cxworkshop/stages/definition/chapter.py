@@ -68,7 +68,7 @@ def _level_one(context: Context, imperatives: Sequence[Imperative]) -> Iterator[
         words.append(Text(definition.why_now, h.BODY, before=8.0))
     if definition.imperatives_source:
         words.append(Text(f"Source: {definition.imperatives_source}", h.SMALL, before=4.0))
-    yield beside(side, Stack(words), after=20.0, drop=2.0)
+    yield beside(side, Stack(words), after=16.0, drop=2.0)
     customers = [one for one in imperatives if one.customer_focus]
     others = [one for one in imperatives if not one.customer_focus]
     yield Rule(c.INK, 0.8, keep=True)
@@ -123,7 +123,7 @@ def _collisions(context: Context) -> Iterator[Block]:
         begins = not items
         side = Stack([title, pair] if begins else [pair])
         row = beside(
-            side, Text(collision.ruling, h.BODY), 26.0 if begins else 10.0, drop=2.0 if begins else 2.5, whole=True
+            side, Text(collision.ruling, h.BODY), 19.0 if begins else 9.0, drop=2.0 if begins else 2.5, whole=True
         )
         items.append(row)
         yield Item(row, items, title if begins else None)
