@@ -12,7 +12,7 @@ from cxworkshop.stages import open_points, record_types
 
 WORD = "Stays open until the follow-up; the owner of the team brings it there."
 RESERVATION = "Once the night desk has its second seat."
-POINTS = 60  # of a stroke
+POINTS = 90  # of a stroke
 
 
 def word_all(workshop: str) -> None:
@@ -61,13 +61,14 @@ def sign_all(workshop: str) -> int:
 def _ink(name: str) -> list[list[float]]:
     """A hand's line, another one for each name: x and y alternating, 0.0 to 1.0 of the field."""
     hand = zlib.crc32(name.encode())
-    turns, lean, high = 3 + hand % 4, 0.4 + hand // 7 % 5 / 10, 0.16 + hand // 61 % 4 / 25
+    turns, high, loop = 3.5 + hand % 5 * 0.7, 0.12 + hand // 5 % 4 * 0.03, 0.02 + hand // 23 % 4 * 0.015
+    beat, begins = 1.3 + hand // 101 % 6 * 0.4, hand // 607 % 7 * 0.9
     stroke: list[float] = []
     for step in range(POINTS + 1):
         part = step / POINTS
-        swing = math.sin(part * turns * math.tau) * high * (1.0 - 0.6 * part)
-        loop = math.cos(part * turns * math.tau) * 0.05
-        x = 0.08 + 0.8 * part + loop + swing * lean * 0.3
-        y = 0.5 - swing - 0.12 * math.sin(part * math.pi)
+        letter = 1.9 if part < 0.16 else 1.0 - 0.55 * part  # the first one is large, the end runs out
+        angle = part * turns * math.tau + begins
+        x = 0.1 + 0.78 * part + math.cos(angle) * loop
+        y = 0.52 - math.sin(angle) * high * letter * (0.7 + 0.3 * math.sin(part * beat * math.tau + begins))
         stroke += [min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)]
     return [stroke]

@@ -54,7 +54,7 @@ class Report:
 
     `revision` is the workshop's, when the file is held against one; `identity` and `title` are what the file says of
     itself. `authority` is the fingerprint of the certificate that vouches for the seal, known here or not: the one that
-    the hosts give out. It is "" for a seal that does not hold.
+    the hosts give out. It is "" for a seal that does not hold. `edition` is the one that the seal says it was made by.
     """
 
     ok: bool
@@ -66,6 +66,7 @@ class Report:
     identity: Identity | None = None
     title: str = ""
     authority: str = ""
+    edition: str = ""
 
     @property
     def bad(self) -> tuple[Finding, ...]:

@@ -59,7 +59,7 @@ class _Check:
         self.pdf, self.trusted, self.clocks, self.workshop, self.look = pdf, trusted, clocks, workshop, look
         self.seen: list[Seen] = []
         self.identity: Identity | None = None
-        self.title = self.sha256 = self.authority = ""
+        self.title = self.sha256 = self.authority = self.edition = ""
         self.known: KnownRevision | None = None
 
     def report(self) -> Report:
@@ -72,8 +72,18 @@ class _Check:
         bad, facts = self.look.bad_keys, tuple(one.fact for one in self.seen)
         number = self.known.number if self.known is not None else None
         said = verdict(bad, facts, self.identity, number, self.title)
-        findings = tuple(self.look.findings)
-        return Report(not bad, said, facts, findings, self.sha256, number, self.identity, self.title, self.authority)
+        return Report(
+            ok=not bad,
+            verdict=said,
+            signatures=facts,
+            findings=tuple(self.look.findings),
+            sha256=self.sha256,
+            revision=number,
+            identity=self.identity,
+            title=self.title,
+            authority=self.authority,
+            edition=self.edition,
+        )
 
     def _look(self) -> None:
         look = self.look
@@ -96,6 +106,7 @@ class _Check:
         for number, one in enumerate(embedded):
             self.seen.append(check_bytes(self.pdf, one, look, clocks))
             look.go_on(_BYTES * (number + 1) / len(embedded))
+        self.edition = min(self.seen, key=lambda one: one.end).edition
         check_ends(self.pdf, self.seen, look)
         self._find_revision(inside)
         if not look.bad_keys:
@@ -146,7 +157,7 @@ class _Check:
             return
         seal = min(self.seen, key=lambda one: one.end)
         signed = sum(not one.fact.seal for one in self.seen)
-        claim = Claim(self.identity or PLAIN, signed, self.authority or authority_of(seal), seal.edition)
+        claim = Claim(self.identity or PLAIN, signed, self.authority or authority_of(seal), self.edition)
         hold(self.pdf, claim, self.known, self.look, _CONTENT)
 
     def _unsealed(self, inside: PdfFileReader) -> None:

@@ -71,7 +71,7 @@ class Checking(QObject):
         except Problem as problem:
             self.page.say(problem.happened)
             return
-        self.page.look_again(f"{quoted(came[0].name, 'It', 60)} is trusted now")
+        self.page.look_again(f"{quoted(came[0].name, 'It', 30)} is trusted now")
 
     def ask_certificate(self) -> None:
         """Choose a certificate to trust."""

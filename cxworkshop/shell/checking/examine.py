@@ -12,6 +12,7 @@ from cxworkshop import paths
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.frozen import frozen
+from cxworkshop.documents.edition import edition
 from cxworkshop.documents.errors import Cancelled
 from cxworkshop.documents.identity import Identity
 from cxworkshop.documents.seal.backup import known_certificates
@@ -138,13 +139,15 @@ def _more(
         inks = {part.certificate: one.signature for one, part in signed_parts(content, revision) if one.signature}
     truth, earlier, compared = None, False, None
     if {one.key for one in report.bad} - (MARGINAL - {"missing"}):
-        what = report.identity
-        plain = "unsigned" in {one.key for one in report.bad}
-        copy = what is not None and (what.is_copy or plain)
-        if copy and what is not None and not what.draft and content is not None and revision is not None:
-            anew = _printed(content, what, revision, cancelled, plain=plain)
-            truth = Truth(anew, printed=True) if anew is not None and anew != data else None
-        elif whole is not None and revision is not None and not copy:
+        what, anew = report.identity, None
+        # Only the same edition prints the same pages: another would show differences that nobody made.
+        if what is not None and what.is_copy and report.edition == edition() and content is not None:
+            anew = _printed(content, what, revision, cancelled) if revision is not None else None
+        if anew is not None:
+            truth = Truth(anew, printed=True)
+        elif what is not None and "unsigned" in {one.key for one in report.bad}:
+            pass  # nobody claims that it is anything else than a print
+        elif whole is not None and revision is not None and not (what is not None and what.is_copy):
             truth = Truth(whole, revision.number) if whole != data else None
             earlier = whole.startswith(data)
         elif report.signatures:
@@ -180,11 +183,9 @@ def _claimed(content: Content | None, report: Report, leaves: Leaves | None) -> 
     return max(found, key=lambda one: one.number, default=None)
 
 
-def _printed(
-    content: Content, identity: Identity, revision: Revision, cancelled: Callable[[], bool], *, plain: bool
-) -> bytes | None:
-    """The document as the workshop prints it now; None where it cannot. What is not `plain` has its fingerprint."""
-    seal = None if plain else next(iter(content.of(Seal)), None)
+def _printed(content: Content, identity: Identity, revision: Revision, cancelled: Callable[[], bool]) -> bytes | None:
+    """The document as the workshop prints it, without its seal; None where it cannot."""
+    seal = next(iter(content.of(Seal)), None)
     try:
         return unsigned(
             content,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxworkshop.documents.chapter import Kind
-from cxworkshop.shell.checking import wording
+from cxworkshop.shell.checking import examine, wording
 from cxworkshop.shell.checking.differing import PageState
 from cxworkshop.shell.checking.wording import Tone
 from cxworkshop.stages import issuing
@@ -59,3 +59,17 @@ def test_a_draft_is_called_one(workshop: SealedWorkshop) -> None:
     assert wording.verdict(found) == said
     assert "A draft changes until it is frozen" in wording.meaning(found)
     assert "nothing here to compare them with" in wording.compared_words(found)
+
+
+def test_what_another_edition_printed_is_compared_with_what_the_file_holds(
+    workshop: SealedWorkshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = issued(workshop, "record")
+    monkeypatch.setattr(examine, "edition", lambda: "9.0")
+    found = look(rewritten(record, other_words), workshop.store.content)
+    assert wording.tone(found) is Tone.BAD
+    assert found.compared is None
+    found = look(record + b"\n% more", workshop.store.content)
+    assert found.truth is not None
+    assert (found.truth.pdf, found.truth.printed) == (record, False)
+    assert wording.against(found) == "compared with what the file still holds"
