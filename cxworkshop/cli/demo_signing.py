@@ -12,7 +12,9 @@ from cxworkshop.stages import open_points, record_types
 
 WORD = "Stays open until the follow-up; the owner of the team brings it there."
 RESERVATION = "Once the night desk has its second seat."
-POINTS = 90  # of a stroke
+POINTS = 18  # of a letter
+MOST_LETTERS = 7
+TALL = "bdfhklt"
 
 
 def word_all(workshop: str) -> None:
@@ -61,14 +63,28 @@ def sign_all(workshop: str) -> int:
 def _ink(name: str) -> list[list[float]]:
     """A hand's line, another one for each name: x and y alternating, 0.0 to 1.0 of the field."""
     hand = zlib.crc32(name.encode())
-    turns, high, loop = 3.5 + hand % 5 * 0.7, 0.12 + hand // 5 % 4 * 0.03, 0.02 + hand // 23 % 4 * 0.015
-    beat, begins = 1.3 + hand // 101 % 6 * 0.4, hand // 607 % 7 * 0.9
+    letters = [one for one in name or "x" if not one.isspace()][:MOST_LETTERS]
+    heights = [0.52 if one.isupper() else 0.4 if one in TALL else 0.2 for one in letters]
+    loop, lean, begins = 0.03 + hand % 4 * 0.008, 0.06 + hand // 7 % 4 * 0.05, 3.4 + hand // 31 % 5 * 0.3
     stroke: list[float] = []
-    for step in range(POINTS + 1):
-        part = step / POINTS
-        letter = 1.9 if part < 0.16 else 1.0 - 0.55 * part  # the first one is large, the end runs out
-        angle = part * turns * math.tau + begins
-        x = 0.1 + 0.78 * part + math.cos(angle) * loop
-        y = 0.52 - math.sin(angle) * high * letter * (0.7 + 0.3 * math.sin(part * beat * math.tau + begins))
+    count = len(heights) * POINTS
+    for step in range(count + 1):
+        part, at = step / max(count, 1), step / POINTS
+        here = heights[min(int(at), len(heights) - 1)] * (1.0 - 0.4 * part)
+        up = math.sin(at * math.tau + begins) * here
+        x = 0.1 + 0.76 * part + math.cos(at * math.tau + begins) * loop + up * lean
+        y = 0.62 - up - 0.1 * part
         stroke += [min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)]
-    return [stroke]
+    return [_smooth(stroke)]
+
+
+def _smooth(stroke: list[float]) -> list[float]:
+    """Without the corners where one letter goes over into the next."""
+    near = range(-4, 5)
+    xs, ys = stroke[::2], stroke[1::2]
+    last = len(xs) - 1
+    smooth: list[float] = []
+    for at in range(last + 1):
+        around = [min(max(at + step, 0), last) for step in near]
+        smooth += [sum(line[one] for one in around) / len(around) for line in (xs, ys)]
+    return smooth
