@@ -16,6 +16,7 @@ _TITLES = ("Back office", "Frontline support", "CX Creators")
 _MOST_ON_COVER = 28
 _MOST_NAMED = 46
 _MOST_BUNDLED = 24
+_LONGEST_ALT = 12_000  # characters: a string in PDF/A has no more than 32,767 bytes
 _MOST_TOLD = 80  # teams; more would be a lecture, and stand in a table of the full record
 _HEAD_WIDTHS = (64.0, 88.0, 74.0)  # what the headings of the layers need
 _GAP = 46.0  # points between the names of a layer and the signs of the next
@@ -33,19 +34,20 @@ def _alt(sight: Sight, named: bool = False) -> str:
         words.append(f"{counted(len(sight.blind), 'team')} without a line of sight.")
     if not named or sum(counts) > _MOST_TOLD:
         return " ".join(words)
-    names = {team: name for layer in sight.layers for team, name in layer}
+    names = {team: shortened(name, 80) for layer in sight.layers for team, name in layer}
     supported: dict[str, list[str]] = {}
     for team, other in sight.links:
         if team in names and other in names:
             supported.setdefault(team, []).append(names[other])
+    named_words = list(words)
     for layer, title in reversed(list(zip(sight.layers, _TITLES, strict=True))):
         told = [
-            shortened(name, 80) + (f", for {joined(supported[team])}" if team in supported else "")
-            for team, name in layer
+            names[team] + (f", for {joined(supported[team])}" if team in supported else "") for team, _name in layer
         ]
         if told:
-            words.append(f"{title}: {'; '.join(told)}.")
-    return " ".join(words)
+            named_words.append(f"{title}: {'; '.join(told)}.")
+    all_told = " ".join(named_words)
+    return all_told if len(all_told) <= _LONGEST_ALT else " ".join(words)
 
 
 def _customer(canvas: BookCanvas, x: float, y: float, radius: float) -> None:

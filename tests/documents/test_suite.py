@@ -131,3 +131,25 @@ def test_the_row_that_names_others_is_shown_again_overleaf_and_heard_once() -> N
     flow(Grid([head], rows))
     assert [page for page, _ in names[0].drawn] == [0]
     assert [page for page, _ in names[1].drawn] == [0, 1]
+
+
+def test_a_picture_of_many_long_names_is_told_in_a_string_that_an_archive_takes() -> None:
+    from cxworkshop.documents.layers import Sight
+    from cxworkshop.documents.sight import NamedSight
+    from cxworkshop.documents.tagging import Structure
+
+    def told(name: str) -> str:
+        layers = tuple(tuple((f"{kind}-{n}", f"{name} {n}") for n in range(25)) for kind in "abc")
+        links = tuple((f"a-{n}", f"b-{m}") for n in range(25) for m in range(25))
+        picture = NamedSight(Sight((layers[0], layers[1], layers[2]), links, ()))
+        canvas = BookCanvas((PAPER.width, PAPER.height))
+        Press(canvas, PAPER, factory.revision()).flow([picture])
+        canvas.showPage()
+        assert isinstance(canvas.tags, Structure)
+        (figure,) = canvas.tags.root.kids
+        return str(figure.alt)
+
+    assert "a 3" not in told("Crew")
+    assert "Crew 3, for Crew 0" in told("Crew")
+    assert told(factory.LONG_NAME).startswith("25 back-office teams")
+    assert len(told(factory.LONG_NAME).encode("utf-16")) < 32_767

@@ -147,7 +147,7 @@ def test_a_row_broken_over_pages_stays_one_row() -> None:
 def test_teams_stand_under_their_kind_and_name_their_rows() -> None:
     rows = _rows(_table(_record(), "Team Belongs to"))
     kinds = [cells[0] for cells in map(_cells, rows) if len(cells) == 1]
-    assert [one.words for one in kinds][0] == "CX Creators, 8"
+    assert kinds[0].words == "CX Creators, 8"
     assert {(one.role, one.attributes["/Scope"]) for one in kinds} == {("TH", "/Row")}
     first = _cells(rows[2])[0]
     assert (first.role, first.attributes["/Scope"], first.words) == ("TH", "/Row", "Ferry Crews")
