@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 CREATOR = "cxworkshop"
 PRODUCER = "cxworkshop, with ReportLab and qpdf"
@@ -52,7 +52,7 @@ def xmp(about: About) -> bytes:
     if about.subject:
         parts.append(_one("dc:description", about.subject, "Alt"))
     if about.identifier:
-        parts.append(f"<dc:identifier>{escape(about.identifier)}</dc:identifier>")
+        parts.append(f"<dc:identifier>{escape(about.identifier, quote=False)}</dc:identifier>")
     parts.append(f"<dc:language><rdf:Bag><rdf:li>{about.language}</rdf:li></rdf:Bag></dc:language>")
     if about.frozen is not None:
         moment = f"{about.frozen.astimezone(UTC):%Y-%m-%dT%H:%M:%S}+00:00"
@@ -74,7 +74,7 @@ def xmp(about: About) -> bytes:
 
 def _one(name: str, words: str, kind: str) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    return f"<{name}><rdf:{kind}><rdf:li{language}>{escape(words)}</rdf:li></rdf:{kind}></{name}>"
+    return f"<{name}><rdf:{kind}><rdf:li{language}>{escape(words, quote=False)}</rdf:li></rdf:{kind}></{name}>"
 
 
 _PDFUA_SCHEMA = """\
