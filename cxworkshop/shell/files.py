@@ -88,6 +88,10 @@ class Files(QObject):
         """Choose where a PDF goes."""
         self._ask(title, PDF, then, save=name, suffix="pdf")
 
+    def ask_restored(self, name: str, then: Callable[[Path], object]) -> None:
+        """Choose where an earlier copy is opened as a new file."""
+        self._ask("Where the earlier copy goes", WORKSHOPS, then, save=name, suffix="cxw")
+
     def ask_copy(self) -> None:
         """Choose where a copy goes."""
         store = self._workshops.store

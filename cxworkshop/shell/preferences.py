@@ -47,6 +47,7 @@ class Preferences:
         self.room: dict[str, Any] = self._part("room")  # ui/room/room.py says what is in it
         self.trusted: list[dict[str, str]] = _entries(self._read.get("trusted"))  # shell/checking/trust.py
         self._places = self._part("places")
+        self._workshops = {path: uuid for path, uuid in self._part("workshops").items() if isinstance(uuid, str)}
 
     def reset_look(self) -> None:
         """The look as the program came."""
@@ -64,6 +65,17 @@ class Preferences:
         self._places[workshop] = place
         while len(self._places) > PLACES_KEPT:
             del self._places[next(iter(self._places))]
+
+    def workshop(self, path: str) -> str:
+        """The uuid of the workshop that was open at this path last, "" when none is known: its copies are under it."""
+        return self._workshops.get(path, "")
+
+    def set_workshop(self, path: str, uuid: str) -> None:
+        """Remember which workshop a path was; only the last few dozen."""
+        self._workshops.pop(path, None)
+        self._workshops[path] = uuid
+        while len(self._workshops) > PLACES_KEPT:
+            del self._workshops[next(iter(self._workshops))]
 
     def save(self) -> bool:
         """Write the file whole; False when the disk or the folder refuses, which is worth no word to anybody."""
@@ -83,6 +95,7 @@ class Preferences:
             "room": self.room,
             "trusted": self.trusted,
             "places": self._places,
+            "workshops": self._workshops,
         }
         beside = self._path.with_name(self._path.name + ".new")
         try:

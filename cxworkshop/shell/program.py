@@ -28,6 +28,7 @@ from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences, paper_of
+from cxworkshop.shell.restoring.control import Restoring
 from cxworkshop.shell.roomdeeds import RoomDeeds
 from cxworkshop.shell.signed import SignedWatch
 from cxworkshop.shell.signeddeeds import SignedDeeds
@@ -97,6 +98,11 @@ class Program(QObject):
         self.checking = Checking(
             window, desk, background, preferences, self.files, self.console, lambda: self.start, self
         )
+        self.restoring = Restoring(
+            window, desk, background, preferences, self.files, workshops, self.console, self.notices,
+            lambda: self.start, self,
+        )  # fmt: skip
+        self.trouble.remedies = self.restoring.remedies
         self.in_room = InRoom(window, desk, preferences, self.notices, self.console, self)
         self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)
@@ -161,6 +167,7 @@ class Program(QObject):
             "file.check": self.checking.ask,
             "file.checkpoint": self.checkpoint,
             "file.copy": files.ask_copy,
+            "file.earlier": self.restoring.ask,
             "file.lock": partial(extras.lock, self.workshops, self.background),
             "file.export": self.ask_export,
             "file.export_record": partial(files.ask_export, "record"),
@@ -319,6 +326,7 @@ class Program(QObject):
         self._remember()
         self.exporter.stop()
         self.checking.stop()
+        self.restoring.stop()
         if not self.workshops.close():
             self.window.show_page(self.console)
             return False
@@ -355,6 +363,7 @@ class Program(QObject):
         if left is not None:
             self.comeback.restore(left)
         self.comeback.keep(path, left)
+        self.restoring.ready(path)
 
     def _refused(self, _path: Path, problem: Problem) -> None:
         """Back to where it was asked for; a passphrase is asked for on the start page."""
@@ -436,4 +445,6 @@ class Program(QObject):
             return self.console.panes()
         if self.checking.page is not None:
             return self.checking.panes()
+        if self.restoring.page is not None:
+            return self.restoring.panes()
         return [self.start.side, self.start.sheet]

@@ -80,6 +80,12 @@ class StartPage(QWidget):
         self._none.setVisible(not paths)
         self._background.run(lambda: recent.look(paths, places), self._show)
 
+    @property
+    def chosen_line(self) -> Recent | None:
+        """The line of the list one stands on."""
+        row = self.list.currentIndex().row()
+        return self.list.rows.lines[row] if 0 <= row < len(self.list.rows.lines) else None
+
     def begin(self) -> None:
         """Open the form for a new workshop."""
         self.form.open()

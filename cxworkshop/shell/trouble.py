@@ -38,6 +38,7 @@ class Trouble(QObject):
         super().__init__(parent)
         self._desk, self._workshops, self._notices = desk, workshops, notices
         self._strip, self._start = strip, start
+        self.remedies: Callable[[Path, Problem], list[Remedy]] = lambda _path, _problem: []  # for a damaged file
         desk.problem.connect(self.told)
         desk.changed.connect(self._saved)
         desk.opened.connect(self._opened)
@@ -101,7 +102,7 @@ class Trouble(QObject):
         if isinstance(problem, Locked):
             self._start().ask_passphrase(path, problem)
             return
-        remedies: list[Remedy] = []
+        remedies = self.remedies(path, problem)
         if isinstance(problem, InUse):
             remedies.append(("Open to read only", "", lambda: self._workshops.open(path, read_only=True)))
         elif isinstance(problem, EnvironmentProblem):

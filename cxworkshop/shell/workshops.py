@@ -20,6 +20,7 @@ from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from cxworkshop.storage.earlier import Earlier
     from cxworkshop.storage.publish import Publication
     from cxworkshop.storage.store import Store
 
@@ -82,6 +83,10 @@ class Workshops(QObject):
             return Store.open(path, record_types(), read_only=read_only, passphrase=passphrase)
 
         self._have(path, job)
+
+    def restored(self, path: Path, earlier: Earlier) -> None:
+        """Open what was restored from an earlier copy, which knows its key."""
+        self._have(path, lambda: earlier.open(path, record_types()))
 
     def create(self, path: Path, prepare: Callable[[MemoryStore], object]) -> None:
         """Begin a workshop at `path`; `prepare` writes what is known of it."""

@@ -1,0 +1,353 @@
+"""The page of earlier copies: each was opened and checked, and what taking it would mean is said before."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.errors import Problem
+from cxworkshop.shell.restoring import finding, wording
+from cxworkshop.shell.restoring.copies import CopiesView
+from cxworkshop.shell.restoring.finding import Now
+from cxworkshop.shell.restoring.side import Side
+from cxworkshop.shell.restoring.wording import Compared, Copy, Standing
+from cxworkshop.shell.settings_form import PassphraseForm
+from cxworkshop.stages import record_types
+from cxworkshop.storage.backup import Backup
+from cxworkshop.storage.earlier import Earlier
+from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.background import Background
+from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.labels import ElidedLabel, Paragraph, SectionHeading
+from cxworkshop.ui.messages import IconLabel
+from cxworkshop.ui.theme import theme
+
+PART = 0.486  # of the width that the right half takes
+LOW = 680  # pixels at 100 % below which the margins above and below give way
+SETTLE_MS = 120  # how long one stands on a copy before it is compared
+ENCRYPTED = "Its copies are under the passphrase it had. Nobody can read them without it."
+
+
+class RestorePage(QWidget):
+    """`left` follows Esc. `wanted` carries the Earlier, the Backup and where to, None for beside the workshop.
+
+    `repair_wanted` asks for what can be read of the damaged file; `elsewhere_wanted` for another place, by a name.
+    """
+
+    left = Signal()
+    wanted = Signal(object, object, object)
+    repair_wanted = Signal()
+    elsewhere_wanted = Signal(str)
+    settled = Signal()  # every copy has been looked at
+    _one = Signal(int, int, object)
+
+    def __init__(
+        self, background: Background, path: Path, back: str, now: Content | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background, self.path = background, path
+        self._stop = threading.Event()
+        self._turn = 0
+        self._earlier: Earlier | None = None
+        self._now = Now("open", now) if now is not None else None
+        self._compared: dict[Path, Compared] = {}
+        self._comparing: Path | None = None
+        self._moved = False  # somebody chose a copy
+        self.busy = False
+        self.today: date = datetime.now().astimezone().date()
+        self.setAccessibleName("Earlier copies")
+        self.back = Button(back, "quiet", "caret-left")
+        self.back.setAccessibleDescription("Esc")
+        self.back.clicked.connect(self.left)
+        self._name = ElidedLabel(path.name, "ui", "ink2", mode=Qt.TextElideMode.ElideMiddle)
+        self.headline = Paragraph("", "hero", "ink")
+        self.meaning = Paragraph("", "body", "ink2")
+        self.trouble = Paragraph("", "ui", "ink:dang")
+        self.trouble.hide()
+        self.form = PassphraseForm()
+        self.form.left.connect(self._gave_up)
+        self.heading = SectionHeading("Copies", "newest first")
+        self.list = CopiesView()
+        self.list.chosen.connect(self._chosen)
+        self.list.taken.connect(self.take)
+        self.side = Side()
+        self.side.take.clicked.connect(self.take)
+        self.side.copy.clicked.connect(self.to_clipboard)
+        self.side.elsewhere.clicked.connect(self._elsewhere)
+        self.side.repair.clicked.connect(self.repair_wanted)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._compare)
+        self._one.connect(self._learn)
+        self._lay_out()
+        theme().changed.connect(self._fit)
+        self._show()
+
+    # -- finding out ---------------------------------------------------------------------------------------------------
+
+    def begin(self, find: Callable[[], Earlier]) -> None:
+        """Look for the copies, beside the window, and check every one."""
+        turn = self._turn = self._turn + 1
+
+        def job() -> tuple[Earlier, list[Backup], bool]:
+            earlier = find()
+            return earlier, earlier.kept(), earlier.is_locked()
+
+        def done(found: tuple[Earlier, list[Backup], bool]) -> None:
+            if turn == self._turn and not self._stop.is_set():
+                earlier, kept, locked = found
+                self._earlier = earlier
+                self.list.rows.set_copies([Copy(one) for one in kept], self.today)
+                self._show()
+                if locked:
+                    self._ask()
+                else:
+                    self._check(earlier, kept)
+
+        self._background.run(job, done, self._failed)
+
+    def stop(self) -> None:
+        """The page goes: whatever is under way need not come to its end."""
+        self._stop.set()
+        self._settle.stop()
+
+    def _check(self, earlier: Earlier, kept: list[Backup]) -> None:
+        turn, stop, known = self._turn, self._stop, self._now
+        self.list.choose(0)
+        self._moved = False
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def job() -> Now | None:
+            return finding.all_of(
+                earlier, kept, known, lambda number, copy: self._one.emit(turn, number, copy), stop.is_set
+            )
+
+        def done(now: Now | None) -> None:
+            if turn == self._turn and not stop.is_set() and now is not None:
+                self._now = now
+                self._show()
+                self._compare()
+                announce(self, f"{self.headline.text()} {self.meaning.text()}")
+                self.settled.emit()
+
+        self._background.run(job, done, self._failed)
+
+    def _learn(self, turn: int, number: int, copy: Copy) -> None:
+        if turn != self._turn or self._stop.is_set():
+            return
+        first = wording.newest_good(self.list.rows.copies) is None
+        self.list.rows.learn(number, copy)
+        if first and copy.state == "good" and not self._moved and self.list.currentIndex().row() != number:
+            self.list.choose(number)
+            self._moved = False
+        self._show()
+        if self._now is not None and copy is self.list.current():
+            self._settle.start()
+
+    def _compare(self) -> None:
+        """Find out what the chosen copy has and lacks."""
+        copy, earlier = self.list.current(), self._earlier
+        if copy is None or earlier is None or copy.state != "good" or self._now is None or self._now.content is None:
+            return
+        path, content, stop = copy.backup.path, self._now.content, self._stop
+        partly = self._now.standing == "damaged"
+        if path in self._compared or path == self._comparing:
+            self._show()
+            return
+        self._comparing = path
+
+        def job() -> Compared:
+            return wording.between(earlier.read(copy.backup, record_types()), content, partly=partly)
+
+        def done(compared: Compared) -> None:
+            self._comparing = None
+            if not stop.is_set():
+                self._compared[path] = compared
+                self._show()
+                current = self.list.current()
+                if current is not None and current.backup.path != path:
+                    self._compare()
+
+        self._background.run(job, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._comparing = None
+        if not self._stop.is_set():
+            self.say(error)
+
+    # -- asking for the passphrase -------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        self.form.open_form(
+            self.back, f"“{self.path.name}” is encrypted", ENCRYPTED, "Read its copies", self._unlock, old="Passphrase"
+        )
+
+    def _unlock(self) -> None:
+        earlier, words = self._earlier, self.form.old.text()
+        if earlier is None:
+            return
+        self.form.show_working(True)
+
+        def done(_none: None) -> None:
+            if not self._stop.is_set():
+                self.form.hide()
+                self.form.old.clear()
+                self._check(earlier, [copy.backup for copy in self.list.rows.copies])
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            if not self._stop.is_set():
+                self.form.old.selectAll()
+                self.form.refuse(" ".join(part for part in (error.happened, error.todo) if part))
+
+        self._background.run(lambda: earlier.unlock(words), done, failed)
+
+    def _gave_up(self) -> None:
+        if self._earlier is not None and wording.newest_good(self.list.rows.copies) is None:
+            self.left.emit()
+
+    # -- deeds ---------------------------------------------------------------------------------------------------------
+
+    def take(self, to: Path | None = None) -> None:
+        """Open the chosen copy as a new file."""
+        copy = self.list.current()
+        if copy is not None and copy.state == "good" and self._earlier is not None and not self.busy:
+            self.trouble.hide()
+            self.wanted.emit(self._earlier, copy.backup, to if isinstance(to, Path) else None)
+
+    def _elsewhere(self) -> None:
+        copy = self.list.current()
+        if copy is not None and self._earlier is not None:
+            self.elsewhere_wanted.emit(self._target(copy))
+
+    def to_clipboard(self) -> None:
+        """Everything that is said about the chosen copy."""
+        copy = self.list.current()
+        if copy is not None:
+            text = wording.as_text(copy, self._compared.get(copy.backup.path), self.path.name, self.today)
+            QGuiApplication.clipboard().setText(text)
+            announce(self, "The list is copied")
+
+    def working(self, words: str) -> None:
+        """A copy is being opened; "" when that is over."""
+        self.busy = bool(words)
+        self.side.take.setEnabled(not words)
+        if words:
+            self.side.where.setText(words)
+        else:
+            self._show()
+
+    def say(self, problem: Problem) -> None:
+        """It could not be done, and why."""
+        self.working("")
+        self.trouble.setText(str(problem))
+        self.trouble.show()
+        announce(self, problem.happened, urgent=True)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 steps through."""
+        return [self.list, self.side]
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    @property
+    def standing(self) -> Standing:
+        """How the workshop itself is, "" while that is being found out."""
+        return self._now.standing if self._now is not None else ""
+
+    def _target(self, copy: Copy) -> str:
+        return self._earlier.name_for(copy.backup).name if self._earlier is not None else ""
+
+    def _chosen(self) -> None:
+        self._moved = True
+        self._show()
+        self._settle.start()
+
+    def _show(self) -> None:
+        copies, copy = self.list.rows.copies, self.list.current()
+        found = self._earlier is not None
+        good = wording.newest_good(copies)
+        newest = self._compared.get(good.backup.path) if good is not None else None
+        self.headline.setText(wording.headline(self.standing, copies, newest, self.today, found=found))
+        name = self.path.name
+        self.meaning.setText(wording.meaning(self.standing, name, any_copies=bool(copies)) if found else "")
+        checked = bool(copies) and all(one.state != "waiting" for one in copies)
+        self.heading.right.setText("newest first · each was opened and checked" if checked else "newest first")
+        self.heading.setVisible(bool(copies))
+        compared = self._compared.get(copy.backup.path) if copy is not None else None
+        target = self._target(copy) if copy is not None and copy.state == "good" else ""
+        self.side.show_copy(copy, compared, self.standing, self.today, target)
+        self.setAccessibleDescription(f"{self.headline.text()} {self.meaning.text()}")
+
+    def _lay_out(self) -> None:
+        head = self._head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.back)
+        head.addSpacing(16)
+        head.addWidget(IconLabel("clock-counter-clockwise", 18, "ink2"))
+        head.addWidget(self._name, 1)
+        words = self._words = QVBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self.headline)
+        words.addWidget(self.meaning)
+        words.addWidget(self.trouble)
+        words.addWidget(self.form)
+        words.addSpacing(8)
+        words.addWidget(self.heading)
+        rows = self._rows = QVBoxLayout()
+        rows.addWidget(self.list, 1)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addLayout(words)
+        left.addLayout(rows, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+        self.setFocusProxy(self.list)
+        side = self.side
+        stops = [
+            self.back, self.list, side.take, side.copy, side.elsewhere, side.repair,
+            *(sentences for _, sentences in side.groups),
+        ]  # fmt: skip
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < theme().px(LOW)
+        self._head.setContentsMargins(48, 16 if low else 34, 28, 8 if low else 22)
+        self._words.setContentsMargins(60, 0, 28, 4)
+        self._rows.setContentsMargins(48, 0, 16, 8 if low else 16)
+        self.side.fit(low=low)
+        self.side.setFixedWidth(round(self.width() * PART))
+        if low:
+            self.headline.set_role("h1", 600)
+        else:
+            self.headline.set_role("hero")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("sheet"))

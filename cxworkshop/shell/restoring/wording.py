@@ -1,0 +1,223 @@
+"""What is said about earlier copies: when and why each was made, what is in it, and what differs from now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
+from cxworkshop.core.record import Record
+from cxworkshop.core.words import counted, quoted, shown, size_words
+from cxworkshop.stages import STAGES
+from cxworkshop.stages.signoff.changes import compare
+from cxworkshop.stages.signoff.records import PRIVATE, Approval, Revision
+from cxworkshop.stages.teams.records import Team
+from cxworkshop.storage.backup import Backup
+
+# How the workshop itself is: open here, whole and closed, damaged, no longer there, or not yet known.
+Standing = Literal["open", "whole", "damaged", "unreadable", "gone", ""]
+State = Literal["waiting", "good", "bad"]
+NONE_YET = "Not started"
+MOST = 60  # sentences that are shown of each kind; the clipboard takes all
+ON_OPENING = "on opening"
+KEPT = (
+    "This laptop keeps a copy of a workshop each time it is opened and every ten minutes while it changes: the last "
+    "ten, one of each of seven days, one of each of four weeks."
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SMALL = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@frozen
+class Copy:
+    """A backup as it is listed. `facts` are names and words of what is in it; `why_not` says why it cannot be read."""
+
+    backup: Backup
+    size: int = 0
+    state: State = "waiting"
+    teams: int = 0
+    facts: tuple[tuple[str, str], ...] = ()
+    why_not: str = ""
+
+
+@frozen
+class Compared:
+    """What differs between a copy and the workshop now, as sentences of what was done since.
+
+    What was taken out since comes `back`, what was added is `missing`, what was changed is `undone`. `partly`: of a
+    damaged file only what can still be read was compared.
+    """
+
+    back: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    partly: bool = False
+
+    @property
+    def lacking(self) -> int:
+        """How many changes since then the copy does not have."""
+        return len(self.missing) + len(self.undone)
+
+
+def moment(time: datetime, today: date, *, seconds: bool = True) -> str:
+    """When, as short as can be: "14:30:05", "Mon 9 Mar, 18:02", "9 Mar 2025, 18:02"."""
+    local = time.astimezone()
+    if local.date() == today:
+        return f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+    day = f"{local.day} {_MONTHS[local.month - 1]}"
+    if local.year == today.year:
+        return f"{_DAYS[local.weekday()]} {day}, {local:%H:%M}"
+    return f"{day} {local.year}, {local:%H:%M}"
+
+
+def why(one: Backup) -> str:
+    """Why it was made, in a few words."""
+    return shown(one.why, 40) or ON_OPENING
+
+
+def holds(copy: Copy) -> str:
+    """What is in it, in a line: "41 teams · 1.2 MB"."""
+    size = size_words(copy.size) if copy.size else ""
+    teams = "" if copy.state != "good" else counted(copy.teams, "team") if copy.teams else "no teams yet"
+    return " · ".join(part for part in (teams, size) if part)
+
+
+def note(copy: Copy, newest_good: Copy | None) -> str:
+    """The word at the end of a line."""
+    if copy.state == "bad":
+        return "cannot be read"
+    if copy.state == "waiting":
+        return "being checked…"
+    return "newest good copy" if copy is newest_good else ""
+
+
+def spoken(copy: Copy, newest_good: Copy | None, today: date) -> str:
+    """A line for who does not see it."""
+    parts = (moment(copy.backup.time, today), why(copy.backup), holds(copy), note(copy, newest_good))
+    return ", ".join(part for part in parts if part)
+
+
+def newest_good(copies: Sequence[Copy]) -> Copy | None:
+    """The first that can be read."""
+    return next((copy for copy in copies if copy.state == "good"), None)
+
+
+def facts(content: Content) -> tuple[tuple[str, str], ...]:
+    """How far each stage is, where it was begun."""
+    told = [(stage.title, stage.load("progress")(content).words) for stage in STAGES if stage.progress]
+    revisions = content.count(Revision)
+    own = (("Revisions", f"{revisions:,}"),) if revisions else ()
+    return (*((name, words) for name, words in told if words != NONE_YET), *own)
+
+
+def teams(content: Content) -> int:
+    """How many there are."""
+    return content.count(Team)
+
+
+def between(copy: Content, now: Content, *, partly: bool = False) -> Compared:
+    """What taking a copy in the place of the workshop as it is now would mean."""
+    changes = compare(copy, now)
+    back = [change.sentence for change in changes if change.sign == "removed"]
+    missing = [change.sentence for change in changes if change.sign == "added"]
+    undone = [change.sentence for change in changes if change.sign not in ("removed", "added")]
+    back += _decided(now, copy)
+    missing += _decided(copy, now)
+    if any(_of(copy, cls) != _of(now, cls) for cls in PRIVATE):
+        undone.append("Your own notes and ticks were changed.")
+    return Compared(tuple(back), tuple(missing), tuple(undone), partly)
+
+
+def _of(content: Content, cls: type[Record]) -> dict[str, Record]:
+    return {one.id: one for one in content.of(cls)}
+
+
+def _decided(before: Content, after: Content) -> Iterator[str]:
+    """The revisions and decisions that are in one and not in the other."""
+    for one in after.of(Revision):
+        if one.id not in before:
+            yield f"Revision {one.number} was frozen."
+    for decision in after.of(Approval):
+        if decision.id not in before:
+            revision = after.find(Revision, decision.revision)
+            number = f" on revision {revision.number}" if revision is not None else ""
+            yield f"{quoted(decision.name, 'Somebody', 60).strip('“”')} decided{number}."
+
+
+def headline(
+    standing: Standing, copies: Sequence[Copy], compared: Compared | None, today: date, *, found: bool = True
+) -> str:
+    """What there is, in one sentence. `compared` is that of the newest good copy; `found`: all copies are known."""
+    good = newest_good(copies)
+    damaged = standing in ("damaged", "unreadable")
+    begins = "The file is damaged. " if damaged else "The file is not where it was. " if standing == "gone" else ""
+    if not found:
+        return "Looking for earlier copies…"
+    if not copies:
+        return f"{begins}No earlier copy of it is on this laptop."
+    if good is None:
+        if any(copy.state == "waiting" for copy in copies):
+            return f"{begins}Checking its earlier copies…"
+        return f"{begins}None of its earlier copies can be read."
+    when = moment(good.backup.time, today)
+    if begins and compared is not None:
+        return f"{begins}A good copy from {when} has {_all_but(compared.lacking)}."
+    if begins:
+        return f"{begins}A good copy from {when} is here."
+    return f"The newest earlier copy is from {when}."
+
+
+def _all_but(changes: int) -> str:
+    if not changes:
+        return "everything that can still be read"
+    words = _SMALL[changes] if changes < len(_SMALL) else f"{changes:,}"
+    return f"all but {words} {'change' if changes == 1 else 'changes'}"
+
+
+def meaning(standing: Standing, name: str, *, any_copies: bool) -> str:
+    """What is safe, in one or two sentences."""
+    called = quoted(name, "The file", 80)
+    if standing in ("damaged", "unreadable"):
+        return f"{called} is kept as it is; nothing here deletes anything."
+    if not any_copies:
+        return KEPT
+    if standing == "gone":
+        return f"{called} was moved, renamed or deleted. Nothing here deletes anything."
+    return "A copy opens as a new file beside this one, which stays as it is. Nothing here deletes anything."
+
+
+def compared_with(standing: Standing, compared: Compared | None, copy: Copy) -> str:
+    """What a copy is compared with, where there is something to say about that."""
+    if copy.state != "good":
+        return ""
+    if standing == "gone":
+        return "The file is not there, so there is nothing to compare with."
+    if standing == "unreadable":
+        return "Nothing can be read of the damaged file, so there is nothing to compare with."
+    if compared is None:
+        return "Comparing…"
+    if compared.back or compared.lacking:
+        return "Compared with what can still be read of the damaged file." if compared.partly else ""
+    return "Nothing that can still be read differs." if compared.partly else "It is the same as the workshop now."
+
+
+def groups(compared: Compared) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sentences under their headings."""
+    return (
+        ("What comes back", compared.back),
+        ("What is missing", compared.missing),
+        ("What is as it was before", compared.undone),
+    )
+
+
+def as_text(copy: Copy, compared: Compared | None, name: str, today: date) -> str:
+    """Everything that is said about a copy, for the clipboard."""
+    lines = [f"{name}, as it was {moment(copy.backup.time, today)} ({why(copy.backup)})", ""]
+    lines += [f"{label}: {words}" for label, words in copy.facts]
+    for head, sentences in groups(compared or Compared()):
+        if sentences:
+            lines += ["", head, *(f"- {sentence}" for sentence in sentences)]
+    return "\n".join(lines)
