@@ -63,7 +63,7 @@ class Reading:
         wanted = {"path": str(path.absolute()), "sheet": sheet, "names": names, "memory": memory}
         asked, self._process.stdin = self._process.stdin, None
         assert asked is not None
-        with contextlib.suppress(BrokenPipeError), asked:
+        with contextlib.suppress(OSError), asked:  # it may be gone already; Windows says so in another way
             asked.write(json.dumps(wanted).encode())
 
     def __enter__(self) -> Reading:

@@ -5,6 +5,7 @@ Whatever the file does to this process, it does to nobody else: time and memory 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -60,7 +61,9 @@ def hold_to(memory: int) -> None:
     for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
         _soft, hard = resource.getrlimit(what)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, hard))
+        # macOS knows the limit of memory and refuses to set it.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, hard))
 
 
 if __name__ == "__main__":

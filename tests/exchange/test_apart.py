@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cxworkshop.core.errors import BadFile, EnvironmentProblem, NoPermission
-from cxworkshop.exchange.apart import Reading, Stopped, read_apart
+from cxworkshop.exchange.apart import MEMORY, Reading, Stopped, read_apart
+from cxworkshop.exchange.child import hold_to
 from cxworkshop.exchange.reading import list_sheets, read_table
 from tests.exchange.making import xlsx
 
@@ -92,3 +93,16 @@ def test_a_folder_brings_no_modules_of_its_own_along(tmp_path, monkeypatch):
     path = xlsx(tmp_path / "list.xlsx", [["Team"], ["Deck"]])
     monkeypatch.chdir(tmp_path)
     assert read_apart(path).rows == [["Team"], ["Deck"]]
+
+
+def test_a_system_that_refuses_a_limit_still_reads(monkeypatch):
+    resource = pytest.importorskip("resource")
+    asked = []
+
+    def refuse(what: int, _limits: tuple[int, int]) -> None:
+        asked.append(what)
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    hold_to(MEMORY)
+    assert asked == [resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_CORE]
