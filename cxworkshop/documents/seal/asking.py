@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from cxworkshop.core.errors import Refused
 
 LONGEST_ADDRESS: Final = 500
+LONGEST_HOST: Final = 253  # a name on the network has no more
 PATIENCE: Final = 0.05  # seconds between two looks whether somebody still waits
 PIECE: Final = 8192
 
@@ -59,8 +60,12 @@ def checked_address(text: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """Who is asked, for sentences."""
-    return urlsplit(address).hostname or address
+    """Who is asked, for sentences; the address itself where it names nobody. It may be anything that was answered."""
+    try:
+        host = urlsplit(address).hostname or address
+    except ValueError:
+        host = address
+    return "".join(sign for sign in host if sign.isprintable())[:LONGEST_HOST]
 
 
 def is_private(address: str) -> bool:

@@ -128,6 +128,7 @@ def test_what_is_no_time_stamp_of_this_is_refused(
         ((401, {}, b""), "wants another user or password"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "has another address now."),
         ((308, {"Location": "https://clock.example/tsr"}, b""), "has another address now (clock.example)"),
+        ((308, {"Location": "https://[clock.example"}, b""), "has another address now (https://[clock.example)"),
         ((200, {}, b"x" * (LARGEST + 1)), "sent far more than a time stamp"),
         ((200, {"Content-Length": "900"}, b"x" * 10), "cannot be read"),
     ],
