@@ -226,12 +226,15 @@ def test_the_scan_is_looked_at_again_and_given_out(recorded, desk, press, settle
     (copy,) = Path(view._folder.path()).iterdir()
     view.forget_copies()
     assert not copy.exists()
+    told: list[str] = []
+    desk.told.connect(told.append)  # `said` would offer to undo the last step
     view.save()
     assert Path(view.dialog.selectedFiles()[0]).name == "page 14, signed.pdf"
     view.dialog.fileSelected.emit(str(tmp_path / "copy.pdf"))
     view.dialog.reject()
     settle(recorded)
     assert (tmp_path / "copy.pdf").read_bytes() == scan.read_bytes()
+    assert told == ["The scan is in “copy.pdf”"]
     recorded.activateWindow()
     view.open_button.setFocus()
     settle(recorded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from cxworkshop.stages.signoff.points import latest, seal_of, signed_document
 from cxworkshop.stages.signoff.records import Approval, Decision, Revision, Seal, SignedPart
 from cxworkshop.ui.desk import Desk
 from tests import sealed as made
-from tests.stages.signoff.conftest import say_all
+from tests.stages.signoff.conftest import say_all, small_workshop
 from tests.stages.signoff.test_page_signing import draw
 
 Key = Qt.Key
@@ -148,6 +149,30 @@ def test_without_a_keyring_the_passphrase_is_asked_in_the_panel(
     assert desk.content.count(Seal) == 1
     assert not line.isVisible()
     assert line.passphrase.text() == ""
+
+
+def test_a_key_that_opens_late_freezes_nothing_in_another_workshop(
+    locked, blank, page, desk, press, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say_all(desk.store)
+    settle(page)
+    press(Key.Key_F, "After day two")
+    page.document.panel.card.line.passphrase.setFocus()
+    late = threading.Event()
+    real = seal_keys.Keys.open
+
+    def opens_late(self: seal_keys.Keys, passphrase: str) -> None:
+        assert late.wait(10.0)
+        real(self, passphrase)
+
+    monkeypatch.setattr(seal_keys.Keys, "open", opens_late)
+    press(made.PASSPHRASE, Key.Key_Return)
+    desk.put(small_workshop())
+    late.set()
+    settle(page)
+    assert page.document.panel.sealer.is_open
+    assert not desk.content.count(Revision)
+    assert page.document.panel.card.line.button.isEnabled()
 
 
 def test_left_empty_the_revision_is_frozen_as_before_and_says_so(locked, page, desk, press, settle, frozen) -> None:

@@ -37,11 +37,18 @@ class Recording(QObject):
             self._freeze(note, author, now)
             return
         line.show_working(True)
+        store = self.desk.store
+
+        def opened() -> None:
+            line.show_working(False)
+            if store is self.desk.store:  # what is frozen is frozen for good: never another workshop
+                self._freeze(note, author, now)
 
         def wrong(problem: Problem) -> None:
-            line.show_working(False, " ".join(part for part in (problem.happened, problem.todo) if part))
+            if store is self.desk.store:
+                line.show_working(False, " ".join(part for part in (problem.happened, problem.todo) if part))
 
-        self.sealer.open(passphrase, lambda: self._freeze(note, author, now), wrong)
+        self.sealer.open(passphrase, opened, wrong)
 
     def _freeze(self, note: str, author: str, now: Now) -> None:
         # As they are now: the standing may be a moment old, and to look through a large workshop takes one.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTemporaryDir, QUrl, Si
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from cxworkshop.core.errors import EnvironmentProblem, Problem
+from cxworkshop.core.errors import Problem
 from cxworkshop.core.pictures import ENDINGS
 from cxworkshop.core.words import date_words
 from cxworkshop.stages.signoff.page.approvers import Approver
@@ -160,20 +160,16 @@ class ScanView(QWidget):
         data = self._data
 
         def job() -> None:
-            try:
-                path.write_bytes(data)
-            except OSError as error:
-                reason = error.strerror or "the system refused"
-                raise EnvironmentProblem(
-                    f"The scan could not be written: {reason}.", "It is in the workshop."
-                ) from None
+            from cxworkshop.exchange.output import write_whole
+
+            write_whole(path, data)
 
         def done(_nothing: None) -> None:
             if opens:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
             else:
                 announce(self, f"Saved as {path.name}")
-                self.desk.said.emit(f"The scan is saved as “{path.name}”.")
+                self.desk.told.emit(f"The scan is in “{path.name}”")
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Problem):
