@@ -9,9 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from cxworkshop.core.errors import BadFile, Problem
+from cxworkshop.core.errors import BadFile, Locked, Problem
 from cxworkshop.storage import migrate, workspace
-from cxworkshop.storage.cipher import Key
+from cxworkshop.storage.cipher import MAGIC, SALT, Key
 from cxworkshop.storage.store import Store
 from torture import shim, weak, work
 from torture.children import Say, run
@@ -24,6 +24,7 @@ from torture.work import TYPES
 STATES, QUICK = 1500, 40
 MINUTE = 60.0
 _CONTROL_STATES = 1500
+PASSPHRASE = "correct horse battery"
 
 
 class Scene:
@@ -34,11 +35,14 @@ class Scene:
 
 
 class Promise:
-    """What was promised when the power went: acts done, acts begun, acts in the document, and whether there is one."""
+    """What was promised when the power went: acts done, acts begun, acts in the document, and whether there is one.
+
+    `locked`: everything is under the passphrase.
+    """
 
     def __init__(self) -> None:
         self.done = self.begun = self.published = 0
-        self.document = False
+        self.document = self.locked = False
 
     def hear(self, mark: str) -> None:
         """Take a mark of the log in."""
@@ -50,6 +54,8 @@ class Promise:
                 self.done = int(number)
             case "published":
                 self.published, self.document = int(number), True
+            case "locked":
+                self.locked = True
 
 
 # -- the programs ------------------------------------------------------------------------------------------------------
@@ -123,11 +129,25 @@ def _old(where: Place) -> None:
     shutil.copy(FILES / "schema-1.cxw", where.document)
 
 
+def _passphrase(where: Place) -> None:
+    store = Store.open(where.document, TYPES)
+    acts(store, 1, 2)
+    store.set_passphrase(PASSPHRASE)
+    shim.mark("published 2")
+    shim.mark("locked 2")
+    acts(store, 3, 2)
+    published(store, 4)
+    acts(store, 5, 1)
+    store.close()
+    shim.mark("published 5")
+
+
 SCENES = (
     Scene("edits", Place.begin, _edits),
     Scene("publish", Place.clear, _publish),
     Scene("backup", Place.begin, _backup),
     Scene("migration", _old, _migrate),
+    Scene("passphrase", Place.begin, _passphrase),
 )
 
 
@@ -139,6 +159,7 @@ CONTROLS: dict[str, tuple[str, Callable[[], None]]] = {
     "publish": ("folders not synced after the rename", weak.unsynced_folders),
     "backup": ("backups renamed before they are synced", weak.unsynced_files),
     "migration": ("documents renamed before they are synced", weak.unsynced_files),
+    "passphrase": ("documents renamed before they are synced", weak.unsynced_files),
 }
 
 
@@ -236,6 +257,7 @@ class Judge:
         self._row, self._where, self._states = row, where, states
         self._whole: dict[bytes, int] = {}  # files that were read already, and the act up to which they hold all
         self._looked = 0
+        self._keys: dict[bytes, Key] = {}  # by their salt: to make one takes a quarter of a second
 
     def look(self, state: State, promise: Promise) -> None:
         """Count what is lost or damaged in one state."""
@@ -250,6 +272,9 @@ class Judge:
     def _files(self, state: State, promise: Promise) -> None:
         """Every file a person may open is whole, and the document holds what was published."""
         root = self._where.root
+        for name, content in state.files.items():
+            if promise.locked and (content or b"").startswith(MAGIC):
+                self._row.damage(f"at {state.at}: {name} can be read without the passphrase")
         for path in (*self._where.documents(), *self._where.backups()):
             upto = self._read(path, state.files[path.relative_to(root).as_posix()] or b"")
             if upto is None:
@@ -265,7 +290,7 @@ class Judge:
         known = self._whole.get(content)
         if known is None:
             try:
-                found = work.digest(Store.open(path, TYPES, read_only=True).content)
+                found = work.digest(self._open(path, read_only=True).content)
             except Problem:
                 return None
             if found not in self._states:
@@ -273,10 +298,20 @@ class Judge:
             known = self._whole[content] = len(self._states) - 1 - self._states[::-1].index(found)
         return known
 
+    def _open(self, path: Path, *, read_only: bool = False) -> Store:
+        """Open it, with the passphrase where it asks for one."""
+        try:
+            return Store.open(path, TYPES, read_only=read_only)
+        except Locked:
+            salt = path.read_bytes()[:SALT]
+            if salt not in self._keys:
+                self._keys[salt] = Key(PASSPHRASE, salt)
+            return Store.open(path, TYPES, read_only=read_only, key=self._keys[salt])
+
     def _workshop(self, state: State, promise: Promise) -> None:
         """Opened for work, everything that was done is there; and once closed, nothing of it lies about."""
         try:
-            store = Store.open(self._where.document, TYPES)
+            store = self._open(self._where.document)
         except BadFile:
             if promise.document or promise.done:
                 self._row.lose(f"at {state.at}: the workshop cannot be opened any more")

@@ -75,8 +75,9 @@ def _written(
 def _convert_backups(workshop: str, before: Key | None, key: Key | None) -> int:
     """Bring the backups along; returns how many were removed because they would have stayed readable by anyone."""
     gone = 0
-    for one in sorted((paths.home() / "backups" / workshop).glob("*.cxw")):
-        part = one.with_suffix(".part")
+    folder = paths.home() / "backups" / workshop
+    for one in sorted(folder.glob("*.cxw")):
+        part = workspace.beside(one, ".part")
         try:
             _drop(part)
             cipher.convert(one, before, part, key)
@@ -90,6 +91,8 @@ def _convert_backups(workshop: str, before: Key | None, key: Key | None) -> int:
             if key is not None and not cipher.looks_encrypted(one):
                 one.unlink()
                 gone += 1
+    if folder.is_dir():
+        workspace.sync_folder(folder)  # a power cut must not bring back what anybody could read
     return gone
 
 
