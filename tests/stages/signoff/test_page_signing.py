@@ -257,3 +257,14 @@ def test_going_to_an_approver_focuses_the_card(ready) -> None:
     card = QApplication.focusWidget()
     assert isinstance(card, ApproverCard)
     assert card.approver.id == "piero"
+
+
+def test_the_place_to_sign_grows_with_the_words_of_whoever_comes_second(ready, press, qtbot) -> None:
+    """Nothing in it is cut: not the line to sign on below many words, not what paper takes."""
+    pad = ready.document.panel.pad
+    press(Key.Key_S, Key.Key_Escape, Key.Key_Down, Key.Key_S)
+    press(Key.Key_W, "Only with the night desk funded first, and I will say so in May. " * 3)
+    qtbot.waitUntil(lambda: pad.height() >= pad.heightForWidth(pad.width()))
+    assert pad.hand.height() >= pad.hand.minimumSizeHint().height()
+    press(Key.Key_Tab, Key.Key_P)
+    qtbot.waitUntil(lambda: pad.height() >= pad.heightForWidth(pad.width()))

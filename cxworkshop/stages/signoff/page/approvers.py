@@ -223,6 +223,7 @@ class ApproverGrid(QWidget):
             card.dropped.connect(lambda path, card=card: self.dropped.emit(card.approver.id, path))
             self._cards.append(card)
         for card in self._cards[len(approvers) :]:
+            self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
         del self._cards[len(approvers) :]
@@ -244,6 +245,7 @@ class ApproverGrid(QWidget):
         """Take the pad away."""
         if self._pad is not None:
             self._pad.hide()
+            self._grid.removeWidget(self._pad)
         self._pad, self._signing = None, ""
         self._fit()
 
@@ -252,8 +254,10 @@ class ApproverGrid(QWidget):
         return next((card for card in self._cards if card.approver.id == approver_id), None)
 
     def _fit(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for widget in (*self._cards, self._pad):
+            if widget is not None:
+                # Not takeAt: an item that lives on keeps a widget from telling its next item how tall it has become.
+                self._grid.removeWidget(widget)
         below = next((n // 2 for n, one in enumerate(self._approvers) if one.id == self._signing), -1)
         for number, card in enumerate(self._cards):
             row = number // 2
