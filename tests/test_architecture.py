@@ -69,7 +69,7 @@ BREACHES = [
     (QT, "stages.teams.points", "import PySide6", "teams.points -> PySide6"),
     (SQL, "stages.teams.records", "import sqlalchemy.orm", "teams.records -> sqlalchemy"),
     (SQL, "shell.window", "import sqlite3", "shell.window -> sqlite3"),
-    (PAPER, "ui.charts", "import matplotlib.figure", "ui.charts -> matplotlib"),
+    (PAPER, "ui.charts", "import pikepdf", "ui.charts -> pikepdf"),
     (PAPER, "stages.teams.page", "import reportlab", "teams.page -> reportlab"),
     (SEAL, "documents.kit", "import cryptography", "documents.kit -> cryptography"),
     (SEAL, "stages.signoff.commands", "import pyhanko.sign", "signoff.commands -> pyhanko"),
@@ -85,7 +85,7 @@ def small_house(folder: Path) -> Path:
     files |= {"core/step.py": "", "ui/cards.py": "import PySide6", "exchange/read.py": ""}
     files |= {"storage/store.py": "import sqlalchemy, alembic, sqlite3, sqlcipher3\nimport cxworkshop.core.step"}
     files |= {"storage/decipher.py": "import cryptography"}
-    files |= {"documents/kit.py": "import reportlab, pikepdf, matplotlib"}
+    files |= {"documents/kit.py": "import reportlab, pikepdf"}
     files |= {"documents/seal/__init__.py": ""}
     files |= {"documents/seal/keys.py": "import pyhanko, pyhanko_certvalidator, asn1crypto, cryptography, keyring"}
     for earlier, stage in zip([None, *STAGES], STAGES, strict=False):
@@ -95,7 +95,7 @@ def small_house(folder: Path) -> Path:
         files[f"{room}/records.py"] = before + "import cxworkshop.core.step"
         files[f"{room}/commands.py"] = before + "from . import records"
         files[f"{room}/points.py"] = "from . import records"
-        files[f"{room}/charts.py"] = "import matplotlib"
+        files[f"{room}/charts.py"] = "import pikepdf"
         files[f"{room}/chapter.py"] = "import reportlab\nfrom . import charts, points\nimport cxworkshop.documents"
         files[f"{room}/sheet.py"] = "import cxworkshop.exchange\nfrom . import records"
         files[f"{room}/page.py"] = "import PySide6\nimport cxworkshop.ui.cards\nfrom . import commands, sheet"
