@@ -147,9 +147,7 @@ class KeySettings(QWidget):
             words,
             "Change it",
             lambda: self._do(
-                form,
-                lambda keys: keys.change_passphrase(form.old.text(), form.new.text()),
-                "The passphrase is changed.",
+                form, lambda keys, old, new: keys.change_passphrase(old, new), "The passphrase is changed."
             ),
             old="Passphrase now",
             new="New passphrase",
@@ -162,7 +160,7 @@ class KeySettings(QWidget):
             "Let the system keep it",
             "The key gets a passphrase that nobody knows, in the place where this system keeps passwords.",
             "Let the system keep it",
-            lambda: self._do(form, lambda keys: keys.let_system_keep(form.old.text()), "The system keeps it now."),
+            lambda: self._do(form, lambda keys, old, _new: keys.let_system_keep(old), "The system keeps it now."),
             old="Passphrase now",
         )
 
@@ -173,7 +171,7 @@ class KeySettings(QWidget):
             "Type it myself",
             "From the next start on, the program asks for it before it seals or signs. It cannot be looked up.",
             "Use this passphrase",
-            lambda: self._do(form, lambda keys: keys.keep_it_myself(form.new.text()), "The passphrase is yours now."),
+            lambda: self._do(form, lambda keys, _old, new: keys.keep_it_myself(new), "The passphrase is yours now."),
             new="New passphrase",
         )
 
@@ -195,10 +193,10 @@ class KeySettings(QWidget):
         locked = self._keys is not None and not self._keys.is_open
 
         def pack(path: Path) -> None:
-            def job(keys: Keys) -> None:
+            def job(keys: Keys, old: str, new: str) -> None:
                 from cxworkshop.exchange.output import write_whole
 
-                write_whole(path, keys.packed(form.new.text(), form.old.text()))
+                write_whole(path, keys.packed(new, old))
 
             self._do(form, job, f"“{path.name}” holds the key, encrypted.")
 
@@ -219,10 +217,10 @@ class KeySettings(QWidget):
         """Bring in the key of this backup: asks for its passphrase, and for one here where nobody keeps it."""
         form = self._open(self.move_form)
 
-        def job(keys: Keys) -> None:
+        def job(keys: Keys, old: str, new: str) -> None:
             from cxworkshop.exchange.reading import read_bytes
 
-            keys.bring_in(read_bytes(path), form.old.text(), form.new.text())
+            keys.bring_in(read_bytes(path), old, new)
 
         form.open_form(
             self.bring,
@@ -241,7 +239,7 @@ class KeySettings(QWidget):
             "Make a new key",
             RENEW,
             "Make a new key",
-            lambda: self._do(form, lambda keys: keys.renew(form.new.text()), "This laptop has a new key."),
+            lambda: self._do(form, lambda keys, _old, new: keys.renew(new), "This laptop has a new key."),
             new="" if self._store else "Passphrase for the new key",
             kind="danger",
         )
@@ -254,15 +252,19 @@ class KeySettings(QWidget):
                 other.close_form()
         return form
 
-    def _do(self, form: PassphraseForm, deed: Callable[[Keys], None], done: str) -> None:
-        """Do it beside the window: the form closes when it is done, and says why when it is not."""
+    def _do(self, form: PassphraseForm, deed: Callable[[Keys, str, str], object], done: str) -> None:
+        """Do it beside the window, with the old and the new passphrase as they were sent.
+
+        The form closes when it is done, and says why when it is not.
+        """
         keys = self._keys
         if keys is None:
             return
+        old, new = form.old.text(), form.new.text()  # Esc empties the fields while it goes on
         form.show_working(True)
 
         def job() -> KeyFacts | None:
-            deed(keys)
+            deed(keys, old, new)
             return keys.facts
 
         def well(facts: KeyFacts | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -164,6 +165,27 @@ def test_a_passphrase_is_changed_by_keys_and_a_wrong_one_says_so(settings: Open,
     assert opens("new")
     assert key.change.hasFocus()
     assert (form.old.text(), form.new.text()) == ("", "")
+
+
+def test_what_was_sent_is_taken_though_the_form_is_left_meanwhile(
+    settings: Open, done, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal_keys.keys_in(paths.keys()).open("old")
+    key, go_on = settings().key, threading.Event()
+    real = seal_keys.Keys.change_passphrase
+
+    def late(keys: seal_keys.Keys, old: str, new: str) -> None:
+        assert go_on.wait(10.0)
+        real(keys, old, new)
+
+    monkeypatch.setattr(seal_keys.Keys, "change_passphrase", late)
+    press_on(key.change)
+    for words, then in (("old", Key.Key_Tab), ("new", Key.Key_Tab), ("new", Key.Key_Return), ("", Key.Key_Escape)):
+        write(words)
+        press(then)
+    assert not key.passphrase_form.isVisible()
+    go_on.set()
+    done(lambda: opens("new"))
 
 
 def test_esc_leaves_the_form_first_and_then_the_page(settings: Open, start: Program) -> None:
