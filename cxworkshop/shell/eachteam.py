@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 
 from cxworkshop import paths
+from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.words import counted
 from cxworkshop.shell.exporting import SUBJECT, Exporter
@@ -32,7 +33,10 @@ class EachTeam(QObject):
 
     def start(self, folder: Path, name: str, paper: PaperName, revision: int | None = None) -> None:
         """Make a new folder called `name` in `folder`, and in it the pages of all teams as they stand, or stood."""
-        exporter, snapshot = self._exporter, self._desk.content.snapshot()
+        self._make(self._desk.content.snapshot(), folder, name, paper, revision)
+
+    def _make(self, snapshot: Content, folder: Path, name: str, paper: PaperName, revision: int | None) -> None:
+        exporter = self._exporter
         written, of, plain, without = 0, 0, False, ""
 
         def job() -> Path | None:
@@ -76,7 +80,10 @@ class EachTeam(QObject):
             if without:
                 self._desk.told.emit(without)
 
-        exporter.perform("Making the team pages", job, tell, lambda: self.start(folder, name, paper, revision))
+        def again() -> None:
+            self._make(snapshot, folder, name, paper, revision)
+
+        exporter.perform("Making the team pages", job, tell, again)
 
     def _tell(self, place: Path, written: int, of: int, plain: bool) -> None:
         from PySide6.QtGui import QDesktopServices
@@ -91,7 +98,7 @@ class EachTeam(QObject):
         if plain:
             self._notices.tell(SUBJECT, f"{words}, not sealed", remedies, "warn", UNSEALED)
         else:
-            self._notices.tell(SUBJECT, words, remedies)
+            self._notices.tell(SUBJECT, words, remedies, passing=True)
 
 
 def _made(folder: Path, name: str) -> Path:

@@ -11,6 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from cxworkshop import paths
+from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.shell import unsealed
 from cxworkshop.shell.notices import Notices, Remedy
@@ -68,7 +69,11 @@ class Exporter(QObject):
         `team` is the id of the one whose page is wanted; with a `revision` it is that one, whatever came after.
         A second one waits for nobody: it is refused in words.
         """
-        snapshot = self._desk.content.snapshot()
+        self._make(self._desk.content.snapshot(), kind, path, team, paper, revision)
+
+    def _make(
+        self, snapshot: Content, kind: Kind, path: Path, team: str | None, paper: PaperName, revision: int | None
+    ) -> None:
         lacking = without = ""
 
         def job() -> Path | None:
@@ -105,7 +110,8 @@ class Exporter(QObject):
             return path
 
         def again() -> None:
-            self.start(kind, path, team, paper=paper, revision=revision)
+            # The same document: by now the desk may hold another one, or another client's workshop.
+            self._make(snapshot, kind, path, team, paper, revision)
 
         def tell(written: Path | None) -> None:
             if lacking == "key" and written is not None:
@@ -172,7 +178,8 @@ class Exporter(QObject):
             self._notices.show(SUBJECT, banner)
             return
         words = f"The draft is in “{path.name}”" if lacking else f"The document is in “{path.name}”, sealed"
-        banner = self._notices.tell(SUBJECT, f"{words}, in the folder “{path.parent.name or path.parent}”", [])
+        title = f"{words}, in the folder “{path.parent.name or path.parent}”"
+        banner = self._notices.tell(SUBJECT, title, [], passing=True)
         self._add_remedies(banner, path, first=True)
 
     def _offer_seal(self, path: Path, again: Callable[[], object]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from cxworkshop.core.content import Content
 from cxworkshop.core.errors import EnvironmentProblem
 from cxworkshop.core.words import counted
 from cxworkshop.shell.exporting import Exporter
@@ -55,7 +56,10 @@ class Printing(QObject):
 
     def start(self, wanted: Wanted, printer: QPrinter) -> None:
         """Print the document on this printer, with the pages that were chosen there."""
-        exporter, snapshot = self._exporter, self._desk.content.snapshot()
+        self._make(self._desk.content.snapshot(), wanted, printer)
+
+    def _make(self, snapshot: Content, wanted: Wanted, printer: QPrinter) -> None:
+        exporter = self._exporter
         printed = 0
 
         def job() -> Path | None:
@@ -83,7 +87,7 @@ class Printing(QObject):
             stopped = f"Stopped: {pages} went to the printer" if printed else "Stopped: nothing was printed"
             self._notices.toast(stopped if exporter.stopped() else f"{pages} went to the printer")
 
-        exporter.perform("Printing", job, tell, lambda: self.start(wanted, printer))
+        exporter.perform("Printing", job, tell, lambda: self._make(snapshot, wanted, printer))
 
     def _print(self, pages: PdfPages, printer: QPrinter) -> int:
         """How many pages went out; runs beside the window."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.words import quoted
 from cxworkshop.ui.a11y import announce
-from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.messages import Banner
+from cxworkshop.ui.passphrase import Passphrase
 from cxworkshop.ui.theme import theme
 
 SAFE = "The document is written and complete. Whoever checks it reads that nobody has sealed it."
@@ -27,8 +27,7 @@ class UnsealedBanner(Banner):
         title = f"{quoted(name, 'The document', 60)} is not sealed"
         super().__init__(title, SAFE, todo, "warn", "seal-warning", parent=parent)
         words = "Choose a passphrase" if new else "Passphrase of this laptop's key"
-        self.field = LineEdit("", words, words)
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = Passphrase(words)
         self.button = self.add_button("Seal it", "inverted")
         self.button.setEnabled(False)
         self.button.clicked.connect(self._seal)

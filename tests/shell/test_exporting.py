@@ -180,6 +180,20 @@ def test_with_the_key_locked_it_is_written_plain_and_the_passphrase_seals_it(
     qtbot.waitUntil(lambda: program.notices.banner("export") is not banner)
 
 
+def test_what_is_sealed_afterwards_is_what_was_written_and_not_what_is_open_by_then(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    Authority.create(paths.keys(), "four quiet harbours")
+    frozen(program)
+    path, team = tmp_path / "Team.pdf", program.desk.content.of(Team)[0].id
+    banner = exported(program, qtbot, "team", path, team)
+    assert isinstance(banner, UnsealedBanner)
+    assert program.desk.do(add_team, "One more")  # the desk holds a draft now
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        banner.seal_wanted.emit("four quiet harbours")
+    assert verify(path.read_bytes(), trusted=[("us", keys_in(paths.keys()).authority.certificate)]).ok
+
+
 def test_a_revision_frozen_without_a_seal_says_what_to_do(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     frozen(program)
     banner = exported(program, qtbot, "definition", tmp_path / "Definition.pdf")
