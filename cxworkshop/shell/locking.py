@@ -105,6 +105,7 @@ class LockPage(QWidget):
     def _put(self, passphrase: str, done: str) -> None:
         """Deriving a key is slow on purpose, so it happens beside the window."""
         self.form.show_working(True)
+        store = self._workshops.store
 
         def job() -> Key:
             from cxworkshop.storage.cipher import Key
@@ -112,7 +113,8 @@ class LockPage(QWidget):
             return Key.new(passphrase)
 
         def made(key: Key) -> None:
-            if shiboken6.isValid(self):
+            # Another workshop may have come meanwhile: nobody has asked for a passphrase on that.
+            if shiboken6.isValid(self) and store is self._workshops.store:
                 self._write(key, done)
 
         self._background.run(job, made, self._refused)
