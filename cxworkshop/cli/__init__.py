@@ -1,5 +1,4 @@
-"""The same program without a window: new, import, points, export, revise, verify,
-certificate, demo.
+"""The same program without a window: its commands, what each of them exits with, and the way to the window itself.
 
 Exit codes are 0 done, 1 the answer is no, 2 bad usage or input, 3 the environment (disk, lock, permission) or a
 defect of the program. What goes wrong is one line on stderr. Importing this package loads neither Qt, SQLAlchemy,
