@@ -23,7 +23,7 @@ from typing import Any
 from torture import shim
 from torture.row import Row, say, table
 
-HARMS = ("killing", "power", "full", "meddling", "holders", "clocks", "backups", "versions")
+HARMS = ("killing", "power", "full", "meddling", "holders", "clocks", "backups", "versions", "strangers")
 RECORDED = ("power", "full", "meddling")  # these need the library that stands before the C library
 BUILD = Path(__file__).resolve().parent.parent / "build"
 OUT = BUILD / "torture.json"

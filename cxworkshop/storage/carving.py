@@ -16,6 +16,7 @@ Value = None | int | float | str | bytes
 PAGE: Final = 4096  # bytes, unless the file says another size
 _TABLE, _INDEX, _INDEX_INNER = 0x0D, 0x0A, 0x02  # kinds of pages that hold rows
 _TREE = 0x05  # the kind above those of a table
+_KEPT_FREE: Final = (0, 80)  # bytes at the end of each page: of a plain file, of an encrypted one
 _MOST_COLUMNS: Final = 200
 _INTEGERS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
@@ -58,9 +59,10 @@ class _File:
         self.data = data
         said = int.from_bytes(data[16:18], "big")
         size = 65536 if said == 1 else said
-        begins = data.startswith(b"SQLite format 3\x00") and 512 <= size <= 65536 and size & (size - 1) == 0
-        self.size = size if begins else PAGE
-        self.usable = self.size - (data[20] if begins and data[20] < 100 else 0)
+        power = 512 <= size <= 65536 and size & (size - 1) == 0
+        # The head may be what is damaged: pages of ours are of one size, and what each keeps free is known.
+        self.size = size if power and len(data) % PAGE and len(data) % size == 0 else PAGE
+        self.usable = self.size - (data[20] if len(data) > 20 and data[20] in _KEPT_FREE else 0)
         self.pages = (len(data) + self.size - 1) // self.size
         self.left = 4 * len(data) + (1 << 20)  # bytes that may still be put together
 

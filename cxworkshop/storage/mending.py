@@ -45,6 +45,12 @@ def stand_in(records: dict[str, Record], types: Types) -> list[str]:
     return missing
 
 
+def _is(records: dict[str, Record], target: str, table: str) -> bool:
+    """Whether there is a record of that id, and of the kind that is meant."""
+    found = records.get(target)
+    return found is not None and table == found.TABLE
+
+
 def _made(cls: type[Record], fields: dict[str, Any]) -> Record | None:
     try:
         return codec.load(cls, [fields])[0]
@@ -68,7 +74,7 @@ def let_go(records: dict[str, Record]) -> list[str]:
                 assert spec.ref is not None
                 value = getattr(one, spec.name)
                 wanted = value if spec.many else (value,) if value is not None else ()
-                there = tuple(target for target in wanted if target in records)
+                there = tuple(target for target in wanted if _is(records, target, spec.ref.table))
                 if len(there) == len(wanted):
                     continue
                 changed = True
