@@ -32,6 +32,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._layout = banners
         self._banners: dict[str, Banner] = {}
+        self._passing: set[str] = set()  # subjects that are done with once another page is turned to
         self._offered: Toast | None = None
         self._later = ""
         self._wait = QTimer(self, interval=WAIT_MS)
@@ -46,11 +47,31 @@ class Notices(QObject):
         """Tell a problem; the first remedy is the one to take. It stays until `solved`."""
         return self._show(subject, banner_for(problem, remedies, hue))
 
-    def tell(self, subject: str, title: str, remedies: list[Remedy], hue: Hue = "plain", safe: str = "") -> Banner:
-        """Tell something that is no problem but must be read; `safe` is what can be relied upon all the same."""
+    def tell(
+        self,
+        subject: str,
+        title: str,
+        remedies: list[Remedy],
+        hue: Hue = "plain",
+        safe: str = "",
+        *,
+        passing: bool = False,
+    ) -> Banner:
+        """Tell something that is no problem but must be read; `safe` is what can be relied upon all the same.
+
+        With `passing` it takes room on this page alone: it goes when another one is turned to.
+        """
         banner = Banner(title, safe, hue=hue, icon="info")
         _add_buttons(banner, remedies)
-        return self._show(subject, banner)
+        self._show(subject, banner)
+        if passing:
+            self._passing.add(subject)
+        return banner
+
+    def turned(self) -> None:
+        """Another page stands on the sheet."""
+        for subject in tuple(self._passing):
+            self.solved(subject)
 
     def show(self, subject: str, banner: Banner) -> Banner:
         """Put up a banner that was made elsewhere; it stays until `solved`."""
@@ -58,6 +79,7 @@ class Notices(QObject):
 
     def solved(self, subject: str) -> None:
         """Take the banner about a subject away."""
+        self._passing.discard(subject)
         banner = self._banners.pop(subject, None)
         if banner is not None and shiboken6.isValid(banner):
             self._layout.removeWidget(banner)

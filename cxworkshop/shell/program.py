@@ -218,6 +218,7 @@ class Program(QObject):
         desk.told.connect(self.notices.toast)
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)
+        console.shown.connect(lambda _page: self.notices.turned())
         console.made.connect(self._page_made)
         desk.room_met.connect(console.meet_room)
         console.strip.timer.choose.connect(lambda: self.chooser.open())

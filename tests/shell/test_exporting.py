@@ -41,6 +41,17 @@ def test_a_document_is_written_and_said(program: Program, qtbot: QtBot, tmp_path
     assert not program.console.strip.task.isVisible()
 
 
+def test_where_it_went_is_said_on_this_page_alone(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    """It takes room above the page: whoever goes on to the next stage has read it."""
+    with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
+        program.files.export("definition", tmp_path / "Out.pdf")
+    program.notices.tell("another", "This stays", [])
+    program.console.goto("teams", "")
+    program.console.goto("principles", "")
+    assert program.notices.banner("export") is None
+    assert program.notices.banner("another") is not None
+
+
 def test_stopping_leaves_no_file(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "Out.pdf"
     with qtbot.waitSignal(program.exporter.finished, timeout=120_000):
