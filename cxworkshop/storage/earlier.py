@@ -5,6 +5,7 @@ Nothing here replaces a file that is there. Keys stay in here: whoever asks is g
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, Locked, Problem, Refused
-from cxworkshop.storage import backup, cipher, fileform, publish, reading, trouble, workspace
+from cxworkshop.storage import backup, checksum, cipher, fileform, publish, reading, trouble, workspace
 from cxworkshop.storage.backup import Backup
 from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.reading import Types
@@ -97,6 +98,7 @@ class Earlier:
     def restore(self, one: Backup, types: Types, to: Path | None = None) -> Path:
         """Write a backup to a new file, beside the workshop's own unless `to` says otherwise; returns where.
 
+        The new file is a workshop of its own: its backups are not mixed with those of the one that it came from.
         Refused when there is a file already, BadFile when the backup cannot be read, an EnvironmentProblem when the
         new file cannot be written: nothing is left of it then.
         """
@@ -104,8 +106,32 @@ class Earlier:
         target = to if to is not None else self.name_for(one)
         if target.exists():
             raise Refused(f"There is already a file “{target.name}”.", _SAFE, "Choose another name.")
-        publish.copy_file(one.path, target)
+        with trouble.told(target.name, safe=_SAFE, folder=target.parent):
+            part = workspace.beside(target, ".part")
+            try:
+                workspace.copy(one.path, part)
+                self._name_anew(part, self._key(one.path))
+                publish.replace(part, target)
+            finally:
+                publish.drop(part)
+            workspace.sync_folder(target.parent)
         return target
+
+    @staticmethod
+    def _name_anew(part: Path, key: Key | None) -> None:
+        """Give a file that nobody knows yet a uuid of its own, durably."""
+        import uuid
+
+        connection = cipher.connect(part, key)
+        try:
+            connection.execute("PRAGMA journal_mode=MEMORY")
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'uuid'", (str(uuid.uuid4()),))
+        finally:
+            connection.close()
+        with part.open("r+b") as file:
+            if key is None:
+                checksum.write(file)
+            os.fsync(file.fileno())
 
     def keep(self, types: Types, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Keep the file as it is as a backup, when nobody has it open and it can be read."""

@@ -60,6 +60,8 @@ def test_restoring_makes_a_new_file_beside_and_leaves_the_one_there(path: Path) 
     assert path.read_bytes() == before
     with earlier.open(made, TYPES) as store:
         assert names(store) == ["Billing"]
+        assert store.earlier().workshop != earlier.workshop
+        assert len(store.earlier().kept()) == 1
     again = earlier.restore(oldest, TYPES)
     assert again.stem == f"{made.stem} 2"
     assert Earlier(made, earlier.workshop).name_for(oldest).stem == f"{made.stem} 3"

@@ -120,9 +120,10 @@ class RestorePage(QWidget):
 
     def _check(self, earlier: Earlier, kept: list[Backup]) -> None:
         turn, stop, known = self._turn, self._stop, self._now
-        self.list.choose(0)
-        self._moved = False
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if kept:
+            self.list.choose(0)
+            self._moved = False
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def job() -> Now | None:
             return finding.all_of(
@@ -265,6 +266,12 @@ class RestorePage(QWidget):
         """How the workshop itself is, "" while that is being found out."""
         return self._now.standing if self._now is not None else ""
 
+    @property
+    def checked(self) -> bool:
+        """Whether every copy there is has been opened and looked at."""
+        copies = self.list.rows.copies
+        return self._earlier is not None and all(copy.state != "waiting" for copy in copies) and bool(self.standing)
+
     def _target(self, copy: Copy) -> str:
         return self._earlier.name_for(copy.backup).name if self._earlier is not None else ""
 
@@ -281,9 +288,10 @@ class RestorePage(QWidget):
         self.headline.setText(wording.headline(self.standing, copies, newest, self.today, found=found))
         name = self.path.name
         self.meaning.setText(wording.meaning(self.standing, name, any_copies=bool(copies)) if found else "")
-        checked = bool(copies) and all(one.state != "waiting" for one in copies)
-        self.heading.right.setText("newest first · each was opened and checked" if checked else "newest first")
+        self.heading.right.setText("newest first · each was opened and checked" if self.checked else "newest first")
         self.heading.setVisible(bool(copies))
+        self.list.setVisible(bool(copies))
+        self.side.setVisible(bool(copies))
         compared = self._compared.get(copy.backup.path) if copy is not None else None
         target = self._target(copy) if copy is not None and copy.state == "good" else ""
         self.side.show_copy(copy, compared, self.standing, self.today, target)
@@ -306,6 +314,9 @@ class RestorePage(QWidget):
         words.addWidget(self.heading)
         rows = self._rows = QVBoxLayout()
         rows.addWidget(self.list, 1)
+        left_over = QVBoxLayout()  # keeps the words at the top where there is no list
+        left_over.addStretch(1)
+        rows.addLayout(left_over)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -317,7 +328,7 @@ class RestorePage(QWidget):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.back)
         side = self.side
         stops = [
             self.back, self.list, side.take, side.copy, side.elsewhere, side.repair,

@@ -36,6 +36,7 @@ class Side(QWidget):
         self.groups = [(SectionHeading(head), Sentences(head)) for head in heads]
         self.take = Button("", "primary", "clock-counter-clockwise", key="Enter")
         self.elsewhere = Button("Elsewhere…", "link")
+        self.elsewhere.setAccessibleName("Open the copy in another folder…")
         self.copy = Button("Copy the list", "secondary", "copy")
         self.where = Paragraph("", "small", "ink2")
         self.repair_words = Paragraph(
@@ -55,8 +56,8 @@ class Side(QWidget):
         for group in self.groups:
             place = QVBoxLayout()
             place.setSpacing(4)
-            for widget in group:
-                place.addWidget(widget)
+            for part in group:
+                place.addWidget(part)
             body.addLayout(place)
             body.addSpacing(14)
         body.addStretch(1)

@@ -26,6 +26,7 @@ KEPT = (
     "This laptop keeps a copy of a workshop each time it is opened and every ten minutes while it changes: the last "
     "ten, one of each of seven days, one of each of four weeks."
 )
+_PARTLY = "Compared with what can still be read of the damaged file: what is lost there stands here as removed."
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SMALL = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -162,7 +163,7 @@ def headline(
         if any(copy.state == "waiting" for copy in copies):
             return f"{begins}Checking its earlier copies…"
         return f"{begins}None of its earlier copies can be read."
-    when = moment(good.backup.time, today)
+    when = moment(good.backup.time, today).replace(" ", "\N{NO-BREAK SPACE}")
     if begins and compared is not None:
         return f"{begins}A good copy from {when} has {_all_but(compared.lacking)}."
     if begins:
@@ -200,7 +201,7 @@ def compared_with(standing: Standing, compared: Compared | None, copy: Copy) -> 
     if compared is None:
         return "Comparing…"
     if compared.back or compared.lacking:
-        return "Compared with what can still be read of the damaged file." if compared.partly else ""
+        return _PARTLY if compared.partly else ""
     return "Nothing that can still be read differs." if compared.partly else "It is the same as the workshop now."
 
 
