@@ -201,6 +201,8 @@ def _migrated(row: Row, where: Place, random: Random, weaken: Callable[[], objec
         store.close()
 
     child = Child(program)
+    if random.random() < 0.5:
+        child.wait_for("open")
     time.sleep(random.uniform(0.0, _LONGEST["migrating"]))
     child.kill()
     said = child.end()

@@ -77,6 +77,8 @@ def control(row: Row, words: str, tries: int, harm: Callable[[Row], object]) -> 
         harm(seen)
         row.control_tried += max(1, seen.tried)
         row.caught += seen.lost + seen.damaged
+    found = f"{row.lost} lost, {row.damaged} damaged, {row.seconds:.0f} s; control {row.caught} of {row.control_tried}"
+    say(f"  {row.name}: {row.tried:,} of {row.goal:,} {row.unit}, {found}")
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -24,14 +24,14 @@ def early() -> None:
 
 
 def in_place() -> None:
-    """The document is written over where it is, as programs do that save without a second file."""
+    """The document is written over where it is, as programs do that save without a second file; on a slow disk."""
 
     def write_over(part: Path, document: Path) -> None:
         content = part.read_bytes()
         with document.open("wb", buffering=0) as file:
             for place in range(0, len(content), 16_384):
                 file.write(content[place : place + 16_384])
-                time.sleep(0.001)
+                time.sleep(0.01)
         part.unlink()
 
     publish.replace = write_over
