@@ -151,6 +151,33 @@ def test_without_a_keyring_the_passphrase_is_asked_in_the_panel(
     assert line.passphrase.text() == ""
 
 
+def test_a_new_passphrase_is_long_enough_and_typed_twice(
+    locked, blank, page, desk, press, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in it would lock the key for good, and nobody would know before the next morning."""
+    monkeypatch.setattr(seal_keys.Keys, "is_new", property(lambda _self: True))
+    opened: list[str] = []
+    monkeypatch.setattr(seal_keys.Keys, "open", lambda _self, passphrase: opened.append(passphrase))
+    say_all(desk.store)
+    settle(page)
+    line = page.document.panel.card.line
+    press(Key.Key_F, "After day two")
+    line.passphrase.setFocus()
+    press("short", Key.Key_Return)
+    assert "eight characters" in line.about_key.text()
+    assert line.passphrase.hasFocus()
+    press(" of breath", Key.Key_Return)
+    assert line.again.hasFocus()
+    press("short of bread", Key.Key_Return)
+    assert "not the same" in line.about_key.text()
+    assert line.again.text() == ""
+    assert not desk.content.count(Revision)
+    press("short of breath", Key.Key_Return)
+    settle(page)
+    assert opened == ["short of breath"]
+    assert desk.content.count(Revision) == 1
+
+
 def test_a_key_that_opens_late_freezes_nothing_in_another_workshop(
     locked, blank, page, desk, press, settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:

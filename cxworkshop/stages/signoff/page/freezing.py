@@ -21,6 +21,9 @@ from cxworkshop.ui.typing import ENTER, keeps
 
 CHOOSE, KNOWN = "Choose a passphrase for this laptop's key", "Passphrase of this laptop's key"
 CHOSEN = "It seals what is frozen on this laptop, today and later. Left empty, the revision has no seal."
+SHORTEST = 8  # characters of a passphrase that is chosen
+SHORT = "It takes eight characters at least: several words are easy to remember and hard to guess."
+AGAIN, APART = "Type it once more: nobody can look it up.", "The two are not the same. Type it once more."
 OPTIONAL = "It seals the revision. Left empty, the revision has no seal."
 ICONS: dict[Hue, str] = {"warn": "flag", "accent": "pen-nib", "plain": "snowflake"}
 GROUND: dict[Hue, tuple[str, str]] = {
@@ -81,13 +84,14 @@ class FreezeLine(QWidget):
         self.note.setAccessibleName("Note on the revision")
         self.author = _Author(lambda: [one.name for one in desk.content.of(Participant)], "Who freezes it")
         self.passphrase = _Passphrase("Passphrase of this laptop's key")
+        self.again = _Passphrase("The same passphrase, once more")
         self.about_key = Paragraph("", "small", "ink2")
-        self._asks = False
+        self._asks = self._new = False
         self.button = Button("Freeze", "primary", icon="snowflake")
         self.button.set_tail_icon("key-return")
         self.cancel = IconButton("x", "Not now", size=32, icon_size=16)
         self.cancel.set_name("Not now", "Esc")
-        for field in (self.note, self.author, self.passphrase):
+        for field in (self.note, self.author, self.passphrase, self.again):
             field.entered.connect(self._freeze)
         self.button.clicked.connect(self._freeze)
         self.cancel.clicked.connect(self.left)
@@ -102,29 +106,28 @@ class FreezeLine(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.author)
         column.addWidget(self.passphrase)
+        column.addWidget(self.again)
         column.addWidget(self.about_key)
         column.addLayout(foot)
-        self.ask_passphrase(False)
-        self.hide()
+        for hidden in (self.passphrase, self.again, self.about_key, self):
+            hidden.hide()
 
     def ask_passphrase(self, asks: bool, *, new: bool = False) -> None:
         """Whether the key that seals takes a passphrase; `new` when it is chosen here and now."""
-        self._asks = asks
+        if (asks, asks and new) == (self._asks, self._new):
+            return  # what was said about it stands
+        self._asks, self._new = asks, asks and new
         self.passphrase.setVisible(asks)
+        self.again.setVisible(self._new)
         self.about_key.setVisible(asks)
-        self.about_key.set_color("ink2")
-        if asks:
-            self.passphrase.setPlaceholderText(CHOOSE if new else KNOWN)
-            self.about_key.setText(CHOSEN if new else OPTIONAL)
+        self.passphrase.setPlaceholderText(CHOOSE if new else KNOWN)
+        self._explain()
 
     def show_working(self, working: bool, why_not: str = "") -> None:
         """The key is being opened, beside the window; or it is not, and why not."""
         self.button.setEnabled(not working)
         if why_not:
-            self.about_key.set_color("ink:warn")
-            self.about_key.setText(why_not)
-            announce(self, why_not)
-            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._refuse(why_not, self.passphrase)
 
     def begin(self, number: int, author: str) -> None:
         """Be there for a revision; a note that was begun is there still."""
@@ -139,13 +142,37 @@ class FreezeLine(QWidget):
         """It is frozen: the next note begins anew."""
         self.note.clear()
         self.passphrase.clear()
+        self.again.clear()
         self.show_working(False)
+        self._explain()
+
+    def _explain(self) -> None:
+        self.about_key.set_color("ink2")
+        self.about_key.setText(CHOSEN if self._new else OPTIONAL)
 
     def _freeze(self) -> None:
         if not self.button.isEnabled():
             return  # it is under way
         passphrase = self.passphrase.text() if self._asks else ""
+        if self._new and passphrase and not self._chosen(passphrase):
+            return
         self.frozen.emit(" ".join(self.note.text().split()), " ".join(self.author.text().split()), passphrase)
+
+    def _chosen(self, passphrase: str) -> bool:
+        """Whether a new passphrase is long enough and was typed twice: a slip in it would lock the key for good."""
+        again = self.again.text()
+        if len(passphrase) < SHORTEST:
+            self._refuse(SHORT, self.passphrase)
+        elif again != passphrase:
+            self.again.clear()
+            self._refuse(APART if again else AGAIN, self.again)
+        return len(passphrase) >= SHORTEST and again == passphrase
+
+    def _refuse(self, why: str, field: QWidget) -> None:
+        self.about_key.set_color("ink:warn")
+        self.about_key.setText(why)
+        announce(self, why)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
