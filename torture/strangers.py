@@ -28,10 +28,10 @@ from torture.place import Place, place, sample
 from torture.row import Row, control, timed
 from torture.work import TYPES
 
-WORKSHOPS, QUICK_WORKSHOPS = 2_000, 120
-PAGES, QUICK_PAGES = 100, 8
-SHEETS, QUICK_SHEETS = 5_000, 60
-PDFS, QUICK_PDFS = 5_000, 40
+WORKSHOPS, QUICK_WORKSHOPS = 2_000, 40
+PAGES, QUICK_PAGES = 100, 3
+SHEETS, QUICK_SHEETS = 5_000, 24
+PDFS, QUICK_PDFS = 5_000, 6
 PAGE = 4096
 HANG = 2.0  # seconds of work that one workshop file may cost
 SHARE = 0.99  # of the records that come back when one page is destroyed
@@ -151,16 +151,18 @@ def _workshops(goal: int) -> Row:
             data = where.document.read_bytes()
             with Store.open(where.document, TYPES, read_only=True) as store:
                 content = store.content
-            for number in range(60):
-                _look(seen, where, data, content, number)
+            for number in range(300):
+                _look(seen, where, data, content, number, _bits)
+                if seen.damaged:
+                    return
 
-    control(row, "nothing is checked before it is believed", 600, believe)
+    control(row, "nothing is checked before it is believed", 300, believe)
     return row
 
 
-def _look(row: Row, where: Place, data: bytes, content: Content, number: int) -> None:
+def _look(row: Row, where: Place, data: bytes, content: Content, number: int, change: Change | None = None) -> None:
     random = Random(number)
-    change = random.choice(CHANGES)
+    change = change or random.choice(CHANGES)
     changed = change(data, random)
     what = f"{change.__name__[1:]} {number}"
     where.document.write_bytes(changed)
@@ -239,8 +241,10 @@ def _salvage(goal: int) -> Row:
             with place("salvage") as where:
                 there = _large(where)
                 data = where.document.read_bytes()
-                for number in range(10):
+                for number in range(40):
                     _back(seen, where, data, there, number)
+                    if seen.lost:
+                        return
         finally:
             salvage.salvage = before
 
