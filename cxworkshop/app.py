@@ -11,8 +11,8 @@ Start-up, in this order, so that the window is there before anything slow is loa
    without a close looks there, too, for the workshop to come back to.
 4. Back on the window's thread the parts are built: desk, watch, start page, console. The start page shows; with a
    file to open, a thread reads it and the console shows as soon as it is there.
-5. What only an edit needs (SQLAlchemy) is imported in a thread after that; what only a document needs (ReportLab, pikepdf),
-   or an old file (Alembic), when somebody asks for it.
+5. What only an edit needs (SQLAlchemy) is imported in a thread after that; what only a document (ReportLab, pikepdf)
+   or an old file (Alembic) needs, when somebody asks for it.
 """
 
 from __future__ import annotations
