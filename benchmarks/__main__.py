@@ -22,7 +22,9 @@ from typing import Any
 
 from benchmarks.figure import Figure, table
 
-GROUPS = ("start", "screen", "room", "matrix", "steps", "bring_in", "document", "office", "signing", "rules")
+GROUPS = (
+    "start", "screen", "room", "matrix", "steps", "encrypted", "bring_in", "document", "office", "signing", "rules",
+)  # fmt: skip
 OUT = Path(__file__).resolve().parent.parent / "build" / "bench.json"
 
 
