@@ -7,7 +7,7 @@ the size of its pages; what makes no sense is passed over.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from cxworkshop.core.frozen import frozen
@@ -46,11 +46,10 @@ def owners(data: bytes) -> dict[int, str]:
     """Which table each page belongs to, as far as the schema and the pages above them can be read."""
     file = _File(data)
     found: dict[int, str] = {}
-    for page in [0, *file.below(0)]:
+    for page in file.tree(0, {}):
         for _rowid, values in file.rows(page):
             if len(values) == 5 and values[0] == "table" and isinstance(values[1], str) and isinstance(values[3], int):
-                for one in (values[3] - 1, *file.below(values[3] - 1)):
-                    found.setdefault(one, values[1])
+                found.update(dict.fromkeys(file.tree(values[3] - 1, found), values[1]))
     return found
 
 
@@ -83,9 +82,11 @@ class _File:
             except (_Nonsense, IndexError, struct.error, UnicodeDecodeError, OverflowError):
                 continue
 
-    def below(self, root: int) -> list[int]:
-        """The pages below a page, each once."""
-        found: dict[int, None] = {}
+    def tree(self, root: int, known: Container[int]) -> list[int]:
+        """A page and those below it, each once; what is `known` belongs elsewhere, with all that is below it."""
+        if root in known:
+            return []
+        found: dict[int, None] = {root: None}
         waiting = [root]
         while waiting:
             number = waiting.pop()
@@ -105,7 +106,7 @@ class _File:
                 place = int.from_bytes(page[at : at + 2], "big")
                 children.append(int.from_bytes(page[place : place + 4], "big") - 1)
             for child in children:
-                if 0 < child < self.pages and child not in found and child != root:
+                if 0 < child < self.pages and child not in found and child not in known:
                     found[child] = None
                     waiting.append(child)
         return list(found)
