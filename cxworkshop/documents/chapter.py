@@ -37,13 +37,18 @@ class Context:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CoverPart:
-    """What a chapter gives to the title page; the book puts the parts together."""
+    """What a chapter gives to the title page; the book puts the parts together.
+
+    `asked` stands instead of `approved` where the pages are what is put before people: what they decide is added to
+    the document later, and a page that says that nobody has signed would then be wrong.
+    """
 
     client: str = ""
     title: str = ""
     accent: str = ""
     agreed: tuple[str, ...] = ()
     approved: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     left_open: tuple[str, ...] = ()
     sight: Sight | None = None
     logo: Logo | None = None

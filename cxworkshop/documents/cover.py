@@ -58,7 +58,7 @@ class Cover:
             self._fact(name, lines)
             for name, lines in (
                 ("Agreed in the room", part.agreed),
-                ("Approved by", part.approved),
+                ("To be approved by", part.asked) if part.asked else ("Approved by", part.approved),
                 ("Left open", part.left_open),
             )
         ]

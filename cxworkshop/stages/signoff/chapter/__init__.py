@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.words import counted
+from cxworkshop.core.words import counted, shown
 from cxworkshop.documents.chapter import Chapter, Context, CoverPart
 from cxworkshop.documents.logo import Logo as LogoPicture
 from cxworkshop.documents.logo import read_logo
@@ -25,6 +25,7 @@ def _cover(content: Content, mark: Mark) -> CoverPart:
         accent=workshop.accent,
         agreed=_agreed(content),
         approved=_approved(mark),
+        asked=_asked(mark),
         left_open=_left_open(mark),
         logo=_logo(content),
     )
@@ -63,6 +64,13 @@ def _approved(mark: Mark) -> tuple[str, ...]:
     if yes and waiting:
         lines.append(f"{waiting} still to sign")
     return tuple(lines)
+
+
+def _asked(mark: Mark) -> tuple[str, ...]:
+    """Whoever is to decide, as long as nobody has: these pages are signed as they are, and say so for good."""
+    if not isinstance(mark, RevisionMark) or mark.approvals or not mark.approvers:
+        return ()
+    return (", ".join(shown(name, 60) for name, _ in mark.approvers), "each decision stands under “Approval”")
 
 
 def _left_open(mark: Mark) -> tuple[str, ...]:

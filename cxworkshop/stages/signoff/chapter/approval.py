@@ -34,6 +34,10 @@ def result(context: Context) -> str:
     mark = context.mark
     if not isinstance(mark, RevisionMark):
         return "Not before the draft is frozen"
+    if not mark.approvals and mark.approvers and context.kind == "definition":
+        # These pages stay as they are when somebody signs: what they say must be true then, too.
+        asked = many(len(mark.approvers), "person is", "people are")
+        return f"{sentence(asked)} asked to sign revision {mark.number}"
     if not mark.approvals:
         return f"Nobody has signed revision {mark.number} yet"
     waiting = len(_waiting(mark))
