@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,21 +115,21 @@ class Restoring(QObject):
             return
         here = store is not None and store.path == earlier.document
         page.working(OPENING)
-        try:
-            if here and store is not None:
-                store.keep(RESTORING)
-        except Problem as problem:
-            page.say(problem)
-            return
 
         def job() -> Path:
             made = earlier.restore(one, types, to)
-            if not here:  # only now: keeping one may let the oldest go
-                earlier.keep(types, lambda: datetime.now(UTC))
+            if not here:  # only now, here as below: keeping one may let the oldest go, which may be the chosen one
+                earlier.keep(types)
             return made
 
         def done(made: Path) -> None:
-            self._workshops.restored(made, earlier)
+            try:
+                if here and store is not None:
+                    store.keep(RESTORING)
+            except Problem as problem:
+                failed(Problem(problem.happened, f"“{made.name}” is there, and nothing was replaced.", problem.todo))
+            else:
+                self._workshops.restored(made, earlier)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Problem):

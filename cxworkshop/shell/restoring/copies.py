@@ -21,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, TALL = 51, 66
 NARROW = 560  # pixels at 100 % below which a line takes two
 EDGE = 6  # room for the halo
-TIME, WHY, HOLDS = 43, 190, 360  # where the words of a line begin
+TIME, WHY, HOLDS = 43, 176, 306  # where the words of a line begin
 _SIGNS = {"good": ("check-circle", "accent"), "bad": ("x-circle", "ink2"), "waiting": ("circle-notch", "ink2")}
 
 

@@ -26,7 +26,9 @@ KEPT = (
     "This laptop keeps a copy of a workshop each time it is opened and every ten minutes while it changes: the last "
     "ten, one of each of seven days, one of each of four weeks."
 )
-_PARTLY = "Compared with what can still be read of the damaged file: what is lost there stands here as removed."
+_PARTLY = (
+    "Compared with what can still be read of the damaged file: what is lost there stands here as removed or changed."
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SMALL = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -164,7 +166,8 @@ def headline(
             return f"{begins}Checking its earlier copies…"
         return f"{begins}None of its earlier copies can be read."
     when = moment(good.backup.time, today).replace(" ", "\N{NO-BREAK SPACE}")
-    if begins and compared is not None:
+    # Of a file that lost something nobody can tell what was changed from what was lost.
+    if begins and compared is not None and not compared.back:
         return f"{begins}A good copy from {when} has {_all_but(compared.lacking)}."
     if begins:
         return f"{begins}A good copy from {when} is here."

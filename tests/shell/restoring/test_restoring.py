@@ -163,6 +163,23 @@ def test_one_that_cannot_be_read_says_why_and_is_not_taken(start: Program, ours:
     assert start.restoring.page is page
 
 
+def test_the_oldest_can_be_taken_though_keeping_one_lets_it_go(start: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "Ours.cxw"
+    Store.create(path, record_types()).close()
+    worked_on(path, *(str(number) for number in range(backup.RECENT)))
+    open_in(start, path, qtbot)
+    start.desk.do(add_team, "Night Desk")
+    page = earlier(start, qtbot)
+    oldest = page.list.rows.copies[-1].backup.path
+    assert len(page.list.rows.copies) == backup.RECENT
+    press(Key.Key_End)
+    settled(page, start, qtbot)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: start.workshops.store is not None and start.workshops.store.path != path, timeout=20_000)
+    assert not oldest.exists()
+    assert "9" not in names(start.workshops.store)
+
+
 def test_what_is_said_can_be_copied(start: Program, ours: Path, qtbot: QtBot) -> None:
     open_in(start, ours, qtbot)
     start.desk.do(add_team, "Night Desk")

@@ -90,6 +90,8 @@ def test_the_headline_says_what_there_is() -> None:
     assert say("open", [good], None, TODAY) == "The newest earlier copy is from 12:00:05."
     assert say("damaged", [bad, good], None, TODAY) == "The file is damaged. A good copy from 12:00:05 is here."
     assert say("damaged", [good], two, TODAY).endswith("A good copy from 12:00:05 has all but two changes.")
+    lost = Compared(("C was removed.",), ("A was added.",), partly=True)
+    assert say("damaged", [good], lost, TODAY).endswith("A good copy from 12:00:05 is here.")
     assert say("damaged", [good], Compared(), TODAY).endswith("has everything that can still be read.")
     assert say("gone", [good], None, TODAY) == "The file is not where it was. A good copy from 12:00:05 is here."
     assert say("damaged", [bad], None, TODAY) == "The file is damaged. None of its earlier copies can be read."
