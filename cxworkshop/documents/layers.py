@@ -6,8 +6,6 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-LAYERS = 3
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Sight:

@@ -24,12 +24,12 @@ _FOREIGN = {
     b"Rar!": "a packed file",
 }
 _BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
-EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+_FEWER_ROWS = "Copy the rows that matter into a new sheet and import that."
 
 
 def list_sheets(path: Path) -> list[SheetName]:
     """The sheets of a file, those in sight first; a text file has one without a name. BadFile, EnvironmentProblem."""
-    data = read_bytes(path)
+    data = read_bytes(path, _FEWER_ROWS)
     if not _is_book(data, path):
         return [SheetName("")]
     from cxworkshop.exchange.workbook import sheets
@@ -42,7 +42,7 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
 
     `sheet` is matched without case; a text file has no sheets, and naming one is refused.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, _FEWER_ROWS)
     if not _is_book(data, path):
         if sheet:
             raise BadFile(f"“{path.name}” is a text file and has no sheets; leave the sheet out.")
@@ -54,8 +54,11 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
     return read_workbook(data, path.name, sheet)
 
 
-def read_bytes(path: Path) -> bytes:
-    """All bytes of the file. BadFile for a folder, nothing, or a giant; EnvironmentProblem when it cannot be read."""
+def read_bytes(path: Path, smaller: str = "") -> bytes:
+    """All bytes of the file. BadFile for a folder, nothing, or a giant; EnvironmentProblem when it cannot be read.
+
+    `smaller` says what to do about a giant.
+    """
     if path.is_dir():
         raise BadFile(f"“{path.name}” is a folder, not a file.")
     try:
@@ -71,10 +74,7 @@ def read_bytes(path: Path) -> bytes:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise BadFile(f"“{path.name}” is empty.")
     if len(data) > MAX_FILE:
-        raise BadFile(
-            f"“{path.name}” is larger than {MAX_FILE // 1024 // 1024} MB, more than a list of a workshop needs.",
-            todo="Copy the rows that matter into a new sheet and import that.",
-        )
+        raise BadFile(f"“{path.name}” is larger than {MAX_FILE // 1024 // 1024} MB.", todo=smaller)
     return data
 
 
