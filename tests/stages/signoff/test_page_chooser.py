@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.stages import document
 from cxworkshop.stages.prepare.commands import write_workshop
 from cxworkshop.stages.signoff import commands as do
+from cxworkshop.stages.signoff.page.chooser_bar import Version
 from cxworkshop.stages.signoff.page.main import SignoffPage
 from cxworkshop.stages.signoff.page.team_rows import matching, team_rows
 from cxworkshop.stages.signoff.records import Revision
@@ -352,6 +353,18 @@ def test_narrow_pages_fold_the_choices_into_menus(page: SignoffPage, settle: Set
     QApplication.processEvents()
     assert page.document.kind == "record"
     assert bar.kinds_button.text() == "Full record"
+
+
+def test_where_hardly_anything_fits_what_is_shown_still_has_its_name(page: SignoffPage, settle: Settle) -> None:
+    """The paper gives way to the document and the revision; its key has it still."""
+    bar = page.document.reading.bar
+    bar.set_versions([Version(None, "As it stands"), Version(1, "Revision 1")], 1, "Revision 1")
+    bar.setFixedWidth(bar.kinds_button.sizeHint().width() + bar.version_button.sizeHint().width() + 24)
+    settle(page)
+    for button in (bar.kinds_button, bar.version_button):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width()
+    assert not bar.papers_button.isVisible()
 
 
 def test_a_sealed_definition_keeps_its_paper(desk: Desk, page: SignoffPage, settle: Settle, press: Press) -> None:

@@ -268,3 +268,13 @@ def test_the_place_to_sign_grows_with_the_words_of_whoever_comes_second(ready, p
     assert pad.hand.height() >= pad.hand.minimumSizeHint().height()
     press(Key.Key_Tab, Key.Key_P)
     qtbot.waitUntil(lambda: pad.height() >= pad.heightForWidth(pad.width()))
+
+
+def test_where_there_is_little_height_the_place_to_sign_begins_with_its_decision(ready, press, settle) -> None:
+    panel = ready.document.panel
+    ready.resize(ready.width(), 440)
+    settle(ready)
+    press(Key.Key_S)
+    top = panel.pad.title.mapTo(panel.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < panel.viewport().height()
+    assert panel.pad.heightForWidth(panel.pad.width()) > panel.viewport().height()

@@ -22,6 +22,7 @@ from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.theme import theme
 
 HEIGHT, INSET, GAP = 48, 16, 8
+NARROW_INSET = 6  # px at any size, where the words need the room
 COMMANDS = {
     "definition": "signoff.definition",
     "record": "signoff.record",
@@ -174,26 +175,34 @@ class ChooserBar(QWidget):
         self.papers_button.offer_values(entries, self.papers.value(), self.paper_chosen.emit)
 
     def _fit(self) -> None:
-        """As much in sight as there is room for; what is folded into a menu first is the paper, then the kinds."""
+        """As much in sight as there is room for; what is folded into a menu first is the paper, then the kinds.
+
+        Where even the menus' words have no room, the paper goes: its key and the window's menu have it still.
+        """
         px = theme().px
-        self._row.setContentsMargins(px(INSET), 0, px(INSET), 0)
         self.setFixedHeight(px(HEIGHT))
-        room = self.width() - 2 * px(INSET)
+        inset = px(INSET)
+        room = self.width() - 2 * inset
         for control in (self.kinds, self.papers):  # its parts are as wide as each other
             parts = [control.segment(key).sizeHint().width() for key in control.keys]
             control.setMinimumWidth(len(parts) * max(parts) + 2 * SEGMENT_INSET)
         version = self.version_button.sizeHint().width() + GAP if not self.version_button.isHidden() else 0
-        for kinds, papers in ((True, True), (True, False), (False, False)):
-            wide = self.kinds.minimumWidth() if kinds else self.kinds_button.sizeHint().width()
-            wide += self.papers.minimumWidth() if papers else self.papers_button.sizeHint().width()
-            wide += version + GAP
-            if wide <= room:
-                break
+        folded = self.papers_button.sizeHint().width() + GAP
+        wide = self.kinds.minimumWidth(), self.kinds_button.sizeHint().width()
+        ways = (  # whether kinds and papers are all in sight, the width that both take
+            (True, True, wide[0] + self.papers.minimumWidth() + GAP),
+            (True, False, wide[0] + folded),
+            (False, False, wide[1] + folded),
+            (False, False, wide[1]),
+        )
+        kinds, papers, both = next((way for way in ways if way[2] + version <= room), ways[-1])
+        inset = inset if both + version <= room else NARROW_INSET
+        self._row.setContentsMargins(inset, 0, inset, 0)
         for widget, shows in (
             (self.kinds, kinds),
             (self.kinds_button, not kinds),
             (self.papers, papers),
-            (self.papers_button, not papers),
+            (self.papers_button, not papers and both > wide[1]),
         ):
             widget.setVisible(shows)
 

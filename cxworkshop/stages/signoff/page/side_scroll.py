@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,10 +32,15 @@ class SideScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll so that a widget is in sight."""
+        """Scroll so that a widget is in sight; of one that is taller than there is room, its beginning."""
         # Its place is known once the layout has been through.
         self.column.activate()
-        self.ensureWidgetVisible(widget, 0, theme().px(EDGE))
+        edge = theme().px(EDGE)
+        tall = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        if tall + edge > self.viewport().height():
+            self.verticalScrollBar().setValue(widget.mapTo(self._body, QPoint(0, 0)).y() - edge)
+        else:
+            self.ensureWidgetVisible(widget, 0, edge)
 
     def show_part(self, widget: QWidget, part: QRect) -> None:
         """Scroll so that a part of a widget is in sight."""
