@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Locked, Problem
 from cxworkshop.core.words import quoted
+from cxworkshop.shell.restoring.side import with_halo
 from cxworkshop.shell.settings_form import Buttons, PassphraseForm
 from cxworkshop.stages import record_types
 from cxworkshop.ui.a11y import announce
@@ -78,6 +80,7 @@ class MendPage(QWidget):
         """Do it, beside the window."""
         self._stop = stop = threading.Event()
         self.headline.setText(f"Bringing back what can be read of {quoted(self.path.name, 'the file', 80)}…")
+        self.words.setText("One moment…")
         if self.form.isHidden():
             self._offer(working=True)
             self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,9 +102,14 @@ class MendPage(QWidget):
                 return None
 
         def done(repaired: Repaired | None) -> None:
-            if repaired is not None and not stop.is_set():
-                stop.set()
-                self.mended.emit(repaired, passphrase)
+            if repaired is None:
+                return
+            if stop.is_set():  # it was being written when somebody was told that nothing was
+                with contextlib.suppress(OSError):
+                    repaired.path.unlink()
+                return
+            stop.set()
+            self.mended.emit(repaired, passphrase)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Problem):
@@ -179,7 +187,7 @@ class MendPage(QWidget):
         body.addWidget(self.safe)
         body.addWidget(self.form)
         body.addSpacing(6)
-        body.addWidget(Buttons(self.stop_button, self.earlier, self.again))
+        body.addLayout(with_halo(Buttons(self.stop_button, self.earlier, self.again)))
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

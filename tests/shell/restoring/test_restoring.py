@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -373,6 +374,33 @@ def test_stopped_nothing_is_written(start: Program, ours: Path, qtbot: QtBot, mo
     assert sorted(ours.parent.glob("*.cxw")) == before
     press(Key.Key_Escape)
     assert start.restoring.page is None
+
+
+def test_stopped_while_it_is_written_nothing_stays(
+    start: Program, ours: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(ours, 5)
+    before = sorted(ours.parent.glob("*.cxw"))
+    writing, go_on = threading.Event(), threading.Event()
+    real = Store.create
+
+    def late(path: Path, *given: object, **more: object) -> Store:
+        writing.set()
+        assert go_on.wait(20.0)
+        return real(path, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "create", late)
+    start.restoring.repair(ours)
+    qtbot.waitUntil(writing.is_set, timeout=20_000)
+    page = start.restoring.page
+    assert isinstance(page, MendPage)
+    page.stop_button.click()
+    assert "Nothing was written." in page.words.text()
+    go_on.set()
+    qtbot.waitUntil(lambda: not start.background.busy, timeout=20_000)
+    QApplication.processEvents()
+    assert sorted(ours.parent.glob("*.cxw")) == before
+    assert start.workshops.store is None
 
 
 def test_where_nothing_can_be_read_its_copies_are_offered(start: Program, ours: Path, qtbot: QtBot) -> None:
