@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from cxworkshop.documents.seal import stamping
 from cxworkshop.documents.seal.stampers import StampAuthority, keep_authority
+from cxworkshop.stages.signoff.page import recording
 from cxworkshop.stages.signoff.records import Approval
 from tests.documents.seal import tsa
 from tests.stages.signoff.test_page_sealing import blank, check, frozen, keys
@@ -68,7 +69,10 @@ def test_without_an_answer_it_is_signed_and_told_once_each(
     assert told == ["Without a time stamp: 127.0.0.1 answered with an error (503)."] * 2
 
 
-def test_esc_waits_no_longer_and_it_is_signed(keys, blank, clock, page, desk, press, settle, frozen, told) -> None:
+def test_esc_waits_no_longer_and_it_is_signed(
+    keys, blank, clock, page, desk, press, settle, frozen, told, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "PATIENCE_MS", 20)
     frozen()
     clock.asked.clear()
     clock.answer = clock.wait
@@ -77,6 +81,9 @@ def test_esc_waits_no_longer_and_it_is_signed(keys, blank, clock, page, desk, pr
         if clock.asked:
             break
         page.document.panel.sealer.thread().msleep(50)
+    pad = page.document.panel.pad
+    qtbot.waitUntil(lambda: "Esc signs without its stamp" in pad.missing.text())
+    assert not pad.key_row.own_button.isEnabled()
     press(Key.Key_Escape)
     settle(page)
     clock.go_on.set()

@@ -30,6 +30,7 @@ from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.texts import PlainText
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+WAITING = "The time-stamp authority has not answered yet. Esc signs without its stamp."
 KEPT = "It is kept for good: no undo takes it back."
 RESERVE, RESERVE_SHORT = "With reservations", "Reserve"
 PLAIN = ~Qt.KeyboardModifier.KeypadModifier
@@ -165,6 +166,12 @@ class SignPad(QWidget):
             if inside:
                 self.record_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_waiting(self, waiting: bool) -> None:
+        """The time-stamp authority has not answered: what a person can do about that."""
+        if waiting and self._working and self.missing.text() != WAITING:
+            self.missing.setText(WAITING)
+            announce(self, WAITING)
+
     def finish(self) -> None:
         """It is recorded: whoever comes next begins anew."""
         self.show_working(False)
@@ -238,6 +245,7 @@ class SignPad(QWidget):
         self.missing.setText("The document is being signed…" if self._working else lacking or KEPT)
         self.hand.show_working(self._working)
         self.record_button.setEnabled(not self._working)
+        self.key_row.own_button.setEnabled(not self._working)
         decided = self.decision.value()
         self.record_button.setText("Record" if decided is None else "Decline" if decided == "decline" else "Approve")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.stages import open_points, record_types
@@ -19,6 +19,7 @@ from cxworkshop.stages.signoff.points import latest, seal_of
 from cxworkshop.ui.desk import Desk
 
 Now = Callable[[], datetime]
+PATIENCE_MS = 1500  # an authority that has not answered by then is worth a word
 
 
 class Recording(QObject):
@@ -76,6 +77,7 @@ class Recording(QObject):
 
         if seal_of(self.desk.content, revision) is not None:
             pad.show_working(True)
+            self._look_whether_it_waits(pad)
             self.sealer.sign(revision, signing, now(), recorded, not_signed)
             return
         done = self.desk.do(
@@ -89,3 +91,11 @@ class Recording(QObject):
             paper=signing.paper,
         )
         recorded(done.value)
+
+    def _look_whether_it_waits(self, pad: SignPad) -> None:
+        def look() -> None:
+            if self.sealer.signing:
+                pad.show_waiting(self.sealer.waits_for_time)
+                QTimer.singleShot(PATIENCE_MS, pad, look)
+
+        QTimer.singleShot(PATIENCE_MS, pad, look)

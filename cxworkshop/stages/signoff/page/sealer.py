@@ -222,6 +222,12 @@ class Sealer(QObject):
 
     # -- the time ------------------------------------------------------------------------------------------------------
 
+    @property
+    def waits_for_time(self) -> bool:
+        """Whether what is being made waits for the first answer of the time-stamp authority."""
+        asked = self._stamper
+        return asked is not None and asked.first is None and asked.trouble is None
+
     def go_on_without(self) -> None:
         """Nobody waits for the time-stamp authority: what is being made goes on with this computer's time."""
         if self._stamper is not None:
