@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from typing import Any, Protocol
 
 from PySide6.QtGui import QImage
@@ -113,9 +115,22 @@ class PdfPages:
     def __del__(self) -> None:
         # PDFium's own way of letting go knows nothing of the lock, and may come in any thread.
         document = getattr(self, "_document", None)
-        if document is not None:
-            with PDFIUM:
+        if document is None:
+            return
+        if PDFIUM.acquire(blocking=False):
+            try:
                 document.close()
+            finally:
+                PDFIUM.release()
+            return
+        # Somebody is drawing, a page that a stranger made perhaps, and this may be the window's own thread.
+        with contextlib.suppress(RuntimeError):  # Python ends, and everything with it
+            threading.Thread(target=_close, args=(document,), name="cxworkshop-pdf", daemon=True).start()
+
+
+def _close(document: Any) -> None:
+    with PDFIUM:
+        document.close()
 
 
 def _word(letters: str, boxes: list[tuple[float, float, float, float]], width: float, height: float) -> Word:

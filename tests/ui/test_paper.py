@@ -1,5 +1,6 @@
 """Paper: pages drawn beside the window at the screen's own pixels, renewed without losing the place."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.core.turns import PDFIUM
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.paper import PaperView
 from cxworkshop.ui.pdf import PdfPages
@@ -146,3 +148,38 @@ def test_a_whole_page_fits(view: PaperView, qtbot: QtBot) -> None:
 def test_bytes_that_are_no_pdf_are_refused() -> None:
     with pytest.raises(ValueError, match="no PDF"):
         PdfPages(b"not a document")
+
+
+class _Closed:
+    def __init__(self) -> None:
+        self.closed = threading.Event()
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def test_letting_a_document_go_waits_for_nobody_who_draws() -> None:
+    pages, document = PdfPages.__new__(PdfPages), _Closed()
+    pages._document = document
+    drawing, drawn = threading.Event(), threading.Event()
+
+    def draw() -> None:
+        with PDFIUM:
+            drawing.set()
+            assert drawn.wait(20.0)
+
+    thread = threading.Thread(target=draw)
+    thread.start()
+    assert drawing.wait(20.0)
+    del pages  # goes on at once
+    assert not document.closed.is_set()
+    drawn.set()
+    assert document.closed.wait(20.0)
+    thread.join()
+
+
+def test_a_document_that_nobody_draws_is_let_go_at_once() -> None:
+    pages, document = PdfPages.__new__(PdfPages), _Closed()
+    pages._document = document
+    del pages
+    assert document.closed.is_set()
