@@ -13,6 +13,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from cxworkshop import paths
@@ -81,6 +82,7 @@ class Workspace:
         try:
             with self.database.open("r+b") as file:  # what an edit leaves alone was never synced by anybody
                 os.fsync(file.fileno())
+            sync_folder(self.folder)  # the note must not be there without what it speaks of
             self._save()
             sync_folder(self.folder.parent)
         except BaseException:
@@ -118,6 +120,10 @@ class Workspace:
 
     def remove(self) -> None:
         """Delete the working copy: everything in it is in the document."""
+        if self.edited:
+            with suppress(OSError):  # a power cut must not bring back a note that speaks of edits, without the edits
+                (self.folder / "state.json").unlink(missing_ok=True)
+                sync_folder(self.folder)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def set_aside(self) -> Path:
