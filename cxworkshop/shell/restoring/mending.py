@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Locked, Problem
 from cxworkshop.core.words import quoted
-from cxworkshop.shell.restoring.side import with_halo
+from cxworkshop.shell.restoring.side import HALO, indented, with_halo
 from cxworkshop.shell.settings_form import Buttons, PassphraseForm
 from cxworkshop.stages import record_types
 from cxworkshop.ui.a11y import announce
@@ -152,7 +152,8 @@ class MendPage(QWidget):
 
     def _ask(self, problem: Locked) -> None:
         self.headline.setText(problem.happened)
-        self.words.setText("")
+        self.words.setText(SAFE)
+        self.safe.hide()
         self._offer(working=True)
         self.stop_button.hide()
         self.form.open_form(
@@ -182,12 +183,10 @@ class MendPage(QWidget):
         head.addWidget(self._name, 1)
         body = self._body = QVBoxLayout()
         body.setSpacing(12)
-        body.addWidget(self.headline)
-        body.addWidget(self.words)
-        body.addWidget(self.safe)
-        body.addWidget(self.form)
+        for widget in (self.headline, self.words, self.safe, self.form):
+            body.addLayout(indented(widget))
         body.addSpacing(6)
-        body.addLayout(with_halo(Buttons(self.stop_button, self.earlier, self.again)))
+        body.addWidget(with_halo(Buttons(self.stop_button, self.earlier, self.again)))
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,7 +208,7 @@ class MendPage(QWidget):
     def _fit(self) -> None:
         low = self.height() < theme().px(LOW)
         self._head.setContentsMargins(48, 16 if low else 34, 28, 8 if low else 22)
-        self._body.setContentsMargins(60, 0, max(28, self.width() - 60 - theme().px(WIDEST)), 24)
+        self._body.setContentsMargins(60 - HALO, 0, max(28, self.width() - 60 - theme().px(WIDEST)), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("sheet"))

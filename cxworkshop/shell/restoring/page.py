@@ -60,6 +60,7 @@ class RestorePage(QWidget):
         self._now = Now("open", now) if now is not None else None
         self._compared: dict[Path, Compared] = {}
         self._comparing: Path | None = None
+        self._locked = False  # nobody has typed what opens the copies
         self._moved = False  # somebody chose a copy
         self.busy = False
         self.today: date = datetime.now().astimezone().date()
@@ -105,6 +106,7 @@ class RestorePage(QWidget):
                 earlier, kept, locked = found
                 self._earlier = earlier
                 self.list.rows.set_copies([Copy(one) for one in kept], self.today)
+                self._locked = locked
                 self._show()
                 if locked:
                     self._ask()
@@ -188,9 +190,7 @@ class RestorePage(QWidget):
     # -- asking for the passphrase -------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        self.form.open_form(
-            self.back, f"“{self.path.name}” is encrypted", ENCRYPTED, "Read its copies", self._unlock, old="Passphrase"
-        )
+        self.form.open_form(self.back, "The passphrase", ENCRYPTED, "Read its copies", self._unlock, old="Passphrase")
 
     def _unlock(self) -> None:
         earlier, words = self._earlier, self.form.old.text()
@@ -202,6 +202,8 @@ class RestorePage(QWidget):
             if not self._stop.is_set():
                 self.form.hide()
                 self.form.old.clear()
+                self._locked = False
+                self._show()
                 self._check(earlier, [copy.backup for copy in self.list.rows.copies])
 
         def failed(error: Exception) -> None:
@@ -214,7 +216,7 @@ class RestorePage(QWidget):
         self._background.run(lambda: earlier.unlock(words), done, failed)
 
     def _gave_up(self) -> None:
-        if self._earlier is not None and wording.newest_good(self.list.rows.copies) is None:
+        if self._locked:
             self.left.emit()
 
     # -- deeds ---------------------------------------------------------------------------------------------------------
@@ -285,13 +287,16 @@ class RestorePage(QWidget):
         found = self._earlier is not None
         good = wording.newest_good(copies)
         newest = self._compared.get(good.backup.path) if good is not None else None
-        self.headline.setText(wording.headline(self.standing, copies, newest, self.today, found=found))
-        name = self.path.name
-        self.meaning.setText(wording.meaning(self.standing, name, any_copies=bool(copies)) if found else "")
+        headline = wording.headline(self.standing, copies, newest, self.today, found=found)
+        self.headline.setText(wording.locked(len(copies)) if self._locked else headline)
+        meaning = wording.meaning(self.standing, self.path.name, any_copies=bool(copies))
+        self.meaning.setText(meaning if found and not self._locked else "")
+        self.meaning.setVisible(bool(self.meaning.text()))
         self.heading.right.setText("newest first · each was opened and checked" if self.checked else "newest first")
-        self.heading.setVisible(bool(copies))
-        self.list.setVisible(bool(copies))
-        self.side.setVisible(bool(copies))
+        listed = bool(copies) and not self._locked
+        self.heading.setVisible(listed)
+        self.list.setVisible(listed)
+        self.side.setVisible(listed)
         compared = self._compared.get(copy.backup.path) if copy is not None else None
         target = self._target(copy) if copy is not None and copy.state == "good" else ""
         self.side.show_copy(copy, compared, self.standing, self.today, target)

@@ -19,6 +19,7 @@ from cxworkshop.ui.labels import Paragraph, SectionHeading
 from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.theme import theme
 
+HALO = 4
 BESIDE = "It opens as a new file: “{}”."
 _SIGNS = (("plus-circle", "accent"), ("minus-circle", "warn"), ("arrow-counter-clockwise", "ink2"))
 
@@ -47,35 +48,28 @@ class Side(QWidget):
         self.repair = Button("Bring back what can be read", "secondary", "wrench")
         inner = QWidget()
         body = QVBoxLayout(inner)
-        body.setContentsMargins(28, 0, 36, 12)
-        body.setSpacing(0)
-        body.addSpacing(14)
-        for widget, below in ((self.get, 6), (self.facts, 14), (self.about, 14)):
-            body.addWidget(widget)
-            body.addSpacing(below)
-        for group in self.groups:
-            place = QVBoxLayout()
-            place.setSpacing(4)
+        body.setContentsMargins(28, 14, 36, 12)
+        body.setSpacing(16)
+        for group, apart in (((self.get, self.facts), 6), ((self.about,), 0), *((group, 4) for group in self.groups)):
+            place = QVBoxLayout()  # what is hidden leaves no room behind
+            place.setSpacing(apart)
             for part in group:
                 place.addWidget(part)
             body.addLayout(place)
-            body.addSpacing(14)
         body.addStretch(1)
         self.area = scroller(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = self._head = QVBoxLayout()
         head.addWidget(self.title)
         foot = self._foot = QVBoxLayout()
-        foot.setSpacing(8)
+        foot.setSpacing(4)
         self.deeds = Buttons(self.take, self.copy, self.elsewhere)
-        foot.addWidget(self.deeds)
-        foot.addWidget(self.where)
-        foot.addSpacing(6)
-        foot.addWidget(self.repair_words)
-        row = QHBoxLayout()
-        row.addWidget(self.repair)
-        row.addStretch(1)
-        foot.addLayout(row)
+        foot.addWidget(with_halo(self.deeds))
+        foot.addLayout(indented(self.where))
+        foot.addSpacing(8)
+        foot.addLayout(indented(self.repair_words))
+        self._repair_row = Buttons(self.repair)
+        foot.addWidget(with_halo(self._repair_row))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -87,7 +81,7 @@ class Side(QWidget):
     def fit(self, *, low: bool) -> None:
         """Margins for the height there is."""
         self._head.setContentsMargins(28, 18 if low else 42, 36, 0)
-        self._foot.setContentsMargins(28, 8 if low else 14, 36, 14 if low else 30)
+        self._foot.setContentsMargins(28 - HALO, 4 if low else 10, 36, 10 if low else 26)
 
     def show_copy(
         self, copy: Copy | None, compared: Compared | None, standing: Standing, today: date, target: str
@@ -112,7 +106,7 @@ class Side(QWidget):
         self.deeds.setVisible(good)
         self.where.setVisible(good)
         damaged = standing in ("damaged", "unreadable")
-        self.repair.setVisible(damaged and standing != "unreadable")
+        self._repair_row.setVisible(damaged and standing != "unreadable")
         self.repair_words.setVisible(damaged and standing != "unreadable")
         self.copy.setVisible(good)
         self.area.verticalScrollBar().setValue(0)
@@ -131,6 +125,22 @@ class Side(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("well"))
+
+
+def with_halo(buttons: Buttons) -> Buttons:
+    """Buttons with room for the halo of the one that has the focus; what stands above and below is `indented`."""
+    layout = buttons.layout()
+    assert layout is not None
+    layout.setContentsMargins(HALO, HALO, HALO, HALO)
+    return buttons
+
+
+def indented(widget: QWidget) -> QHBoxLayout:
+    """A widget that begins where buttons with room for a halo do."""
+    row = QHBoxLayout()
+    row.setContentsMargins(HALO, 0, 0, 0)
+    row.addWidget(widget)
+    return row
 
 
 def _title(copy: Copy | None, today: date) -> str:

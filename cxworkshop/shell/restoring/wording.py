@@ -174,6 +174,11 @@ def headline(
     return f"The newest earlier copy is from {when}."
 
 
+def locked(copies: int) -> str:
+    """What there is as long as nobody has typed the passphrase."""
+    return "Its earlier copy is encrypted." if copies == 1 else f"Its {copies:,} earlier copies are encrypted."
+
+
 def _all_but(changes: int) -> str:
     if not changes:
         return "everything that can still be read"
