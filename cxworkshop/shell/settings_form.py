@@ -16,6 +16,7 @@ from cxworkshop.ui.buttons import Button, ButtonKind
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.fields import Field
 from cxworkshop.ui.flow import FlowLayout
+from cxworkshop.ui.focus import HALO
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.passphrase import Passphrase
 from cxworkshop.ui.typing import ENTER
@@ -68,6 +69,7 @@ class Buttons(QWidget):
     def __init__(self, *buttons: QWidget) -> None:
         super().__init__()
         flow = FlowLayout(self, gap=8, line_gap=8)
+        flow.setContentsMargins(HALO, HALO, HALO, HALO)  # room for what shows the focus
         for button in buttons:
             flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

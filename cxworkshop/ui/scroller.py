@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from cxworkshop.ui.focus import draw_ring
+
 MARGIN = 24
+
+
+class _Ring(QWidget):
+    """Shows that the keys that scroll are the area's own: what it holds covers everything else it could paint."""
+
+    def __init__(self, area: QWidget) -> None:
+        super().__init__(area)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_ring(painter, QRectF(self.rect()), 4)
 
 
 class Scroller(QScrollArea):
@@ -24,6 +41,11 @@ class Scroller(QScrollArea):
         # What has just come into being grows to its text first: it is looked for again when all is laid out.
         self._again = QTimer(self, interval=0, singleShot=True)
         self._again.timeout.connect(lambda: self._show_focus(QApplication.focusWidget()))
+        self._ring = _Ring(self)
+        self.setAccessibleName(inner.accessibleName() or "This part scrolls")
+        # Tab stops here only while there is something to scroll.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._take_tab)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -31,6 +53,24 @@ class Scroller(QScrollArea):
     def keep_together(self, widget: QWidget, frame: QWidget) -> None:
         """When `widget` takes the focus, all of `frame` comes into sight with it, where there is room."""
         self._frames[widget] = frame
+
+    def _take_tab(self, least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most > least else Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._ring.setGeometry(self.rect())
+            self._ring.raise_()
+            self._ring.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ring.setGeometry(self.rect())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:

@@ -1,10 +1,11 @@
 """An area that scrolls: what takes the focus comes into sight, with what belongs to it where there is room."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.ui.scroller import Scroller
+from cxworkshop.ui.scroller import Scroller, _Ring
 
 
 @pytest.fixture
@@ -55,3 +56,17 @@ def test_what_belongs_to_it_comes_with_it_where_there_is_room(area: Scroller) ->
     area.keep_together(field(area, 10), inner)  # higher than the area: the field itself has to do
     field(area, 10).setFocus()
     assert in_sight(area, field(area, 10))
+
+
+def test_tab_stops_at_the_area_only_where_there_is_something_to_scroll(area: Scroller, qtbot: QtBot) -> None:
+    """And then it shows."""
+    assert area.focusPolicy() & Qt.FocusPolicy.TabFocus
+    area.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = area.findChild(_Ring)
+    assert ring is not None
+    assert ring.isVisible()
+    assert ring.size() == area.size()
+    field(area, 0).setFocus()
+    assert not ring.isVisible()
+    area.resize(300, 4000)
+    qtbot.waitUntil(lambda: not area.focusPolicy() & Qt.FocusPolicy.TabFocus)
