@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxworkshop.shell.preferences import PLACES_KEPT, Preferences
 from cxworkshop.shell.program import Program
+from cxworkshop.shell.rail_parts import RailButton
 from cxworkshop.shell.settings import SettingsPage
 from cxworkshop.ui.theme import theme
 from tests.shell.hands import CTRL, press
@@ -32,6 +33,16 @@ def test_a_theme_is_chosen_by_arrow_and_worn_at_once(program: Program) -> None:
     assert theme().mode == "dark"
     assert theme().is_dark
     assert Preferences().mode == "dark"
+    press(Qt.Key.Key_Escape)
+    assert program.extras.page is None
+    assert program.console.current is not None
+
+
+def test_esc_leaves_from_beside_the_page_as_well(program: Program) -> None:
+    page = settings_of(program)
+    (button,) = [one for one in program.console.rail.findChildren(RailButton) if "Settings" in one.accessibleName()]
+    button.setFocus()
+    assert not page.isAncestorOf(QApplication.focusWidget())
     press(Qt.Key.Key_Escape)
     assert program.extras.page is None
     assert program.console.current is not None
