@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
     from cxworkshop.storage.publish import Publication
 
-SAVING, FILE, OTHER, CRASH, METHOD = "saving", "file", "other", "crash", "method"
+SAVING, FILE, OTHER, CRASH, METHOD, BACKUP = "saving", "file", "other", "crash", "method", "backup"
 
 
 class Trouble(QObject):
@@ -38,6 +38,7 @@ class Trouble(QObject):
         super().__init__(parent)
         self._desk, self._workshops, self._notices = desk, workshops, notices
         self._strip, self._start = strip, start
+        self._no_backup = False  # that has been said
         self.remedies: Callable[[Path, Problem], list[Remedy]] = lambda _path, _problem: []  # for a damaged file
         desk.problem.connect(self.told)
         desk.changed.connect(self._saved)
@@ -90,8 +91,20 @@ class Trouble(QObject):
 
     def _published(self, done: Publication) -> None:
         self._notices.solved(FILE)
+        self._tell_of_backup()
         if done.conflict:
             self._notices.tell(FILE, done.sentence, [("Understood", "", lambda: self._notices.solved(FILE))], "warn")
+
+    def _tell_of_backup(self) -> None:
+        """Say once that no backup can be made; the word goes when one could be."""
+        store = self._workshops.store
+        problem = store.backup_problem if store is not None else None
+        if problem is None:
+            self._notices.solved(BACKUP)
+        elif not self._no_backup:
+            told = Problem(f"No backup could be made. {problem.happened}", "Every edit is in the file.", problem.todo)
+            self._notices.problem(BACKUP, told, [("Understood", "", lambda: self._notices.solved(BACKUP))], "warn")
+        self._no_backup = problem is not None
 
     def _unpublished(self, problem: Problem) -> None:
         told = Problem(problem.happened, problem.safe or "Every edit is safe on this laptop.", problem.todo)

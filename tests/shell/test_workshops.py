@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,30 @@ def test_the_file_follows_when_the_facilitator_pauses(program: Program, qtbot: Q
     with qtbot.waitSignal(program.workshops.published, timeout=20_000):
         program.desk.do(add_team, "Night Desk")
     assert "Night Desk" in teams_in(sample)
+
+
+def test_the_file_follows_somebody_who_never_pauses(program: Program, qtbot: QtBot, sample: Path) -> None:
+    program.workshops._latest.setInterval(200)
+    program.desk.do(add_team, "Night Desk")
+    typing = QTimer(program.window, interval=20)
+    typing.timeout.connect(lambda: program.desk.do(add_team, "Another"))
+    typing.start()
+    with qtbot.waitSignal(program.workshops.published, timeout=20_000):
+        pass
+    typing.stop()
+    assert "Night Desk" in teams_in(sample)
+
+
+def test_a_backup_that_cannot_be_made_is_said_once(program: Program) -> None:
+    store = program.workshops.store
+    assert store is not None
+    for problem, told in ((FULL, True), (FULL, False), (None, False), (FULL, True)):
+        store.backup_problem = problem
+        program.desk.do(add_team, "Night Desk")
+        program.workshops.publish()
+        banner = program.notices.banner("backup")
+        assert (banner is not None) is told
+        program.notices.solved("backup")
 
 
 def test_ctrl_s_does_not_wait(program: Program, sample: Path) -> None:
