@@ -25,6 +25,18 @@ def home() -> Path:
     return Path(platformdirs.user_data_dir("cxworkshop", appauthor=False))
 
 
+def make(folder: Path) -> None:
+    """Make a folder, and the data folder where that is not there yet: that one is for this person alone. OSError.
+
+    Working copies and backups lie in it, and what a person's other folders let others read is not theirs to say.
+    """
+    base = home()
+    if not base.is_dir():
+        base.parent.mkdir(parents=True, exist_ok=True)
+        base.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def keys() -> Path:
     """Where this installation's key is, encrypted, with the certificate that is given to others."""
     return home() / "keys"

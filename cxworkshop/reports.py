@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cxworkshop import __version__
-from cxworkshop.paths import home
+from cxworkshop.paths import home, make
 
 KEPT = 30
 _ROOTS = ("site-packages", "cxworkshop")
@@ -38,7 +38,7 @@ def write_report(error: BaseException, now: datetime) -> Path | None:
     folder = home() / "reports"
     path = folder / f"{now:%Y%m%d-%H%M%S-%f}-{type(error).__name__}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make(folder)
         path.write_text(report_text(error, now), encoding="utf-8")
         for old in sorted(folder.glob("*.txt"))[:-KEPT]:
             old.unlink()

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cxworkshop import paths
 from cxworkshop.core.frozen import frozen
 from cxworkshop.paths import home
 
@@ -163,7 +164,7 @@ def _read(path: Path) -> Left | None:
 
 def _put(path: Path, text: str) -> None:
     """Replace a file whole; a power cut must not leave an empty one under the name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    paths.make(path.parent)
     beside = path.with_suffix(".part")
     with beside.open("w", encoding="utf-8") as file:
         file.write(text)

@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cxworkshop import paths
 from cxworkshop.paths import home
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Preferences:
         }
         beside = self._path.with_name(self._path.name + ".new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            paths.make(self._path.parent)
             beside.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
             os.replace(beside, self._path)
         except OSError:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from cxworkshop.storage.store import Store
 
 SUFFIX = ".cxw"
-PUBLISH_MS = 2000
+PUBLISH_MS = 2000  # without an edit, and then the file follows
+LATEST_MS = 15_000  # it follows at the latest so long after an edit, however busily somebody goes on typing
 WARM_MS = 300  # what the first edit needs is imported this long after a workshop was opened
 SAMPLE = "Sample workshop"
 
@@ -69,7 +70,9 @@ class Workshops(QObject):
         self._busy = False
         self._warmed = False
         self._quiet = QTimer(self, interval=PUBLISH_MS, singleShot=True)
-        self._quiet.timeout.connect(self.publish)
+        self._latest = QTimer(self, interval=LATEST_MS, singleShot=True)
+        for timer in (self._quiet, self._latest):
+            timer.timeout.connect(self.publish)
         desk.changed.connect(self._edited)
 
     # -- opening -----------------------------------------------------------------------------------------------------
@@ -111,7 +114,7 @@ class Workshops(QObject):
         def job() -> Store:
             from cxworkshop.storage.store import Store
 
-            folder.mkdir(parents=True, exist_ok=True)
+            paths.make(folder)
             for unchanged in filter(_unchanged, sorted(folder.glob(f"*{SUFFIX}"))):
                 try:
                     return Store.open(unchanged, record_types())
@@ -154,7 +157,7 @@ class Workshops(QObject):
 
     def publish(self) -> bool:
         """Bring the workshop's file up to date now; False when it could not be, which `unpublished` has told."""
-        self._quiet.stop()
+        self._stop()
         if self.store is None:
             return True
         try:
@@ -167,7 +170,7 @@ class Workshops(QObject):
 
     def close(self) -> bool:
         """Publish and let go. False when publishing failed: the workshop stays open, nothing is lost."""
-        self._quiet.stop()
+        self._stop()
         if self.store is None:
             return True
         try:
@@ -193,6 +196,12 @@ class Workshops(QObject):
     def _edited(self, _changed: Changed) -> None:
         if self.store is not None and not self.store.read_only:
             self._quiet.start()
+            if not self._latest.isActive():
+                self._latest.start()
+
+    def _stop(self) -> None:
+        self._quiet.stop()
+        self._latest.stop()
 
 
 def _unchanged(path: Path) -> bool:

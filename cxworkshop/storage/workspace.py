@@ -129,7 +129,7 @@ class Workspace:
     def set_aside(self) -> Path:
         """Keep a working copy that nothing can go on with where nothing overwrites it; returns where."""
         aside = paths.home() / "kept" / f"{cut(self.document.stem, 80)} {self.folder.name[:8]}"
-        aside.parent.mkdir(parents=True, exist_ok=True)
+        paths.make(aside.parent)
         self.folder.replace(aside)
         return aside
 
@@ -255,7 +255,7 @@ def make_folder(folder: Path) -> None:
     """Make a folder and those above it, and wait until each new one is on the disk: what is synced in a folder that
     a power cut takes away is gone with it."""
     missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
-    folder.mkdir(parents=True, exist_ok=True)
+    paths.make(folder)
     for each in reversed(missing):
         sync_folder(each.parent)
 

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
+from cxworkshop import paths
 from cxworkshop.core.errors import Refused
 from cxworkshop.documents.seal.certificates import (
     CERTIFICATE_FILE,
@@ -69,7 +70,7 @@ def put_aside(folder: Path) -> None:
     # Without its certificate the key may still be what somebody looks for one day.
     known = fingerprint(own) if own is not None else hashlib.sha256((folder / KEY_FILE).read_bytes()).hexdigest()
     aside = folder / FORMER / known[:16]
-    aside.mkdir(parents=True, exist_ok=True)
+    paths.make(aside)
     for name in (CERTIFICATE_FILE, LIST_FILE, KEY_FILE):
         if (folder / name).exists():
             write_private(aside / name, (folder / name).read_bytes())

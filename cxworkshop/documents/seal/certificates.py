@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
+from cxworkshop import paths
 from cxworkshop.core.errors import BadFile, Refused
 from cxworkshop.documents.mark import day_words
 
@@ -81,7 +82,7 @@ class Authority:
             .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
             .sign(key, hashes.SHA256())
         )
-        folder.mkdir(parents=True, exist_ok=True)
+        paths.make(folder)
         pem = serialization.Encoding.PEM
         made = cls(key, certificate, revoked)
         # The key comes last: a folder in which it is missing is made anew.

@@ -15,6 +15,7 @@ from typing import Final
 
 from cryptography import x509
 
+from cxworkshop import paths
 from cxworkshop.core.errors import Refused
 from cxworkshop.documents.seal import secret
 from cxworkshop.documents.seal.asking import checked_address, is_private
@@ -57,7 +58,7 @@ def stamp_authority(folder: Path) -> StampAuthority | None:
 
 def keep_authority(folder: Path, authority: StampAuthority | None) -> None:
     """Ask this authority from now on, or none. Refused when a password cannot be kept; the address is kept then."""
-    folder.mkdir(parents=True, exist_ok=True)
+    paths.make(folder)
     if authority is None:
         with contextlib.suppress(FileNotFoundError):
             (folder / SETTINGS_FILE).unlink()
@@ -83,7 +84,7 @@ def known_authorities(folder: Path) -> list[tuple[str, x509.Certificate]]:
 def know(folder: Path, certificates: Sequence[x509.Certificate]) -> None:
     """Trust stamps that hang from these certificates from now on, beside those that are trusted already."""
     every = {fingerprint(one): one for one in [*(one for _, one in known_authorities(folder)), *certificates]}
-    folder.mkdir(parents=True, exist_ok=True)
+    paths.make(folder)
     write_private(folder / KNOWN_FILE, b"".join(certificate_file(one) for one in every.values()))
 
 
