@@ -358,8 +358,8 @@ class RestorePage(QWidget):
         self._head.setContentsMargins(48, 16 if low else 34, 28, 8 if low else 22)
         self._words.setContentsMargins(60, 0, 28, 4)
         self._rows.setContentsMargins(48, 0, 16, 8 if low else 16)
-        self.side.fit(low=low)
         self.side.setFixedWidth(round(self.width() * PART))
+        self.side.fit(low=low)
         if low:
             self.headline.set_role("h1", 600)
         else:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import counted
 from cxworkshop.shell.restoring import wording
@@ -59,17 +59,19 @@ class Side(QWidget):
         body.addStretch(1)
         self.area = scroller(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It takes what the rest leaves: asked for its own height, it would be shrunk together with the buttons.
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         head = self._head = QVBoxLayout()
         head.addWidget(self.title)
         foot = self._foot = QVBoxLayout()
-        foot.setSpacing(4)
+        foot.setSpacing(8)
         self.deeds = Buttons(self.take, self.copy, self.elsewhere)
-        foot.addWidget(with_halo(self.deeds))
-        foot.addLayout(indented(self.where))
+        foot.addWidget(self.deeds)
+        foot.addWidget(self.where)
         foot.addSpacing(8)
-        foot.addLayout(indented(self.repair_words))
+        foot.addWidget(self.repair_words)
         self._repair_row = Buttons(self.repair)
-        foot.addWidget(with_halo(self._repair_row))
+        foot.addWidget(self._repair_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,7 +83,7 @@ class Side(QWidget):
     def fit(self, *, low: bool) -> None:
         """Margins for the height there is."""
         self._head.setContentsMargins(28, 18 if low else 42, 36, 0)
-        self._foot.setContentsMargins(28 - HALO, 4 if low else 10, 36, 10 if low else 26)
+        self._foot.setContentsMargins(28, 8 if low else 14, 36, 14 if low else 30)
 
     def show_copy(
         self, copy: Copy | None, compared: Compared | None, standing: Standing, today: date, target: str
