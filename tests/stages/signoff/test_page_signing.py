@@ -278,3 +278,12 @@ def test_where_there_is_little_height_the_place_to_sign_begins_with_its_decision
     top = panel.pad.title.mapTo(panel.viewport(), QPoint(0, 0)).y()
     assert 0 <= top < panel.viewport().height()
     assert panel.pad.heightForWidth(panel.pad.width()) > panel.viewport().height()
+
+
+def test_undo_of_a_word_leaves_the_focus_where_the_word_is_missing(ready, desk, press, settle) -> None:
+    """The card that had it cannot be signed any more."""
+    assert isinstance(QApplication.focusWidget(), ApproverCard)
+    while not desk.content.count(Approval) and ready.document.panel.may_sign:
+        desk.store.undo()
+        settle(ready)
+    assert QApplication.focusWidget() is ready.document.panel.points.list

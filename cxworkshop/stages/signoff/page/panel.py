@@ -134,10 +134,14 @@ class SignPanel(SideScroll):
 
     def _show_approvers(self) -> None:
         approvers = signers(self.desk.content, self.desk.today())
+        stood = isinstance(self.window().focusWidget(), ApproverCard)
         self.heading.set_right(signed_words(approvers))
         self.nobody.setVisible(not approvers)
         self.grid.setVisible(bool(approvers))
         self.grid.show_approvers(approvers, may_sign=self.may_sign)
+        if stood and not isinstance(self.window().focusWidget(), ApproverCard):
+            # A card that is off passes the focus to whatever comes next: the work is where a word is missing.
+            self.focus_first()
         card = self.grid.card_of(self.scan.approver.id)
         if self.scan.isVisibleTo(self) and (card is None or not card.approver.scan):
             self.close_pad()
