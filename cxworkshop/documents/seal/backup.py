@@ -6,6 +6,8 @@ A key that gives way to another is put aside with its certificate: what was seal
 from __future__ import annotations
 
 import hashlib
+import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -28,6 +30,7 @@ from cxworkshop.documents.seal.certificates import (
 )
 
 FORMER: Final = "former"
+COMING: Final = "coming"  # a key that is being written
 SUFFIX: Final = ".p12"
 
 
@@ -58,8 +61,26 @@ def settle(folder: Path, key: rsa.RSAPrivateKey, certificate: x509.Certificate, 
     """Make it the key of this installation, under a passphrase; the one that was here is put aside."""
     if not passphrase:
         raise Refused("The key needs a passphrase.", "The key here is as it was.")
-    put_aside(folder)
-    return Authority.settle(folder, key, certificate, passphrase, datetime.now(UTC))
+    return _in_place(folder, lambda coming: Authority.settle(coming, key, certificate, passphrase, datetime.now(UTC)))
+
+
+def renew(folder: Path, passphrase: str) -> Authority:
+    """Make another key the key of this installation; the one that was here is put aside."""
+    return _in_place(folder, lambda coming: Authority.create(coming, passphrase))
+
+
+def _in_place(folder: Path, make: Callable[[Path], Authority]) -> Authority:
+    """Write the new key beside the old one first: where there is no room for it, the old one is as it was. OSError."""
+    coming = folder / COMING
+    shutil.rmtree(coming, ignore_errors=True)
+    try:
+        made = make(coming)
+        put_aside(folder)
+        for name in (CERTIFICATE_FILE, LIST_FILE, KEY_FILE):  # without its key a folder is taken for empty
+            (coming / name).replace(folder / name)
+        return made
+    finally:
+        shutil.rmtree(coming, ignore_errors=True)
 
 
 def put_aside(folder: Path) -> None:

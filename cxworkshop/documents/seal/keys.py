@@ -174,8 +174,7 @@ class Keys:
         """Make another key; the one that was here is put aside. `new` as for `bring_in`."""
         with self._lock:
             passphrase = new or self._for_system()
-            backup.put_aside(self.folder)
-            self._authority = Authority.create(self.folder, passphrase)
+            self._authority = backup.renew(self.folder, passphrase)
             self._by_system = not new
 
     def stock(self) -> None:

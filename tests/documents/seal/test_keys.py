@@ -257,3 +257,21 @@ def test_facts_are_told_of_a_locked_key_too(keys: Path, no_store: None) -> None:
     assert facts.fingerprint == mine.fingerprint
     assert facts.until.year - facts.made.year in (49, 50)
     assert Keys(keys).certificate().startswith(b"-----BEGIN CERTIFICATE-----")
+
+
+def test_a_full_disk_leaves_the_key_as_it_was(tmp_path: Path, no_store: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = Keys(tmp_path)
+    keys.open("one passphrase")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(certificates, "write_private", full)
+        with pytest.raises(OSError, match="No space"):
+            keys.renew("another passphrase")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    again = Keys(tmp_path)
+    again.open("one passphrase")
+    assert again.fingerprint == keys.fingerprint
