@@ -10,6 +10,7 @@ import dataclasses
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+import shiboken6
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -259,6 +260,8 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
             return pages.image(page, pixels), pages.text(page)
 
         def done(answer: tuple[QImage, str]) -> None:
+            if not shiboken6.isValid(self):  # its page is gone meanwhile
+                return
             self._drawing = False
             image = QPixmap.fromImage(answer[0])
             if page < self.page_count:

@@ -9,6 +9,7 @@ from typing import Any
 from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from pyhanko.pdf_utils import generic
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.general import find_unique_cms_attribute
@@ -130,7 +131,8 @@ def check_changes(pdf: bytes, seen: Sequence[Seen], look: Look, begin: float, en
         if one.end != len(pdf):
             one.embedded.compute_integrity_info()  # type: ignore[no-untyped-call]
             level = getattr(one.embedded.diff_result, "modification_level", None)
-            if level is None or level > ModificationLevel.FORM_FILLING or not _allowed(one.embedded):
+            allowed = level is not None and level <= ModificationLevel.FORM_FILLING and _allowed(one.embedded)
+            if not allowed or not _is_called_the_same(one.embedded):
                 look.bad("changed", f"Something was changed after {one.fact.who} signed.")
                 one.fact = dataclasses.replace(one.fact, intact=False)
     if "changed" not in look.bad_keys:
@@ -185,6 +187,22 @@ def _check_padding(hole: bytes, embedded: EmbeddedPdfSignature, who: str, look: 
 
 def _allowed(embedded: EmbeddedPdfSignature) -> bool:
     return bool(embedded.summarise_integrity_info().get("docmdp_ok", False))
+
+
+def _is_called_the_same(embedded: EmbeddedPdfSignature) -> bool:
+    """Whether the document's title, author and dates are those that were signed; pyHanko lets all of them change.
+
+    Each signature writes when the file was last changed, and with what.
+    """
+    reader = embedded.reader
+    place = reader.trailer_view.raw_get("/Info") if "/Info" in reader.trailer_view else None
+    if not isinstance(place, generic.IndirectObject):
+        return place is None
+    then, now = (
+        {key: value for key, value in which(place.reference).items() if key not in ("/ModDate", "/Producer")}
+        for which in (reader.get_historical_resolver(embedded.signed_revision), reader.get_object)
+    )
+    return bool(then == now)
 
 
 def _said(certificate: asn1_x509.Certificate, part: str) -> str:
