@@ -42,7 +42,8 @@ def test_esc_leaves_from_beside_the_page_as_well(program: Program) -> None:
     page = settings_of(program)
     (button,) = [one for one in program.console.rail.findChildren(RailButton) if "Settings" in one.accessibleName()]
     button.setFocus()
-    assert not page.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is button
+    assert not page.isAncestorOf(button)
     press(Qt.Key.Key_Escape)
     assert program.extras.page is None
     assert program.console.current is not None
