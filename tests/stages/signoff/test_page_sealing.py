@@ -23,7 +23,7 @@ from cxworkshop.stages.signoff.points import latest, seal_of, signed_document
 from cxworkshop.stages.signoff.records import Approval, Decision, Revision, Seal, SignedPart
 from cxworkshop.ui.desk import Desk
 from tests import sealed as made
-from tests.stages.signoff.conftest import say_all, small_workshop
+from tests.stages.signoff.conftest import freeze, say_all, small_workshop
 from tests.stages.signoff.test_page_signing import draw
 
 Key = Qt.Key
@@ -291,3 +291,13 @@ def test_what_was_frozen_without_the_window_is_sealed_when_it_is_looked_at(keys,
     revision = latest(desk.content)
     assert revision is not None
     assert seal_of(desk.content, revision) is not None
+
+
+def test_a_revision_that_is_not_sealed_because_a_point_has_no_word_is_shown_all_the_same(
+    keys, page, desk, settle, printed
+) -> None:
+    freeze(desk.store)
+    settle(page)
+    assert not desk.content.count(Seal)
+    assert printed[-1] == ("definition", 1)
+    assert page.document.reading.paper.page_count

@@ -243,7 +243,7 @@ class DocumentTab(QWidget):
     def _clear_other(self) -> None:
         """What stood there is another document: it must not be taken for the one that is chosen."""
         printed, asked = self._printed, self._asked
-        if printed is None or asked is None or (printed.kind, printed.team) != (asked.kind, asked.team):
+        if printed is None or asked is None or _which(printed) != _which(asked):
             self._printed = None
             self.reading.show_words("" if self._held is not None else MAKING)
 
@@ -392,3 +392,8 @@ class DocumentTab(QWidget):
         self._held = None
         self.proof.stop()
         self.reading.show_progress(None)
+
+
+def _which(wanted: Wanted) -> tuple[str, str, int | None]:
+    """What makes a document another one: on other paper it is the same."""
+    return wanted.kind, wanted.team, wanted.revision

@@ -149,7 +149,8 @@ class SignPanel(SideScroll):
     @property
     def is_sealing(self) -> bool:
         """Whether the document of the last revision is about to be there, sealed."""
-        return is_sealing(latest(self.desk.content), self.sealer)
+        # One that nobody may sign yet, because a point has no word, is not sealed either.
+        return self._unsealed.may_sign and is_sealing(latest(self.desk.content), self.sealer)
 
     @property
     def may_sign(self) -> bool:
