@@ -96,7 +96,7 @@ def test_the_parts_of_one_document_are_nothing_behind_another() -> None:
 @cache
 def _later() -> made.Finals:
     """The same workshop gone on to a second revision, and the documents of that."""
-    store = MemoryStore(made.little().store.content)
+    store = MemoryStore(made.little().store.content.snapshot())  # the others go on with theirs
     with store.step("Change") as draft:
         draft.change(draft.one(Workshop), title="One customer, and better")
     number, documents = made.freeze(store).number, {}
