@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 from cxworkshop.core import errors
 from cxworkshop.core.errors import BadFile, EnvironmentProblem, Problem
+from cxworkshop.exchange import beside
 from cxworkshop.exchange.table import SheetName, Table
 
 SECONDS: Final = 90.0  # until a reading is given up, whatever it is doing
@@ -47,15 +47,13 @@ class Reading:
         """
         self._path = path
         self._until = monotonic() + seconds
-        # -P: a folder that a person happens to be in must not bring its own modules along.
-        command = [sys.executable, "-P", "-m", "cxworkshop.exchange.child"]
         try:
             self._process = subprocess.Popen(
-                command,
+                beside.command("cxworkshop.exchange.child"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=beside.QUIET,
             )
         except OSError as error:
             reason = error.strerror or "the system refused"

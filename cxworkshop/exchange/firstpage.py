@@ -6,11 +6,11 @@ A scan may come from anywhere: what brings the library down, or never ends, does
 from __future__ import annotations
 
 import subprocess
-import sys
 from typing import Final
 
 from cxworkshop.core.errors import BadFile, EnvironmentProblem
 from cxworkshop.core.frozen import frozen
+from cxworkshop.exchange import beside
 
 SECONDS: Final = 20.0  # until drawing is given up
 _TODO = "Scan it anew, as PDF, PNG or JPEG."
@@ -32,16 +32,15 @@ def first_page(pdf: bytes, most: int, seconds: float = SECONDS) -> FirstPage:
 
     BadFile when it cannot be drawn: damaged, locked with a password, or taking longer than `seconds`.
     """
-    command = [sys.executable, "-P", "-m", "cxworkshop.exchange.firstpage_child", str(most)]
     try:
         done = subprocess.run(
-            command,
+            beside.command("cxworkshop.exchange.firstpage_child", str(most)),
             input=pdf,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
             check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=beside.QUIET,
         )
     except subprocess.TimeoutExpired:
         raise BadFile("The PDF takes too long to draw.", "Nothing was recorded.", _TODO) from None

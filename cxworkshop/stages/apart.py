@@ -21,6 +21,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from cxworkshop.core import errors
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import EnvironmentProblem, Problem
+from cxworkshop.exchange import beside
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
@@ -73,12 +74,10 @@ def build(
 @contextlib.contextmanager
 def _begun() -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """The other process's standard input and output; it is gone afterwards."""
-    # -P: a folder that a person happens to be in must not bring its own modules along.
-    command = [sys.executable, "-P", "-m", "cxworkshop.stages.apart"]
-    quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    command = beside.command("cxworkshop.stages.apart")
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     try:
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=quiet)
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=beside.QUIET)
     except OSError as error:
         raise EnvironmentProblem(
             f"The document cannot be made: {error.strerror or 'the system refused'}.", _SAFE
