@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 
@@ -166,10 +167,9 @@ def test_what_is_there_and_what_never_was_change_nothing():
     assert made.changes == ()
 
 
-def test_a_revision_comes_back_for_good(monkeypatch: pytest.MonkeyPatch):
-    revision = Revision(
-        id="revision-1", number=1, time="2026-03-10T12:00:00+00:00", content="{}", sha256="0" * 64, order=1
-    )  # type: ignore[arg-type]
+def test_a_revision_comes_back_for_good():
+    noon = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    revision = Revision(id="revision-1", number=1, time=noon, content="{}", sha256="0" * 64, order=1)
     store = workshop()
     source = Content([*store.content, revision, Team(id="team-9", name="New", order=9)])
     made = plan(source, store.content, [Piece("revision-1"), Piece("team-9")])

@@ -134,9 +134,10 @@ def told(
         where = where if where != old.id and where in now.content else ""
         spans = tuple(went(old, was))
         spans = with_it.counted_in(old, spans) if with_it is not None else spans
-        yield Change(type(old), at(stage, old), "removed", was.subject(old), spans, where)
+        yield Change(type(old), at(stage, old), "removed", was.subject(old), spans, where, record=old.id)
     elif new is not None and old is None:
-        yield Change(type(new), at(stage, new), "added", now.subject(new), tuple(came(new, now)), place(new))
+        subject, spans = now.subject(new), tuple(came(new, now))
+        yield Change(type(new), at(stage, new), "added", subject, spans, place(new), record=new.id)
     elif new is not None and old is not None:
         yield from _altered(at(stage, new), old, new, was, now)
 
@@ -150,7 +151,7 @@ def told_move(stage: str, one: Record, places: tuple[int, int], now: Names) -> C
         Span(str(places[1]), "new"),
         Span("."),
     )
-    return Change(type(one), stage, "moved", now.subject(one), spans, place(one), "order")
+    return Change(type(one), stage, "moved", now.subject(one), spans, place(one), "order", one.id)
 
 
 def at(stage: str, one: Record) -> str:
@@ -176,7 +177,7 @@ def _altered(stage: str, old: Record, new: Record, was: Names, now: Names) -> It
         if tuple(spans) not in told:
             told.add(tuple(spans))
             sign = _sign(type(new), spec.name, one, other)
-            yield Change(type(new), stage, sign, now.subject(new), tuple(spans), place(new), spec.name)
+            yield Change(type(new), stage, sign, now.subject(new), tuple(spans), place(new), spec.name, new.id)
 
 
 def _about(old: Record, new: Record, field: str, was: Names, now: Names) -> list[Span]:

@@ -20,7 +20,8 @@ LONGEST = 400  # characters of one text in a sentence
 class Change:
     """One change. `subject` names the thing in a few words, `where` is the id to go to, "" for the stage itself.
 
-    `field` is the record's field that changed, "" when a whole record came or went; `stage` is the stage's key.
+    `field` is the record's field that changed, "" when a whole record came or went; `stage` is the stage's key,
+    `record` the id of the record.
     """
 
     record_type: type[Record]
@@ -30,6 +31,7 @@ class Change:
     spans: tuple[Span, ...]
     where: str = ""
     field: str = ""
+    record: str = ""
 
     @property
     def sentence(self) -> str:
