@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -12,15 +13,20 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from PySide6.QtCore import Qt
 
 from cxworkshop import paths
-from cxworkshop.core.errors import Refused
+from cxworkshop.core.errors import EnvironmentProblem, Refused
 from cxworkshop.documents.seal import keys as seal_keys
 from cxworkshop.documents.seal import secret
 from cxworkshop.documents.seal.certificates import Authority
 from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import sealing
+from cxworkshop.stages.signoff import commands
+from cxworkshop.stages.signoff.commands import Signature
+from cxworkshop.stages.signoff.page.pad import SIGNING, STOPPED
+from cxworkshop.stages.signoff.page.seal_state import SealState
 from cxworkshop.stages.signoff.points import latest, seal_of, signed_document
 from cxworkshop.stages.signoff.records import Approval, Decision, Revision, Seal, SignedPart
+from cxworkshop.stages.teams.commands import write_team
 from cxworkshop.ui.desk import Desk
 from tests import sealed as made
 from tests.stages.signoff.conftest import freeze, say_all, small_workshop
@@ -102,7 +108,7 @@ def test_freezing_seals_and_each_approval_signs(keys, blank, page, desk, press, 
     draw(panel.pad.ink)
     press(Key.Key_Return)
     assert not desk.content.count(Approval)  # it is being signed, and nobody can do so twice
-    assert panel.pad.missing.text() == "The document is being signed…"
+    assert panel.pad.missing.text() == SIGNING
     settle(page)
     (approval,) = desk.content.of(Approval)
     (part,) = desk.content.of(SignedPart)
@@ -301,3 +307,163 @@ def test_a_revision_that_is_not_sealed_because_a_point_has_no_word_is_shown_all_
     assert not desk.content.count(Seal)
     assert printed[-1] == ("definition", 1)
     assert page.document.reading.paper.page_count
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Signing takes until the test lets it go on."""
+    go_on, real = threading.Event(), sealing.signed
+
+    def waits(*args: Any, **more: Any) -> Signature:
+        assert go_on.wait(20.0)
+        return real(*args, **more)
+
+    monkeypatch.setattr(sealing, "signed", waits)
+    yield go_on
+    go_on.set()
+
+
+def test_esc_while_it_is_being_signed_stops_it_and_loses_nothing_that_was_drawn(
+    keys, blank, slow, page, desk, press, settle, frozen
+) -> None:
+    frozen()
+    pad = page.document.panel.pad
+    press(Key.Key_S, Key.Key_A, "Go ahead")
+    draw(pad.ink)
+    press(Key.Key_Return, Key.Key_Return, Key.Key_D)  # neither a second Enter nor another decision reaches it
+    assert pad.missing.text() == SIGNING
+    press(Key.Key_Escape)
+    assert pad.isVisible()
+    assert pad.missing.text() == STOPPED
+    slow.set()
+    settle(page)
+    assert not desk.content.count(Approval)
+    assert (pad.decision.value(), pad.words.text(), pad.ink.is_empty) == ("approve", "Go ahead", False)
+    assert pad.record_button.hasFocus()
+    press(Key.Key_Return)  # they meant it after all
+    settle(page)
+    assert [one.words for one in desk.content.of(Approval)] == ["Go ahead"]
+    assert check(desk).ok
+
+
+def test_esc_twice_leaves_the_place_to_sign(keys, blank, slow, page, desk, press, settle, frozen) -> None:
+    frozen()
+    press(Key.Key_S, Key.Key_A)
+    draw(page.document.panel.pad.ink)
+    press(Key.Key_Return, Key.Key_Escape, Key.Key_Escape)
+    assert not page.document.panel.pad.isVisible()
+    slow.set()
+    settle(page)
+    assert not desk.content.count(Approval)
+    assert page.document.panel.grid.cards[0].hasFocus()
+
+
+def test_nobody_else_signs_and_nothing_is_frozen_while_somebodys_signature_is_made(
+    keys, blank, slow, page, desk, press, settle, frozen
+) -> None:
+    frozen()
+    panel = page.document.panel
+    press(Key.Key_S, Key.Key_W, "Later")
+    draw(panel.pad.ink)
+    press(Key.Key_Return)
+    panel.grid.cards[1].click()
+    page.document.freeze()
+    assert panel.pad.approver.id == panel.grid.cards[0].approver.id
+    assert panel.pad.isVisible()
+    slow.set()
+    settle(page)
+    assert [one.approver for one in desk.content.of(Approval)] == ["ida"]
+
+
+def test_what_changes_meanwhile_does_not_put_the_pad_away(
+    keys, blank, slow, page, desk, press, settle, frozen, qtbot
+) -> None:
+    """A signature that will be recorded is never out of sight."""
+    frozen()
+    panel = page.document.panel
+    press(Key.Key_S, Key.Key_A)
+    draw(panel.pad.ink)
+    press(Key.Key_Return)
+    write_team(desk.store, "billing", "name", "Bills")
+    page.document.hear(())
+    qtbot.waitUntil(lambda: panel.keeper.sure and not panel.keeper.stand.current)
+    assert panel.pad.isVisible()
+    slow.set()
+    settle(page)
+    assert desk.content.count(Approval) == 1
+    assert not panel.pad.isVisible()
+
+
+def test_another_workshop_is_not_signed_and_its_pad_is_free(
+    keys, blank, slow, page, desk, press, settle, frozen
+) -> None:
+    frozen()
+    panel = page.document.panel
+    press(Key.Key_S, Key.Key_A)
+    draw(panel.pad.ink)
+    press(Key.Key_Return)
+    desk.put(small_workshop())
+    page.on_opened()
+    slow.set()
+    settle(page)
+    assert not desk.content.count(Approval)
+    assert panel.pad.record_button.isEnabled()
+    assert not panel.sealer.signing
+
+
+def test_esc_while_the_key_is_opened_freezes_nothing(
+    locked, blank, page, desk, press, settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say_all(desk.store)
+    settle(page)
+    press(Key.Key_F, "After day two")
+    line = page.document.panel.card.line
+    line.passphrase.setFocus()
+    late, real = threading.Event(), seal_keys.Keys.open
+
+    def opens_late(self: seal_keys.Keys, passphrase: str) -> None:
+        assert late.wait(10.0)
+        real(self, passphrase)
+
+    monkeypatch.setattr(seal_keys.Keys, "open", opens_late)
+    press(made.PASSPHRASE, Key.Key_Return, Key.Key_Return, Key.Key_Escape)
+    assert not line.isVisible()
+    late.set()
+    settle(page)
+    assert not desk.content.count(Revision)
+    press(Key.Key_F)
+    assert line.button.isEnabled()
+
+
+def test_after_one_that_could_not_be_sealed_the_next_is(
+    keys, page, desk, press, settle, frozen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> bytes:
+        raise Refused("A character has no letter in the document’s type.")
+
+    monkeypatch.setattr(sealing, "unsigned", refuse)
+    frozen()
+    panel = page.document.panel
+    assert panel.seal.state is SealState.FAILED
+    one = made.sealed_workshop()
+    monkeypatch.setattr(sealing, "unsigned", lambda *_args, **_more: one.unsigned)
+    page.document.freeze()
+    press(Key.Key_Return)
+    settle(page)
+    settle(page)
+    two = latest(desk.content)
+    assert two is not None
+    assert [seal.revision for seal in desk.content.of(Seal)] == [two.id]
+
+
+def test_a_seal_that_cannot_be_kept_is_not_waited_for(
+    keys, blank, page, desk, settle, frozen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> Seal:
+        raise EnvironmentProblem("The disk is full.")
+
+    monkeypatch.setattr(commands, "seal_revision", full)
+    frozen()
+    panel = page.document.panel
+    assert panel.card.title.text() == "Revision 1 could not be sealed"
+    assert panel.may_sign

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from cxworkshop.documents.seal import stamping
 from cxworkshop.documents.seal.stampers import StampAuthority, keep_authority
 from cxworkshop.stages.signoff.page import recording
+from cxworkshop.stages.signoff.page.pad import STOPPED, WAITING
 from cxworkshop.stages.signoff.records import Approval
 from tests.documents.seal import tsa
 from tests.stages.signoff.test_page_sealing import blank, check, frozen, keys
@@ -69,24 +70,34 @@ def test_without_an_answer_it_is_signed_and_told_once_each(
     assert told == ["Without a time stamp: 127.0.0.1 answered with an error (503)."] * 2
 
 
-def test_esc_waits_no_longer_and_it_is_signed(
-    keys, blank, clock, page, desk, press, settle, frozen, told, qtbot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def waiting(keys, blank, clock, page, press, frozen, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leader has signed, and the authority does not answer."""
     monkeypatch.setattr(recording, "PATIENCE_MS", 20)
     frozen()
     clock.asked.clear()
     clock.answer = clock.wait
     sign(page, press)
-    for _ in range(600):  # until it was asked
-        if clock.asked:
-            break
-        page.document.panel.sealer.thread().msleep(50)
     pad = page.document.panel.pad
-    qtbot.waitUntil(lambda: "Esc signs without its stamp" in pad.missing.text())
+    qtbot.waitUntil(lambda: bool(clock.asked) and pad.missing.text() == WAITING, timeout=30_000)
+
+
+def test_enter_waits_no_longer_and_it_is_signed(waiting, clock, page, desk, press, settle, told) -> None:
+    pad = page.document.panel.pad
     assert not pad.key_row.own_button.isEnabled()
-    press(Key.Key_Escape)
+    assert pad.record_button.text() == "Sign without its stamp"
+    press(Key.Key_Return)
     settle(page)
     clock.go_on.set()
     assert desk.content.count(Approval) == 1
     assert [fact.stamped for fact in check(desk).signatures] == [True, False]
     assert "was not waited for" in told[0]
+
+
+def test_esc_while_the_authority_is_waited_for_records_nothing(waiting, clock, page, desk, press, settle, told) -> None:
+    press(Key.Key_Escape)
+    settle(page)
+    clock.go_on.set()
+    assert page.document.panel.pad.missing.text() == STOPPED
+    assert desk.content.count(Approval) == 0
+    assert told == []

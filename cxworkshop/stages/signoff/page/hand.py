@@ -152,12 +152,16 @@ class HandField(QWidget):
         self.turned.emit()
 
     def toggle_typing(self) -> None:
-        """Type the name instead of drawing it, or draw it after all."""
+        """Type the name instead of drawing it, or draw it after all; not while it is being recorded."""
+        if not self.isEnabled():
+            return
         self.set_way("draw" if self.way == "type" else "type")
         self.focus_missing()
 
     def toggle_paper(self) -> None:
-        """It was signed on paper; or it is signed here after all."""
+        """It was signed on paper; or it is signed here after all; not while it is being recorded."""
+        if not self.isEnabled():
+            return
         self.set_way("draw" if self.way == "paper" else "paper")
         self.focus_missing()
 

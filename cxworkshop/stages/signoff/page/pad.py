@@ -30,7 +30,9 @@ from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.texts import PlainText
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-WAITING = "The time-stamp authority has not answered yet. Esc signs without its stamp."
+SIGNING = "The document is being signed. Esc stops it."
+STOPPED = "Stopped: nothing was recorded. Esc once more leaves it."
+WAITING = "The time-stamp authority has not answered yet. Enter signs without its stamp, Esc stops it."
 KEPT = "It is kept for good: no undo takes it back."
 RESERVE, RESERVE_SHORT = "With reservations", "Reserve"
 PLAIN = ~Qt.KeyboardModifier.KeypadModifier
@@ -49,21 +51,26 @@ class _Words(PlainText):
 
 
 class SignPad(QWidget):
-    """`recorded` carries a Signing; `left` tells that the hand gave up. What is half written stays until then."""
+    """`recorded` carries a Signing; `left` tells that the hand gave up. What is half written stays until then.
+
+    While it is being signed `stopped` tells that it is not wanted after all, `hurried` that nobody waits for the time.
+    """
 
     recorded = Signal(object)
     left = Signal()
+    stopped = Signal()
+    hurried = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._approver = Approver("", "", "")
         self._begun = False
-        self._sealed = self._working = False
+        self._sealed = self._working = self._waiting = False
         self._aside: dict[str, Begun] = {}  # by approver: somebody else may sign in between
         self.title = ElidedLabel("", "ui", "ink", 600)
         self.close_button = IconButton("x", "Close", size=28, icon_size=16)
         self.close_button.set_name("Close", "Esc")
-        self.close_button.clicked.connect(self.left)
+        self.close_button.clicked.connect(self._leave)
         self.decision = Segmented(
             [
                 Option("approve", "Approve", cap="A"),
@@ -152,10 +159,12 @@ class SignPad(QWidget):
 
     def show_working(self, working: bool, why_not: str = "") -> None:
         """The document is being signed, beside the window; or it is not, and why not."""
-        self._working = working
-        inside = self.isAncestorOf(self.window().focusWidget() or self)
+        self._working, self._waiting = working, False
+        focused = self.window().focusWidget()
+        inside = focused is self or self.isAncestorOf(focused or self)
         if working and inside:
-            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # what had it is off now, and Esc must work
+            # What had it is off now, and a second Enter must not stop what the first one began.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in (self.decision, self.words, self.key_row):
             widget.setEnabled(not working)
         self._refresh()
@@ -168,8 +177,12 @@ class SignPad(QWidget):
 
     def show_waiting(self, waiting: bool) -> None:
         """The time-stamp authority has not answered: what a person can do about that."""
-        if waiting and self._working and self.missing.text() != WAITING:
-            self.missing.setText(WAITING)
+        waiting = waiting and self._working
+        if waiting == self._waiting:
+            return
+        self._waiting = waiting
+        self._refresh()
+        if waiting:
             announce(self, WAITING)
 
     def finish(self) -> None:
@@ -181,6 +194,7 @@ class SignPad(QWidget):
 
     def forget(self) -> None:
         """Another workshop: nothing was begun."""
+        self.show_working(False)
         self._begun = False
         self._aside.clear()
         self.hand.scan.show_scan(None)
@@ -195,6 +209,8 @@ class SignPad(QWidget):
 
     def decide(self, decision: Decision) -> None:
         """Choose what is decided; the words are next."""
+        if self._working:
+            return
         self.decision.set_value(decision.value)
         announce(self, decision.label)
         self._refresh()
@@ -211,6 +227,8 @@ class SignPad(QWidget):
 
     def record(self) -> None:
         """Hand over what is to be recorded; says what is missing instead when something is."""
+        if self._waiting:
+            self.hurried.emit()
         if not self._begun or self._working:
             return  # recorded already: what is kept for good is kept once
         lacking = self.lacking()
@@ -242,12 +260,19 @@ class SignPad(QWidget):
         self.key_row.own_button.setVisible(self._sealed and not on_paper)
         lacking = self.lacking()
         self.missing.set_color("ink2")
-        self.missing.setText("The document is being signed…" if self._working else lacking or KEPT)
+        under_way = WAITING if self._waiting else SIGNING
+        self.missing.setText(under_way if self._working else lacking or KEPT)
         self.hand.show_working(self._working)
-        self.record_button.setEnabled(not self._working)
+        self.record_button.setEnabled(not self._working or self._waiting)
         self.key_row.own_button.setEnabled(not self._working)
         decided = self.decision.value()
-        self.record_button.setText("Record" if decided is None else "Decline" if decided == "decline" else "Approve")
+        words = "Record" if decided is None else "Decline" if decided == "decline" else "Approve"
+        self.record_button.setText("Sign without its stamp" if self._waiting else words)
+        self.close_button.set_name("Stop" if self._working else "Close", "Esc")
+
+    def _leave(self) -> None:
+        """What Esc means: to stop what is under way, and else to give up."""
+        (self.stopped if self._working else self.left).emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -263,7 +288,7 @@ class SignPad(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
             event.accept()
         elif event.key() in ENTER and not event.modifiers() & PLAIN:
             self.record()

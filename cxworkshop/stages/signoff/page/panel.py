@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QWidget
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.page.approvers import ApproverCard, ApproverGrid
 from cxworkshop.stages.signoff.page.freezing import VerdictCard
-from cxworkshop.stages.signoff.page.pad import SignPad
+from cxworkshop.stages.signoff.page.pad import SIGNING, STOPPED, SignPad
 from cxworkshop.stages.signoff.page.points_panel import PointsPanel
 from cxworkshop.stages.signoff.page.recording import Now, Recording
 from cxworkshop.stages.signoff.page.revision_foot import RevisionFoot
 from cxworkshop.stages.signoff.page.scan_view import ScanView
-from cxworkshop.stages.signoff.page.sealed_verdict import is_sealing, with_seal
+from cxworkshop.stages.signoff.page.seal_state import SealStand, SealState, with_seal
 from cxworkshop.stages.signoff.page.sealer import Sealer
 from cxworkshop.stages.signoff.page.side_scroll import SideScroll
 from cxworkshop.stages.signoff.page.signers import signed_words, signers
 from cxworkshop.stages.signoff.page.signing import Signing
 from cxworkshop.stages.signoff.page.standing import Verdict, verdict
 from cxworkshop.stages.signoff.page.watching import Keeper
-from cxworkshop.stages.signoff.points import latest, seal_of
+from cxworkshop.stages.signoff.points import latest
 from cxworkshop.stages.signoff.records import Approval, Revision, Scan, Seal
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
@@ -51,6 +51,7 @@ class SignPanel(SideScroll):
         self.foot = RevisionFoot()
         self.sealer = Sealer(desk, self)
         self.recording = Recording(desk, keeper, self.sealer, self)
+        self.seal = SealStand()  # of the last revision: everything that depends on it asks here
         self._unsealed = self.verdict  # as it would be if nothing were sealed
         self._left_at: QWidget | None = None  # where the focus was put until the seal is there
         for widget, space in (
@@ -69,7 +70,8 @@ class SignPanel(SideScroll):
         self.grid.dropped.connect(self._take)
         self.pad.recorded.connect(self._record)
         self.pad.left.connect(self.close_pad)
-        self.pad.left.connect(self.sealer.go_on_without)
+        self.pad.stopped.connect(self._stop_signing)
+        self.pad.hurried.connect(self.sealer.go_on_without)
         self.pad.key_row.own_button.clicked.connect(lambda: self.reveal(self.pad.record_button))
         self.pad.hand.turned.connect(self._reveal_pad)
         self.scan.left.connect(self.close_pad)
@@ -79,7 +81,7 @@ class SignPanel(SideScroll):
         self.card.line.frozen.connect(self._freeze)
         self.card.line.left.connect(self.close_freeze)
         self.sealer.changed.connect(self.refresh)
-        self.sealer.progressed.connect(self._progress)
+        self.sealer.progressed.connect(self._look_at_seal)
         self.foot.chosen.connect(self.compare_wanted)
         self.points.shown.connect(lambda part: self.show_part(self.points, part))
         self.fit(0)
@@ -96,26 +98,28 @@ class SignPanel(SideScroll):
             self.card.show_verdict(self.verdict)
         elif keeper.known:
             self._unsealed = verdict(content, keeper.stand)
-            self.verdict = with_seal(self._unsealed, latest(content), self.sealer)
-            self.card.show_verdict(self.verdict)
         else:
             self.verdict = Verdict(False, "", "", "", "plain")
             self.card.show_working()
+        self._look_at_seal()
         self._show_approvers()
         self._show_keys()
         self._go_on()
         current = keeper.known and keeper.stand.current
         sealed = [seal.revision for seal in content.of(Seal)]
         self.foot.show_revisions(content.of(Revision), self.desk.today(), current=current, sealed=sealed)
-        if self.pad.isVisibleTo(self) and keeper.sure and not self.may_sign:
+        if self.pad.isVisibleTo(self) and keeper.sure and not self.may_sign and not self.sealer.signing:
             self.close_pad()
         if self.card.line.isVisibleTo(self) and keeper.sure and not self.may_freeze:
             self.close_freeze()
         self.changed.emit()
 
-    def _progress(self) -> None:
-        if self.is_sealing and self.keeper.known and self.keeper.trouble is None:
-            self.verdict = with_seal(self._unsealed, latest(self.desk.content), self.sealer)
+    def _look_at_seal(self) -> None:
+        """Where the last revision stands with its seal, once for everybody; begins the seal where it can be made."""
+        knows = self.keeper.known and self.keeper.trouble is None
+        self.seal = self.sealer.stand(may_sign=knows and self._unsealed.may_sign)
+        if knows:
+            self.verdict = with_seal(self._unsealed, self.seal)
             self.card.show_verdict(self.verdict)
 
     def _go_on(self) -> None:
@@ -127,10 +131,9 @@ class SignPanel(SideScroll):
 
     def _show_keys(self) -> None:
         """Where a passphrase is asked for, and where not."""
-        revision, sealer = latest(self.desk.content), self.sealer
+        sealer = self.sealer
         self.card.line.ask_passphrase(sealer.is_locked, new=sealer.is_new)
-        sealed = revision is not None and seal_of(self.desk.content, revision) is not None
-        self.pad.show_key(sealed=sealed, locked=not sealer.is_open)
+        self.pad.show_key(sealed=self.seal.state is SealState.SEALED, locked=not sealer.is_open)
 
     def _show_approvers(self) -> None:
         approvers = signers(self.desk.content, self.desk.today())
@@ -149,8 +152,7 @@ class SignPanel(SideScroll):
     @property
     def is_sealing(self) -> bool:
         """Whether the document of the last revision is about to be there, sealed."""
-        # One that nobody may sign yet, because a point has no word, is not sealed either.
-        return self._unsealed.may_sign and is_sealing(latest(self.desk.content), self.sealer)
+        return self.seal.state is SealState.MAKING
 
     @property
     def may_sign(self) -> bool:
@@ -173,6 +175,8 @@ class SignPanel(SideScroll):
     def press(self, approver_id: str) -> None:
         """What pressing a card does: what was given on paper is looked at, anything else is signed."""
         card = self.grid.card_of(approver_id)
+        if self._is_signing():
+            return
         if card is not None and card.approver.scan:
             self._look_at_scan(card)
         else:
@@ -192,6 +196,8 @@ class SignPanel(SideScroll):
 
     def sign(self, approver_id: str = "") -> None:
         """Open the place to sign under an approver's card: the one named, the one in focus, or the next who has not."""
+        if self._is_signing():
+            return
         if not self.may_sign:
             announce(self, f"{self.verdict.title}. {self.verdict.text}")
             return
@@ -229,6 +235,8 @@ class SignPanel(SideScroll):
 
     def freeze(self) -> None:
         """Open the line in which the next revision gets its note."""
+        if self._is_signing():
+            return
         if not self.may_freeze:
             announce(self, f"{self.verdict.title}. {self.verdict.text}")
             return
@@ -244,6 +252,8 @@ class SignPanel(SideScroll):
         if not line.isVisibleTo(self):
             return
         inside = line.isAncestorOf(self.focusWidget() or self)
+        if self.recording.stop_freezing(line):
+            announce(self, "Nothing was frozen.")
         line.hide()
         if inside:
             self.focus_first()
@@ -266,6 +276,7 @@ class SignPanel(SideScroll):
 
     def reset(self) -> None:
         """Another workshop."""
+        self.recording.stop_freezing(self.card.line)
         self.card.line.hide()
         self.card.line.finish()
         self.card.line.author.set_text("")
@@ -294,6 +305,19 @@ class SignPanel(SideScroll):
     def _record(self, signing: Signing) -> None:
         if self.may_sign:
             self.recording.record(self.pad, signing, self._now)
+
+    def _is_signing(self) -> bool:
+        """Whether somebody's signature is being made: it comes to its end, or is stopped, before anything else."""
+        if self.sealer.signing:
+            self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal(self.pad.record_button)
+            announce(self, SIGNING)
+        return self.sealer.signing
+
+    def _stop_signing(self) -> None:
+        if self.sealer.stop_signing():
+            self.refresh()
+            self.pad.show_working(False, STOPPED)
 
     def _take(self, approver_id: str, path: object) -> None:
         """A file was let fall on a card: the scan of what that approver signed on paper."""

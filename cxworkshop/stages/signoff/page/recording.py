@@ -31,22 +31,37 @@ class Recording(QObject):
     def __init__(self, desk: Desk, keeper: Keeper, sealer: Sealer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk, self.keeper, self.sealer = desk, keeper, sealer
+        self._opening: object | None = None  # the freezing that waits for the key to be opened
+
+    def stop_freezing(self, line: FreezeLine) -> bool:
+        """What waits for the key is not frozen any more. False when nothing waits."""
+        if self._opening is None:
+            return False
+        self._opening = None
+        line.show_working(False)
+        return True
 
     def freeze(self, line: FreezeLine, note: str, author: str, passphrase: str, now: Now) -> None:
-        """Freeze what is there as the next revision; with a passphrase, open the key first."""
+        """Freeze what is there as the next revision; with a passphrase, open the key first. One at a time."""
+        if self._opening is not None:
+            return
         if not passphrase:
             self._freeze(note, author, now)
             return
         line.show_working(True)
-        store = self.desk.store
+        store, wanted = self.desk.store, object()
+        self._opening = wanted
+
+        def is_wanted() -> bool:
+            # What is frozen is frozen for good: never after Esc, and never another workshop.
+            return self._opening is wanted and self.stop_freezing(line) and store is self.desk.store
 
         def opened() -> None:
-            line.show_working(False)
-            if store is self.desk.store:  # what is frozen is frozen for good: never another workshop
+            if is_wanted():
                 self._freeze(note, author, now)
 
         def wrong(problem: Problem) -> None:
-            if store is self.desk.store:
+            if is_wanted():
                 line.show_working(False, " ".join(part for part in (problem.happened, problem.todo) if part))
 
         self.sealer.open(passphrase, opened, wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from cxworkshop import paths
 from cxworkshop.core.errors import Problem
 from cxworkshop.stages.signoff import commands as do
+from cxworkshop.stages.signoff.page.seal_state import KeyState, SealStand, SealState, seal_facts, seal_state
 from cxworkshop.stages.signoff.page.signing import Signing
-from cxworkshop.stages.signoff.points import decided, seal_of
+from cxworkshop.stages.signoff.points import latest
 from cxworkshop.stages.signoff.records import Approval, Revision
 from cxworkshop.ui.desk import Desk
 
@@ -37,13 +39,13 @@ class Sealer(QObject):
         super().__init__(parent)
         self.desk = desk
         self.preparing = False
-        self.signing = False
         self.share = 0.0  # of the seal that is being made
         self.trouble: Problem | None = None  # why the last one could not be made
         self._keys: Keys | None = None
         self._revision = ""  # that is being sealed, or was last
         self._busy = False
         self._stamper: Stamper | None = None  # of the seal or the signature that is being made
+        self._signing: threading.Event | None = None  # set when the signature under way is not wanted any more
         self._part.connect(self._further)
 
     # -- the keys ------------------------------------------------------------------------------------------------------
@@ -116,13 +118,26 @@ class Sealer(QObject):
 
     # -- the seal ------------------------------------------------------------------------------------------------------
 
-    def is_wanting(self, revision: Revision) -> bool:
-        """Whether a revision has no seal and could have one: nobody has decided on it yet."""
-        content = self.desk.content
-        return seal_of(content, revision) is None and not decided(content, revision)
+    @property
+    def key_state(self) -> KeyState:
+        """How this installation's key is."""
+        if self.preparing:
+            return "preparing"
+        return "open" if self.is_open else "locked" if self.is_locked else "none"
 
-    def seal(self, revision: Revision) -> None:
-        """Print and seal a revision beside the window; nothing happens while that is under way, or when it failed."""
+    def stand(self, *, may_sign: bool) -> SealStand:
+        """Where the last revision stands with its seal, which is begun where it can be made."""
+        revision = latest(self.desk.content)
+        begun = revision is not None and revision.id == self._revision
+        trouble, share = (self.trouble, self.share) if begun else (None, 0.0)
+        failed = trouble is not None
+        state = seal_state(seal_facts(self.desk.content, self.key_state, may_sign=may_sign, failed=failed))
+        if revision is not None and state is SealState.MAKING and self.is_open:
+            self._seal(revision)
+        return SealStand(state, revision.number if revision is not None else 0, share, trouble)
+
+    def _seal(self, revision: Revision) -> None:
+        """Print and seal a revision beside the window; nothing happens while one is under way."""
         store, keys = self.desk.store, self._keys
         if self._busy or store is None or keys is None or revision.id == self._revision:
             return
@@ -141,7 +156,8 @@ class Sealer(QObject):
             self._busy = False
             if store is self.desk.store:
                 self._say_without()
-                self.desk.do(do.seal_revision, revision.id, *made)
+                if not self.desk.do(do.seal_revision, revision.id, *made):
+                    self.trouble = Problem(UNSEALED)  # the window has said why; it must not be waited for
             self._stock()
             self.changed.emit()
 
@@ -161,6 +177,20 @@ class Sealer(QObject):
 
     # -- a signature ---------------------------------------------------------------------------------------------------
 
+    @property
+    def signing(self) -> bool:
+        """Whether a signature is being made that will be recorded."""
+        return self._signing is not None
+
+    def stop_signing(self) -> bool:
+        """The signature that is being made is not wanted: nothing is recorded. False when none is being made."""
+        if self._signing is None:
+            return False
+        self._signing.set()
+        self._signing = None
+        self.go_on_without()
+        return True
+
     def sign(
         self,
         revision: Revision,
@@ -171,12 +201,12 @@ class Sealer(QObject):
     ) -> None:
         """Sign the sealed document for an approver beside the window, and record it; `then` carries the approval.
 
-        One at a time; `failed` carries the reason, and nothing was recorded.
+        One at a time; `failed` carries the reason, and nothing was recorded. Neither follows `stop_signing`.
         """
         store, keys = self.desk.store, self._keys
         if self.signing or store is None:
             return
-        self.signing = True
+        stopped = self._signing = threading.Event()
         snapshot = store.snapshot()
 
         def job() -> do.Signature:
@@ -191,12 +221,13 @@ class Sealer(QObject):
                 signing.approver, signing.decision, time, signing.words, signing.ink, signing.paper
             )
             authority = keys.authority if own is None and keys is not None else None
-            return sealing.signed(snapshot, revision.number, decision, authority, own, self._ask())
+            asked = None if stopped.is_set() else self._ask()
+            return sealing.signed(snapshot, revision.number, decision, authority, own, asked)
 
         def done(signature: do.Signature) -> None:
-            self.signing = False
-            if store is not self.desk.store:
+            if stopped.is_set() or store is not self.desk.store:
                 return
+            self._signing = None
             recorded = self.desk.do(
                 do.record_approval,
                 revision.id,
@@ -213,8 +244,9 @@ class Sealer(QObject):
             then(recorded.value)
 
         def wrong(error: Exception) -> None:
-            self.signing = False
-            failed(error if isinstance(error, Problem) else Problem(UNSIGNED))
+            if not stopped.is_set():
+                self._signing = None
+                failed(error if isinstance(error, Problem) else Problem(UNSIGNED))
             if not isinstance(error, Problem):
                 raise error
 
@@ -247,6 +279,7 @@ class Sealer(QObject):
             self.desk.told.emit(asked.words)
 
     def reset(self) -> None:
-        """Another workshop: what failed there is no matter here."""
+        """Another workshop: what failed there is no matter here, and nothing is signed any more."""
+        self.stop_signing()
         self.go_on_without()
         self._revision, self.trouble = "", None
