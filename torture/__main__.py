@@ -1,8 +1,9 @@
-"""Does every kind of harm, one after the other, prints the table and writes it down.
+"""Does every kind of harm, prints each row when it is done, then the table, and writes it down.
 
     python -m torture [--quick] [--only NAME …] [--to FILE]
 
-Exit code 0 when nothing was lost or damaged, every goal is reached and every control was seen; 1 when not.
+Exit code 0 when nothing was lost or damaged, every goal is reached and every control was seen; 1 when not. Ctrl C ends
+it with 130: what was done until then is told and written down.
 """
 
 from __future__ import annotations
@@ -11,74 +12,106 @@ import argparse
 import json
 import os
 import platform
-import subprocess
-import sys
+import shutil
+import signal
+import tempfile
 import time
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
-from torture import shim
-from torture.row import Row, say, table
+from torture.plan import HARM_OF, PLAN, SECONDS
+from torture.row import Row, table, told
+from torture.running import MARK, Running
 
-HARMS = ("killing", "power", "full", "meddling", "holders", "clocks", "backups", "versions", "strangers")
-RECORDED = ("power", "full", "meddling")  # these need the library that stands before the C library
 BUILD = Path(__file__).resolve().parent.parent / "build"
 OUT = BUILD / "torture.json"
+AT_ONCE = 2  # processes, so that each has a core
+_MEMORY = Path("/dev/shm")
+_NEEDS = 2 << 30  # bytes that are free where the harm is done
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do harm, print, write. The hidden `--harm` is how the processes are told what to do."""
+    """Do harm, print, write. The hidden `--rows` is how the processes are told what to do."""
     parser = argparse.ArgumentParser(prog="python -m torture", description="What is lost when the machine fails.")
     parser.add_argument("--quick", action="store_true", help="a few of each: a minute instead of half an hour")
-    parser.add_argument("--only", nargs="+", choices=HARMS, default=HARMS, metavar="NAME", help=", ".join(HARMS))
+    parser.add_argument("--only", nargs="+", choices=PLAN, default=tuple(PLAN), metavar="NAME", help=", ".join(PLAN))
     parser.add_argument("--to", type=Path, default=OUT, help="where the JSON goes (build/torture.json)")
-    parser.add_argument("--harm", choices=HARMS, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help="where the harm is done (in memory, if it can be)")
+    parser.add_argument("--rows", nargs="+", choices=HARM_OF, help=argparse.SUPPRESS)
     wish = parser.parse_args(argv)
-    if wish.harm:
-        found: list[Row] = import_module(f"torture.{wish.harm}").rows(wish.quick)
-        print(json.dumps([row.as_json() for row in found]))
+    if wish.rows:
+        for name in wish.rows:
+            print(f"{MARK}{json.dumps(_done(name, wish.quick).as_json())}", flush=True)
         return 0
     begun = time.perf_counter()
+    signal.signal(signal.SIGTERM, _interrupt)
+    names = [name for harm in wish.only for name in PLAN[harm]]
     rows: list[Row] = []
-    for harm in wish.only:
-        say(f"{harm} …")
-        rows += beside(harm, wish.quick)
-    print(table(rows))
-    write(wish.to, rows, wish.quick)
+    code = 0
+    try:
+        with tempfile.TemporaryDirectory(prefix="cxworkshop-torture-", dir=wish.folder or _roomy()) as folder:
+            running = Running(
+                _jobs(names, wish.quick), at_once=AT_ONCE, quick=wish.quick, folder=Path(folder), library=BUILD
+            )
+            for row in running.rows():
+                rows = sorted([*rows, row], key=lambda one: names.index(one.name))
+                write(wish.to, rows, wish.quick, time.perf_counter() - begun)
+                print(told(row), flush=True)
+    except KeyboardInterrupt:
+        code = 130
+        print(f"\nStopped. Not done: {', '.join(name for name in names if name not in [row.name for row in rows])}.")
+    print(f"\n{table(rows)}")
     met = sum(row.met for row in rows)
-    print(f"\n{met} of {len(rows)} rows are reached, in {time.perf_counter() - begun:.0f} s. Written to {wish.to}.")
-    return 0 if met == len(rows) else 1
+    print(f"\n{met} of {len(names)} rows are reached, in {time.perf_counter() - begun:.0f} s. Written to {wish.to}.")
+    return code or (0 if met == len(names) else 1)
 
 
-def beside(harm: str, quick: bool) -> list[Row]:
-    """The rows of one kind of harm, done by a process of its own."""
-    environment = dict(os.environ)
-    environment.pop("CXWORKSHOP_HOME", None)
-    if harm in RECORDED:
-        try:
-            environment["LD_PRELOAD"] = str(shim.build(BUILD))
-        except shim.NotHere as why:
-            return [Row(harm, "", 1, note=f"not done: {why}")]
-    command = [sys.executable, "-m", "torture", "--harm", harm, *(["--quick"] if quick else [])]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment, check=True)
-    told: list[dict[str, Any]] = json.loads(done.stdout.splitlines()[-1])
-    return [Row(**{key: value for key, value in one.items() if key != "met"}) for one in told]
+def _done(name: str, quick: bool) -> Row:
+    """One row, done in this process."""
+    try:
+        rows: dict[str, Callable[[bool], Row]] = import_module(f"torture.{HARM_OF[name]}").ROWS
+        return rows[name](quick)
+    except Exception as error:
+        traceback.print_exc()
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        why = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
+        return Row(name, "", 1, note=f"not done, the row itself broke down: {why}")
 
 
-def write(path: Path, rows: Sequence[Row], quick: bool) -> None:
-    """The same as JSON, with what it was done on."""
+def _jobs(names: Sequence[str], quick: bool) -> list[list[str]]:
+    """What each process does: one row, the longest first; when it is quick all rows of a module, which it imports."""
+    if quick:
+        return [[name for name in names if HARM_OF[name] == harm] for harm in dict.fromkeys(map(HARM_OF.get, names))]
+    return [[name] for name in sorted(names, key=lambda name: -SECONDS[name])]
+
+
+def _roomy() -> Path | None:
+    """A folder in memory, where there is one with room; the usual one is None."""
+    return _MEMORY if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _NEEDS else None
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def write(path: Path, rows: Sequence[Row], quick: bool, seconds: float) -> None:
+    """The same as JSON, with what it was done on and how long it took until now."""
     report = {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "quick": quick,
         "python": platform.python_version(),
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "seconds": round(seconds, 1),
         "rows": [row.as_json() for row in rows],
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    part.replace(path)
 
 
 if __name__ == "__main__":

@@ -21,14 +21,18 @@ DAYS, QUICK = 60, 7
 _ACTS = 40  # a day, three minutes each
 
 
-def rows(quick: bool) -> list[Row]:
-    """One row: what is kept after each day is opened."""
+def kept(quick: bool) -> Row:
+    """What is kept after each day is opened."""
     with place("backups") as where:
-        row = Row("backups that rotation keeps", "opened", 30 if quick else 500)
+        row = Row(NAME, "opened", 30 if quick else 500)
         with timed(row):
             _Months(row, where).live(QUICK if quick else DAYS)
         control(row, "a backup that is cut short", 1, lambda seen: _cut_short(seen, where))
-    return [row]
+    return row
+
+
+NAME = "every backup that rotation keeps"
+ROWS = {NAME: kept}
 
 
 class _Months:

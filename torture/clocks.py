@@ -32,23 +32,32 @@ _JUMPS = (
 )
 
 
-def rows(quick: bool) -> list[Row]:
-    """A row for the workshop and one for the timer."""
-    goal = QUICK if quick else TIMES
-    app = QCoreApplication.instance() or QCoreApplication([])
-    saved = Row("clock and time zone: “saved” and history", "times", goal)
+def saved(quick: bool) -> Row:
+    """The row of the workshop."""
+    row = Row(SAVED, "times", QUICK if quick else TIMES)
     with place("clocks") as where:
-        with timed(saved):
-            for number in range(goal):
-                _day(saved, where, number)
-        control(saved, "the latest time taken for the last", 6, lambda seen: _day(seen, where, 1, latest=True))
-    box = Row("clock and sleep: timer", "times", goal)
-    with timed(box):
-        for number in range(goal):
-            _timer(box, number)
-    control(box, "a timer that counts by the wall", 6, lambda seen: _timer(seen, 1, by_the_wall=True))
+        with timed(row):
+            for number in range(row.goal):
+                _day(row, where, number)
+        control(row, "the latest time taken for the last", 6, lambda seen: _day(seen, where, 1, latest=True))
+    return row
+
+
+def timer(quick: bool) -> Row:
+    """The row of the timer."""
+    app = QCoreApplication.instance() or QCoreApplication([])
+    row = Row(TIMER, "times", QUICK if quick else TIMES)
+    with timed(row):
+        for number in range(row.goal):
+            _timer(row, number)
+    control(row, "a timer that counts by the wall", 6, lambda seen: _timer(seen, 1, by_the_wall=True))
     del app
-    return [saved, box]
+    return row
+
+
+SAVED = "clock set back, time zone changed: “saved” and history"
+TIMER = "clock set back, suspend and resume: timer"
+ROWS = {SAVED: saved, TIMER: timer}
 
 
 def _day(row: Row, where: Place, number: int, *, latest: bool = False) -> None:

@@ -105,28 +105,27 @@ PROGRAMS: dict[str, tuple[Callable[[Session, Place], None], str, Callable[[], No
 }
 
 
-def rows(quick: bool) -> list[Row]:
-    """A row for a session and one for publishing."""
-    found = []
+def filled(name: str, quick: bool) -> Row:
+    """The row of a session, or of a publish."""
+    program, words, weaken = PROGRAMS[name]
     with place("full") as where:
         where.begin()
         before = picture(where.root)
         states = work.states(_ACTS + 1)
-        for name, (program, words, weaken) in PROGRAMS.items():
-            judge = _Judge(where, before, states, program)
-            writes = judge.writes()
-            points = _spread(writes, QUICK if quick else writes)
-            row = Row(f"disk full in {name}", "writes", len(points))
-            with timed(row):
-                for at in points:
-                    judge.fill(row, at)
-            row.note = (
-                f"{writes} writes; from each on the disk is full, once until the move is done again, once for good"
-            )
-            weakened = _Judge(where, before, states, program, weaken)
-            control(row, words, 30, partial(_next, weakened, iter(_spread(writes, 30))))
-            found.append(row)
-    return found
+        judge = _Judge(where, before, states, program)
+        writes = judge.writes()
+        points = _spread(writes, QUICK if quick else writes)
+        row = Row(f"disk full at every write of {name}", "writes", len(points))
+        with timed(row):
+            for at in points:
+                judge.fill(row, at)
+        row.note = f"{writes} writes; from each on the disk is full, once until the move is done again, once for good"
+        weakened = _Judge(where, before, states, program, weaken)
+        control(row, words, 30, partial(_next, weakened, iter(_spread(writes, 30))))
+    return row
+
+
+ROWS = {f"disk full at every write of {name}": partial(filled, name) for name in PROGRAMS}
 
 
 def _next(judge: _Judge, points: Iterator[int], seen: Row) -> None:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
 from cxworkshop.core.errors import InUse, Problem
@@ -21,24 +22,21 @@ TIMES, QUICK = 20, 4
 _ANOTHER = "4711\nLAPTOP-7\n123456\n"  # a marker of another computer
 
 
-def rows(quick: bool) -> list[Row]:
-    """A row for each kind of holder."""
-    found = []
-    goal = QUICK if quick else TIMES
+def held(name: str, quick: bool) -> Row:
+    """The row of one kind of holder."""
+    harm, words, weaken = HOLDERS[name]
+    row = Row(name, "times", QUICK if quick else TIMES)
     with place("holders") as where:
-        for name, (harm, words, weaken) in HOLDERS.items():
-            row = Row(name, "times", goal)
-            with timed(row):
-                for number in range(goal):
-                    _try(harm, row, where, number)
+        with timed(row):
+            for number in range(row.goal):
+                _try(harm, row, where, number)
 
-            def weakened(seen: Row, harm: Harm = harm, weaken: Weaken = weaken) -> None:
-                with weaken():
-                    _try(harm, seen, where, 0)
+        def weakened(seen: Row) -> None:
+            with weaken():
+                _try(harm, seen, where, 0)
 
-            control(row, words, 1, weakened)
-            found.append(row)
-    return found
+        control(row, words, 1, weakened)
+    return row
 
 
 def _try(harm: Harm, row: Row, where: Place, number: int) -> None:
@@ -156,3 +154,4 @@ HOLDERS: dict[str, tuple[Harm, str, Weaken]] = {
     "killed holder": (_killed, "a marker that outlives its program", _every_marker_is_alive),
     "lock of another machine": (_elsewhere, "a program without locks", _without_locks),
 }
+ROWS = {name: partial(held, name) for name in HOLDERS}

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -29,17 +30,19 @@ _LONGEST = {"editing": 0.05, "publishing": 0.12, "migrating": 0.4, "freezing": 0
 _MOST_ACTS = 60  # in one cycle
 
 
-def rows(quick: bool) -> list[Row]:
-    """A row for each thing the program may be at when it is killed."""
-    found = []
+def killed(what: str, quick: bool) -> Row:
+    """The row of one thing that the program may be at when it is killed."""
+    goal = (QUICK if quick else CYCLES)[what]
+    row = Row(NAMES[what], "cycles", goal)
     with place("killing") as where:
-        for what, goal in (QUICK if quick else CYCLES).items():
-            row = Row(f"kill -9 while {what}", "cycles", goal)
-            with timed(row):
-                _cycles(row, where, what, goal)
-            control(row, _CONTROLS[what][0], 20, _weakened(where, what))
-            found.append(row)
-    return found
+        with timed(row):
+            _cycles(row, where, what, goal)
+        control(row, _CONTROLS[what][0], 20, _weakened(where, what))
+    return row
+
+
+NAMES = {what: f"kill -9 while {what}" for what in CYCLES} | {"freezing": "kill -9 while freezing a revision"}
+ROWS = {name: partial(killed, what) for what, name in NAMES.items()}
 
 
 def _cycles(row: Row, where: Place, what: str, goal: int, weaken: Callable[[], object] | None = None) -> None:

@@ -130,27 +130,33 @@ WAYS: dict[str, tuple[Meddle, ...]] = {
 # -- the rows ----------------------------------------------------------------------------------------------------------
 
 
-def rows(quick: bool) -> list[Row]:
-    """A row for each of the two files, and one for conflict copies."""
-    found = []
+def meddled(what: str, quick: bool) -> Row:
+    """The row of one of the two files."""
     times = QUICK if quick else TIMES
+    row = Row(NAMES[what], "times", times * len(WAYS[what]))
     with place("meddling") as where:
-        for what, ways in WAYS.items():
-            row = Row(f"{what} meddled with", "times", times * len(ways))
-            with timed(row):
-                for number in range(times):
-                    for way in ways:
-                        _meddle(row, where, way, number)
-            control(row, _CONTROLS[what][0], 1, partial(_weakened, where, what))
-            found.append(row)
-        goal = QUICK_CONFLICTS if quick else CONFLICTS
-        row = Row("document changed elsewhere: conflict copy", "times", goal)
         with timed(row):
-            for number in range(goal):
+            for number in range(times):
+                for way in WAYS[what]:
+                    _meddle(row, where, way, number)
+        control(row, _CONTROLS[what][0], 1, partial(_weakened, where, what))
+    return row
+
+
+def conflicts(quick: bool) -> Row:
+    """The row of conflict copies."""
+    row = Row(CONFLICT, "times", QUICK_CONFLICTS if quick else CONFLICTS)
+    with place("meddling") as where:
+        with timed(row):
+            for number in range(row.goal):
                 _conflict(row, where, number)
         control(row, "whatever is there is written over", 1, lambda seen: _conflict(seen, where, 0, weaken=True))
-        found.append(row)
-    return found
+    return row
+
+
+NAMES = {what: f"{what} deleted, renamed, replaced, read-only, unmounted" for what in WAYS}
+CONFLICT = "document changed elsewhere: conflict copy"
+ROWS = {**{name: partial(meddled, what) for what, name in NAMES.items()}, CONFLICT: conflicts}
 
 
 def _meddle(row: Row, where: Place, way: Meddle, number: int, weaken: Callable[[], object] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Where a row does its harm: a folder with a desk and a data folder in it, in memory if it can be."""
+"""Where a row does its harm: a folder with a desk and a data folder in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from cxworkshop.storage.store import Store, warm
 from torture.work import TYPES
 
 FILES = Path(__file__).resolve().parent.parent / "tests" / "files"
-_MEMORY = Path("/dev/shm")
 
 
 class Place:
@@ -58,9 +57,8 @@ class Place:
 def place(name: str) -> Iterator[Place]:
     """A place for as long as the block takes; this process and its children have their data folder there."""
     warm(TYPES)
-    memory = _MEMORY if os.access(_MEMORY, os.W_OK) else None
     before = os.environ.get("CXWORKSHOP_HOME")
-    with tempfile.TemporaryDirectory(prefix=f"cxworkshop-torture-{name}-", dir=memory) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"cxworkshop-torture-{name}-") as folder:
         found = Place(Path(folder).resolve() / "place")
         found.clear()
         os.environ["CXWORKSHOP_HOME"] = str(found.home)

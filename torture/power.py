@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -166,23 +167,18 @@ CONTROLS: dict[str, tuple[str, Callable[[], None]]] = {
 # -- the row -----------------------------------------------------------------------------------------------------------
 
 
-def rows(quick: bool) -> list[Row]:
-    """A row for each scene."""
-    goal = QUICK if quick else STATES
-    found = []
+def lost(scene: Scene, quick: bool) -> Row:
+    """The row of one scene."""
+    row = Row(f"power loss: {scene.name}", "states", QUICK if quick else STATES, limit=None if quick else MINUTE)
+    words, weaken = CONTROLS[scene.name]
     with place("power") as where, migrating_once():
-        for scene in SCENES:
-            row = Row(f"power loss: {scene.name}", "states", goal, limit=None if quick else MINUTE)
-            with timed(row):
-                _cut(row, where, scene, goal)
-            words, weaken = CONTROLS[scene.name]
+        with timed(row):
+            _cut(row, where, scene, row.goal)
+        control(row, words, 1, lambda seen: _cut(seen, where, scene, _CONTROL_STATES, weaken))
+    return row
 
-            def weakened(seen: Row, scene: Scene = scene, weaken: Callable[[], None] = weaken) -> None:
-                _cut(seen, where, scene, _CONTROL_STATES, weaken)
 
-            control(row, words, 1, weakened)
-            found.append(row)
-    return found
+ROWS = {f"power loss: {scene.name}": partial(lost, scene) for scene in SCENES}
 
 
 @contextmanager

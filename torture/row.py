@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 
 MOST_TOLD = 5  # failures that are told in words; their number is always told
 
@@ -58,6 +57,11 @@ class Row:
         """The row as plain values."""
         return {**dataclasses.asdict(self), "met": self.met}
 
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Self:
+        """The same row again."""
+        return cls(**{key: value for key, value in told.items() if key != "met"})
+
 
 @contextmanager
 def timed(row: Row) -> Iterator[Row]:
@@ -77,8 +81,17 @@ def control(row: Row, words: str, tries: int, harm: Callable[[Row], object]) -> 
         harm(seen)
         row.control_tried += max(1, seen.tried)
         row.caught += seen.lost + seen.damaged
+
+
+def told(row: Row) -> str:
+    """A row in one line, for when it is done."""
     found = f"{row.lost} lost, {row.damaged} damaged, {row.seconds:.0f} s; control {row.caught} of {row.control_tried}"
-    say(f"  {row.name}: {row.tried:,} of {row.goal:,} {row.unit}, {found}")
+    line = f"{row.name}: {row.tried:,} of {row.goal:,} {row.unit}, {found}"
+    return line if row.met else "\n".join([f"NOT REACHED {line}", *(f"   {what}" for what in _words(row))])
+
+
+def _words(row: Row) -> list[str]:
+    return [*row.failures, *([row.note] if row.note else [])]
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -97,14 +110,8 @@ def table(rows: Sequence[Row]) -> str:
             )
         )
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
-    told = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
-    told.insert(1, "  ".join("-" * width for width in widths))
+    said = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
+    said.insert(1, "  ".join("-" * width for width in widths))
     for row in rows:
-        told += [f"   {row.name}: {what}" for what in row.failures]
-        told += [f"   {row.name}: {row.note}"] if row.note else []
-    return "\n".join(told)
-
-
-def say(words: str) -> None:
-    """Progress, beside the table."""
-    print(words, file=sys.stderr, flush=True)
+        said += [f"   {row.name}: {what}" for what in _words(row)]
+    return "\n".join(said)
