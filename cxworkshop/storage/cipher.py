@@ -16,12 +16,12 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from cxworkshop.core.errors import Locked, Refused
+from cxworkshop.core.errors import Locked
+from cxworkshop.core.passphrase import accept
 
 MAGIC: Final = b"SQLite format 3\x00"
 SALT: Final = 16  # bytes, the first of an encrypted file
 PAGE: Final = 4096  # bytes; an encrypted file is a whole number of these
-SHORTEST: Final = 8  # characters of a passphrase
 _LOOKED_AT: Final = 9  # pages of a file that is asked whether it is encrypted
 _ROUNDS: Final = 256_000  # SQLCipher 4's own: the file opens in any program that knows it
 _UNTOUCHED: Final = "The file stays as it is."
@@ -40,11 +40,8 @@ class Key:
 
     @classmethod
     def new(cls, passphrase: str) -> Key:
-        """A key for a workshop that has none yet. Refused when the passphrase is short."""
-        if len(passphrase) < SHORTEST:
-            raise Refused(
-                f"The passphrase is shorter than {SHORTEST} characters.", "Nothing was changed.", "Take several words."
-            )
+        """A key for a workshop that has none yet. Refused when the passphrase is too short or too easy."""
+        accept(passphrase)
         salt = secrets.token_bytes(SALT)
         while not may_be_encrypted(salt, PAGE):
             salt = secrets.token_bytes(SALT)

@@ -139,30 +139,30 @@ def test_what_may_be_told_of_the_key_is_told(settings: Open, store: Store) -> No
 
 
 def test_a_passphrase_is_changed_by_keys_and_a_wrong_one_says_so(settings: Open, done) -> None:
-    seal_keys.keys_in(paths.keys()).open("old")
+    seal_keys.keys_in(paths.keys()).open("old grey ferries")
     part = settings()
     key, form = part.key, part.key.passphrase_form
     press_on(key.change)
     assert form.old.hasFocus()
     press(Key.Key_Return)
     assert form.trouble.text() == "“Passphrase now” is empty."
-    write("odl")
+    write("odl grey ferries")
     press(Key.Key_Tab)
-    write("new")
+    write("new grey ferries")
     press(Key.Key_Tab)
-    write("nwe")
+    write("nwe grey ferries")
     press(Key.Key_Return)
     assert form.trouble.text() == "The two are not the same. Type the new one again."
     assert form.again.hasFocus()
-    write("new")
+    write("new grey ferries")
     press(Key.Key_Return)
     done(lambda: form.trouble.text().startswith("This is not the passphrase of the key."))
     assert form.old.hasFocus()
     form.old.selectAll()
-    write("old")
+    write("old grey ferries")
     press(Key.Key_Return)
     done(lambda: not form.isVisible())
-    assert opens("new")
+    assert opens("new grey ferries")
     assert key.change.hasFocus()
     assert (form.old.text(), form.new.text()) == ("", "")
 
@@ -170,7 +170,7 @@ def test_a_passphrase_is_changed_by_keys_and_a_wrong_one_says_so(settings: Open,
 def test_what_was_sent_is_taken_though_the_form_is_left_meanwhile(
     settings: Open, done, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seal_keys.keys_in(paths.keys()).open("old")
+    seal_keys.keys_in(paths.keys()).open("old grey ferries")
     key, go_on = settings().key, threading.Event()
     real = seal_keys.Keys.change_passphrase
 
@@ -180,16 +180,21 @@ def test_what_was_sent_is_taken_though_the_form_is_left_meanwhile(
 
     monkeypatch.setattr(seal_keys.Keys, "change_passphrase", late)
     press_on(key.change)
-    for words, then in (("old", Key.Key_Tab), ("new", Key.Key_Tab), ("new", Key.Key_Return), ("", Key.Key_Escape)):
+    for words, then in (
+        ("old grey ferries", Key.Key_Tab),
+        ("new grey ferries", Key.Key_Tab),
+        ("new grey ferries", Key.Key_Return),
+        ("", Key.Key_Escape),
+    ):
         write(words)
         press(then)
     assert not key.passphrase_form.isVisible()
     go_on.set()
-    done(lambda: opens("new"))
+    done(lambda: opens("new grey ferries"))
 
 
 def test_esc_leaves_the_form_first_and_then_the_page(settings: Open, start: Program) -> None:
-    seal_keys.keys_in(paths.keys()).open("old")
+    seal_keys.keys_in(paths.keys()).open("old grey ferries")
     key = settings().key
     press_on(key.change)
     write("something")
@@ -205,31 +210,31 @@ def test_the_passphrase_moves_to_a_person_and_back(settings: Open, store: Store,
     seal_keys.keys_in(paths.keys()).prepare()
     key = settings().key
     press_on(key.to_person)
-    write("mine")
+    write("mine for good")
     press(Key.Key_Tab)
-    write("mine")
+    write("mine for good")
     press(Key.Key_Return)
     done(lambda: key.to_system.isVisible())
-    assert opens("mine")
+    assert opens("mine for good")
     assert key.keeper.text().startswith("Whoever hosts types it")
     press_on(key.to_system)
-    write("mine")
+    write("mine for good")
     press(Key.Key_Return)
     done(lambda: key.to_person.isVisible())
-    assert not opens("mine")
+    assert not opens("mine for good")
 
 
 def test_a_backup_is_written_and_brought_in_on_a_laptop_that_has_none(
     settings: Open, done, tmp_path: Path, start: Program
 ) -> None:
-    seal_keys.keys_in(paths.keys()).open("old")
+    seal_keys.keys_in(paths.keys()).open("old grey ferries")
     digits = seal_keys.keys_in(paths.keys()).fingerprint
     part = settings()
     key = part.key
     press_on(key.pack)
-    write("safe")
+    write("for the safe")
     press(Key.Key_Tab)
-    write("safe")
+    write("for the safe")
     press(Key.Key_Return)
     choose(key, tmp_path / "key.p12")
     done(lambda: (tmp_path / "key.p12").exists() and not key.move_form.isVisible())
@@ -240,19 +245,19 @@ def test_a_backup_is_written_and_brought_in_on_a_laptop_that_has_none(
     done(lambda: not key.pack.isEnabled())
     key.ask_bring(tmp_path / "key.p12")
     form = key.move_form
-    write("sfae")
+    write("for the sfae")
     press(Key.Key_Tab)
-    write("here")
+    write("here and now")
     press(Key.Key_Tab)
-    write("here")
+    write("here and now")
     press(Key.Key_Return)
     done(lambda: form.trouble.text().startswith("The backup does not open."))
     form.old.selectAll()
-    write("safe")
+    write("for the safe")
     press(Key.Key_Return)
     done(lambda: not form.isVisible())
     assert "".join(key.digits.text().split()) == digits
-    assert opens("here")
+    assert opens("here and now")
     page = start.extras.page
     assert isinstance(page, SettingsPage)
     assert page.kept.text() == "This laptop goes on with the key of the backup."
@@ -270,7 +275,7 @@ def test_a_new_key_puts_the_old_one_aside(settings: Open, store: Store, done) ->
 
 
 def test_the_certificate_is_exported(settings: Open, done, tmp_path: Path) -> None:
-    seal_keys.keys_in(paths.keys()).open("old")
+    seal_keys.keys_in(paths.keys()).open("old grey ferries")
     key = settings().key
     press_on(key.export)
     choose(key, tmp_path / "ours.pem")

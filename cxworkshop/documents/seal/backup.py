@@ -28,6 +28,7 @@ from cxworkshop.documents.seal.certificates import (
     installed_certificate,
     write_private,
 )
+from cxworkshop.documents.seal.rounds import opened
 
 FORMER: Final = "former"
 COMING: Final = "coming"  # a key that is being written
@@ -47,7 +48,7 @@ def pack(authority: Authority, passphrase: str) -> bytes:
 def unpack(file: bytes, passphrase: str) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
     """Key and certificate from a backup. Refused for a wrong passphrase, or a file that is no backup of such a key."""
     try:
-        key, certificate, _ = pkcs12.load_key_and_certificates(file, passphrase.encode() or None)
+        key, certificate, _ = opened(file, passphrase)
     except ValueError:
         raise Refused(
             "The backup does not open.", "The key here is as it was.", "Check its passphrase, and that it is the file."

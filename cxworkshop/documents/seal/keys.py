@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from cxworkshop.core.errors import Problem, Refused
+from cxworkshop.core.passphrase import accept
 from cxworkshop.documents.seal import backup, secret
+from cxworkshop.documents.seal.alone import alone
 from cxworkshop.documents.seal.certificates import (
     SLACK,
     Authority,
@@ -22,6 +26,7 @@ from cxworkshop.documents.seal.certificates import (
     installed_certificate,
 )
 
+_AS_IT_WAS = "The key is as it was."
 STOCK = 2  # keys made beforehand: one for the seal or a signature, one for whoever signs next
 
 
@@ -42,6 +47,12 @@ class Keys:
         self._authority: Authority | None = None
         self._by_system = False
         self._lock = threading.Lock()
+
+    @contextmanager
+    def _alone(self, *, make: bool = True) -> Iterator[None]:
+        """No other thread of this program, and no other program of this person, is at the key meanwhile."""
+        with self._lock, alone(self.folder, make=make):
+            yield
 
     @property
     def is_open(self) -> bool:
@@ -95,7 +106,7 @@ class Keys:
 
         Where there is none yet, one is made, unless `make` says that it is not needed now.
         """
-        with self._lock:
+        with self._alone(make=make and secret.store_name() is not None):
             if self._authority is None:
                 self._authority = self._kept() or (self._made() if make else None)
                 self._by_system = self._authority is not None
@@ -104,28 +115,29 @@ class Keys:
         return self.is_open
 
     def open(self, passphrase: str) -> None:
-        """Open the key with a passphrase, or make it under that. Refused when it is another one, or empty."""
-        with self._lock:
+        """Open the key with a passphrase, or make it under that. Refused when it is another one, or too easy."""
+        with self._alone():
             if self._authority is not None:
                 return
             if Authority.exists(self.folder):
                 self._authority = Authority.load(self.folder, passphrase)
             else:
-                self._authority = Authority.create(self.folder, passphrase)
+                self._authority = Authority.create(self.folder, accept(passphrase, "No key was made."))
 
     # -- whose passphrase ----------------------------------------------------------------------------------------------
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Another passphrase, typed by a person. Refused for a wrong old one or an empty new one."""
-        with self._lock:
+        """Another passphrase, typed by a person. Refused for a wrong old one or a new one that is too easy."""
+        with self._alone():
             authority = self._by(old)
-            authority.change_passphrase(self.folder, new)
+            authority.change_passphrase(self.folder, accept(new, _AS_IT_WAS))
             self._authority = self._authority or authority
 
     def keep_it_myself(self, new: str) -> None:
         """From now on a person types the passphrase, and the system keeps none. Refused while the key is locked."""
-        with self._lock:
-            self.authority.change_passphrase(self.folder, new)
+        with self._alone():
+            self._is_still_ours()
+            self.authority.change_passphrase(self.folder, accept(new, _AS_IT_WAS))
             # Only now: whatever happens in between, one of the two opens it. Keys that were put aside need it still.
             if not (self.folder / backup.FORMER).exists():
                 secret.forget(secret.ACCOUNT)
@@ -133,10 +145,20 @@ class Keys:
 
     def let_system_keep(self, old: str) -> None:
         """From now on the system keeps the passphrase. Refused for a wrong one, or where the system keeps none."""
-        with self._lock:
+        with self._alone():
             authority = self._by(old)
             authority.change_passphrase(self.folder, self._for_system())
             self._authority, self._by_system = self._authority or authority, True
+
+    def _is_still_ours(self) -> None:
+        """Refused when another window has made or brought in another key since this one was opened."""
+        own = installed_certificate(self.folder)
+        if own is not None and fingerprint(own) != fingerprint(self.authority.certificate):
+            raise Refused(
+                "Another window has put another key in the place of this one.",
+                "That key is as it was.",
+                "Close this window and open it again.",
+            )
 
     def _by(self, passphrase: str) -> Authority:
         try:
@@ -155,10 +177,11 @@ class Keys:
 
     def packed(self, passphrase: str, of_key: str = "") -> bytes:
         """The key as an encrypted file (PKCS#12); `of_key` opens it where it is locked. Refused for wrong ones."""
-        with self._lock:
+        with self._alone():
             if self._authority is None:
                 self._authority = self._by(of_key)
-            return backup.pack(self._authority, passphrase)
+            self._is_still_ours()
+            return backup.pack(self._authority, accept(passphrase, "Nothing was written."))
 
     def bring_in(self, file: bytes, passphrase: str, new: str = "") -> None:
         """Go on with the key of a backup; the one that was here is put aside.
@@ -166,14 +189,15 @@ class Keys:
         `new` is its passphrase here; "" lets the system keep one. Refused for a wrong passphrase or another file.
         """
         key, certificate = backup.unpack(file, passphrase)
-        with self._lock:
-            self._authority = backup.settle(self.folder, key, certificate, new or self._for_system())
+        with self._alone():
+            words = accept(new, _AS_IT_WAS) if new else self._for_system()
+            self._authority = backup.settle(self.folder, key, certificate, words)
             self._by_system = not new
 
     def renew(self, new: str = "") -> None:
         """Make another key; the one that was here is put aside. `new` as for `bring_in`."""
-        with self._lock:
-            passphrase = new or self._for_system()
+        with self._alone():
+            passphrase = accept(new, _AS_IT_WAS) if new else self._for_system()
             self._authority = backup.renew(self.folder, passphrase)
             self._by_system = not new
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import pkcs12
 
 from cxworkshop.core.errors import Refused
 from cxworkshop.documents.mark import day_words
 from cxworkshop.documents.seal.certificates import Identity
+from cxworkshop.documents.seal.rounds import opened
 
 
 def own_identity(file: bytes, passphrase: str, now: datetime | None = None) -> Identity:
@@ -19,7 +19,7 @@ def own_identity(file: bytes, passphrase: str, now: datetime | None = None) -> I
     Refused for a wrong passphrase, a key of another kind, or a certificate that is not valid today.
     """
     try:
-        key, certificate, above = pkcs12.load_key_and_certificates(file, passphrase.encode() or None)
+        key, certificate, above = opened(file, passphrase)
     except ValueError:
         raise Refused(
             "The certificate file does not open.",

@@ -84,14 +84,14 @@ def test_without_a_store_a_person_chooses_the_passphrase(keys: Path, no_store: N
     assert mine.fingerprint == ""
     with pytest.raises(Refused, match="locked"):
         _ = mine.authority
-    with pytest.raises(Refused, match="needs a passphrase"):
+    with pytest.raises(Refused, match="shorter than 8"):
         mine.open("")
     mine.open("four quiet harbours")
     assert mine.is_open
     other = Keys(keys)
     assert not other.prepare()
     with pytest.raises(Refused, match="not the passphrase"):
-        other.open("three")
+        other.open("three grey ferries")
     other.open("four quiet harbours")
     assert other.authority.certificate == mine.authority.certificate
 
@@ -131,31 +131,31 @@ def opens(keys: Path, passphrase: str) -> bool:
 
 def test_a_passphrase_is_changed_only_by_who_knows_the_old_one(keys: Path, no_store: None) -> None:
     mine = Keys(keys)
-    mine.open("old")
+    mine.open("old grey ferries")
     with pytest.raises(Refused, match="not the passphrase") as wrong:
-        mine.change_passphrase("odl", "new")
+        mine.change_passphrase("odl", "new grey ferries")
     assert wrong.value.safe == "The key is as it was."
-    with pytest.raises(Refused, match="needs a passphrase"):
-        mine.change_passphrase("old", "")
-    assert opens(keys, "old")
-    Keys(keys).change_passphrase("old", "new")
-    assert opens(keys, "new")
-    assert not opens(keys, "old")
+    with pytest.raises(Refused, match="shorter than 8"):
+        mine.change_passphrase("old grey ferries", "")
+    assert opens(keys, "old grey ferries")
+    Keys(keys).change_passphrase("old grey ferries", "new grey ferries")
+    assert opens(keys, "new grey ferries")
+    assert not opens(keys, "old grey ferries")
 
 
 def test_the_passphrase_moves_to_the_system_and_back(keys: Path, store: Store) -> None:
     mine = Keys(keys)
     mine.prepare()
     assert mine.by_system
-    mine.keep_it_myself("typed")
+    mine.keep_it_myself("typed by a person")
     assert (mine.by_system, store.kept) == (False, {})
     assert not Keys(keys).prepare()
-    assert opens(keys, "typed")
+    assert opens(keys, "typed by a person")
     with pytest.raises(Refused):
         mine.let_system_keep("another")
-    mine.let_system_keep("typed")
+    mine.let_system_keep("typed by a person")
     assert mine.by_system
-    assert not opens(keys, "typed")
+    assert not opens(keys, "typed by a person")
     again = Keys(keys)
     assert again.prepare()
     assert again.by_system
@@ -164,18 +164,18 @@ def test_the_passphrase_moves_to_the_system_and_back(keys: Path, store: Store) -
 
 def test_where_the_system_keeps_nothing_the_passphrase_stays(keys: Path, no_store: None) -> None:
     mine = Keys(keys)
-    mine.open("typed")
+    mine.open("typed by a person")
     with pytest.raises(Refused, match="keeps no passwords"):
-        mine.let_system_keep("typed")
+        mine.let_system_keep("typed by a person")
     with pytest.raises(Refused, match="keeps no passwords"):
         mine.renew()
-    assert opens(keys, "typed")
+    assert opens(keys, "typed by a person")
 
 
 def test_a_backup_goes_on_on_another_laptop(keys: Path, tmp_path: Path, store: Store) -> None:
     first = Keys(keys)
     first.prepare()
-    with pytest.raises(Refused, match="needs a passphrase"):
+    with pytest.raises(Refused, match="shorter than 8"):
         first.packed("")
     file = first.packed("for the safe")
     assert b"PRIVATE KEY" not in file
@@ -209,41 +209,41 @@ def test_what_is_no_backup_changes_nothing(keys: Path, store: Store, authority: 
 
 def test_a_key_that_gives_way_is_put_aside_and_still_known(keys: Path, no_store: None) -> None:
     mine = Keys(keys)
-    mine.open("one")
+    mine.open("one grey ferry")
     first = mine.authority.certificate
-    mine.renew("two")
+    mine.renew("two grey ferries")
     second = mine.authority.certificate
     assert first != second
     assert backup.known_certificates(keys) == [second, first]
     aside = next((keys / backup.FORMER).iterdir())
-    assert opens(aside, "one")
-    assert opens(keys, "two")
+    assert opens(aside, "one grey ferry")
+    assert opens(keys, "two grey ferries")
     assert Keys(keys).facts is not None
     # Whoever forgot the passphrase brings the backup of the same key in.
-    file = mine.packed("safe")
-    Keys(keys).bring_in(file, "safe", "three")
-    assert opens(keys, "three")
+    file = mine.packed("for the safe")
+    Keys(keys).bring_in(file, "for the safe", "three grey ferries")
+    assert opens(keys, "three grey ferries")
     assert backup.known_certificates(keys) == [second, first]
 
 
 def test_a_key_whose_certificate_is_gone_is_put_aside_all_the_same(keys: Path, no_store: None) -> None:
-    Keys(keys).open("one")
+    Keys(keys).open("one grey ferry")
     (keys / certificates.CERTIFICATE_FILE).write_text("nothing", encoding="utf-8")
     mine = Keys(keys)
     assert (mine.is_damaged, mine.facts) == (True, None)
     before = (keys / certificates.KEY_FILE).read_bytes()
-    mine.renew("two")
+    mine.renew("two grey ferries")
     assert not mine.is_damaged
-    assert opens(keys, "two")
+    assert opens(keys, "two grey ferries")
     assert (next((keys / backup.FORMER).iterdir()) / certificates.KEY_FILE).read_bytes() == before
 
 
 def test_a_locked_key_is_packed_with_its_passphrase(keys: Path, no_store: None) -> None:
-    Keys(keys).open("one")
+    Keys(keys).open("one grey ferry")
     locked = Keys(keys)
     with pytest.raises(Refused, match="not the passphrase"):
-        locked.packed("safe", "two")
-    assert locked.packed("safe", "one")
+        locked.packed("for the safe", "two grey ferries")
+    assert locked.packed("for the safe", "one grey ferry")
 
 
 def test_facts_are_told_of_a_locked_key_too(keys: Path, no_store: None) -> None:
@@ -251,7 +251,7 @@ def test_facts_are_told_of_a_locked_key_too(keys: Path, no_store: None) -> None:
     with pytest.raises(Refused, match="no key yet"):
         Keys(keys).certificate()
     mine = Keys(keys)
-    mine.open("one")
+    mine.open("one grey ferry")
     facts = Keys(keys).facts
     assert facts is not None
     assert facts.fingerprint == mine.fingerprint
