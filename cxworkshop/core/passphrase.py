@@ -21,7 +21,6 @@ _FIRST: Final = (
     *("motdepasse", "football", "baseball", "sunshine", "princess", "whatever", "trustno1", "1q2w3e4r", "1qaz2wsx"),
     *("zaq12wsx", "qwerty", "abcd1234"),
 )
-)
 
 
 def why_not(passphrase: str) -> str:
