@@ -109,12 +109,14 @@ class Record:
 
     `order` sorts records of one type, ties broken by id; 0 means "put me at the end" until a step has placed it.
     `ONE_PER` names the references of which there is one record for each combination; `Draft.repoint` keeps it so.
+    `FREEZES`: one of this type keeps what everything before it had come to, so undo says when it goes behind it.
     """
 
     TABLE: ClassVar[str] = ""
     PREFIX: ClassVar[str] = ""
     IS_CONTENT: ClassVar[bool] = True
     ONE_PER: ClassVar[tuple[str, ...]] = ()
+    FREEZES: ClassVar[bool] = False
 
     id: Id
     order: float = 0.0

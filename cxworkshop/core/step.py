@@ -54,6 +54,11 @@ class Step:
         """The step that takes this one back; its changes run in the opposite order."""
         return Step(self.label, tuple(c.inverse for c in reversed(self.changes)), self.typing, self.permanent)
 
+    @property
+    def freezes(self) -> bool:
+        """Whether it keeps what everything before it had come to."""
+        return self.permanent and any(type(change.record).FREEZES for change in self.changes)
+
     def pairs(self) -> list[tuple[Record | None, Record | None]]:
         """The changes as `Content.apply` takes them."""
         return [(c.before, c.after) for c in self.changes]

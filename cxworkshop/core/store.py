@@ -32,6 +32,7 @@ class MemoryStore:
         self._subscribers: list[Callable[[Changed], None]] = []
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._frozen: tuple[str, list[Step]] = ("", [])  # the last freeze, and the steps that were before it
         self._may_merge = False
 
     @property
@@ -93,6 +94,13 @@ class MemoryStore:
         """What redo would do again, or None."""
         return next((step.label for step in reversed(self._redo) if step.changes), None)
 
+    @property
+    def undo_passes(self) -> str | None:
+        """The label of the freeze behind which undo would go now, or None. The freeze itself stays as it is."""
+        label, before = self._frozen
+        last = next((step for step in reversed(self._undo) if step.changes), None)
+        return label if last is not None and any(step is last for step in before) else None
+
     def undo(self) -> Step | None:
         """Take back the last step that can be; returns it, or None when there is none."""
         self.end_typing()
@@ -149,6 +157,8 @@ class MemoryStore:
         if not step.permanent:
             self._redo.clear()
             self._undo.append(step)
+        elif step.freezes:
+            self._frozen = (step.label, [*self._undo, *self._redo])
 
     def _write_merged(self, merged: Step, step: Step) -> None:
         """Keep `merged` in place of the last step; `step` is what is new in it."""

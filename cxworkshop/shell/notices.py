@@ -118,9 +118,14 @@ class Notices(QObject):
         """A short message with something to do about it, which `key` does as well."""
         self._offered = self.toasts.show_toast(text, deed, key_text(key), words)
 
+    @property
+    def offers(self) -> bool:
+        """Whether what was offered last still stands there."""
+        return self._offered is not None and self.toasts.toast is self._offered
+
     def taken(self) -> None:
         """What was offered has been done, by its key or otherwise."""
-        if self._offered is not None and self.toasts.toast is self._offered:
+        if self._offered is not None and self.offers:
             self._offered.leave()
         self._offered = None
 

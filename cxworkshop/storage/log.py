@@ -126,7 +126,8 @@ class Writer:
 class Chain:
     """The steps that undo takes back, the last one last; those that redo does again, the next one last.
 
-    `highest` is the highest step id in the file, `last` the time of the last edit, `edit` its number.
+    `highest` is the highest step id in the file, `last` the time of the last edit, `edit` its number, `freeze` the
+    last step that froze what was there.
     """
 
     standing: list[Head]
@@ -134,12 +135,13 @@ class Chain:
     highest: int
     last: datetime | None
     edit: int
+    freeze: Head | None = None
 
 
-def read_chain(connection: sqlite3.Connection, name: str) -> Chain:
-    """The chain of steps as the file has it; BadFile when it makes no sense."""
+def read_chain(connection: sqlite3.Connection, name: str, types: Sequence[type[Record]] = ()) -> Chain:
+    """The chain of steps as the file has it; BadFile when it makes no sense. Which of them froze, the `types` say."""
     try:
-        return _read_chain(connection)
+        return dataclasses.replace(_read_chain(connection), freeze=_last_freeze(connection, types))
     except (TypeError, ValueError):
         raise trouble.damaged(name) from None
 
@@ -160,6 +162,16 @@ def _read_chain(connection: sqlite3.Connection) -> Chain:
     undone.reverse()
     time_of_last = datetime.fromisoformat(last) if last is not None else None
     return Chain(standing, undone, highest, time_of_last, last_edit(connection))
+
+
+def _last_freeze(connection: sqlite3.Connection, types: Sequence[type[Record]]) -> Head | None:
+    tables = [cls.TABLE for cls in types if cls.FREEZES]
+    found = connection.execute(
+        'SELECT id, label FROM step WHERE permanent AND id IN (SELECT step FROM "change" '
+        f"WHERE record_table IN ({', '.join('?' * len(tables))})) ORDER BY id DESC LIMIT 1",
+        tables,
+    ).fetchone()
+    return Head(found[0], str(found[1]), "") if found is not None else None
 
 
 def read_step(connection: sqlite3.Connection, head: Head, types: Sequence[type[Record]]) -> Step:

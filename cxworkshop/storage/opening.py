@@ -151,7 +151,7 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
         copy = WorkingCopy(place.database, document.name, key)
         try:
             content = rows.read_content(copy.raw, types, document.name)
-            chain = log.read_chain(copy.raw, document.name)
+            chain = log.read_chain(copy.raw, document.name, types)
             copy.edit = chain.edit
             place.confirm(Published(digest, copy.edit))
         except BaseException:

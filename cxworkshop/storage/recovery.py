@@ -92,7 +92,7 @@ def recover(
         return Recovered(0, None, damaged=left.set_aside())
     try:
         content = rows.read_content(copy.raw, types, document.name)
-        chain = log.read_chain(copy.raw, document.name)
+        chain = log.read_chain(copy.raw, document.name, types)
         workshop = reading.workshop_of(copy.raw, document.name)
     except cipher.errors(Problem):
         copy.close()

@@ -77,6 +77,7 @@ class Store(MemoryStore):
         chain = opened.chain if opened else log.Chain([], [], 0, None, 0)
         self.saved_at: datetime | None = chain.last
         self._standing, self._undone, self._highest = chain.standing, chain.undone, chain.highest
+        self._freeze = chain.freeze
         self._steps: dict[int, Step] = {}
         self._backed_up: datetime | None = None
         self.backup_problem: Problem | None = None
@@ -262,7 +263,7 @@ class Store(MemoryStore):
         with copy.plainly(_SAFE):
             if copy.is_ours or rescue.rescue(opened, self._types, self.content, self._clock()):
                 return
-        self._standing, self._undone, self._highest = [], [], 1
+        self._standing, self._undone, self._highest, self._freeze = [], [], 1, None
         self._steps.clear()
         raise rescue.lost_steps(copy.name)
 
@@ -316,6 +317,8 @@ class Store(MemoryStore):
             self._undone.clear()
             self._standing.append(head)
             self._remember(head, step)
+        elif step.freezes:
+            self._freeze = head
 
     def _write_merged(self, merged: Step, step: Step) -> None:
         head = self._standing[-1]
@@ -370,6 +373,12 @@ class Store(MemoryStore):
         return None if self.read_only else _label(self._standing)
 
     @property
+    def undo_passes(self) -> str | None:
+        """The label of the freeze behind which undo would go now, or None."""
+        last = None if self.read_only else _last(self._standing)
+        return self._freeze.label if self._freeze and last and last.id < self._freeze.id else None
+
+    @property
     def redo_label(self) -> str | None:
         """What redo would do again, or None."""
         return None if self.read_only else _label(self._undone)
@@ -396,6 +405,11 @@ class Store(MemoryStore):
         return known
 
 
+def _last(heads: Sequence[Head]) -> Head | None:
+    """The last step that changes anything."""
+    return next((head for head in reversed(heads) if not head.empty), None)
+
+
 def _label(heads: Sequence[Head]) -> str | None:
-    """The label of the last step that changes anything."""
-    return next((head.label for head in reversed(heads) if not head.empty), None)
+    last = _last(heads)
+    return last.label if last is not None else None

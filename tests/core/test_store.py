@@ -183,3 +183,21 @@ def test_an_id_that_is_taken_is_a_bug_and_changes_nothing() -> None:
     with pytest.raises(ValueError, match="exists"), store.step("Add") as draft:
         _ = [draft.add(team) for team in teams]
     assert len(store.content) == 0
+
+
+def test_undo_knows_when_it_would_go_behind_what_was_frozen() -> None:
+    store = MemoryStore()
+    add_team(store, "Billing")
+    add_team(store, "Sales")
+    store.undo()
+    assert store.undo_passes is None
+    Model(store).freeze()
+    assert store.undo_passes == "Freeze"
+    store.redo()  # it was there before the freeze, if only to be done again
+    assert store.undo_passes == "Freeze"
+    add_team(store, "Depot")
+    assert store.undo_passes is None
+    store.undo()
+    store.undo()
+    store.undo()
+    assert store.undo_passes is None  # nothing is left to take back

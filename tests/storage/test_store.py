@@ -107,6 +107,26 @@ def test_undo_and_redo_know_their_words_after_a_restart(path: Path) -> None:
         assert [step.label for step in store.history()] == ["Add Billing", "Add Sales"]
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_undo_knows_also_after_a_restart_that_it_would_go_behind_a_freeze(path: Path, published: bool) -> None:
+    store = Store.create(path, TYPES)
+    add_team(store, "Billing")
+    Model(store, lambda same: same).freeze()
+    assert store.undo_passes == "Freeze"
+    store.close(publish=published)
+    store = Store.open(path, TYPES)
+    assert store.undo_passes == "Freeze"
+    add_team(store, "Sales")
+    assert store.undo_passes is None
+    store.close(publish=published)
+    with Store.open(path, TYPES) as store:
+        assert store.undo_passes is None
+        store.undo()
+        assert store.undo_passes == "Freeze"
+    with Store.open(path, TYPES, read_only=True) as store:
+        assert store.undo_passes is None
+
+
 def test_steps_beyond_those_kept_in_memory_are_read_from_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cxworkshop.storage.store._KEPT_STEPS", 2)
     with Store.create(path, TYPES) as store:

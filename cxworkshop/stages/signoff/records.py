@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from cxworkshop.core.limits import Matches, Within
 from cxworkshop.core.record import AwareTime, Id, OnRemove, Record, Ref, Text, record, validated
@@ -60,6 +60,8 @@ class FrozenPoint:
 @record("revision", is_content=False)
 class Revision(Record):
     """Content frozen for sign-off: its canonical JSON, the SHA-256 of exactly those UTF-8 bytes, and what was open."""
+
+    FREEZES: ClassVar[bool] = True
 
     number: Annotated[int, Within(ge=1)]
     time: AwareTime
