@@ -15,7 +15,6 @@ from cxworkshop.core.words import quoted
 from cxworkshop.shell.notices import Notices
 from cxworkshop.ui.desk import Desk
 
-
 ANSWER_MS = 400  # from the question on
 LONGEST = 60  # characters of a step's label
 

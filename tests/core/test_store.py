@@ -190,14 +190,14 @@ def test_undo_knows_when_it_would_go_behind_what_was_frozen() -> None:
     add_team(store, "Billing")
     add_team(store, "Sales")
     store.undo()
-    assert store.undo_passes is None
+    passes = [store.undo_passes]
     Model(store).freeze()
-    assert store.undo_passes == "Freeze"
+    passes.append(store.undo_passes)
     store.redo()  # it was there before the freeze, if only to be done again
-    assert store.undo_passes == "Freeze"
+    passes.append(store.undo_passes)
     add_team(store, "Depot")
-    assert store.undo_passes is None
-    store.undo()
-    store.undo()
-    store.undo()
-    assert store.undo_passes is None  # nothing is left to take back
+    passes.append(store.undo_passes)
+    for _ in range(3):
+        store.undo()
+    passes.append(store.undo_passes)  # nothing is left to take back
+    assert passes == [None, "Freeze", "Freeze", None, None]
