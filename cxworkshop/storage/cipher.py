@@ -170,7 +170,8 @@ def convert(source: Path, source_key: Key | None, target: Path, target_key: Key 
     """
     from sqlcipher3 import dbapi2
 
-    with closing(dbapi2.connect(str(source), isolation_level=None)) as raw:
+    name = f"{source.absolute().as_uri()}?mode=rw"  # one that is gone meanwhile is not made anew
+    with closing(dbapi2.connect(name, isolation_level=None, uri=True)) as raw:
         if source_key is not None:
             source_key.unlock(raw)
         version = raw.execute("PRAGMA user_version").fetchone()[0]

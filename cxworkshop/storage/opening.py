@@ -9,7 +9,19 @@ from pathlib import Path
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, NoPermission, Refused
-from cxworkshop.storage import backup, cipher, fileform, locks, log, publish, reading, rows, trouble, workspace
+from cxworkshop.storage import (
+    backup,
+    backupkeys,
+    cipher,
+    fileform,
+    locks,
+    log,
+    publish,
+    reading,
+    rows,
+    trouble,
+    workspace,
+)
 from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.reading import SAFE, Types
@@ -143,6 +155,7 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
             workshop = reading.workshop_of(connection, document.name)
         finally:
             connection.close()
+        backupkeys.go_on(workshop, key)
         if version < fileform.VERSION:
             backup.keep(place.database, workshop, now, why=f"before version {fileform.VERSION}")
             reading.upgrade(place.database, types, document.name, version, key)

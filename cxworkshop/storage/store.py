@@ -6,8 +6,7 @@ What is undone, redone and merged is decided in core.store; here it is written d
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +22,7 @@ from cxworkshop.storage.earlier import Earlier
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
 from cxworkshop.storage.opening import Opened
-from cxworkshop.storage.passphrase import Rewritten, change
+from cxworkshop.storage.passphrase import Change, Rewritten, Write
 from cxworkshop.storage.publish import Publication
 from cxworkshop.storage.recovery import Recovered, waits
 
@@ -80,6 +79,7 @@ class Store(MemoryStore):
         self._freeze = chain.freeze
         self._steps: dict[int, Step] = {}
         self._backed_up: datetime | None = None
+        self._change: Change | None = None  # on its way to another passphrase
         self.backup_problem: Problem | None = None
 
     # -- opening and closing -----------------------------------------------------------------------------------
@@ -179,19 +179,47 @@ class Store(MemoryStore):
     def set_passphrase(self, passphrase: str | cipher.Key | None) -> Rewritten:
         """Put the workshop under a passphrase, under another, or under none: file, working copy and backups.
 
-        A key made beforehand from a passphrase saves its time. Refused when the passphrase is short or the workshop is
-        open to be read only; an EnvironmentProblem leaves everything as it was. There is no way to a forgotten
-        passphrase. Takes as long as a few publishings.
+        Refused when the passphrase is too easy or the workshop is open to be read only; an EnvironmentProblem leaves
+        everything as it was. There is no way to a forgotten passphrase. Takes as long as a few publishings: beside a
+        window it is done in parts, by `begin_change`, its `work`, `end_change`, and its `follow`.
         """
+        change = self.begin_change(passphrase)
+        try:
+            change.work()
+            publication = self.end_change()
+        finally:
+            self.drop_change()
+        return Rewritten(publication, change.follow())
+
+    def begin_change(self, passphrase: str | cipher.Key | None) -> Change:
+        """Begin it, on the thread that writes; work goes on. Refused where it cannot be."""
         opened = self._opened
         if opened is None:
             raise self._only_read()
         opened.copy.own_thread()
-        key = cipher.Key.new(passphrase) if isinstance(passphrase, str) else passphrase
+        self._make_sure(opened)
+        self._change = Change(opened, self._types, passphrase)
+        return self._change
+
+    def end_change(self) -> Publication:
+        """Put in place what `work` has written, with every edit since; `follow` is left to do.
+
+        An EnvironmentProblem leaves everything as it was.
+        """
+        opened, change = self._opened, self._change
+        assert opened is not None
+        assert change is not None
+        opened.copy.own_thread()
         self.publish()
-        done = change(opened, key, publish.counts(self.content, self._types), self._clock())
-        self._published(opened, done.publication)
-        return done
+        self._change = None
+        done = change.end(publish.counts(self.content, self._types), self._clock())
+        return self._published(opened, done)
+
+    def drop_change(self) -> None:
+        """Leave nothing of a change that was not ended."""
+        change, self._change = self._change, None
+        if change is not None:
+            change.drop()
 
     def copy_to(self, path: Path | str) -> None:
         """Write the workshop as it is now to another file, history included; this one stays open."""
@@ -219,6 +247,7 @@ class Store(MemoryStore):
         opened, self._opened = self._opened, None
         if opened is None:
             return
+        self.drop_change()
         opened.copy.close()
         if not keep:
             opened.place.remove()
@@ -239,22 +268,24 @@ class Store(MemoryStore):
 
     # -- what the core asks a durable store to do ----------------------------------------------------------------
 
-    @contextmanager
-    def _edit(self) -> Iterator[tuple[log.Writer, str, int]]:
-        """One transaction: a writer, the time and the number of the edit. Only after it memory may follow."""
+    def _edit(self, write: Write) -> None:
+        """One transaction, in which `write` is given a writer, the time and the number of the edit. Only after it
+        memory may follow."""
         if self._opened is None:
             raise self._only_read()
         copy, now = self._opened.copy, self._clock()
         copy.own_thread()
         self._make_sure(self._opened)
         self._back_up(self._opened, now)
-        edit = copy.edit + 1
+        edit, time = copy.edit + 1, now.astimezone(UTC).isoformat(timespec="milliseconds")
         with copy.plainly(_SAFE):
             self._opened.place.expect_edit()
         with copy.transaction(_SAFE) as sql:
-            yield log.Writer(sql, self._types), now.astimezone(UTC).isoformat(timespec="milliseconds"), edit
+            write(log.Writer(sql, self._types), time, edit)
         copy.edit = edit
         self.saved_at = now
+        if self._change is not None:
+            self._change.keep(write, time, edit)
 
     def _make_sure(self, opened: Opened) -> None:
         """See to it that the working copy is where and as this program left it; a Problem when that cannot be."""
@@ -307,11 +338,15 @@ class Store(MemoryStore):
 
     def _write_step(self, step: Step) -> None:
         head = Head(self._highest + 1, step.label, step.typing)
-        with self._edit() as (writer, time, edit):
-            if self._undone and not step.permanent:
+        forget = bool(self._undone) and not step.permanent
+
+        def write(writer: log.Writer, time: str, edit: int) -> None:
+            if forget:
                 writer.forget_undone()
             writer.apply(step.changes)
             writer.add_step(head, step, time, edit)
+
+        self._edit(write)
         self._highest = head.id
         if not step.permanent:
             self._undone.clear()
@@ -322,24 +357,33 @@ class Store(MemoryStore):
 
     def _write_merged(self, merged: Step, step: Step) -> None:
         head = self._standing[-1]
-        with self._edit() as (writer, time, edit):
+
+        def write(writer: log.Writer, time: str, edit: int) -> None:
             writer.apply(step.changes)
             writer.replace_step(head, merged, time, edit)
+
+        self._edit(write)
         self._standing[-1] = dataclasses.replace(head, empty=not merged.changes)
         self._remember(head, merged)
 
     def _write_undo(self, step: Step) -> None:
         head = self._standing[-1]
-        with self._edit() as (writer, time, edit):
+
+        def write(writer: log.Writer, time: str, edit: int) -> None:
             writer.apply(step.inverse.changes)
             writer.mark_step(head, time, edit, undone=True)
+
+        self._edit(write)
         self._undone.append(self._standing.pop())
 
     def _write_redo(self, step: Step) -> None:
         head = self._undone[-1]
-        with self._edit() as (writer, time, edit):
+
+        def write(writer: log.Writer, time: str, edit: int) -> None:
             writer.apply(step.changes)
             writer.mark_step(head, time, edit, undone=False)
+
+        self._edit(write)
         self._standing.append(self._undone.pop())
 
     def _last_undoable(self) -> Step | None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from cxworkshop import paths
-from cxworkshop.core.errors import BadFile, DiskFull, Locked, Refused
+from cxworkshop.core.errors import BadFile, DiskFull, EnvironmentProblem, Locked, Refused
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.storage import cipher, workspace
+from cxworkshop.storage.passphrase import Stopped
 from cxworkshop.storage.peek import peek
 from cxworkshop.storage.store import Store
 from tests.storage.conftest import TYPES, add_team
@@ -308,3 +309,119 @@ def test_an_encrypted_file_of_an_older_version_is_brought_up_to_date(tmp_path: P
     with Store.open(path, TYPES, passphrase=WORDS) as store:
         assert CANARY in names(store)
     assert not leaks(tmp_path, paths.home())
+
+
+# -- beside whoever works on it ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("to", [WORDS, None])
+def test_what_is_edited_while_it_is_written_again_is_in_it(path: Path, to: str | None) -> None:
+    path.unlink(missing_ok=True)
+    store = Store.create(path, TYPES, passphrase=OTHER if to is None else None)
+    for name in ("First", "Second", "Third"):
+        add_team(store, name)
+    store.undo()
+    change = store.begin_change(to)
+    add_team(store, "Before the work")  # the step that could be done again is forgotten with it
+    change.work()
+    add_team(store, "After the work")
+    store.undo()
+    add_team(store, "Kept")
+    store.undo()
+    store.redo()
+    store.end_change()
+    wanted = ["Before the work", "First", "Kept", "Second"]
+    assert names(store) == wanted
+    assert store.encrypted is (to is not None)
+    add_team(store, "And on it goes")
+    store.undo()
+    history = [step.label for step in store.history()]
+    store.close()
+    with Store.open(path, TYPES, passphrase=to) as again:
+        assert names(again) == wanted
+        assert [step.label for step in again.history()] == history
+        for _ in history:
+            again.undo()
+        assert names(again) == []
+    assert change.follow() == 0
+
+
+def test_a_change_that_is_stopped_leaves_nothing_of_it(path: Path) -> None:
+    with Store.open(path, TYPES) as store:
+        change = store.begin_change(WORDS)
+        add_team(store, "Meanwhile")
+        change.stop()
+        with pytest.raises(Stopped):
+            change.work()
+        store.drop_change()
+        assert store._opened is not None
+        assert not list(store._opened.place.folder.glob("*.other")) + list(store._opened.place.folder.glob("*.before"))
+        assert not store.encrypted
+    with Store.open(path, TYPES) as again:
+        assert names(again) == ["Meanwhile"]
+
+
+def test_closing_gives_up_a_change_that_was_begun(path: Path) -> None:
+    store = Store.open(path, TYPES)
+    store.begin_change(WORDS).work()
+    add_team(store, "Meanwhile")
+    store.close()
+    assert not cipher.looks_encrypted(path)
+    with Store.open(path, TYPES) as again:
+        assert names(again) == ["Meanwhile"]
+
+
+def test_a_working_copy_that_had_to_be_made_again_ends_the_change(path: Path) -> None:
+    store = Store.open(path, TYPES)
+    change = store.begin_change(WORDS)
+    change.work()
+    assert store._opened is not None
+    store._opened.place.database.unlink()
+    add_team(store, "Meanwhile")
+    with pytest.raises(EnvironmentProblem, match="wrote over the working copy"):
+        store.end_change()
+    store.close()
+    with Store.open(path, TYPES) as again:
+        assert names(again) == ["Meanwhile"]
+
+
+def test_a_document_that_something_else_wrote_meanwhile_stays_and_work_goes_on_beside_it(path: Path) -> None:
+    store = Store.open(path, TYPES)
+    change = store.begin_change(WORDS)
+    change.work()
+    theirs = path.read_bytes() + b"theirs"
+    path.write_bytes(theirs)
+    done = store.end_change()
+    assert done.conflict
+    assert path.read_bytes() == theirs
+    assert cipher.looks_encrypted(done.path)
+    add_team(store, "On it goes")
+    store.close()
+    with Store.open(done.path, TYPES, passphrase=WORDS) as again:
+        assert names(again) == ["On it goes"]
+
+
+def test_backups_that_a_crash_kept_from_following_are_encrypted_at_the_next_opening(path: Path) -> None:
+    with Store.open(path, TYPES) as store:
+        add_team(store, CANARY)
+    with Store.open(path, TYPES) as store:
+        store.begin_change(WORDS).work()
+        store.end_change()  # and the program is gone
+    assert {one.parent.parent.name for one in leaks(path.parent, paths.home())} == {"backups"}
+    with Store.open(path, TYPES, passphrase=WORDS) as store:
+        assert not leaks(path.parent, paths.home())
+        assert names(store) == [CANARY]
+
+
+def test_backups_of_a_readable_copy_stay_as_they_are_when_an_encrypted_one_is_opened(path: Path) -> None:
+    other = path.with_name("other.cxw")
+    with Store.open(path, TYPES) as store:
+        store.copy_to(other)
+    with Store.open(other, TYPES) as store:
+        store.set_passphrase(WORDS)
+    with Store.open(path, TYPES) as store:
+        add_team(store, CANARY)
+    Store.open(path, TYPES).close()
+    before = leaks(paths.home())
+    Store.open(other, TYPES, passphrase=WORDS).close()
+    assert leaks(paths.home()) == before != []
