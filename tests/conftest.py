@@ -1,13 +1,16 @@
 """What every test stands on: Qt without a screen, an app-data folder of its own, repeatable examples."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from cxworkshop.storage import workingcopy
+from cxworkshop.storage import cipher, workingcopy
+from cxworkshop.storage.cipher import Key
+from tests import keypool
 from tests.network import guard
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +24,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 guard.install()
+keypool.install()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,6 +52,15 @@ def app_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 @pytest.fixture(autouse=True)
 def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test cuts the power, so none needs to wait until its bytes lie on the disk."""
+    connect = cipher.connect
+
+    def hasty(path: Path, key: Key | None = None, *, immutable: bool = False) -> sqlite3.Connection:
+        connection = connect(path, key, immutable=immutable)
+        if not immutable:
+            connection.execute("PRAGMA synchronous=OFF")
+        return connection
+
+    monkeypatch.setattr(cipher, "connect", hasty)
     monkeypatch.setattr(workingcopy, "PRAGMAS", (*workingcopy.PRAGMAS, "synchronous=OFF"))
     monkeypatch.setattr("os.fsync", lambda _: None)
 

@@ -25,6 +25,7 @@ from cxworkshop.documents.seal.certificates import (
     signed_by,
 )
 from cxworkshop.documents.seal.own import own_identity
+from tests import keypool
 
 
 def test_the_key_is_on_the_disk_only_encrypted_and_for_this_user(keys: Path) -> None:
@@ -138,3 +139,9 @@ def test_a_certificate_of_ones_own_that_has_ended_is_refused(leader: Identity) -
     for year in (2020, 2090):
         with pytest.raises(Refused, match="and not today"):
             own_identity(file, "", now=datetime(year, 1, 1, tzinfo=UTC))
+
+
+def test_a_new_key_is_long_enough_and_never_the_same() -> None:
+    one, other = keypool.as_the_program_does(), keypool.as_the_program_does()
+    assert one.key_size == other.key_size == 3072
+    assert one.public_key() != other.public_key()
