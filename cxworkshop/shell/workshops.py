@@ -68,6 +68,8 @@ class Workshops(QObject):
         self._desk, self._background = desk, background
         self.store: Store | None = None
         self._busy = False
+        self._coming = Path()
+        self._next: tuple[Path, Callable[[], Store]] | None = None
         self._warmed = False
         self._quiet = QTimer(self, interval=PUBLISH_MS, singleShot=True)
         self._latest = QTimer(self, interval=LATEST_MS, singleShot=True)
@@ -126,17 +128,21 @@ class Workshops(QObject):
 
     def _have(self, path: Path, job: Callable[[], Store]) -> None:
         if self._busy:
+            if path != self._coming:  # what was asked for last is what stands there in the end
+                self._next = (path, job)
+                self.opening.emit(path.name)
             return
         if self.store is not None and path == self.store.path:
             self.ready.emit(path)
             return
-        self._busy = True
+        self._busy, self._coming = True, path
         self.opening.emit(path.name)
 
         def done(store: Store) -> None:
             self._busy = False
             if not self.close():
                 store.close(publish=False)  # the one before stays, with the word why
+                self._next = None
                 return
             self.store = store
             self._desk.put(store)
@@ -144,14 +150,22 @@ class Workshops(QObject):
             self.ready.emit(store.path)
             # Not before the console has been painted: two threads that import share one interpreter.
             QTimer.singleShot(WARM_MS, self, self._warm)
+            self._go_on()
 
         def failed(error: Exception) -> None:
             self._busy = False
             if not isinstance(error, Problem):
                 raise error
             self.refused.emit(path, error)
+            self._go_on()
 
         self._background.run(job, done, failed)
+
+    def _go_on(self) -> None:
+        """Open what was asked for while another one was on its way."""
+        following, self._next = self._next, None
+        if following is not None:
+            self._have(*following)
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 

@@ -103,24 +103,30 @@ class CheckRow(HoverFade, KeyboardFocus, QCheckBox):
                 layout.draw(painter, QPointF(self._lead(), top + words + y))
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:
-        t = theme()
-        state = self.checkState()
-        on = state != Qt.CheckState.Unchecked
-        if self.isEnabled():
-            fill = "accent" if on else "field"
-            border = "accent" if on or self.hover_part > 0.5 else "edge"
-            ink = "on-accent"
-        else:
-            fill, border, ink = "well", "line2", "ink3"
-        painter.setPen(QPen(t.color(border), 1.3))
-        painter.setBrush(t.color(fill))
-        painter.drawRoundedRect(box.adjusted(0.65, 0.65, -0.65, -0.65), 4, 4)
-        if on:
-            name = "minus" if state == Qt.CheckState.PartiallyChecked else "check"
-            inset = box.width() * 0.15
-            draw_icon(painter, box.adjusted(inset, inset, -inset, -inset), name, ink, "bold")
+        draw_box(painter, box, self.checkState(), enabled=self.isEnabled(), hover=self.hover_part > 0.5)
         if self.hasFocus() and self.focus_shown:
             draw_ring(painter, box, 5)
+
+
+def draw_box(
+    painter: QPainter, box: QRectF, state: Qt.CheckState, *, enabled: bool = True, hover: bool = False
+) -> None:
+    """The box that is ticked, for widgets that paint a row of them."""
+    t = theme()
+    on = state != Qt.CheckState.Unchecked
+    if enabled:
+        fill = "accent" if on else "field"
+        border = "accent" if on or hover else "edge"
+        ink = "on-accent"
+    else:
+        fill, border, ink = "well", "line2", "ink3"
+    painter.setPen(QPen(t.color(border), 1.3))
+    painter.setBrush(t.color(fill))
+    painter.drawRoundedRect(box.adjusted(0.65, 0.65, -0.65, -0.65), 4, 4)
+    if on:
+        name = "minus" if state == Qt.CheckState.PartiallyChecked else "check"
+        inset = box.width() * 0.15
+        draw_icon(painter, box.adjusted(inset, inset, -inset, -inset), name, ink, "bold")
 
 
 class RadioRow(HoverFade, KeyboardFocus, QRadioButton):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, Damaged, NewerFile, Problem, Refused
+from cxworkshop.core.frozen import frozen
+from cxworkshop.core.putback import plan, put_back
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.files import Files
 from cxworkshop.shell.notices import Notices, Remedy
@@ -23,6 +26,7 @@ from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cxworkshop.shell.extras import Alone
+    from cxworkshop.shell.restoring.differences import Differences
     from cxworkshop.shell.restoring.mending import MendPage
     from cxworkshop.shell.restoring.page import RestorePage
     from cxworkshop.shell.start import StartPage
@@ -30,8 +34,18 @@ if TYPE_CHECKING:
     from cxworkshop.storage.earlier import Earlier
     from cxworkshop.storage.repair import Repaired
 
-REPAIR = "repair"
+REPAIR, WRITTEN = "repair", "written"
 OPENING = "It is being written and opened…"
+NOTHING_ELSE = "Nothing was replaced, and nothing else was changed."
+
+
+@frozen
+class _Later:
+    """What is put back when the workshop of this path is open: these differences, as they are in `source`."""
+
+    path: Path
+    source: Content
+    chosen: Differences
 
 
 class Restoring(QObject):
@@ -57,8 +71,11 @@ class Restoring(QObject):
         self._alone: Alone | None = None
         self._from_console = False
         self._repaired: tuple[Repaired, Path] | None = None  # to be told when it is open
+        self._later: _Later | None = None  # to be put back when it is open
         self.page: RestorePage | MendPage | None = None
         window.stack.currentChanged.connect(self._shown)
+        workshops.unpublished.connect(self._stays)
+        workshops.refused.connect(self._refused)
 
     # -- earlier copies ------------------------------------------------------------------------------------------------
 
@@ -98,11 +115,13 @@ class Restoring(QObject):
                     self._desk.problem.emit(problem)
                     return
                 find = _given(earlier)
-        page = RestorePage(self._background, path, self._back_words(), content)
+        may_put = store is None or store.path != path or not store.read_only
+        page = RestorePage(self._background, path, self._back_words(), content, may_put=may_put)
         page.left.connect(self.close)
         page.wanted.connect(self._restore)
         page.repair_wanted.connect(lambda: self.repair(path))
-        page.elsewhere_wanted.connect(lambda name: self._files.ask_restored(name, page.take))
+        page.elsewhere_wanted.connect(lambda name: self._files.ask_restored(name, page.take_to))
+        page.put_wanted.connect(self._put_back)
         self._show(page)
         page.begin(find)
 
@@ -114,6 +133,8 @@ class Restoring(QObject):
         if not isinstance(page, RestorePage):
             return
         here = store is not None and store.path == earlier.document
+        as_well = page.as_well
+        failed = partial(self._failed, page)
         page.working(OPENING)
 
         def job() -> Path:
@@ -123,23 +144,74 @@ class Restoring(QObject):
             return made
 
         def done(made: Path) -> None:
+            if self.page is not page:  # somebody left, or another workshop came: that is what they want to look at
+                self._tell_written(made, earlier)
+                return
             try:
-                if here and store is not None:
+                if here and store is not None and store is self._workshops.store:
                     store.keep(RESTORING)
             except Problem as problem:
                 failed(Problem(problem.happened, f"“{made.name}” is there, and nothing was replaced.", problem.todo))
-            else:
-                self._workshops.restored(made, earlier)
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, Problem):
-                raise error
-            if self.page is page:
-                page.say(error)
-            else:
-                self._desk.problem.emit(error)
+                return
+            if as_well is not None:
+                self._later = _Later(made, *as_well)
+            self._workshops.restored(made, earlier)
 
         self._background.run(job, done, failed)
+
+    def _failed(self, page: RestorePage, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        if self.page is page:
+            page.say(error)
+        else:
+            self._desk.problem.emit(error)
+
+    def _tell_written(self, made: Path, earlier: Earlier) -> None:
+        """A copy was written after its page had been left: nothing is opened over what is being looked at."""
+        deeds: list[Remedy] = [("Open it", "", lambda: self._workshops.restored(made, earlier))]
+        if self._window.stack.currentWidget() is self._console:
+            deeds.append(("Close", "", lambda: self._notices.solved(WRITTEN)))
+            self._notices.tell(WRITTEN, f"The earlier copy is in “{made.name}”", deeds, safe=NOTHING_ELSE)
+        else:
+            self._start().tell(Problem(f"The earlier copy is in “{made.name}”.", NOTHING_ELSE), deeds)
+
+    # -- single things -------------------------------------------------------------------------------------------------
+
+    def _put_back(self, earlier: Earlier, source: Content, chosen: Differences) -> None:
+        """Put single things of a copy back into the workshop itself: the one that is open, or opened for it."""
+        from cxworkshop.shell.restoring.page import RestorePage
+
+        page, store = self.page, self._workshops.store
+        if not isinstance(page, RestorePage):
+            return
+        later = _Later(earlier.document, source, chosen)
+        if store is not None and store.path == earlier.document:
+            self.close()
+            self._put(later)
+            return
+        page.working(f"“{earlier.document.name}” is being opened…")
+        self._later = later
+        self._workshops.restored(earlier.document, earlier)
+
+    def _put(self, later: _Later) -> None:
+        """Do it, say so, and go there where it is one thing."""
+        from cxworkshop.shell.restoring import wording
+        from cxworkshop.shell.restoring.differences import ONE_PER
+        from cxworkshop.stages.signoff.changes.names import place
+
+        pieces = [piece for one in later.chosen for piece in one.pieces]
+        made = plan(later.source, self._desk.content, pieces, ONE_PER)
+        if not made.changes:
+            self._desk.told.emit("It is as it was already")
+            return
+        if not self._desk.do(put_back, wording.step_words(later.chosen), made):
+            return
+        self._desk.said.emit(wording.put_told(later.chosen))
+        first = self._desk.content.get(pieces[0].record)
+        stage = later.chosen[0].stage
+        if len(later.chosen) == 1 and first is not None and stage:
+            self._desk.jump.emit(stage, place(first))
 
     # -- repair --------------------------------------------------------------------------------------------------------
 
@@ -173,6 +245,10 @@ class Restoring(QObject):
     def ready(self, path: Path) -> None:
         """A workshop stands on the desk: its uuid is remembered, and what a repair could not bring back is told."""
         self._remember(path)
+        self._notices.solved(WRITTEN)
+        later, self._later = self._later, None
+        if later is not None and later.path.resolve() == path.resolve():
+            self._put(later)
         told, self._repaired = self._repaired, None
         if told is None or told[0].path.resolve() != path:
             return
@@ -200,6 +276,18 @@ class Restoring(QObject):
         else:
             self._window.show_page(self._start())
             self._start().focus_first()
+
+    def _stays(self, _problem: Problem) -> None:
+        """The workshop before could not be let go and says so on its own page: nobody waits here for nothing."""
+        from cxworkshop.shell.restoring.page import RestorePage
+
+        self._later = None
+        if isinstance(self.page, RestorePage) and self.page.busy:
+            self.close()
+
+    def _refused(self, _path: Path, _problem: Problem) -> None:
+        """It could not be opened: what was to be put back into it is not, and the reason stands on another page."""
+        self._later = None
 
     def stop(self) -> None:
         """The program ends: what is under way need not come to its end."""

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
+from cxworkshop.core.putback import plan
 from cxworkshop.shell.restoring import finding, wording
 from cxworkshop.shell.restoring.copies import CopiesView
+from cxworkshop.shell.restoring.differences import ONE_PER, Compared, Differences, between
 from cxworkshop.shell.restoring.finding import Now
 from cxworkshop.shell.restoring.side import Side
-from cxworkshop.shell.restoring.wording import Compared, Copy, Standing
+from cxworkshop.shell.restoring.wording import Copy, Standing
 from cxworkshop.shell.settings_form import PassphraseForm
 from cxworkshop.stages import record_types
 from cxworkshop.storage.backup import Backup
@@ -39,21 +41,32 @@ ENCRYPTED = "Its copies are under the passphrase it had. Nobody can read them wi
 class RestorePage(QWidget):
     """`left` follows Esc. `wanted` carries the Earlier, the Backup and where to, None for beside the workshop.
 
-    `repair_wanted` asks for what can be read of the damaged file; `elsewhere_wanted` for another place, by a name.
+    `put_wanted` carries the Earlier, what is in the copy, and the Differences that are to be as they are there, in the
+    workshop as it is now. `repair_wanted` asks for what can be read of the damaged file; `elsewhere_wanted` for another
+    place, by a name.
     """
 
     left = Signal()
     wanted = Signal(object, object, object)
+    put_wanted = Signal(object, object, object)
     repair_wanted = Signal()
     elsewhere_wanted = Signal(str)
     settled = Signal()  # every copy has been looked at
     _one = Signal(int, int, object)
 
     def __init__(
-        self, background: Background, path: Path, back: str, now: Content | None, parent: QWidget | None = None
+        self,
+        background: Background,
+        path: Path,
+        back: str,
+        now: Content | None,
+        parent: QWidget | None = None,
+        *,
+        may_put: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._background, self.path = background, path
+        self._background, self.path, self._may_put = background, path, may_put
+        self._held: tuple[Path, Content] | None = None  # what is in the copy that was read last
         self._stop = threading.Event()
         self._turn = 0
         self._earlier: Earlier | None = None
@@ -80,7 +93,10 @@ class RestorePage(QWidget):
         self.list.chosen.connect(self._chosen)
         self.list.taken.connect(self.take)
         self.side = Side()
-        self.side.take.clicked.connect(self.take)
+        self.side.take.clicked.connect(lambda: self._open_copy())
+        self.side.put.clicked.connect(self.put)
+        self.side.put_taken.connect(self.put)
+        self.side.ticked.connect(self._tell_ticked)
         self.side.copy.clicked.connect(self.to_clipboard)
         self.side.elsewhere.clicked.connect(self._elsewhere)
         self.side.repair.clicked.connect(self.repair_wanted)
@@ -161,18 +177,20 @@ class RestorePage(QWidget):
             return
         path, content, stop = copy.backup.path, self._now.content, self._stop
         partly = self._now.standing == "damaged"
-        if path in self._compared or path == self._comparing:
+        if (self._held is not None and self._held[0] == path) or path == self._comparing:
             self._show()
             return
         self._comparing = path
 
-        def job() -> Compared:
-            return wording.between(earlier.read(copy.backup, record_types()), content, partly=partly)
+        def job() -> tuple[Content, Compared]:
+            held = earlier.read(copy.backup, record_types())
+            return held, between(held, content, partly=partly)
 
-        def done(compared: Compared) -> None:
+        def done(found: tuple[Content, Compared]) -> None:
             self._comparing = None
             if not stop.is_set():
-                self._compared[path] = compared
+                self._held = path, found[0]
+                self._compared.setdefault(path, found[1])
                 self._show()
                 current = self.list.current()
                 if current is not None and current.backup.path != path:
@@ -221,12 +239,47 @@ class RestorePage(QWidget):
 
     # -- deeds ---------------------------------------------------------------------------------------------------------
 
-    def take(self, to: Path | None = None) -> None:
-        """Open the chosen copy as a new file."""
+    def take(self) -> None:
+        """What Enter does in the list: put back what is ticked, or else open the chosen copy as a new file."""
+        if self.side.chosen:
+            self.put()
+        else:
+            self._open_copy()
+
+    def take_to(self, to: Path) -> None:
+        """Open the chosen copy as a new file, there."""
+        self._open_copy(to)
+
+    def _open_copy(self, to: Path | None = None) -> None:
         copy = self.list.current()
         if copy is not None and copy.state == "good" and self._earlier is not None and not self.busy:
             self.trouble.hide()
-            self.wanted.emit(self._earlier, copy.backup, to if isinstance(to, Path) else None)
+            self.wanted.emit(self._earlier, copy.backup, to)
+
+    @property
+    def as_well(self) -> tuple[Content, Differences] | None:
+        """What was done after the chosen copy and is to be put into it, and where it stands; None: nothing."""
+        copy = self.list.current()
+        compared = self._compared.get(copy.backup.path) if copy is not None else None
+        now = self._now.content if self._now is not None else None
+        if compared is None or now is None or not self.side.as_well.wanted:
+            return None
+        return now, compared.later
+
+    def put(self) -> None:
+        """Put back what is ticked, and nothing else."""
+        chosen = self.side.chosen
+        if chosen and self._held is not None and self._earlier is not None and not self.busy:
+            self.trouble.hide()
+            self.put_wanted.emit(self._earlier, self._held[1], chosen)
+
+    def _tell_ticked(self) -> None:
+        """Say what comes along with what is ticked."""
+        chosen, now = self.side.chosen, self._now.content if self._now is not None else None
+        if chosen and self._held is not None and now is not None:
+            pieces = [piece for one in chosen for piece in one.pieces]
+            source = self._held[1]
+            self.side.say(wording.put_means(plan(source, now, pieces, ONE_PER), source, chosen))
 
     def _elsewhere(self) -> None:
         copy = self.list.current()
@@ -245,10 +298,12 @@ class RestorePage(QWidget):
         """A copy is being opened; "" when that is over."""
         self.busy = bool(words)
         self.side.take.setEnabled(not words)
+        self.side.put.setEnabled(not words and bool(self.side.chosen))
         if words:
             self.side.where.setText(words)
         else:
-            self._show()
+            self.side.say("")
+            self._tell_ticked()
 
     def say(self, problem: Problem) -> None:
         """It could not be done, and why."""
@@ -299,7 +354,9 @@ class RestorePage(QWidget):
         self.side.setVisible(listed)
         compared = self._compared.get(copy.backup.path) if copy is not None else None
         target = self._target(copy) if copy is not None and copy.state == "good" else ""
-        self.side.show_copy(copy, compared, self.standing, self.today, target)
+        held = copy is not None and self._held is not None and self._held[0] == copy.backup.path
+        choosing = held and self._may_put and self.standing in ("open", "whole")
+        self.side.show_copy(copy, compared, self.standing, self.today, target, choosing=choosing)
         self.setAccessibleDescription(f"{self.headline.text()} {self.meaning.text()}")
 
     def _lay_out(self) -> None:
@@ -336,8 +393,8 @@ class RestorePage(QWidget):
         self.setFocusProxy(self.back)
         side = self.side
         stops = [
-            self.back, self.list, side.take, side.copy, side.elsewhere, side.repair,
-            *(sentences for _, sentences in side.groups),
+            self.back, self.list, *(picks for _, picks in side.groups), side.as_well.switch,
+            side.take, side.put, side.copy, side.elsewhere, side.repair,
         ]  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

@@ -23,7 +23,8 @@ LINE = 33  # of a fact, from rule to rule
 class Sentences(KeyboardFocus, QWidget):
     """A list that is read; Tab stops here, so that arrows scroll and a screen reader finds it."""
 
-    halo_radius = 6
+    halo_radius: float | None = 6
+    left = LEFT
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +52,7 @@ class Sentences(KeyboardFocus, QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        t = theme()
-        room = max(40, width - t.px(LEFT))
-        font, line = t.font("ui"), t.line_height("ui")
-        return sum(height_of(words, font, room, line) + t.px(APART) for words in self.words) + t.px(APART)
+        return sum(self._heights(width)) + theme().px(APART)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(420), self.heightForWidth(max(self.width(), theme().px(280))))
@@ -62,21 +60,39 @@ class Sentences(KeyboardFocus, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), theme().line_height("ui"))
 
+    def _heights(self, width: int) -> list[int]:
+        """How high each line is, with what is apart behind it."""
+        t = theme()
+        room = max(40, width - t.px(self.left))
+        font, line = t.font("ui"), t.line_height("ui")
+        return [height_of(words, font, room, line) + t.px(APART) for words in self.words]
+
+    def _areas(self) -> list[QRectF]:
+        """Where each line stands."""
+        y, areas = float(theme().px(APART)), []
+        for height in self._heights(self.width()):
+            areas.append(QRectF(0, y, self.width(), height - theme().px(APART)))
+            y += height
+        return areas
+
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
-        painter.setPen(t.color("ink"))
-        font, line, side = t.font("ui"), t.line_height("ui"), t.px(ICON)
-        room = max(40, self.width() - t.px(LEFT))
-        y = t.px(APART)
-        seen = event.rect()
-        for words, icon, color in self._lines:
-            height = height_of(words, font, room, line)
-            if y + height >= seen.top() and y <= seen.bottom():
-                draw_icon(painter, QRectF(0, y + (line - side) / 2, side, side), icon, color)
-                for layout, top in lay_out(words, font, room, line)[0]:
-                    layout.draw(painter, QPointF(t.px(LEFT), y + top))
-            y += height + t.px(APART)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font, line = t.font("ui"), t.line_height("ui")
+        room = max(40, self.width() - t.px(self.left))
+        seen = QRectF(event.rect())
+        for number, area in enumerate(self._areas()):
+            if area.intersects(seen):
+                self._paint_sign(painter, area, number)
+                painter.setPen(t.color("ink"))
+                for layout, top in lay_out(self.words[number], font, room, line)[0]:
+                    layout.draw(painter, QPointF(t.px(self.left), area.top() + top))
+
+    def _paint_sign(self, painter: QPainter, area: QRectF, number: int) -> None:
+        _words, icon, color = self._lines[number]
+        line, side = theme().line_height("ui"), theme().px(ICON)
+        draw_icon(painter, QRectF(0, area.top() + (line - side) / 2, side, side), icon, color)
 
 
 class Facts(QWidget):

@@ -2,40 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import counted
 from cxworkshop.shell.restoring import wording
-from cxworkshop.shell.restoring.sentences import Facts, Sentences
-from cxworkshop.shell.restoring.wording import Compared, Copy, Standing
+from cxworkshop.shell.restoring.differences import Compared, Difference, Differences
+from cxworkshop.shell.restoring.picks import Picks
+from cxworkshop.shell.restoring.sentences import Facts
+from cxworkshop.shell.restoring.wording import Copy, Standing
 from cxworkshop.shell.settings_form import Buttons
 from cxworkshop.ui.buttons import Button
-from cxworkshop.ui.labels import Paragraph, SectionHeading
+from cxworkshop.ui.cards import draw_panel
+from cxworkshop.ui.checks import Switch
+from cxworkshop.ui.labels import Label, Paragraph, SectionHeading
 from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.theme import theme
 
 HALO = 4
 BESIDE = "It opens as a new file: “{}”."
+HERE = "It changes this workshop, in one step that can be undone."
+AS_WELL = "They stand in the damaged file and can be read."
 _SIGNS = (("plus-circle", "accent"), ("minus-circle", "warn"), ("arrow-counter-clockwise", "ink2"))
 
 
-class Side(QWidget):
-    """Shows one copy at a time; the buttons are for whoever shows it to connect."""
+class AsWell(QWidget):
+    """The switch that takes what was done after a copy along with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.switch = Switch("Put what was done since back as well")
+        self.switch.setChecked(True)
+        self.title = Label("", "ui", "ink", 600)
+        self.words = Paragraph(AS_WELL, "ui", "ink2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 14, 14, 14)
+        row.setSpacing(14)
+        row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        row.addLayout(column, 1)
+        theme().changed.connect(self.update)
+
+    def show_number(self, later: int) -> None:
+        """How many changes it is about; there is none to switch where there are none."""
+        self.title.setText(wording.as_well(later))
+        self.switch.setAccessibleName(wording.as_well(later))
+        self.switch.setAccessibleDescription(AS_WELL)
+        self.setVisible(bool(later))
+
+    @property
+    def wanted(self) -> bool:
+        """Whether they are to be put back as well."""
+        return not self.isHidden() and self.switch.isChecked()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_panel(painter, QRectF(self.rect()), fill="sheet", border="line2", elevation=0)
+
+
+class Side(QWidget):
+    """Shows one copy at a time; the buttons are for whoever shows it to connect.
+
+    `ticked` follows when another choice of single things was made, `put_taken` Enter among them.
+    """
+
+    ticked = Signal()
+    put_taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, ...] = ()
         self.title = Paragraph("", "h2", "ink", 600)
         self.get = SectionHeading("What you get")
         self.facts = Facts()
         self.about = Paragraph("", "ui", "ink2")
         heads = [head for head, _ in wording.groups(Compared())]
-        self.groups = [(SectionHeading(head), Sentences(head)) for head in heads]
+        self.groups = [(SectionHeading(head), Picks(head, *sign)) for head, sign in zip(heads, _SIGNS, strict=True)]
+        self.as_well = AsWell()
         self.take = Button("", "primary", "clock-counter-clockwise", key="Enter")
+        self.put = Button(wording.put_words(0), "secondary", "arrow-counter-clockwise")
         self.elsewhere = Button("Elsewhere…", "link")
         self.elsewhere.setAccessibleName("Open the copy in another folder…")
         self.copy = Button("Copy the list", "secondary", "copy")
@@ -56,6 +108,7 @@ class Side(QWidget):
             for part in group:
                 place.addWidget(part)
             body.addLayout(place)
+        body.addWidget(self.as_well)
         body.addStretch(1)
         self.area = scroller(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,7 +118,7 @@ class Side(QWidget):
         head.addWidget(self.title)
         foot = self._foot = QVBoxLayout()
         foot.setSpacing(8)
-        self.deeds = Buttons(self.take, self.copy, self.elsewhere)
+        self.deeds = Buttons(self.take, self.put, self.copy, self.elsewhere)
         foot.addWidget(self.deeds)
         foot.addWidget(self.where)
         foot.addSpacing(8)
@@ -78,6 +131,10 @@ class Side(QWidget):
         column.addLayout(head)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
+        for _, picks in self.groups:
+            picks.changed.connect(self._ticked)
+            picks.taken.connect(self.put_taken)
+            picks.reached.connect(lambda line, picks=picks: self._reach(picks, line))
         self.fit(low=False)
 
     def fit(self, *, low: bool) -> None:
@@ -86,10 +143,25 @@ class Side(QWidget):
         self._foot.setContentsMargins(28, 8 if low else 14, 36, 14 if low else 30)
 
     def show_copy(
-        self, copy: Copy | None, compared: Compared | None, standing: Standing, today: date, target: str
+        self,
+        copy: Copy | None,
+        compared: Compared | None,
+        standing: Standing,
+        today: date,
+        target: str,
+        *,
+        choosing: bool = False,
     ) -> None:
-        """Show a copy and what is known about it; None where there is none to show."""
+        """Show a copy and what is known about it; None where there is none to show.
+
+        With `choosing` what was lost since can be ticked, to be put back alone; what is ticked stays ticked while the
+        same is shown.
+        """
         good = copy is not None and copy.state == "good"
+        shown = (copy, compared, standing, target, choosing)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.title.setText(_title(copy, today))
         facts = copy.facts if copy is not None else ()
         self.facts.set_facts(facts)
@@ -97,33 +169,60 @@ class Side(QWidget):
         self.facts.setVisible(bool(facts))
         self.about.setText(_about(copy, compared, standing))
         self.about.setVisible(bool(self.about.text()))
-        shown = compared if good else None
-        for (head, place), (_, sentences), sign in zip(
-            self.groups, wording.groups(shown or Compared()), _SIGNS, strict=True
-        ):
-            self._list(head, place, sentences, *sign)
+        known = (compared if good else None) or Compared()
+        for (head, picks), (_, differences) in zip(self.groups, wording.groups(known), strict=True):
+            lost = differences is not known.missing
+            picks.show_all(differences, choosing=choosing and lost)
+            head.set_right(counted(len(differences), "change") if differences else "")
+            head.setVisible(bool(differences))
+            picks.setVisible(bool(differences))
+        self.as_well.show_number(len(known.later) if standing == "damaged" else 0)
         if copy is not None and good:
             self.take.setText(f"Open the copy from {wording.moment(copy.backup.time, today, seconds=False)}")
-            self.where.setText(BESIDE.format(target))
+        self._beside = BESIDE.format(target)
         self.deeds.setVisible(good)
         self.where.setVisible(good)
         damaged = standing in ("damaged", "unreadable")
         self._repair_row.setVisible(damaged and standing != "unreadable")
         self.repair_words.setVisible(damaged and standing != "unreadable")
         self.copy.setVisible(good)
+        self.put.setVisible(good and any(picks.may for _, picks in self.groups))
         self.area.verticalScrollBar().setValue(0)
+        self._offer("")
 
-    @staticmethod
-    def _list(head: SectionHeading, place: Sentences, sentences: Sequence[str], icon: str, color: str) -> None:
-        lines = [(sentence, icon, color) for sentence in sentences[: wording.MOST]]
-        more = len(sentences) - wording.MOST
-        if more > 0:
-            lines.append((f"And {counted(more, 'other change')}.", "info", "ink2"))
-        head.right.setText(counted(len(sentences), "change"))
-        head.right.setVisible(bool(sentences))
-        place.set_lines(lines)
-        head.setVisible(bool(lines))
-        place.setVisible(bool(lines))
+    @property
+    def chosen(self) -> Differences:
+        """The single things that are ticked."""
+        found: tuple[Difference, ...] = ()
+        for _, picks in self.groups:
+            found += picks.chosen
+        return found
+
+    def say(self, words: str) -> None:
+        """What putting back what is ticked brings along."""
+        self._offer(words)
+
+    def _ticked(self) -> None:
+        self._offer("")
+        self.ticked.emit()
+
+    def _offer(self, words: str) -> None:
+        """The button that Enter presses is the one that stands out."""
+        ticked = len(self.chosen)
+        self.put.setText(wording.put_words(ticked))
+        self.put.setEnabled(bool(ticked))
+        self.put.set_kind("primary" if ticked else "secondary")
+        self.put.set_key("Enter" if ticked else "")
+        self.take.set_kind("secondary" if ticked else "primary")
+        self.take.set_key("" if ticked else "Enter")
+        self.where.setText(f"{HERE} {words}".strip() if ticked else self._beside)
+        self.deeds.updateGeometry()
+
+    def _reach(self, picks: Picks, line: QRect) -> None:
+        inner = self.area.widget()
+        if inner is not None:
+            place = picks.mapTo(inner, line.center())
+            self.area.ensureVisible(place.x(), place.y(), 0, line.height() // 2 + 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("well"))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Literal
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.frozen import frozen
+from cxworkshop.core.putback import PutBack
 from cxworkshop.core.record import Record
-from cxworkshop.core.words import counted, quoted, shown, size_words
+from cxworkshop.core.words import counted, joined, quoted, shown, size_words
+from cxworkshop.shell.restoring.differences import Compared, Differences
 from cxworkshop.stages import STAGES
-from cxworkshop.stages.signoff.changes import compare
-from cxworkshop.stages.signoff.records import PRIVATE, Approval, Revision
+from cxworkshop.stages.signoff.changes.followers import FOLLOWING
+from cxworkshop.stages.signoff.changes.names import Names
+from cxworkshop.stages.signoff.changes.values import field_words
+from cxworkshop.stages.signoff.records import PRIVATE, Revision
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.storage.backup import Backup
 
@@ -20,7 +24,6 @@ from cxworkshop.storage.backup import Backup
 Standing = Literal["open", "whole", "damaged", "unreadable", "gone", ""]
 State = Literal["waiting", "good", "bad"]
 NONE_YET = "Not started"
-MOST = 60  # sentences that are shown of each kind; the clipboard takes all
 ON_OPENING = "on opening"
 KEPT = (
     "This laptop keeps a copy of a workshop each time it is opened and every ten minutes while it changes: the last "
@@ -44,25 +47,6 @@ class Copy:
     teams: int = 0
     facts: tuple[tuple[str, str], ...] = ()
     why_not: str = ""
-
-
-@frozen
-class Compared:
-    """What differs between a copy and the workshop now, as sentences of what was done since.
-
-    What was taken out since comes `back`, what was added is `missing`, what was changed is `undone`. `partly`: of a
-    damaged file only what can still be read was compared.
-    """
-
-    back: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    undone: tuple[str, ...] = ()
-    partly: bool = False
-
-    @property
-    def lacking(self) -> int:
-        """How many changes since then the copy does not have."""
-        return len(self.missing) + len(self.undone)
 
 
 def moment(time: datetime, today: date, *, seconds: bool = True) -> str:
@@ -119,35 +103,6 @@ def facts(content: Content) -> tuple[tuple[str, str], ...]:
 def teams(content: Content) -> int:
     """How many there are."""
     return content.count(Team)
-
-
-def between(copy: Content, now: Content, *, partly: bool = False) -> Compared:
-    """What taking a copy in the place of the workshop as it is now would mean."""
-    changes = compare(copy, now)
-    back = [change.sentence for change in changes if change.sign == "removed"]
-    missing = [change.sentence for change in changes if change.sign == "added"]
-    undone = [change.sentence for change in changes if change.sign not in ("removed", "added")]
-    back += _decided(now, copy)
-    missing += _decided(copy, now)
-    if any(_of(copy, cls) != _of(now, cls) for cls in PRIVATE):
-        undone.append("Your own notes and ticks were changed.")
-    return Compared(tuple(back), tuple(missing), tuple(undone), partly)
-
-
-def _of(content: Content, cls: type[Record]) -> dict[str, Record]:
-    return {one.id: one for one in content.of(cls)}
-
-
-def _decided(before: Content, after: Content) -> Iterator[str]:
-    """The revisions and decisions that are in one and not in the other."""
-    for one in after.of(Revision):
-        if one.id not in before:
-            yield f"Revision {one.number} was frozen."
-    for decision in after.of(Approval):
-        if decision.id not in before:
-            revision = after.find(Revision, decision.revision)
-            number = f" on revision {revision.number}" if revision is not None else ""
-            yield f"{quoted(decision.name, 'Somebody', 60).strip('“”')} decided{number}."
 
 
 def headline(
@@ -213,7 +168,7 @@ def compared_with(standing: Standing, compared: Compared | None, copy: Copy) -> 
     return "Nothing that can still be read differs." if compared.partly else "It is the same as the workshop now."
 
 
-def groups(compared: Compared) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def groups(compared: Compared) -> tuple[tuple[str, Differences], ...]:
     """The sentences under their headings."""
     return (
         ("What comes back", compared.back),
@@ -228,5 +183,69 @@ def as_text(copy: Copy, compared: Compared | None, name: str, today: date) -> st
     lines += [f"{label}: {words}" for label, words in copy.facts]
     for head, sentences in groups(compared or Compared()):
         if sentences:
-            lines += ["", head, *(f"- {sentence}" for sentence in sentences)]
+            lines += ["", head, *(f"- {one.sentence}" for one in sentences)]
     return "\n".join(lines)
+
+
+# -- putting single things back ----------------------------------------------------------------------------------------
+
+
+def number_words(n: int) -> str:
+    """Small numbers as words: "three", "12"."""
+    return _SMALL[n] if n < len(_SMALL) else f"{n:,}"
+
+
+def put_words(ticked: int) -> str:
+    """What the button that puts single things back says."""
+    if not ticked:
+        return "Put back what is ticked"
+    return "Put it back" if ticked == 1 else f"Put the {number_words(ticked)} back"
+
+
+def as_well(later: int) -> str:
+    """What the switch says that puts into a copy what was done after it."""
+    return "Put the one since back as well" if later == 1 else f"Put the {number_words(later)} since back as well"
+
+
+def step_words(chosen: Differences) -> str:
+    """What the step is called that puts things back: "Put Billing back", "Put three changes back"."""
+    subjects = list(dict.fromkeys(one.subject for one in chosen))
+    if len(subjects) == 1 and subjects[0]:
+        return f"Put {subjects[0]} back"
+    return f"Put {number_words(len(chosen))} {'change' if len(chosen) == 1 else 'changes'} back"
+
+
+def put_told(chosen: Differences) -> str:
+    """That it is done."""
+    subjects = list(dict.fromkeys(one.subject for one in chosen))
+    if len(subjects) == 1 and subjects[0]:
+        return f"{subjects[0]} is as it was"
+    return f"{number_words(len(chosen)).capitalize()} {'change is' if len(chosen) == 1 else 'changes are'} put back"
+
+
+def put_means(made: PutBack, source: Content, chosen: Differences) -> str:
+    """What comes along with what is ticked, and what stays empty; "" where there is nothing to say."""
+    names = Names(source)
+    told = " ".join(one.sentence for one in chosen)
+    content = [one for one in made.along if one.IS_CONTENT and type(one) not in PRIVATE]
+    along = [names.called(one) for one in content if not _is_told(one, told, names)]
+    said = []
+    if along:
+        said.append(f"{_listed(along)} {'comes' if len(along) == 1 else 'come'} along.")
+    if made.without:
+        empty = (f"the {field_words(one, name)} of {names.called(one)}" for one, name in made.without)
+        said.append(
+            f"{_listed(empty)} {'stays' if len(made.without) == 1 else 'stay'} empty: it is not there any more."
+        )
+    return " ".join(said)
+
+
+def _is_told(one: Record, told: str, names: Names) -> bool:
+    """Whether the sentence that is ticked speaks of it: what goes with a team is counted in its sentence."""
+    words = names.words(one)
+    return (type(one) in FOLLOWING and ", and with it " in told) or (bool(words) and words in told)
+
+
+def _listed(names: Iterable[str]) -> str:
+    words = joined(list(names), 3)
+    return words[:1].upper() + words[1:]

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.core.errors import Damaged, Problem
+from cxworkshop.core.errors import Damaged, EnvironmentProblem, Problem
 from cxworkshop.shell.program import Program
-from cxworkshop.shell.restoring.control import REPAIR
+from cxworkshop.shell.restoring.control import REPAIR, WRITTEN
 from cxworkshop.shell.restoring.mending import MendPage
 from cxworkshop.shell.restoring.missing import MissingPage
 from cxworkshop.shell.restoring.page import RestorePage
@@ -22,9 +22,10 @@ from cxworkshop.stages import record_types
 from cxworkshop.stages.teams.commands import add_team
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.storage import backup, cipher
+from cxworkshop.storage.earlier import Earlier
 from cxworkshop.storage.store import Store
 from cxworkshop.ui.buttons import Button
-from tests.shell.hands import open_in, press, type_in
+from tests.shell.hands import CTRL, SHIFT, open_in, press, type_in
 
 Key = Qt.Key
 PAGE = 4096
@@ -216,10 +217,188 @@ def test_a_damaged_file_offers_its_copies_and_compares_what_can_be_read(
     assert page.standing == "damaged"
     assert page.headline.text().startswith("The file is damaged. A good copy from")
     assert not page.side.repair.isHidden()
+    assert page.side.as_well.title.text() == "Put the one since back as well"
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: start.workshops.store is not None, timeout=20_000)
+    assert names(start.workshops.store) == ["Billing", "Sales"]
+    assert ours.read_bytes() == before
+    start.undoing.undo()
+    assert names(start.workshops.store) == ["Billing"]
+
+
+def test_what_was_done_after_a_copy_can_stay_out_of_it(start: Program, ours: Path, qtbot: QtBot) -> None:
+    ours.write_bytes(ours.read_bytes()[:-100])
+    start.restoring.of(ours)
+    page = looked(start, qtbot)
+    page.side.as_well.switch.setFocus()
+    press(Key.Key_Space)
+    page.list.setFocus()
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: start.workshops.store is not None, timeout=20_000)
     assert names(start.workshops.store) == ["Billing"]
-    assert ours.read_bytes() == before
+
+
+def lose(program: Program, *teams: str) -> None:
+    store = program.desk.store
+    assert store is not None
+    with store.step("Remove") as draft:
+        draft.remove(*(team for team in draft.of(Team) if team.name in teams))
+
+
+def test_a_team_that_was_lost_is_put_back_by_keys_and_undone(start: Program, ours: Path, qtbot: QtBot) -> None:
+    open_in(start, ours, qtbot)
+    start.desk.do(add_team, "Night Desk")
+    lose(start, "Billing", "Sales")
+    page = earlier(start, qtbot)
+    assert not page.side.put.isEnabled()
+    press(Key.Key_Tab)
+    assert QApplication.focusWidget() is page.side.groups[0][1]
+    press(Key.Key_Down)
+    press(Key.Key_Space)
+    assert page.side.put.text() == "Put it back"
+    assert "in one step" in page.side.where.text()
+    press(Key.Key_Return)
+    assert start.window.stack.currentWidget() is start.console
+    assert start.workshops.store is not None
+    assert start.workshops.store.path == ours
+    assert names(start.workshops.store) == ["Sales", "Night Desk"]
+    assert start.workshops.store.undo_label == "Put Sales back"
+    assert start.notices.toasts.toast is not None
+    assert start.notices.toasts.toast.text.text() == "Sales is as it was"
+    start.undoing.undo()
+    assert names(start.workshops.store) == ["Night Desk"]
+
+
+def test_ctrl_a_and_enter_in_the_list_put_all_back(start: Program, ours: Path, qtbot: QtBot) -> None:
+    open_in(start, ours, qtbot)
+    lose(start, "Billing", "Sales")
+    page = earlier(start, qtbot)
+    press(Key.Key_Tab)
+    press(Key.Key_A, CTRL)
+    assert page.side.put.text() == "Put the two back"
+    press(Key.Key_Tab, SHIFT)
+    press(Key.Key_Return)
+    assert names(start.workshops.store) == ["Billing", "Sales"]
+
+
+def test_another_copy_forgets_what_was_ticked_and_more_news_do_not(start: Program, ours: Path, qtbot: QtBot) -> None:
+    open_in(start, ours, qtbot)
+    lose(start, "Billing")
+    page = earlier(start, qtbot)
+    press(Key.Key_Tab)
+    press(Key.Key_Space)
+    page._show()
+    assert len(page.side.chosen) == 1
+    press(Key.Key_Space)
+    assert not page.side.chosen
+    press(Key.Key_Space)
+    page.list.setFocus()
+    press(Key.Key_Down)
+    settled(page, start, qtbot)
+    assert not page.side.chosen
+
+
+def test_the_mouse_ticks_and_puts_back(start: Program, ours: Path, qtbot: QtBot) -> None:
+    open_in(start, ours, qtbot)
+    lose(start, "Billing")
+    page = earlier(start, qtbot)
+    picks = page.side.groups[0][1]
+    QTest.mouseClick(picks, Qt.MouseButton.LeftButton, pos=picks._areas()[0].center().toPoint())
+    QTest.mouseClick(page.side.put, Qt.MouseButton.LeftButton)
+    assert names(start.workshops.store) == ["Billing", "Sales"]
+
+
+def test_a_closed_workshop_is_opened_for_what_is_put_back(start: Program, ours: Path, qtbot: QtBot) -> None:
+    with Store.open(ours, record_types()) as store, store.step("Remove") as draft:
+        draft.remove(*draft.of(Team)[:1])
+    start.restoring.of(ours)
+    looked(start, qtbot)
+    press(Key.Key_Tab)
+    press(Key.Key_Return)  # the one that one stands on
+    qtbot.waitUntil(lambda: start.workshops.store is not None, timeout=20_000)
+    assert start.workshops.store is not None
+    assert start.workshops.store.path == ours
+    assert names(start.workshops.store) == ["Billing", "Sales"]
+
+
+def test_a_workshop_that_is_only_read_has_nothing_to_tick(start: Program, ours: Path, qtbot: QtBot) -> None:
+    with Store.open(ours, record_types()) as store, store.step("Remove") as draft:
+        draft.remove(*draft.of(Team)[:1])
+    start.workshops.open(ours, read_only=True)
+    qtbot.waitUntil(lambda: start.workshops.store is not None, timeout=20_000)
+    page = earlier(start, qtbot)
+    assert sentences(page)["What comes back"] == ["Billing was removed."]
+    assert page.side.put.isHidden()
+
+
+def test_while_another_workshop_is_on_its_way_the_copy_comes_after_it(
+    start: Program, ours: Path, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(start, ours, qtbot)
+    earlier(start, qtbot)
+    go_on = threading.Event()
+    real = Store.open
+
+    def late(path: Path, *given: object, **more: object) -> Store:
+        assert go_on.wait(20.0)
+        return real(path, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "open", late)
+    start.workshops.open(sample)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: start.workshops._next is not None, timeout=20_000)
+    go_on.set()
+    qtbot.waitUntil(
+        lambda: start.workshops.store is not None and "(as of" in start.workshops.store.path.name, timeout=20_000
+    )
+    assert start.restoring.page is None
+
+
+def test_who_leaves_while_a_copy_is_written_stays_where_they_are(
+    start: Program, ours: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(start, ours, qtbot)
+    earlier(start, qtbot)
+    go_on = threading.Event()
+    real = Earlier.restore
+
+    def late(self: Earlier, *given: object) -> Path:
+        assert go_on.wait(20.0)
+        return real(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Earlier, "restore", late)
+    press(Key.Key_Return)
+    press(Key.Key_Escape)
+    assert start.window.stack.currentWidget() is start.console
+    go_on.set()
+    qtbot.waitUntil(lambda: start.notices.banner(WRITTEN) is not None, timeout=20_000)
+    assert start.workshops.store is not None
+    assert start.workshops.store.path == ours
+    banner = start.notices.banner(WRITTEN)
+    assert banner is not None
+    next(button for button in banner.findChildren(Button) if button.text() == "Open it").click()
+    qtbot.waitUntil(lambda: start.workshops.store is not None and start.workshops.store.path != ours, timeout=20_000)
+    assert start.notices.banner(WRITTEN) is None
+
+
+def test_where_the_open_one_cannot_be_let_go_nobody_waits(
+    start: Program, ours: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(start, ours, qtbot)
+    start.desk.do(add_team, "Night Desk")
+    earlier(start, qtbot)
+    store = start.workshops.store
+    assert store is not None
+
+    def refuse(*_given: object, **_more: object) -> None:
+        raise EnvironmentProblem("The disk is full.", "Everything is safe on this laptop.", "Make room.")
+
+    monkeypatch.setattr(store, "close", refuse)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: start.restoring.page is None, timeout=20_000)
+    assert start.window.stack.currentWidget() is start.console
+    assert start.workshops.store is store
+    monkeypatch.undo()
 
 
 def test_a_file_that_is_gone_is_restored_from_the_recent_list(start: Program, ours: Path, qtbot: QtBot) -> None:
@@ -317,11 +496,11 @@ def test_where_it_cannot_be_written_that_is_said_and_another_place_takes_it(
     page = earlier(start, qtbot)
     there = tmp_path / "There.cxw"
     there.write_text("mine")
-    page.take(there)
+    page.take_to(there)
     qtbot.waitUntil(lambda: not page.trouble.isHidden(), timeout=20_000)
     assert "already a file" in page.trouble.text()
     assert there.read_text() == "mine"
-    page.take(tmp_path / "Elsewhere.cxw")
+    page.take_to(tmp_path / "Elsewhere.cxw")
     qtbot.waitUntil(lambda: start.workshops.store is not None and start.workshops.store.path != ours, timeout=20_000)
     assert start.workshops.store is not None
     assert start.workshops.store.path == tmp_path / "Elsewhere.cxw"

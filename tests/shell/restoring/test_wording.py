@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.putback import Piece, plan
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.shell.restoring import wording
-from cxworkshop.shell.restoring.wording import Compared, Copy
+from cxworkshop.shell.restoring.differences import Compared, Difference, between
+from cxworkshop.shell.restoring.wording import Copy
 from cxworkshop.stages.prepare.commands import write_workshop
-from cxworkshop.stages.prepare.records import StageNote
-from cxworkshop.stages.signoff.records import PRIVATE
 from cxworkshop.stages.teams.commands import add_team, write_team
-from cxworkshop.stages.teams.records import Team
+from cxworkshop.stages.teams.records import Need, Team
 from cxworkshop.storage.backup import Backup
 
 NOON = datetime(2026, 3, 10, 12, 0, 5).astimezone()
@@ -52,28 +52,6 @@ def test_a_line_says_when_why_what_is_in_it_and_how_it_stands() -> None:
     assert wording.newest_good([bad, good, older]) is good
 
 
-def test_what_came_went_and_changed_since_is_told_apart() -> None:
-    compared = wording.between(*changed())
-    assert compared.back == ("Billing was removed.",)
-    assert compared.missing == ("Night Desk was added.",)
-    assert len(compared.undone) == 1
-    assert "Outside Sales" in compared.undone[0]
-    assert compared.lacking == 2
-
-
-def test_equal_states_differ_in_nothing() -> None:
-    content = changed()[0]
-    assert wording.between(content, content) == Compared()
-
-
-def test_notes_of_the_facilitator_are_told_without_their_words() -> None:
-    assert StageNote in PRIVATE
-    before = MemoryStore()
-    add_team(before, "Billing")
-    now = Content([*before.content, StageNote(id="note-1", stage="teams", notes="Ask Ned")])
-    assert wording.between(before.content, now).undone == ("Your own notes and ticks were changed.",)
-
-
 def test_what_is_in_a_copy_is_told_for_the_stages_that_were_begun() -> None:
     store = MemoryStore()
     add_team(store, "Billing")
@@ -85,12 +63,12 @@ def test_what_is_in_a_copy_is_told_for_the_stages_that_were_begun() -> None:
 
 def test_the_headline_says_what_there_is() -> None:
     good, bad = copy(), copy("bad")
-    two = Compared(missing=("A was added.", "B was added."))
+    two = Compared(missing=(Difference("A was added."), Difference("B was added.")))
     say = wording.headline
     assert say("open", [good], None, TODAY) == "The newest earlier copy is from 12:00:05."
     assert say("damaged", [bad, good], None, TODAY) == "The file is damaged. A good copy from 12:00:05 is here."
     assert say("damaged", [good], two, TODAY).endswith("A good copy from 12:00:05 has all but two changes.")
-    lost = Compared(("C was removed.",), ("A was added.",), partly=True)
+    lost = Compared((Difference("C was removed."),), (Difference("A was added."),), partly=True)
     assert say("damaged", [good], lost, TODAY).endswith("A good copy from 12:00:05 is here.")
     assert say("damaged", [good], Compared(), TODAY).endswith("has everything that can still be read.")
     assert say("gone", [good], None, TODAY) == "The file is not where it was. A good copy from 12:00:05 is here."
@@ -101,7 +79,33 @@ def test_the_headline_says_what_there_is() -> None:
 
 
 def test_the_clipboard_has_every_sentence() -> None:
-    told = wording.as_text(copy(), wording.between(*changed()), "Ours.cxw", TODAY)
+    told = wording.as_text(copy(), between(*changed()), "Ours.cxw", TODAY)
     assert told.startswith("Ours.cxw, as it was 12:00:05 (on opening)")
     assert "What comes back\n- Billing was removed." in told
     assert "What is missing\n- Night Desk was added." in told
+
+
+def test_what_is_put_back_is_told_in_words() -> None:
+    one, two = Difference("Billing was removed.", subject="Billing"), Difference("Sales was removed.", subject="Sales")
+    say = [wording.put_words(0), wording.put_words(1), wording.put_words(3), wording.put_words(40)]
+    assert say == ["Put back what is ticked", "Put it back", "Put the three back", "Put the 40 back"]
+    assert wording.as_well(1) == "Put the one since back as well"
+    assert wording.as_well(3) == "Put the three since back as well"
+    assert wording.step_words((one, one)) == "Put Billing back"
+    assert wording.step_words((one, two)) == "Put two changes back"
+    assert wording.put_told((one,)) == "Billing is as it was"
+    assert wording.put_told((one, two)) == "Two changes are put back"
+
+
+def test_what_comes_along_and_what_stays_empty_is_told_before() -> None:
+    teams = [Team(id=f"team-{n}", name=name, order=n) for n, name in enumerate(("Billing", "Sales"), start=1)]
+    need = Need(id="need-1", team="team-1", customer="team-2", what="One bill", order=1)
+    source = Content([*teams, need])
+    made = plan(source, Content(), [Piece("need-1")])
+    told = wording.put_means(made, source, (Difference("The need was removed."),))
+    assert told == "Billing comes along. The customer of the need “One bill” stays empty: " + (
+        "it is not there any more."
+    )
+    whole = plan(source, Content([teams[1]]), [Piece("team-1")])
+    told = wording.put_means(whole, source, (Difference("Billing was removed, and with it 1 need."),))
+    assert told == ""

@@ -32,6 +32,8 @@ _NOUNS: dict[type[Record], tuple[str, str]] = {
     AgendaItem: ("agenda line", "agenda lines"),
 }
 
+FOLLOWING = tuple(_NOUNS)  # what is counted in the sentence of what it went with
+
 
 class Followers:
     """Of the records that are gone from a content those that went with another one."""

@@ -1,0 +1,176 @@
+"""What differs between a copy and the workshop now, sentence by sentence, each with what putting it back takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxworkshop.core.content import Content
+from cxworkshop.core.frozen import frozen
+from cxworkshop.core.putback import PLACE, OnePer, Piece
+from cxworkshop.core.record import Record, field_specs
+from cxworkshop.core.words import quoted
+from cxworkshop.stages import STAGES
+from cxworkshop.stages.barriers.records import AreaAnswer
+from cxworkshop.stages.definition.records import Collision
+from cxworkshop.stages.prepare.records import Consent, Indicator, StageNote, Voting
+from cxworkshop.stages.signoff.changes import Change, compare
+from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision, Scan, Seal, SignedPart
+
+# Of what there is one each, where the type itself does not say so: another that came since takes the words.
+ONE_PER: OnePer = {
+    Indicator: ("key",),
+    StageNote: ("stage",),
+    AreaAnswer: ("area",),
+    AcceptedPoint: ("point",),
+    Collision: ("first", "second"),
+    Consent: ("principle", "cry", "dimension", "culture_dimension"),
+}
+_VOTING = {
+    "people": "How many people vote was changed.",
+    "dots": "How many dots each person has was changed.",
+    "hands": "How the room votes for a rallying cry was changed.",
+}
+
+
+@frozen
+class Difference:
+    """One sentence of what was done since the copy, and the pieces that it takes to make it undone, or done.
+
+    `subject` names the thing in a few words, for the step that puts it back; `stage` is the key of the stage it is on.
+    """
+
+    sentence: str
+    pieces: tuple[Piece, ...] = ()
+    subject: str = ""
+    stage: str = ""
+
+
+Differences = tuple[Difference, ...]
+
+
+@frozen
+class Compared:
+    """What differs between a copy and the workshop now, as sentences of what was done since.
+
+    What was taken out since comes `back`, what was added is `missing`, what was changed is `undone`. `partly`: of a
+    damaged file only what can still be read was compared.
+    """
+
+    back: Differences = ()
+    missing: Differences = ()
+    undone: Differences = ()
+    partly: bool = False
+
+    @property
+    def lacking(self) -> int:
+        """How many changes since then the copy does not have."""
+        return len(self.missing) + len(self.undone)
+
+    @property
+    def lost(self) -> Differences:
+        """What the copy has, and the workshop had, and has no more."""
+        return (*self.back, *self.undone)
+
+    @property
+    def later(self) -> Differences:
+        """What was done since the copy and can be put into it."""
+        return tuple(one for one in (*self.missing, *self.undone) if one.pieces)
+
+
+def between(copy: Content, now: Content, *, partly: bool = False) -> Compared:
+    """What taking a copy in the place of the workshop as it is now would mean."""
+    changes = compare(copy, now)
+    swallowed = _swallowed(changes, copy, now)
+    told = [(change.sign, _difference(change, swallowed)) for change in changes]
+    back = [one for sign, one in told if sign == "removed"]
+    missing = [one for sign, one in told if sign == "added"]
+    undone = [one for sign, one in told if sign not in ("removed", "added")]
+    back += _decided(now, copy)
+    missing += _decided(copy, now)
+    for sign, one in _private(copy, now):
+        (back if sign == "removed" else missing if sign == "added" else undone).append(one)
+    return Compared(tuple(back), tuple(missing), tuple(undone), partly)
+
+
+def _difference(change: Change, swallowed: dict[str, tuple[str, ...]]) -> Difference:
+    fields = (change.field, *(swallowed.pop(change.record, ()) if change.field else ()))
+    return Difference(
+        change.sentence, tuple(Piece(change.record, field) for field in fields), change.subject, change.stage
+    )
+
+
+def _swallowed(changes: list[Change], copy: Content, now: Content) -> dict[str, tuple[str, ...]]:
+    """By record the fields that differ and have no sentence of their own: another field's says it as well."""
+    told: dict[str, set[str]] = {}
+    for change in changes:
+        if change.field:
+            told.setdefault(change.record, set()).add(change.field)
+    found = {}
+    for key, fields in told.items():
+        one, other = copy.get(key), now.get(key)
+        if one is not None and other is not None:
+            found[key] = tuple(name for name in _differing(one, other) if name not in fields)
+    return found
+
+
+def _differing(one: Record, other: Record) -> list[str]:
+    """The fields in which two states of a record differ, but for its place."""
+    names = (spec.name for spec in field_specs(type(one)) if spec.name not in ("id", PLACE))
+    return [name for name in names if getattr(one, name) != getattr(other, name)]
+
+
+def _decided(before: Content, after: Content) -> Iterator[Difference]:
+    """The revisions, and what was decided and signed on them, that are in one and not in the other."""
+    for revision in after.of(Revision):
+        if revision.id not in before:
+            yield _whole(f"Revision {revision.number} was frozen.", revision)
+    for seal in after.of(Seal):
+        if seal.id not in before and seal.revision in before:
+            yield _whole(f"The document of revision {_number(after, seal.revision)} was sealed.", seal)
+    for one in after.of(Approval):
+        if one.id not in before:
+            yield _whole(f"{_who(one)} decided on revision {_number(after, one.revision)}.", one)
+    parts: tuple[tuple[type[SignedPart | Scan], str], ...] = (
+        (SignedPart, "The decision of {} was signed."),
+        (Scan, "A scan of the decision of {} was added."),
+    )
+    for cls, words in parts:
+        for part in after.of(cls):
+            approval = after.find(Approval, part.approval)
+            if part.id not in before and approval is not None and approval.id in before:
+                yield _whole(words.format(_who(approval)), part)
+
+
+def _whole(sentence: str, one: Record) -> Difference:
+    return Difference(sentence, (Piece(one.id),))
+
+
+def _number(content: Content, revision: str) -> str:
+    found = content.find(Revision, revision)
+    return str(found.number) if found is not None else "…"
+
+
+def _who(one: Approval) -> str:
+    return quoted(one.name, "Somebody", 60).strip("“”")
+
+
+def _private(copy: Content, now: Content) -> Iterator[tuple[str, Difference]]:
+    """The facilitator's own notes and ticks, never in their words, and how the room votes."""
+    titles = {stage.key: stage.title for stage in STAGES}
+    keys = dict.fromkeys(one.id for content in (copy, now) for one in content.of(StageNote))
+    for key in keys:
+        one, other = copy.find(StageNote, key), now.find(StageNote, key)
+        note = one if one is not None else other
+        if note is None or one == other:
+            continue
+        about = f"Your own notes and ticks on {titles.get(note.stage, note.stage)}"
+        if one is None:
+            yield "added", Difference(f"{about} were added, private.", (Piece(key),))
+        elif other is None:
+            yield "removed", Difference(f"{about} were taken out, private.", (Piece(key),))
+        elif differing := _differing(one, other):
+            pieces = tuple(Piece(key, name) for name in differing)
+            yield "changed", Difference(f"{about} were changed, private.", pieces)
+    for name in _differing(copy.one(Voting), now.one(Voting)):
+        pieces = (Piece(Voting.TABLE, name),)
+        yield "changed", Difference(_VOTING.get(name, "How the room votes was changed."), pieces)
