@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QFocusEvent, QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -129,32 +128,6 @@ class SpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         _SameHeight(self)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class DateEdit(QDateEdit):
-    """A date, typed or picked from a calendar; weeks begin as the locale says."""
-
-    def __init__(self, value: QDate | None = None, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(value if value is not None else QDate.currentDate(), parent)
-        self.setDisplayFormat("d MMM yyyy")
-        self.setCalendarPopup(True)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
-        calendar = QCalendarWidget(self)
-        dress_calendar(calendar)
-        self.setCalendarWidget(calendar)
-        theme().changed.connect(self._recolour)
-        _SameHeight(self)
-
-    def _recolour(self) -> None:
-        dress_calendar(self.calendarWidget())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

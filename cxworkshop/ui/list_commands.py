@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cxworkshop.ui.commands import Command
 
+UP, DOWN = ("Alt+Shift+Up",), ("Alt+Shift+Down",)  # a card among others, where Alt and the arrows go from page to page
+
 
 def list_commands(prefix: str, scope: str, menu: str, noun: str, *, group: int = 0) -> tuple[Command, ...]:
     """What can be done in a side list, declared for one stage: "principles.add" with N, and so on."""

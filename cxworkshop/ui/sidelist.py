@@ -213,11 +213,6 @@ class SideList(QWidget):
             self._rename.setGeometry(title.translated(self.view.pos() + self.view.viewport().pos()))
             self._rename.begin(placeholder, text, once=True)
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether one of the list's fields is open."""
-        return self._field.is_open or self._rename.is_open
-
     def commit(self) -> None:
         """Keep what is half typed and close the fields."""
         for field in (self._field, self._rename):

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from cxworkshop.ui.fields import ComboBox, DateEdit, Field, LineEdit, SearchEdit, SpinBox
+from cxworkshop.ui.fields import ComboBox, Field, LineEdit, SearchEdit, SpinBox
 from cxworkshop.ui.labels import ElidedLabel, Label, Paragraph, SectionHeading, tooltip
 from cxworkshop.ui.texts import PlainText, VoiceEdit
 from cxworkshop.ui.theme import theme
@@ -146,7 +146,7 @@ def test_the_wheel_passes_over_fields_that_are_not_in_use(form, qtbot):
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    for editor in (number, DateEdit(QDate(2026, 6, 30)), ComboBox([("a", "A"), ("b", "B")])):
+    for editor in (number, ComboBox([("a", "A"), ("b", "B")])):
         QApplication.sendEvent(editor, wheel)
     assert number.value() == 75
     assert not wheel.isAccepted()
@@ -191,14 +191,6 @@ def test_a_field_says_what_is_wrong_in_place_of_its_hint(qtbot):
     field.set_error("")
     assert field.note.text() == "A day in the calendar"
     assert not field.error
-
-
-def test_dates_read_as_they_are_said(qtbot):
-    date = DateEdit(QDate(2026, 6, 30), "Due")
-    qtbot.addWidget(date)
-    assert date.text() == "30 Jun 2026"
-    date.setDate(QDate(2026, 3, 1))
-    assert date.text() == "1 Mar 2026"
 
 
 def test_labels_take_typed_text_literally(qtbot):

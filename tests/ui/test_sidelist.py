@@ -124,7 +124,6 @@ def test_what_is_half_typed_is_kept_on_leaving_and_dropped_by_esc(side):
     press(Key.Key_N, "Half")
     side.commit()
     assert told.take() == [("added", "Half")]
-    assert not side.is_typing
 
 
 def test_a_title_is_written_over_its_row(side):

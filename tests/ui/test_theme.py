@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cxworkshop.paths import resource
 from cxworkshop.ui.buttons import Button
-from cxworkshop.ui.fields import ComboBox, DateEdit, LineEdit, SpinBox
+from cxworkshop.ui.fields import ComboBox, LineEdit, SpinBox
 from cxworkshop.ui.labels import Label
 from cxworkshop.ui.stylesheet import stylesheet
 from cxworkshop.ui.theme import theme
@@ -82,7 +82,7 @@ def test_the_stylesheet_is_whole():
 
 
 def test_fields_are_34_high_whatever_they_are_and_at_any_text_size(qtbot):
-    fields = [LineEdit("a"), SpinBox(), DateEdit(), ComboBox([("a", "A")])]
+    fields = [LineEdit("a"), SpinBox(), ComboBox([("a", "A")])]
     for field in fields:
         qtbot.addWidget(field)
         field.show()

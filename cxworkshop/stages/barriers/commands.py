@@ -98,11 +98,6 @@ def set_barrier_teams(store: MemoryStore, barrier_id: str, team_ids: Sequence[st
         return draft.change(barrier, teams=teams)
 
 
-def move_barrier(store: MemoryStore, barrier_id: str, before_id: str | None) -> Barrier:
-    """Move a barrier, directly before another or to the end with None."""
-    return acts.move(store, Barrier, barrier_id, before_id, _barrier)
-
-
 def put_barrier(
     store: MemoryStore, barrier_id: str, area: Area | None, before_id: str | None, *, area_name: str = ""
 ) -> Barrier:

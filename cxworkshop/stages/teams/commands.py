@@ -211,6 +211,17 @@ def merge_teams(store: MemoryStore, keep_id: str, gone_id: str) -> Team:
         return draft.need(Team, keep_id)
 
 
+def merge_all(store: MemoryStore, keep_id: str, gone_ids: Sequence[str]) -> Team:
+    """Make several teams one, in one step; as `merge_teams` does for two."""
+    keep = target(store, Team, keep_id)
+    gone = list(dict.fromkeys(gone_ids))
+    what = _called(target(store, Team, gone[0])) if len(gone) == 1 else counted(len(gone), "team")
+    with store.step(f"Merge {what} into {_called(keep)}"):
+        for one in gone:
+            keep = merge_teams(store, keep_id, one)
+    return keep
+
+
 # -- links -----------------------------------------------------------------------------------------------------
 
 

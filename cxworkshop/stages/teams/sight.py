@@ -198,17 +198,6 @@ def _implied(team: Team, sights: Sights, name: Callable[[str], str]) -> Implied:
     return Implied(Group.BACK_OFFICE, f"It does not touch the customer every day and supports {whom}.", True)
 
 
-def path_in_words(content: Content, path: Sequence[str]) -> str:
-    """A path as people read it aloud: "Laboratory → Network Control Room → Contact Centre → the customer"."""
-    if not path:
-        return ""
-    names = []
-    for team_id in path:
-        team = content.find(Team, team_id)
-        names.append(shown(team.name, NAME) if team and team.name.strip() else "A team without a name")
-    return " → ".join([*names, CUSTOMER])
-
-
 def reach_in_words(content: Content, team_id: str, name: str = "") -> str:
     """How a team reaches the customer, in one sentence, counting the teams on all its shortest ways.
 

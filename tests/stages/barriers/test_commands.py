@@ -39,7 +39,7 @@ def test_barriers(store):
     takes_back(store, "Set the severity of “Pay per hole”")
     do.set_barrier_teams(store, other.id, ["team-2", "team-1", "team-2"])
     assert store.content.need(Barrier, other.id).teams == ("team-2", "team-1")
-    do.move_barrier(store, other.id, depot.id)
+    do.put_barrier(store, other.id, Area.OTHER, depot.id)
     assert [b.name for b in store.content.of(Barrier)] == ["Pay per hole", "North depot"]
     do.add_mitigation(store, depot.id)
     do.remove_barriers(store, [depot.id])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cxworkshop.stages.principles import commands
 from cxworkshop.stages.principles.records import Better, Family, Measure, Scope
 
 
@@ -124,3 +125,31 @@ def test_del_in_a_field_takes_a_letter_not_the_measure(page, hands, desk):
     form.lines["what"].setFocus()
     hands.press("Home", "Delete", "Tab")
     assert desk.content.need(Measure, "measure-2").what == "obs closed within 5 days"
+
+
+def order(desk, like: Measure) -> list[str]:
+    return [one.id for one in desk.content.of(Measure) if (one.team, one.principle) == (like.team, like.principle)]
+
+
+def test_measures_change_places_by_key_and_by_their_grip(page, hands, desk):
+    card = opened(page, hands, "measure-2")
+    like = desk.content.need(Measure, "measure-2")
+    desk.do(commands.add_measure, like.team, like.principle, what="Second visits")
+    hands.settle()
+    other = next(one for one in order(desk, like) if one != "measure-2")
+    before = order(desk, like)
+    card.form.lines["what"].setFocus()
+    hands.press("alt+shift+Down")
+    assert order(desk, like) == before[::-1]
+    assert card.form.lines["what"].hasFocus()
+    hands.settle()
+    beside = page.editor.measures.cards[other]
+    assert beside.y() < card.y()
+    assert card.grip.isVisible()
+    card.unfold(False)
+    hands.settle()
+    card.grip.carried.emit(beside.mapToGlobal(beside.rect().center()).y() - 4)
+    assert order(desk, like) == before
+    desk.undo()
+    desk.undo()
+    assert order(desk, like) == before

@@ -37,6 +37,14 @@ def takes_back(store, label):
     assert store.content == after
 
 
+def test_several_teams_become_one_in_one_step(store):
+    a, b, c = (do.add_team(store, name) for name in ("Alpha", "Beta", "Gamma"))
+    do.merge_all(store, b.id, [a.id, c.id, a.id])
+    assert store.undo_label == "Merge 2 teams into Beta"
+    store.undo()
+    assert {a.id, b.id, c.id} <= {team.id for team in store.content.of(Team)}
+
+
 def test_a_pasted_list_becomes_names():
     text = "Debt  Support\r\n\n - Leak Response\n•\tCapital Delivery\nLegal\t12\nLegal\t9\n —\n"
     assert do.names_in(text) == ["Debt Support", "Leak Response", "Capital Delivery", "Legal", "Legal"]

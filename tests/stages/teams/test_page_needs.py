@@ -155,3 +155,30 @@ def test_a_refused_need_keeps_its_words(page, hands, desk, drawer, monkeypatch):
         patched.setattr(MemoryStore, "commit", full)
         hands.press("Return")
     assert drawer.needs.draft.what.text() == "Written twice"
+
+
+def test_needs_change_places_by_key_and_the_focus_stays(page, hands, desk, drawer):
+    hands.press("N", "'One", "Return", "'because", "Return", "'Two", "Return", "Return")
+    first, second = needs(desk)
+    drawer.needs.rows[second.id].why.setFocus()
+    hands.press("'Half said", "alt+shift+Up")
+    assert [need.what for need in needs(desk)] == ["Two", "One"]
+    assert needs(desk)[0].why == "Half said", "what was half typed is kept"
+    hands.settle()
+    assert hands.focus is drawer.needs.rows[second.id].why
+    assert drawer.needs.rows[second.id].y() < drawer.needs.rows[first.id].y()
+    hands.press("alt+shift+Up")  # there is nothing above
+    hands.press("alt+shift+Down")
+    assert [need.what for need in needs(desk)] == ["One", "Two"]
+    desk.undo()
+    hands.settle()
+    assert drawer.needs.rows[second.id].y() < drawer.needs.rows[first.id].y()
+
+
+def test_a_single_need_has_nothing_to_change_places_with(page, hands, desk, drawer):
+    hands.press("N", "'One", "Return", "'because", "Return", "Escape")
+    (row,) = drawer.needs.rows.values()
+    assert row.grip.isHidden()
+    desk.do(commands.add_need, "team-plan", "Two")
+    hands.settle()
+    assert row.grip.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.ui.commands import Command
+from cxworkshop.ui.list_commands import DOWN, UP
 
 LIST = "barriers.list"
 OWNERS = "barriers.owners"
@@ -29,4 +30,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("barriers.above", "Barrier above", ("Alt+Up",), DRAWER),
     Command("barriers.below", "Barrier below", ("Alt+Down",), DRAWER),
     Command("barriers.drawer_mitigate", "Add a mitigation", ("M",), DRAWER),
+    Command("barriers.mitigation_up", "Move the mitigation up", UP, DRAWER),
+    Command("barriers.mitigation_down", "Move the mitigation down", DOWN, DRAWER),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import NAME, shown
@@ -18,8 +18,8 @@ from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.dayedit import DayEdit
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.fields import ComboBox
-from cxworkshop.ui.icons import draw_icon
-from cxworkshop.ui.labels import Label, tooltip
+from cxworkshop.ui.labels import Label
+from cxworkshop.ui.reorder import Grip
 from cxworkshop.ui.suggest import SuggestEdit
 from cxworkshop.ui.texts import PlainText
 from cxworkshop.ui.theme import theme
@@ -28,41 +28,11 @@ from cxworkshop.ui.typing import ENTER
 TAB = Qt.FocusReason.TabFocusReason
 
 
-class Grip(QWidget):
-    """Six dots by which the mouse carries a card; keys have Alt Shift and the arrows."""
-
-    carried = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedWidth(theme().px(18))
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip(tooltip("Drag, or Alt Shift ↑ ↓, to change the order"))
-        self.setAccessibleName("Change the order")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.carried.emit(round(event.globalPosition().y()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        side = theme().px(16)
-        place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        draw_icon(QPainter(self), place, "dots-six-vertical", "ink3")
-
-
 class MitigationCard(QWidget):
     """A mitigation as it stands or, without one, an invitation: the record comes with the first thing that is said."""
 
     next_wanted = Signal()
     given_up = Signal()  # an invitation that was declined
-    move_wanted = Signal(int)  # -1 up, 1 down
     carried = Signal(int)  # by the mouse, to this height on the screen
     rebuilt = Signal()
 
@@ -252,13 +222,6 @@ class MitigationCard(QWidget):
             self.commit()
             self.owner.setFocus(TAB)
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        if event.modifiers() & both == both and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

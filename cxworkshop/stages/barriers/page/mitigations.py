@@ -12,6 +12,7 @@ from cxworkshop.stages.barriers.records import Barrier, Mitigation
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, SectionHeading
+from cxworkshop.ui.reorder import Reorder
 
 TAB = Qt.FocusReason.TabFocusReason
 
@@ -30,6 +31,7 @@ class MitigationsSection(QWidget):
         self.draft: MitigationCard | None = None
         self._heading = SectionHeading("What we do about it")
         self._nothing = Label("Nothing reduces this yet.", "ui", "ink:warn")
+        self.order = Reorder(lambda: self.cards, self._put, self.shown.emit)
         self.add = Button("Add a mitigation", kind="link", icon="plus")
         self.add.clicked.connect(self.add_mitigation)
         self._list = QVBoxLayout()
@@ -121,40 +123,12 @@ class MitigationsSection(QWidget):
         card = MitigationCard(self.desk, self.barrier_id, mitigation_id)
         card.next_wanted.connect(self.add_mitigation)
         card.rebuilt.connect(self.rebuilt)
-        card.move_wanted.connect(lambda way: self._move(card, way))
-        card.carried.connect(lambda height: self._carry(card, height))
+        card.carried.connect(lambda height: self.order.carry(card.mitigation_id, height))
         return card
 
-    def _move(self, card: MitigationCard, way: int) -> None:
-        """One place up or down; the focus stays in the card."""
-        ids = [one.id for one in self._records()]
-        if card.mitigation_id not in ids:
-            return
-        goal = ids.index(card.mitigation_id) + way
-        if 0 <= goal < len(ids):
-            card.commit()
-            focus = self.window().focusWidget()
-            before = ids[goal] if way < 0 else (ids[goal + 1] if goal + 1 < len(ids) else None)
-            self.desk.do(do.move_mitigation, card.mitigation_id, before)
-            if focus is not None and card.isAncestorOf(focus):
-                focus.setFocus(TAB)
-            self.shown.emit(card)
-
-    def _carry(self, card: MitigationCard, height: int) -> None:
-        """A card changes places with its neighbour when the mouse is beyond the middle of that."""
-        cards = list(self.cards.values())
-        if card not in cards:
-            return
-        at = cards.index(card)
-        for way in (-1, 1):
-            if not 0 <= at + way < len(cards):
-                continue
-            other = cards[at + way]
-            middle = other.mapToGlobal(other.rect().center()).y()
-            if (height - middle) * way > 0:
-                self._move(card, way)
-                self._list.activate()  # the next movement of the mouse is measured where the cards then are
-                return
+    def _put(self, mitigation_id: str, before: str | None) -> None:
+        self.cards[mitigation_id].commit()
+        self.desk.do(do.move_mitigation, mitigation_id, before)
 
     def _give_up(self) -> None:
         self._drop_draft()

@@ -41,6 +41,8 @@ class Side(QObject):
                     "barriers.above": lambda: drawer.step_wanted.emit(-1),
                     "barriers.below": lambda: drawer.step_wanted.emit(1),
                     "barriers.drawer_mitigate": drawer.mitigations.add_mitigation,
+                    "barriers.mitigation_up": lambda: drawer.mitigations.order.move_focused(-1),
+                    "barriers.mitigation_down": lambda: drawer.mitigations.order.move_focused(1),
                 },
             )
         return self._drawer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.ui.commands import Command
-from cxworkshop.ui.list_commands import list_commands
+from cxworkshop.ui.list_commands import DOWN, UP, list_commands
 from cxworkshop.ui.tally_commands import tally_commands
 
 LIST = "principles.list"
@@ -24,4 +24,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("principles.cell_down", "Cell below", ("Alt+Down",), CELL),
     Command("principles.cell_left", "Cell to the left", ("Alt+Left",), CELL),
     Command("principles.cell_right", "Cell to the right", ("Alt+Right",), CELL),
+    Command("principles.measure_up", "Move the measure up", UP, CELL),
+    Command("principles.measure_down", "Move the measure down", DOWN, CELL),
 )

@@ -269,6 +269,8 @@ class PrinciplesPage(Page):
                 "principles.cell_down": lambda: side.step(1, 0),
                 "principles.cell_left": lambda: side.read_on(-1),
                 "principles.cell_right": lambda: side.read_on(1),
+                "principles.measure_up": lambda: editor.measures.move_focused(-1),
+                "principles.measure_down": lambda: editor.measures.move_focused(1),
             },
         )
 

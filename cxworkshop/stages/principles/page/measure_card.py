@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.words import NAME, quoted
 from cxworkshop.stages.principles import commands
@@ -12,11 +12,12 @@ from cxworkshop.stages.principles.page.measure_form import MeasureForm
 from cxworkshop.stages.principles.page.measure_head import MeasureHead
 from cxworkshop.stages.principles.records import Measure
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.reorder import Grip
 from cxworkshop.ui.theme import theme
 
 
 class MeasureCard(QWidget):
-    """Enter unfolds and begins, Esc folds, Del removes."""
+    """Enter unfolds and begins, Esc folds, Del removes; the grip carries it among its neighbours."""
 
     unfolded = Signal(bool)
 
@@ -30,7 +31,13 @@ class MeasureCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.head)
+        self.grip = Grip(self)
+        self.grip.hide()
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.head, 1)
+        line.addWidget(self.grip)
+        self._column.addLayout(line)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cxworkshop.stages.principles import commands
 from cxworkshop.stages.principles.page.balance import Balance, invitation
 from cxworkshop.stages.principles.page.facts import measures_of
 from cxworkshop.stages.principles.page.measure_card import MeasureCard
@@ -12,6 +13,7 @@ from cxworkshop.stages.principles.page.new_measure import Invitation, NewMeasure
 from cxworkshop.stages.principles.records import Family, Measure
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, SectionHeading
+from cxworkshop.ui.reorder import Reorder
 
 
 class Measures(QWidget):
@@ -27,6 +29,11 @@ class Measures(QWidget):
         self.cell = ("", "")
         self.cards: dict[str, MeasureCard] = {}
         self._missing: tuple[Family, ...] = ()
+        # Those for no principle are a list of their own: between the two one chooses in the measure itself.
+        self._orders = [
+            Reorder(lambda: self._cards_of(loose=False), self._put, self.wanted_in_sight.emit),
+            Reorder(lambda: self._cards_of(loose=True), self._put, self.wanted_in_sight.emit),
+        ]
         self.invitations = {family: Invitation(family) for family in (Family.CUSTOMER, Family.INTERNAL)}
         self.new = NewMeasure(desk)
         self.new.given_up.connect(self._give_up)
@@ -66,6 +73,7 @@ class Measures(QWidget):
         for column, measures in ((self._list, here), (self._loose, loose)):
             for place, measure in enumerate(measures):
                 self._place(column, place, measure)
+                self.cards[measure.id].grip.setVisible(len(measures) > 1)
         for family, button in self.invitations.items():
             button.setText(invitation(content, team_id, family))
             button.setAccessibleName(button.text())
@@ -91,6 +99,11 @@ class Measures(QWidget):
             self.wanted_in_sight.emit(card)
         return card is not None
 
+    def move_focused(self, way: int) -> None:
+        """The measure in which the focus is changes places with the one above (-1) or below (1)."""
+        for order in self._orders:
+            order.move_focused(way)
+
     def commit(self) -> None:
         """Keep what is half typed."""
         self.new.commit()
@@ -104,11 +117,27 @@ class Measures(QWidget):
         if card is None:
             card = self.cards[measure.id] = MeasureCard(self.desk, measure.id)
             card.unfolded.connect(lambda on, card=card: self._unfolded(card, on))
+            card.grip.carried.connect(lambda height, one=measure.id: self._carry(one, height))
             column.insertWidget(place, card)
             card.show()
         elif column.indexOf(card) != place:
+            for other in (self._list, self._loose):
+                other.removeWidget(card)
             column.insertWidget(place, card)
         card.show_measure(measure)
+
+    def _cards_of(self, *, loose: bool) -> dict[str, QWidget]:
+        team, principle = self.cell
+        measures = measures_of(self.desk.content, team, None if loose else principle)
+        return {measure.id: self.cards[measure.id] for measure in measures if measure.id in self.cards}
+
+    def _put(self, measure_id: str, before: str | None) -> None:
+        self.cards[measure_id].commit()
+        self.desk.do(commands.move_measure, measure_id, before)
+
+    def _carry(self, measure_id: str, height: int) -> None:
+        for order in self._orders:
+            order.carry(measure_id, height)
 
     def _show_invitations(self) -> None:
         """The place of a new measure stands for the invitations while it is open."""

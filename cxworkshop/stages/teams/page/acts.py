@@ -9,8 +9,10 @@ from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.columns import GROUPS
 from cxworkshop.stages.teams.page.flight import Flight, Place
 from cxworkshop.stages.teams.page.lifted import carried
+from cxworkshop.stages.teams.page.merging import merge
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.a11y import announce
+from cxworkshop.ui.menu import Menu
 
 if TYPE_CHECKING:
     from cxworkshop.stages.teams.page.board import Board
@@ -22,6 +24,7 @@ class Acts:
     def __init__(self, board: Board) -> None:
         self._board = board
         self.flight = Flight(board)
+        self.merge_menu: Menu | None = None
 
     def place(self, group: Group | None) -> None:
         """Place the chosen teams; the focus stays where it was and finds the next card there."""
@@ -79,6 +82,15 @@ class Acts:
         if board.desk.do(commands.remove_teams, [team.id for team in teams]):
             board.cards.focus_row(row)
             board.desk.said.emit(f"Removed {name}" if len(teams) == 1 else f"Removed {len(teams):,} teams")
+
+    def merge(self) -> None:
+        """Make the chosen teams one: the focused one stays."""
+        board, current = self._board, self._board.current()
+        rect = board.cards.visualRect(board.cards.currentIndex())
+        place = board.cards.viewport().mapToGlobal(rect.bottomLeft())
+        self.merge_menu = merge(
+            board.desk, current, board.chosen(), board, place, lambda: board.focus_team(current.id) if current else None
+        )
 
     def drop(self, ids: Sequence[str], group: Group | None, before: str) -> None:
         """Take in cards that were dragged to a column, before another card or with "" at the end."""

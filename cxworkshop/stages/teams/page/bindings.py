@@ -32,6 +32,7 @@ def bind_board(page: TeamsPage) -> None:
         "teams.paste": board.paste,
         "teams.edit": board.edit,
         "teams.rename": board.rename,
+        "teams.merge": board.act.merge,
         "teams.remove": board.act.remove,
         "teams.creator": lambda: board.act.place(Group.CREATOR),
         "teams.frontline": lambda: board.act.place(Group.FRONTLINE),
@@ -95,5 +96,7 @@ def bind_drawer(page: TeamsPage, drawer: TeamDrawer) -> None:
             "teams.above": lambda: drawer.step_wanted.emit(-1),
             "teams.below": lambda: drawer.step_wanted.emit(1),
             "teams.add_need": drawer.needs.add_need,
+            "teams.need_up": lambda: drawer.needs.order.move_focused(-1),
+            "teams.need_down": lambda: drawer.needs.order.move_focused(1),
         },
     )

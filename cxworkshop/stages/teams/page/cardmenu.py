@@ -9,7 +9,7 @@ from cxworkshop.ui.icons import icon
 from cxworkshop.ui.menu import Menu
 
 _CARD = (
-    ("edit", "rename", "remove"),
+    ("edit", "rename", "merge", "remove"),
     ("creator", "frontline", "back_office", "tray"),
     ("connect", "sight"),
 )

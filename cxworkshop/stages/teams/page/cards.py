@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from cxworkshop.method_texts import channel_icon
 from cxworkshop.stages.teams.page.columns import BoardModel, Role
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.cards import CardState, draw_card
@@ -31,17 +32,6 @@ GAP = 6
 SIDE = 8  # between the column's edge and its cards; leaves room for halo and shadow
 PAD = 11
 SHARE = 0.46  # how much of a card too narrow for both the words at the end may take; else they give way
-CHANNEL_ICONS = {
-    "Phone": "phone",
-    "Visit": "house-line",
-    "Letter": "envelope-simple",
-    "App": "device-mobile",
-    "Street": "signpost",
-    "Email": "at",
-    "Counter": "storefront",
-    "Chat": "chat-text",
-    "Web": "globe-simple",
-}
 HUES = {Group.CREATOR: "cust", Group.FRONTLINE: "front", Group.BACK_OFFICE: "back"}
 
 
@@ -65,7 +55,7 @@ def meta(board: BoardModel, team: Team) -> tuple[tuple[str, ...], str, str]:
     """A card's second line: icons that give way to the words, words, and words at the end that are not cut."""
     facts = board.facts
     if team.group is Group.CREATOR:
-        icons = tuple(CHANNEL_ICONS[c] for c in team.channels if c in CHANNEL_ICONS)[:4]
+        icons = tuple(channel_icon(channel) for channel in team.channels)[:4]
         n = facts.supporters[team.id]
         return icons, f"{n} supporting" if n else "No support yet", ""
     if team.group is not None:

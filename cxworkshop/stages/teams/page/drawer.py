@@ -95,6 +95,7 @@ class TeamDrawer(Drawer):
         self._reveal = QTimer(self, singleShot=True, interval=0)
         self._reveal.timeout.connect(self._show_row)
         self.needs.invited.connect(self._reveal.start)  # when the layout has made room for it
+        self.needs.moved.connect(self.show_in_body)
         theme().changed.connect(self._widen)
         self._widen()
 

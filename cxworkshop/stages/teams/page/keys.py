@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.stages.teams.page.list_keys import LIST_COMMANDS
 from cxworkshop.ui.commands import Command
+from cxworkshop.ui.list_commands import DOWN, UP
 
 BOARD = "teams.board"
 RAPID = "teams.rapid"
@@ -16,6 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("teams.edit", "Open team", ("Return", "Enter"), BOARD, "Teams", "note-pencil"),
     Command("teams.rename", "Rename", ("F2",), BOARD, "Teams", "textbox"),
     Command("teams.remove", "Remove", ("Del",), BOARD, "Teams", "trash"),
+    Command("teams.merge", "Merge into one team", ("M",), BOARD, "Teams", "arrows-merge"),
     Command("teams.creator", "Place in CX Creator", ("1",), BOARD, "Teams", "number-circle-one", 1),
     Command(
         "teams.frontline", "Place in CX Enabler · frontline support", ("2",), BOARD, "Teams", "number-circle-two", 1
@@ -52,5 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("teams.above", "Team above", ("Alt+Up",), DRAWER),
     Command("teams.below", "Team below", ("Alt+Down",), DRAWER),
     Command("teams.add_need", "Add a need", ("N",), DRAWER),
+    Command("teams.need_up", "Move the need up", UP, DRAWER),
+    Command("teams.need_down", "Move the need down", DOWN, DRAWER),
     *LIST_COMMANDS,
 )

@@ -18,6 +18,7 @@ LIST_COMMANDS: tuple[Command, ...] = (
     Command("teams.list_sight", "Show line of sight", ("L",), LIST, icon="eye"),
     Command("teams.list_copy", "Copy rows", ("Ctrl+C",), LIST, icon="copy"),
     Command("teams.list_paste", "Paste rows", ("Ctrl+V",), LIST, icon="clipboard-text"),
+    Command("teams.list_merge", "Merge into one team", ("M",), LIST, icon="arrows-merge"),
     Command("teams.list_remove", "Remove", ("Del",), LIST, icon="trash"),
     Command("teams.list_select_all", "Select all", ("Ctrl+A",), LIST, icon="selection-all"),
     Command("teams.list_filter", "Filter", ("/",), LIST, icon="funnel-simple"),

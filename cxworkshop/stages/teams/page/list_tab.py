@@ -17,6 +17,7 @@ from cxworkshop.stages.teams.page.list_cells import Column
 from cxworkshop.stages.teams.page.list_model import TeamTable
 from cxworkshop.stages.teams.page.list_paste import fields_in, rows_in, text_of
 from cxworkshop.stages.teams.page.list_table import ListTable
+from cxworkshop.stages.teams.page.merging import merge
 from cxworkshop.stages.teams.records import Group, Team
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
@@ -28,7 +29,7 @@ from cxworkshop.ui.theme import theme
 _IN_MENU = (
     ("teams.list_open", "teams.list_connect", "teams.list_sight"),
     ("teams.list_creator", "teams.list_frontline", "teams.list_back_office", "teams.list_tray"),
-    ("teams.list_copy", "teams.list_paste", "teams.list_remove"),
+    ("teams.list_copy", "teams.list_paste", "teams.list_merge", "teams.list_remove"),
 )
 
 
@@ -51,6 +52,7 @@ class ListTab(QWidget):
         self.search.installEventFilter(self)
         self._count = Label("", "ui", "ink2")
         self._kept: tuple[str, int] | None = None
+        self.merge_menu: Menu | None = None
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.search)
@@ -132,6 +134,7 @@ class ListTab(QWidget):
             "teams.list_tray": lambda: self.place(None),
             "teams.list_copy": self.copy,
             "teams.list_paste": self.paste,
+            "teams.list_merge": self.merge,
             "teams.list_remove": self.remove,
             "teams.list_select_all": self.table.selectAll,
             "teams.list_filter": self.focus_filter,
@@ -157,6 +160,15 @@ class ListTab(QWidget):
         if teams and self.desk.do(commands.remove_teams, [team.id for team in teams]):
             self.table.focus_row(min(row, max(0, self.model.rowCount() - 2)))
             self.desk.said.emit(f"Removed {who}")
+
+    def merge(self) -> None:
+        """Make the chosen teams one: the focused one stays."""
+        current = self.current()
+        rect = self.table.visualRect(self.table.currentIndex())
+        place = self.table.viewport().mapToGlobal(rect.bottomLeft())
+        self.merge_menu = merge(
+            self.desk, current, self.chosen(), self, place, lambda: self.goto(current.id) if current else None
+        )
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, as a spreadsheet takes them."""

@@ -15,6 +15,7 @@ from cxworkshop.stages.teams.records import Need, Priority, Team
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.chips import Chip
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.reorder import Grip
 from cxworkshop.ui.texts import PlainText
 from cxworkshop.ui.theme import theme
 
@@ -48,6 +49,7 @@ class NeedRow(QWidget):
         self.finder.found.connect(self._choose)
         self.priority = PriorityButton()
         self.priority.chosen.connect(self._rank)
+        self.grip = Grip()
         self.gone = IconButton("trash", "Remove this need", 26, icon_size=16)
         self.gone.clicked.connect(self.remove)
         self._customer: Chip | None = None
@@ -61,7 +63,11 @@ class NeedRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 5, 8, 6)
         column.setSpacing(0)
-        column.addWidget(self.what)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.what, 1)
+        head.addWidget(self.grip)
+        column.addLayout(head)
         column.addSpacing(-8)  # the frames of quiet fields overlap; they never show both at once
         column.addWidget(self.why)
         column.addLayout(self._foot)

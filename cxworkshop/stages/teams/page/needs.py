@@ -1,15 +1,17 @@
-"""What a team's internal customers need from it, and why: Enter goes on to the next."""
+"""What a team's internal customers need from it, and why: Enter goes on to the next, Alt Shift arrows reorder."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cxworkshop.stages.teams import commands
 from cxworkshop.stages.teams.page.columns import BoardModel
 from cxworkshop.stages.teams.page.need_row import NeedRow
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Label, SectionHeading
+from cxworkshop.ui.reorder import Reorder
 
 
 class NeedsSection(QWidget):
@@ -17,6 +19,7 @@ class NeedsSection(QWidget):
 
     rebuilt = Signal()
     invited = Signal()  # the row for the next need should be in sight
+    moved = Signal(object)  # the row that changed its place, which should be in sight
     team_wanted = Signal(str)
 
     def __init__(self, desk: Desk, model: BoardModel, parent: QWidget | None = None) -> None:
@@ -28,6 +31,7 @@ class NeedsSection(QWidget):
         self.draft: NeedRow | None = None
         self._heading = SectionHeading("What its internal customers need from it", "and why")
         self._nothing = Label("Nobody has said yet what they need.", "ui", "ink3")
+        self.order = Reorder(lambda: self.rows, self._put, self.moved.emit)
         self.add = Button("Add a need", kind="link", icon="plus")
         self.add.clicked.connect(self.add_need)
         self._list = QVBoxLayout()
@@ -56,16 +60,23 @@ class NeedsSection(QWidget):
             # What was typed into the invitation has just become this need.
             self.draft.need_id = new[0]
             self.rows[new[0]], self.draft = self.draft, None
+        moved = [one for one in self.rows if one not in new] != [need.id for need in needs if need.id not in new]
         for place, need in enumerate(needs):
             row = self.rows.get(need.id)
             if row is None:
                 row = self.rows[need.id] = self._row(need.id)
                 self._list.insertWidget(place, row)
                 row.show()
-            else:
-                row.show_need(need)
+                continue
+            if self._list.indexOf(row) != place:
+                self._list.removeWidget(row)
+                self._list.insertWidget(place, row)
+            row.show_need(need)
+        self.rows = {need.id: self.rows[need.id] for need in needs}
+        for row in self.rows.values():
+            row.grip.setVisible(len(self.rows) > 1)
         self._nothing.setVisible(not needs and self.draft is None)
-        if changed or gone or new:
+        if changed or gone or new or moved:
             self.rebuilt.emit()
 
     def add_need(self) -> None:
@@ -101,7 +112,13 @@ class NeedsSection(QWidget):
         row.next_wanted.connect(self.add_need)
         row.customer_shown.connect(self.rebuilt)
         row.team_wanted.connect(self.team_wanted)
+        row.grip.carried.connect(lambda height: self.order.carry(row.need_id, height))
+        row.grip.hide()
         return row
+
+    def _put(self, need_id: str, before: str | None) -> None:
+        self.rows[need_id].commit()
+        self.desk.do(commands.move_need, need_id, before)
 
     def _give_up(self) -> None:
         self._drop_draft()

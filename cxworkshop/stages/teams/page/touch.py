@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from cxworkshop.method_texts import channel_icon, channels
 from cxworkshop.stages.teams import commands
-from cxworkshop.stages.teams.page.cards import CHANNEL_ICONS
 from cxworkshop.stages.teams.records import Team, Touch
 from cxworkshop.ui.checks import RadioRow
 from cxworkshop.ui.chips import ToggleChip
@@ -40,7 +40,8 @@ class TouchSection(QWidget):
         self._channels = QWidget()
         self._flow = FlowLayout(self._channels)
         self.channels: dict[str, ToggleChip] = {}
-        for channel in CHANNEL_ICONS:
+        self._offered = [channel.word for channel in channels()]
+        for channel in self._offered:
             self._chip(channel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +62,7 @@ class TouchSection(QWidget):
             self._chip(channel)
         for channel, chip in self.channels.items():
             chip.setChecked(channel in team.channels)
-            chip.setVisible(channel in CHANNEL_ICONS or channel in team.channels)
+            chip.setVisible(channel in self._offered or channel in team.channels)
         self._channels.setVisible(team.touch in (Touch.SOMETIMES, Touch.EVERY_DAY) or bool(team.channels))
         if new:
             self.rebuilt.emit()
@@ -70,6 +71,6 @@ class TouchSection(QWidget):
         self.desk.do(commands.set_touch, self.team_id, None if touch is self._touch else touch)
 
     def _chip(self, channel: str) -> None:
-        chip = self.channels[channel] = ToggleChip(channel, CHANNEL_ICONS.get(channel, "dots-three"))
+        chip = self.channels[channel] = ToggleChip(channel, channel_icon(channel))
         chip.clicked.connect(lambda: self.desk.do(commands.toggle_channel, self.team_id, channel))
         self._flow.addWidget(chip)
