@@ -216,18 +216,18 @@ def looked_at(
     How far it is stands on stderr: on a terminal, and with `log` elsewhere too when it takes long.
     """
     from cxworkshop.cli.keys import known_clocks, trusted
-    from cxworkshop.documents.seal.verify import verify as check
     from cxworkshop.exchange.reading import read_bytes
-    from cxworkshop.stages.sealing import HeldAgainst
+    from cxworkshop.stages.checking import Check
 
     pdf = read_bytes(file)
-    believed, known = trusted(named), known_clocks(clocks)
-    held = None
-    if workshop is not None:
-        with open_workshop(workshop, passphrase, read_only=True) as store:
-            held = HeldAgainst(store.content, pdf)
-    with Telling(f"Checking {file.name}", log=log) as tell:
-        return check(pdf, trusted=believed, clocks=known, workshop=held, progress=tell)
+    with Check() as check:  # it begins while the rest is read
+        believed, known = trusted(named), known_clocks(clocks)
+        content = None
+        if workshop is not None:
+            with open_workshop(workshop, passphrase, read_only=True) as store:
+                content = store.content
+        with Telling(f"Checking {file.name}", log=log) as tell:
+            return check.verify(pdf, trusted=believed, clocks=known, content=content, progress=tell)
 
 
 def certificate(options: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ def trusted(named: Sequence[str]) -> Trusted:
     from cxworkshop import paths
     from cxworkshop.documents.seal.backup import known_certificates
     from cxworkshop.documents.seal.certificates import named_certificates
-    from cxworkshop.documents.seal.verify import THIS_LAPTOP
+    from cxworkshop.documents.seal.trust import THIS_LAPTOP
     from cxworkshop.exchange.reading import read_bytes
 
     found = [(THIS_LAPTOP, one) for one in known_certificates(paths.keys())]

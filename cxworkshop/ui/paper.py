@@ -52,9 +52,13 @@ class _Stack:
 
 
 class PaperView(KeyboardFocus, QAbstractScrollArea):
-    """`turned` tells that another page is in the middle of the view. `fit` is "width" or "page"."""
+    """`turned` tells that another page is in the middle of the view, `drawn` that one was drawn.
+
+    `fit` is "width" or "page".
+    """
 
     turned = Signal(int)
+    drawn = Signal(int)
     halo_radius = None
 
     def __init__(self, name: str, background: Background, parent: QWidget | None = None) -> None:
@@ -270,6 +274,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
                 self.viewport().update()
                 if page == self._page:
                     self._tell()
+                self.drawn.emit(page)
             self._draw_next()
 
         self._background.run(job, done)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cxworkshop.core.errors import BadFile, EnvironmentProblem, NoPermission
-from cxworkshop.exchange.apart import MEMORY, Reading, Stopped, read_apart
-from cxworkshop.exchange.child import hold_to
+from cxworkshop.apart.process import Apart
+from cxworkshop.core.errors import BadFile, EnvironmentProblem
+from cxworkshop.exchange.apart import Reading, Stopped, read_apart
 from cxworkshop.exchange.reading import list_sheets, read_table
 from tests.exchange.making import xlsx
 
@@ -30,13 +30,22 @@ def test_a_named_sheet_is_read_and_a_missing_one_told(tmp_path):
         read_apart(path, "Third")
 
 
-def test_each_problem_keeps_its_kind(tmp_path, monkeypatch):
+def test_a_problem_is_told_as_it_was_raised(tmp_path):
     with pytest.raises(BadFile, match="There is no file"):
         read_apart(tmp_path / "gone.csv")
-    told = {"problem": "NoPermission", "happened": "It may not be read.", "safe": "", "todo": ""}
-    monkeypatch.setattr("json.loads", lambda _text: told)
-    with pytest.raises(NoPermission, match="may not"):
-        read_apart(tmp_path / "gone.csv")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, [], {}, {"rows": [["a", 1]]}, {"rows": 3, "filled": []}, {"rows": [], "filled": [[1]]}],
+    ids=["nothing", "list", "empty", "a number in a cell", "no rows", "half a place"],
+)
+def test_an_answer_that_is_none_of_ours_is_a_damaged_file(tmp_path, monkeypatch, answer):
+    path = tmp_path / "list.csv"
+    path.write_text("Team\nDeck\n")
+    monkeypatch.setattr(Apart, "hear", lambda _self, **_how: (answer, b""))
+    with pytest.raises(BadFile, match="damaged"):
+        read_apart(path)
 
 
 def test_a_file_that_fills_the_memory_is_refused_and_only_its_process_is_hurt(tmp_path):
@@ -93,16 +102,3 @@ def test_a_folder_brings_no_modules_of_its_own_along(tmp_path, monkeypatch):
     path = xlsx(tmp_path / "list.xlsx", [["Team"], ["Deck"]])
     monkeypatch.chdir(tmp_path)
     assert read_apart(path).rows == [["Team"], ["Deck"]]
-
-
-def test_a_system_that_refuses_a_limit_still_reads(monkeypatch):
-    resource = pytest.importorskip("resource")
-    asked = []
-
-    def refuse(what: int, _limits: tuple[int, int]) -> None:
-        asked.append(what)
-        raise ValueError("current limit exceeds maximum limit")
-
-    monkeypatch.setattr(resource, "setrlimit", refuse)
-    hold_to(MEMORY)
-    assert asked == [resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_CORE]

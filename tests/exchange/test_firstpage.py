@@ -1,15 +1,17 @@
 """The first page of a stranger's PDF: drawn, counted, and refused in words when it is none."""
 
 import io
-import subprocess
-import sys
 
 import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from cxworkshop.apart import pages
 from cxworkshop.core.errors import BadFile
 from cxworkshop.exchange.firstpage import first_page
+from tests.apart.conftest import instead
+
+__all__ = ["instead"]
 
 
 def scan(pages=2, size=(595, 842)):
@@ -58,17 +60,8 @@ def test_what_cannot_be_drawn_is_refused_in_words(pdf, why):
         first_page(pdf, 200)
 
 
-def test_a_page_that_never_ends_is_given_up(monkeypatch):
-    waiting = [sys.executable, "-c", "import time; time.sleep(60)"]
-    run = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda _command, **more: run(waiting, **more))
-    with pytest.raises(BadFile, match="too long"):
-        first_page(scan(), 200, seconds=0.2)
-
-
-def test_a_process_that_breaks_down_is_a_sentence(monkeypatch):
-    breaking = [sys.executable, "-c", "import os; os.abort()"]
-    run = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda _command, **more: run(breaking, **more))
-    with pytest.raises(BadFile, match="damaged"):
-        first_page(scan(), 200)
+@pytest.mark.parametrize(("does", "why"), [("Waits", "too long"), ("Aborts", "damaged")])
+def test_a_page_that_never_ends_or_breaks_the_process_is_a_sentence(instead, does, why):
+    instead(pages, does)
+    with pytest.raises(BadFile, match=why):
+        first_page(scan(), 200, seconds=5.0 if does == "Aborts" else 0.2)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.turns import PDFIUM
+from cxworkshop.pdfium import Document
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.paper import PaperView
 from cxworkshop.ui.pdf import PdfPages
@@ -159,7 +160,7 @@ class _Closed:
 
 
 def test_letting_a_document_go_waits_for_nobody_who_draws() -> None:
-    pages, document = PdfPages.__new__(PdfPages), _Closed()
+    pages, document = Document.__new__(Document), _Closed()
     pages._document = document
     drawing, drawn = threading.Event(), threading.Event()
 
@@ -179,7 +180,7 @@ def test_letting_a_document_go_waits_for_nobody_who_draws() -> None:
 
 
 def test_a_document_that_nobody_draws_is_let_go_at_once() -> None:
-    pages, document = PdfPages.__new__(PdfPages), _Closed()
+    pages, document = Document.__new__(Document), _Closed()
     pages._document = document
     del pages
     assert document.closed.is_set()

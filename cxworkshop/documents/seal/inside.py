@@ -1,4 +1,7 @@
-"""What is inside a PDF that may be anybody's: its attachments, what it says it is, and the digits printed in it."""
+"""What is inside a PDF that may be anybody's: its attachments, what it says it is, and the digits printed in it.
+
+For what may be a stranger's it is called through `stages.checking`, in another process.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,9 @@ from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from cxworkshop.core.turns import PDFIUM
 from cxworkshop.documents.errors import Cancelled
 from cxworkshop.documents.identity import Identity, read_identity
+from cxworkshop.pdfium import Document
 
 ATTACHMENT = "revision.json"
 MOST_NODES = 200  # of the list of attachments: a file that has more is no document of ours
@@ -57,25 +60,11 @@ def says(pdf: bytes, cancelled: Callable[[], bool]) -> list[str]:
 
 def _pages(pdf: bytes, cancelled: Callable[[], bool]) -> Iterator[tuple[str, float]]:
     """What each page says, and how much of the document that was. Raises `Cancelled`."""
-    import pypdfium2
-
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-    try:
-        count = len(document)
-        for number in range(count):
-            if cancelled():
-                raise Cancelled
-            with PDFIUM:  # page by page: a page that somebody looks at waits for one and not for all
-                page = document[number]
-                text = page.get_textpage()
-                words = text.get_text_bounded()
-                text.close()
-                page.close()
-            yield words, (number + 1) / count
-    finally:
-        with PDFIUM:
-            document.close()
+    document = Document(pdf, 0)
+    for number in range(document.count):
+        if cancelled():
+            raise Cancelled
+        yield document.text(number), (number + 1) / document.count
 
 
 def _attachments(reader: PdfFileReader) -> Iterator[tuple[str, bytes]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from cxworkshop.documents.seal.certificates import fingerprint, signed_by
 from cxworkshop.documents.seal.look import Look
-from cxworkshop.documents.seal.signatures import Seen
+
+if TYPE_CHECKING:
+    from cxworkshop.documents.seal.signatures import Seen
 
 THIS_LAPTOP: Final = "this laptop"
 WORKSHOP: Final = "the workshop"
@@ -38,6 +41,16 @@ def check_keys(
     if strangers:
         names = ", ".join(dict.fromkeys(fact.who for fact in strangers))
         look.bad("stranger", f"Nobody here knows the key that vouches for {names}.")
+
+
+def as_bytes(trusted: Trusted) -> list[tuple[str, bytes]]:
+    """Certificates with their names, as another process takes them."""
+    return [(name, certificate.public_bytes(Encoding.DER)) for name, certificate in trusted]
+
+
+def from_bytes(told: Sequence[tuple[str, bytes]]) -> Trusted:
+    """The same, back."""
+    return [(name, x509.load_der_x509_certificate(der)) for name, der in told]
 
 
 def authority_of(seen: Seen) -> str:

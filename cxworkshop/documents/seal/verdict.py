@@ -10,6 +10,7 @@ from cxworkshop.documents.words import many
 
 # Nothing of what was signed was changed, and yet there is something to be asked.
 DOUBTS = frozenset({"stranger", "superseded", "unknown", "lifetime", "scan"})
+MARGINAL = DOUBTS | {"missing"}  # the same, and what was never there
 
 
 def verdict(

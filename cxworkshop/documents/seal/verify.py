@@ -1,7 +1,8 @@
 """Checking a signed document: every signature, every byte, what was allowed and what happened afterwards.
 
 Cheap checks come first and the costly one, comparing every later update with what was allowed, only for a file whose
-signatures are otherwise sound. A file may be anything at all: what cannot be read is a finding, never a failure.
+signatures are otherwise sound. A file may be anything at all: what cannot be read is a finding, never a failure. For
+what may be a stranger's it is called through `stages.checking`, in another process, with limits.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class _Check:
             self._look()
         except Cancelled:
             raise
+        except (MemoryError, RecursionError):
+            self.look.bad("unreadable", "The file cannot be read: it needs more memory than a document does.")
         except Exception as error:  # a hostile file may break any library at any place: that is an answer too
             self.look.bad("unreadable", f"The file cannot be read as a signed PDF ({type(error).__name__}).")
         bad, facts = self.look.bad_keys, tuple(one.fact for one in self.seen)

@@ -98,6 +98,7 @@ class Checking(QObject):
         """The program ends: a check under way need not come to its end."""
         if self.page is not None:
             self.page.stop()
+            self.page.let_go()
 
     def panes(self) -> list[QWidget]:
         """What F6 steps through while the page shows."""

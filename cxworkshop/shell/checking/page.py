@@ -152,6 +152,8 @@ class CheckPage(QWidget):
         def done(found: Examined | None) -> None:
             if turn == self._turn and not stop.is_set() and found is not None:
                 self._show(found)
+            elif found is not None and found.leaves is not None:
+                found.leaves.end()
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Problem):
@@ -172,7 +174,12 @@ class CheckPage(QWidget):
     def let_go(self) -> None:
         """The page goes: whatever is under way ends, and so do its commands."""
         self._stop.set()
+        self._end_leaves()
         self._commands.enable((COPY, TRUST, NEXT), False)
+
+    def _end_leaves(self) -> None:
+        if self.found is not None and self.found.leaves is not None:
+            self.found.leaves.end()
 
     def look_again(self, then: str) -> None:
         """Check the same file once more: what is believed has changed. `then` is said beside the verdict."""
@@ -236,6 +243,7 @@ class CheckPage(QWidget):
         self.told.emit()
 
     def _clear(self) -> None:
+        self._end_leaves()
         self.found = self.problem = None
         for old in (self.area, self.side):
             if old is not None:

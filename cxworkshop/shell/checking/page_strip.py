@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.core.words import counted
-from cxworkshop.shell.checking.differing import PageState
+from cxworkshop.documents.seal.differing import PageState
 from cxworkshop.ui.a11y import name_changed
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cxworkshop.documents.seal.differing import Run
 from cxworkshop.documents.seal.report import Finding, Level
-from cxworkshop.shell.checking.differing import Run
 from cxworkshop.ui.buttons import IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.labels import Label, Paragraph

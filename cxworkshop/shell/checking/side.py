@@ -47,6 +47,7 @@ class Side(QWidget):
         if more > 0:
             column.addWidget(Paragraph(f"{counted(more, 'more page')} not shown.", "small", "ink2"))
         self.paper.turned.connect(self._turned)
+        self.paper.drawn.connect(self._drawn)
         self.strip.chosen.connect(self.paper.go_to)
         self.first = next((page for page, state in enumerate(states) if state not in GOOD), 0)
         self._turned(0)
@@ -57,9 +58,15 @@ class Side(QWidget):
         self.paper.go_to(self.first)
         self._turned(self.first)
 
+    def _drawn(self, page: int) -> None:
+        """Only now it is known whether the page can be shown."""
+        if page == self.paper.page:
+            self._turned(page)
+
     def _turned(self, page: int) -> None:
         self.strip.set_page(page)
-        wrong = wording.states_of(self._found)[page] not in GOOD
+        blank = self._found.leaves is not None and page in self._found.leaves.wrong
+        wrong = blank or wording.states_of(self._found)[page] not in GOOD
         self.words.setText(wording.page_words(self._found, page))
         self.words.set_color("ink:dang" if wrong else "ink2")
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from cxworkshop.core.words import counted, date_words, joined
+from cxworkshop.documents.seal.differing import Compared, PageState
 from cxworkshop.documents.seal.report import Level, SignatureFact
-from cxworkshop.documents.seal.verify import THIS_LAPTOP
-from cxworkshop.shell.checking.differing import Compared, PageState
-from cxworkshop.shell.checking.examine import MARGINAL, Examined
+from cxworkshop.documents.seal.trust import THIS_LAPTOP
+from cxworkshop.documents.seal.verdict import MARGINAL
+from cxworkshop.shell.checking.examine import Examined
 
 OFFLINE = "This laptop checked it without a network."
 SILENT = "Who changed it, and when, the file does not say."
@@ -206,6 +207,9 @@ def page_words(found: Examined, page: int) -> str:
     """The line below the page that shows."""
     states = states_of(found)
     of = f"Page {page + 1} of {len(states)}"
+    wrong = found.leaves.wrong.get(page) if found.leaves is not None else None
+    if wrong:
+        return f"{of} is not shown: {wrong[:1].lower()}{wrong[1:].rstrip('.')}"
     match states[page]:
         case PageState.SAME:
             if is_unsealed(found):

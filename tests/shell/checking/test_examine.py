@@ -10,10 +10,10 @@ import pytest
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.documents.errors import Cancelled
+from cxworkshop.documents.seal.differing import PageState, compare
+from cxworkshop.documents.seal.sheets import Sheets
 from cxworkshop.shell.checking import wording
-from cxworkshop.shell.checking.differing import PageState, compare
 from cxworkshop.shell.checking.examine import examine, read
-from cxworkshop.shell.checking.leaves import SHEET, Leaves, leaves_of
 from cxworkshop.shell.checking.wording import Tone
 from tests.documents.seal.conftest import Signed
 from tests.sealed import SealedWorkshop, begun
@@ -116,8 +116,8 @@ def test_a_page_that_was_added_is_named(workshop: SealedWorkshop) -> None:
 
 
 def test_words_are_compared_with_their_places() -> None:
-    signed = Leaves(sheets(["The person with no other way across sails first.", "Same"]))
-    here = Leaves(sheets(["The person who pays the most sails first.", "Same"]))
+    signed = Sheets(sheets(["The person with no other way across sails first.", "Same"]))
+    here = Sheets(sheets(["The person who pays the most sails first.", "Same"]))
     compared = compare(signed, here, lambda _part: None, lambda: False)
     assert compared.states == (PageState.WORDS, PageState.SAME)
     (run,) = compared.runs
@@ -131,8 +131,8 @@ def test_words_are_compared_with_their_places() -> None:
 
 def test_words_that_were_taken_out_are_marked_where_they_stood() -> None:
     compared = compare(
-        Leaves(sheets(["We do not sail in storms."])),
-        Leaves(sheets(["We do sail in storms."])),
+        Sheets(sheets(["We do not sail in storms."])),
+        Sheets(sheets(["We do sail in storms."])),
         lambda _part: None,
         lambda: False,
     )
@@ -142,19 +142,19 @@ def test_words_that_were_taken_out_are_marked_where_they_stood() -> None:
 
 
 def test_the_same_words_that_look_different_are_told() -> None:
-    signed = Leaves(sheets(["We sail at six."]))
+    signed = Sheets(sheets(["We sail at six."]))
     here = rewritten(
         sheets(["We sail at six."]),
         lambda one: one.pages[0].contents_add(one.make_stream(b"0 0 0 rg 30 30 60 60 re f")),
     )
-    compared = compare(signed, Leaves(here), lambda _part: None, lambda: False)
+    compared = compare(signed, Sheets(here), lambda _part: None, lambda: False)
     assert compared.states == (PageState.LOOKS,)
     assert wording.difference(compared) == "Page 1 looks different."
 
 
 def test_pages_that_are_missing_are_counted() -> None:
     compared = compare(
-        Leaves(sheets(["One", "Two", "Three"])), Leaves(sheets(["One", "Three"])), lambda _part: None, lambda: False
+        Sheets(sheets(["One", "Two", "Three"])), Sheets(sheets(["One", "Three"])), lambda _part: None, lambda: False
     )
     assert compared.states == (PageState.SAME, PageState.SAME)
     assert wording.difference(compared) == "1 page of what was signed is missing."
@@ -188,13 +188,6 @@ def test_a_file_that_is_nothing_is_a_finding_and_no_failure(name: str) -> None:
         for page in range(len(found.leaves.sizes)):
             assert found.leaves.image(page, 80).width() == 80
             assert wording.page_words(found, page)
-
-
-def test_a_page_of_no_size_is_a_blank_sheet() -> None:
-    leaves = leaves_of(_sized(3, 9_000_000))
-    assert leaves is not None
-    assert leaves.sizes == (SHEET,)
-    assert (leaves.text(0), leaves.words(0)) == ("", [])
 
 
 def test_a_file_under_a_password_has_no_pages_to_show() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cxworkshop.documents.chapter import Kind
-from cxworkshop.shell.checking import examine, wording
-from cxworkshop.shell.checking.differing import PageState
+from cxworkshop.documents.seal.differing import PageState
+from cxworkshop.documents.seal.verify import verify
+from cxworkshop.shell.checking import wording
 from cxworkshop.shell.checking.wording import Tone
-from cxworkshop.stages import issuing
+from cxworkshop.stages import examining, issuing
+from cxworkshop.stages.checking import Held, Source
+from cxworkshop.stages.sealing import HeldAgainst
 from tests.sealed import SealedWorkshop
 from tests.shell.checking.conftest import look, other_words, rewritten
 
@@ -65,11 +68,12 @@ def test_what_another_edition_printed_is_compared_with_what_the_file_holds(
     workshop: SealedWorkshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = issued(workshop, "record")
-    monkeypatch.setattr(examine, "edition", lambda: "9.0")
-    found = look(rewritten(record, other_words), workshop.store.content)
-    assert wording.tone(found) is Tone.BAD
-    assert found.compared is None
-    found = look(record + b"\n% more", workshop.store.content)
-    assert found.truth is not None
-    assert (found.truth.pdf, found.truth.printed) == (record, False)
-    assert wording.against(found) == "compared with what the file still holds"
+    monkeypatch.setattr(examining, "edition", lambda: "9.0")
+    content = workshop.store.content
+
+    def held(data: bytes) -> Held:
+        return examining.hold(data, content, verify(data, workshop=HeldAgainst(content, data)), lambda _part: None)
+
+    assert held(rewritten(record, other_words)).compared is None
+    found = held(record + b"\n% more")
+    assert (found.source, found.end) == (Source.INSIDE, len(record))

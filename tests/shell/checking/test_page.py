@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.content import Content
+from cxworkshop.documents.seal.differing import PageState
 from cxworkshop.documents.seal.trust import Trusted
 from cxworkshop.shell.checking.cards import SignatureCard
-from cxworkshop.shell.checking.differing import PageState
 from cxworkshop.shell.checking.examine import Examined, examine
 from cxworkshop.shell.checking.page import CheckPage
 from cxworkshop.shell.checking.parts import RunBox

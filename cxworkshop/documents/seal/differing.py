@@ -10,13 +10,12 @@ import itertools
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtGui import QImage
-
 from cxworkshop.core.frozen import frozen
 from cxworkshop.documents.errors import Cancelled
-from cxworkshop.shell.checking.leaves import Leaves
-from cxworkshop.ui.pdf import Word
+from cxworkshop.documents.seal.sheets import Sheets
+from cxworkshop.pdfium import Word
 
+READ = 0.3  # of the way is reading the pages, the rest comparing them
 LOOK = 480  # pixels wide: enough for a comma to show
 AROUND = 6  # words that stand before and after what is different
 BRIDGE = 2  # equal words between two differences that are read as one
@@ -65,9 +64,16 @@ class Compared:
         return sum(state is PageState.SAME for state in self.states)
 
 
-def compare(signed: Leaves, here: Leaves, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Compared:
+def compare(signed: Sheets, here: Sheets, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Compared:
     """Hold every page of a file against the page that was signed. Raises `Cancelled`."""
-    said = [[leaves.text(n) for n in range(len(leaves.sizes))] for leaves in (signed, here)]
+    said: list[list[str]] = []
+    for number, sheets in enumerate((signed, here)):
+        said.append([])
+        for page in range(len(sheets.sizes)):
+            if cancelled():
+                raise Cancelled
+            said[-1].append(sheets.text(page))
+            progress(READ * (number + page / len(sheets.sizes)) / 2)
     states = [PageState.ADDED] * len(here.sizes)
     runs: list[Run] = []
     missing = 0
@@ -78,13 +84,13 @@ def compare(signed: Leaves, here: Leaves, progress: Callable[[float], None], can
             if other is None:
                 missing += 1
             elif one is not None:
-                progress(other / len(states))
+                progress(READ + (1.0 - READ) * other / len(states))
                 if said[0][one] != said[1][other]:
                     states[other] = PageState.WORDS
                     if len(runs) <= MOST_RUNS:
                         runs += _runs(other, signed.words(one), here.words(other))
                 else:
-                    alike = signed.sizes[one] == here.sizes[other] and _look(signed, one) == _look(here, other)
+                    alike = signed.sizes[one] == here.sizes[other] and signed.look(one, LOOK) == here.look(other, LOOK)
                     states[other] = PageState.SAME if alike else PageState.LOOKS
     return Compared(tuple(states), missing, tuple(runs[:MOST_RUNS]), len(runs) > MOST_RUNS)
 
@@ -93,10 +99,6 @@ def _paired(signed: Sequence[str], here: Sequence[str]) -> list[list[tuple[int |
     """Which page of the file is which that was signed: by what they say, and between those by their order."""
     matcher = difflib.SequenceMatcher(None, signed, here, autojunk=False)
     return [list(itertools.zip_longest(range(i1, i2), range(j1, j2))) for _tag, i1, i2, j1, j2 in matcher.get_opcodes()]
-
-
-def _look(leaves: Leaves, page: int) -> QImage:
-    return leaves.image(page, LOOK)
 
 
 def _runs(page: int, signed: list[Word], here: list[Word]) -> list[Run]:
