@@ -38,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do harm, print, write. The hidden `--rows` is how the processes are told what to do."""
     parser = argparse.ArgumentParser(prog="python -m torture", description="What is lost when the machine fails.")
     parser.add_argument("--quick", action="store_true", help="a few of each: a minute instead of half an hour")
-    parser.add_argument("--only", nargs="+", choices=PLAN, default=tuple(PLAN), metavar="NAME", help=", ".join(PLAN))
+    kinds = f"kinds of harm ({', '.join(PLAN)}), or rows by some words of theirs"
+    parser.add_argument("--only", nargs="+", default=tuple(PLAN), metavar="NAME", help=kinds)
     parser.add_argument("--to", type=Path, default=OUT, help="where the JSON goes (build/torture.json)")
     parser.add_argument("--folder", type=Path, help="where the harm is done (in memory, if it can be)")
     parser.add_argument("--rows", nargs="+", choices=HARM_OF, help=argparse.SUPPRESS)
@@ -49,7 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     begun = time.perf_counter()
     signal.signal(signal.SIGTERM, _interrupt)
-    names = [name for harm in wish.only for name in PLAN[harm]]
+    names = [name for name, harm in HARM_OF.items() if any(one == harm or one in name for one in wish.only)]
+    if not names:
+        parser.error(f"there is no such row: {', '.join(wish.only)}")
     rows: list[Row] = []
     code = 0
     try:

@@ -20,7 +20,9 @@ PLAN: Final[dict[str, dict[str, int]]] = {
         "power loss: publish": 60,
         "power loss: backup": 60,
         "power loss: migration": 60,
-        "power loss: passphrase": 60,
+        "power loss: passphrase set, changed, taken off": 60,
+        "power loss: restoring an earlier copy": 60,
+        "power loss: repair": 60,
     },
     "full": {
         "disk full at every write of a session": 120,

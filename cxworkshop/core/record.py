@@ -11,6 +11,7 @@ workshop whose rows are as this program writes them is opened without it (`core.
 from __future__ import annotations
 
 import dataclasses
+import re
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -33,7 +34,8 @@ from cxworkshop.core.frozen import frozen, unchanging
 from cxworkshop.core.limits import Aware, Is, Matches
 
 ID_PATTERN = r"^[a-z][a-z0-9_-]{0,63}$"
-_KEPT_CONTROLS = {"\n", "\t"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")  # but for line ends and tabs
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class OnRemove(StrEnum):
@@ -56,11 +58,7 @@ def plain_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return "".join(
-        "\ufffd" if "\ud800" <= c <= "\udfff" else c
-        for c in text
-        if c in _KEPT_CONTROLS or not (c < " " or "\x7f" <= c < "\xa0")
-    )
+    return _LONE_SURROGATE.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 Text = Annotated[str, Is(plain_text)]

@@ -18,6 +18,7 @@ _TABLE, _INDEX, _INDEX_INNER = 0x0D, 0x0A, 0x02  # kinds of pages that hold rows
 _TREE = 0x05  # the kind above those of a table
 _KEPT_FREE: Final = (0, 80)  # bytes at the end of each page: of a plain file, of an encrypted one
 _MOST_COLUMNS: Final = 200
+_LONGEST: Final = 128 * 1024 * 1024  # bytes of a row; the longest of ours says how one scan took another's place
 _INTEGERS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
@@ -118,7 +119,7 @@ class _File:
         rowid = None
         if table:
             rowid, place = _varint(page, place)
-        if length < 2 or length > len(self.data):
+        if length < 2 or length > min(len(self.data), _LONGEST):
             raise _Nonsense
         return rowid, _values(self._payload(page, place, length, table=table))
 
