@@ -45,6 +45,13 @@ def stand_in(records: dict[str, Record], types: Types) -> list[str]:
     return missing
 
 
+def is_stand_in(one: Record) -> bool:
+    """Whether a record stands in the place of a lost one and says nothing of its own."""
+    said = {spec.name: getattr(one, spec.name) for spec in field_specs(type(one)) if spec.name in _NAMES}
+    bare = _made(type(one), {"id": one.id, **{name: text for name, text in said.items() if str(text).startswith(LOST)}})
+    return one == bare
+
+
 def _is(records: dict[str, Record], target: str, table: str) -> bool:
     """Whether there is a record of that id, and of the kind that is meant."""
     found = records.get(target)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
 from collections.abc import Iterator
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.putback import PLACE, OnePer, Piece
-from cxworkshop.core.record import Record, field_specs
+from cxworkshop.core.record import Record, field_specs, references
 from cxworkshop.core.words import quoted
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import AreaAnswer
 from cxworkshop.stages.definition.records import Collision
 from cxworkshop.stages.prepare.records import Consent, Indicator, StageNote, Voting
 from cxworkshop.stages.signoff.changes import Change, compare
+from cxworkshop.stages.signoff.changes.names import Names, capital
 from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision, Scan, Seal, SignedPart
+from cxworkshop.storage.mending import is_stand_in
 
 # Of what there is one each, where the type itself does not say so: another that came since takes the words.
 ONE_PER: OnePer = {
@@ -78,7 +82,11 @@ class Compared:
 
 
 def between(copy: Content, now: Content, *, partly: bool = False) -> Compared:
-    """What taking a copy in the place of the workshop as it is now would mean."""
+    """What taking a copy in the place of the workshop as it is now would mean.
+
+    What only forgot a thing that is gone is counted in the sentence of that, and comes back with it. `partly`: `now` is
+    what can be read of a damaged file; what was lost there is no change that anybody made.
+    """
     changes = compare(copy, now)
     swallowed = _swallowed(changes, copy, now)
     told = [(change.sign, _difference(change, swallowed)) for change in changes]
@@ -89,7 +97,57 @@ def between(copy: Content, now: Content, *, partly: bool = False) -> Compared:
     missing += _decided(copy, now)
     for sign, one in _private(copy, now):
         (back if sign == "removed" else missing if sign == "added" else undone).append(one)
+    if partly:
+        lost = {piece.record for one in undone for piece in one.pieces if _is_lost(piece, now)}
+        undone = [one for one in undone if not any(piece.record in lost for piece in one.pieces)]
+        names = Names(copy)
+        back += [
+            Difference(f"{capital(names.called(known))} is lost in the damaged file.")
+            for key in sorted(lost)
+            if (known := copy.get(key)) is not None
+        ]
+    undone, forgot = _without_forgotten(undone, copy, now)
+    back = [_with_forgotten(one, forgot) for one in back]
     return Compared(tuple(back), tuple(missing), tuple(undone), partly)
+
+
+def _is_lost(piece: Piece, now: Content) -> bool:
+    """Whether what stands there now only keeps the place of what a damaged file has lost."""
+    one = now.get(piece.record)
+    return one is not None and one.id != one.TABLE and is_stand_in(one)
+
+
+def _without_forgotten(undone: list[Difference], copy: Content, now: Content) -> tuple[list[Difference], Counter[str]]:
+    """The changes that are more than a reference to something that is gone; by what is gone, how many are not."""
+    kept, forgot = [], Counter[str]()
+    for one in undone:
+        gone = [_forgotten(piece, copy, now) for piece in one.pieces]
+        if gone and all(gone):
+            forgot.update({key for keys in gone for key in keys})
+        else:
+            kept.append(one)
+    return kept, forgot
+
+
+def _forgotten(piece: Piece, copy: Content, now: Content) -> tuple[str, ...]:
+    """The ids of what is gone, where all that happened to a field is that it does not name them any more."""
+    one, other = copy.get(piece.record), now.get(piece.record)
+    spec = next((spec for spec in references(type(one)) if spec.name == piece.field), None) if one is not None else None
+    if one is None or other is None or spec is None:
+        return ()
+    was, after = getattr(one, piece.field), getattr(other, piece.field)
+    named = tuple(was) if spec.many else () if was is None else (was,)
+    kept = tuple(after) if spec.many else () if after is None else (after,)
+    gone = tuple(key for key in named if key not in now)
+    return gone if kept == tuple(key for key in named if key not in gone) else ()
+
+
+def _with_forgotten(one: Difference, forgot: Counter[str]) -> Difference:
+    number = sum(forgot[piece.record] for piece in one.pieces if not piece.field)
+    if not number:
+        return one
+    words = "1 other no longer names it" if number == 1 else f"{number:,} others no longer name it"
+    return dataclasses.replace(one, sentence=f"{one.sentence.removesuffix('.')}; {words}.")
 
 
 def _difference(change: Change, swallowed: dict[str, tuple[str, ...]]) -> Difference:

@@ -344,9 +344,6 @@ class RestorePage(QWidget):
         newest = self._compared.get(good.backup.path) if good is not None else None
         headline = wording.headline(self.standing, copies, newest, self.today, found=found)
         self.headline.setText(wording.locked(len(copies)) if self._locked else headline)
-        meaning = wording.meaning(self.standing, self.path.name, any_copies=bool(copies))
-        self.meaning.setText(meaning if found and not self._locked else "")
-        self.meaning.setVisible(bool(self.meaning.text()))
         self.heading.right.setText("newest first · each was opened and checked" if self.checked else "newest first")
         listed = bool(copies) and not self._locked
         self.heading.setVisible(listed)
@@ -357,6 +354,9 @@ class RestorePage(QWidget):
         held = copy is not None and self._held is not None and self._held[0] == copy.backup.path
         choosing = held and self._may_put and self.standing in ("open", "whole")
         self.side.show_copy(copy, compared, self.standing, self.today, target, choosing=choosing)
+        meaning = wording.meaning(self.standing, self.path.name, any_copies=bool(copies), choosing=self.side.may_put)
+        self.meaning.setText(meaning if found and not self._locked else "")
+        self.meaning.setVisible(bool(self.meaning.text()))
         self.setAccessibleDescription(f"{self.headline.text()} {self.meaning.text()}")
 
     def _lay_out(self) -> None:

@@ -23,9 +23,8 @@ from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.theme import theme
 
 HALO = 4
-BESIDE = "It opens as a new file: “{}”."
 HERE = "It changes this workshop, in one step that can be undone."
-AS_WELL = "They stand in the damaged file and can be read."
+AS_WELL = "It was done after the copy, and the damaged file still has it."
 _SIGNS = (("plus-circle", "accent"), ("minus-circle", "warn"), ("arrow-counter-clockwise", "ink2"))
 
 
@@ -79,6 +78,8 @@ class Side(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[object, ...] = ()
+        self._standing: Standing = ""
+        self._beside, self._later = "", 0
         self.title = Paragraph("", "h2", "ink", 600)
         self.get = SectionHeading("What you get")
         self.facts = Facts()
@@ -102,13 +103,11 @@ class Side(QWidget):
         body = QVBoxLayout(inner)
         body.setContentsMargins(28, 14, 36, 12)
         body.setSpacing(16)
-        for group, apart in (((self.get, self.facts), 6), ((self.about,), 0), *((group, 4) for group in self.groups)):
-            place = QVBoxLayout()  # what is hidden leaves no room behind
-            place.setSpacing(apart)
-            for part in group:
-                place.addWidget(part)
+        parts = (((self.get, self.facts), 6), ((self.about,), 0), *((group, 4) for group in self.groups))
+        self._places = [_below(*group, apart=apart) for group, apart in (*parts, ((self.as_well,), 0))]
+        self._body = body
+        for place in self._places:
             body.addLayout(place)
-        body.addWidget(self.as_well)
         body.addStretch(1)
         self.area = scroller(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -131,6 +130,7 @@ class Side(QWidget):
         column.addLayout(head)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
+        self.as_well.switch.toggled.connect(lambda _on: self._offer(""))
         for _, picks in self.groups:
             picks.changed.connect(self._ticked)
             picks.taken.connect(self.put_taken)
@@ -138,9 +138,22 @@ class Side(QWidget):
         self.fit(low=False)
 
     def fit(self, *, low: bool) -> None:
-        """Margins for the height there is."""
+        """Margins for the height there is; where it is little, what differs goes before what is in a copy."""
+        self._low = low
+        self._arrange()
         self._head.setContentsMargins(28, 18 if low else 42, 36, 0)
         self._foot.setContentsMargins(28, 8 if low else 14, 36, 14 if low else 30)
+
+    def _arrange(self) -> None:
+        """Of a damaged file what a copy lacks, and the switch for that, go before what the file has lost."""
+        facts, about, back, missing, undone, switch = self._places
+        differing = [missing, undone, switch, back] if self._standing == "damaged" else [back, missing, undone, switch]
+        wanted = [about, *differing, facts] if self._low else [facts, about, *differing]
+        if [self._body.itemAt(n) for n in range(len(wanted))] != wanted:
+            for place in wanted:
+                self._body.removeItem(place)
+            for number, place in enumerate(wanted):
+                self._body.insertLayout(number, place)
 
     def show_copy(
         self,
@@ -161,7 +174,8 @@ class Side(QWidget):
         shown = (copy, compared, standing, target, choosing)
         if shown == self._shown:
             return
-        self._shown = shown
+        self._shown, self._standing = shown, standing
+        self._arrange()
         self.title.setText(_title(copy, today))
         facts = copy.facts if copy is not None else ()
         self.facts.set_facts(facts)
@@ -176,10 +190,11 @@ class Side(QWidget):
             head.set_right(counted(len(differences), "change") if differences else "")
             head.setVisible(bool(differences))
             picks.setVisible(bool(differences))
-        self.as_well.show_number(len(known.later) if standing == "damaged" else 0)
+        self._later = len(known.later) if standing == "damaged" else 0
+        self.as_well.show_number(self._later)
         if copy is not None and good:
             self.take.setText(f"Open the copy from {wording.moment(copy.backup.time, today, seconds=False)}")
-        self._beside = BESIDE.format(target)
+        self._beside = target
         self.deeds.setVisible(good)
         self.where.setVisible(good)
         damaged = standing in ("damaged", "unreadable")
@@ -189,6 +204,11 @@ class Side(QWidget):
         self.put.setVisible(good and any(picks.may for _, picks in self.groups))
         self.area.verticalScrollBar().setValue(0)
         self._offer("")
+
+    @property
+    def may_put(self) -> bool:
+        """Whether there is anything that can be put back alone."""
+        return not self.put.isHidden()
 
     @property
     def chosen(self) -> Differences:
@@ -215,7 +235,8 @@ class Side(QWidget):
         self.put.set_key("Enter" if ticked else "")
         self.take.set_kind("secondary" if ticked else "primary")
         self.take.set_key("" if ticked else "Enter")
-        self.where.setText(f"{HERE} {words}".strip() if ticked else self._beside)
+        since = self._later if self.as_well.wanted else 0
+        self.where.setText(f"{HERE} {words}".strip() if ticked else wording.opens_as(self._beside, since))
         self.deeds.updateGeometry()
 
     def _reach(self, picks: Picks, line: QRect) -> None:
@@ -226,6 +247,15 @@ class Side(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("well"))
+
+
+def _below(*parts: QWidget, apart: int) -> QVBoxLayout:
+    """Parts below each other, in a place of their own: what is hidden leaves no room behind."""
+    place = QVBoxLayout()
+    place.setSpacing(apart)
+    for part in parts:
+        place.addWidget(part)
+    return place
 
 
 def with_halo(buttons: Buttons) -> Buttons:

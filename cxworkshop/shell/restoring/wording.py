@@ -141,8 +141,8 @@ def _all_but(changes: int) -> str:
     return f"all but {words} {'change' if changes == 1 else 'changes'}"
 
 
-def meaning(standing: Standing, name: str, *, any_copies: bool) -> str:
-    """What is safe, in one or two sentences."""
+def meaning(standing: Standing, name: str, *, any_copies: bool, choosing: bool = False) -> str:
+    """What is safe, in one or two sentences; `choosing`: single things can be ticked."""
     called = quoted(name, "The file", 80)
     if standing in ("damaged", "unreadable"):
         return f"{called} is kept as it is; nothing here deletes anything."
@@ -150,6 +150,8 @@ def meaning(standing: Standing, name: str, *, any_copies: bool) -> str:
         return KEPT
     if standing == "gone":
         return f"{called} was moved, renamed or deleted. Nothing here deletes anything."
+    if choosing:
+        return "Tick what is to come back, or open the copy as a new file beside it. Nothing here deletes anything."
     return "A copy opens as a new file beside this one, which stays as it is. Nothing here deletes anything."
 
 
@@ -195,6 +197,14 @@ def number_words(n: int) -> str:
     return _SMALL[n] if n < len(_SMALL) else f"{n:,}"
 
 
+def opens_as(name: str, later: int) -> str:
+    """Where a copy goes, and with how much of what was done after it."""
+    if not later:
+        return f"It opens as a new file: “{name}”."
+    changes = "the one change" if later == 1 else f"the {number_words(later)} changes"
+    return f"It opens as a new file, with {changes} since: “{name}”."
+
+
 def put_words(ticked: int) -> str:
     """What the button that puts single things back says."""
     if not ticked:
@@ -204,7 +214,7 @@ def put_words(ticked: int) -> str:
 
 def as_well(later: int) -> str:
     """What the switch says that puts into a copy what was done after it."""
-    return "Put the one since back as well" if later == 1 else f"Put the {number_words(later)} since back as well"
+    return "Put this one back as well" if later == 1 else f"Put these {number_words(later)} back as well"
 
 
 def step_words(chosen: Differences) -> str:

@@ -20,7 +20,8 @@ from cxworkshop.stages.principles.records import Better, Scope
 from cxworkshop.stages.signoff.records import Approval, Decision, Revision, Scan, Seal, SignedPart
 from cxworkshop.stages.teams.commands import add_team, write_team
 from cxworkshop.stages.teams.records import Group, Team, Touch
-from tests.stages.signoff.test_changes import BEFORE, HAVE, after, other
+from cxworkshop.storage.mending import let_go, stand_in
+from tests.stages.signoff.test_changes import BEFORE, BILLING, HAVE, after, other
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 SEALED: tuple[Record, ...] = (
@@ -172,3 +173,28 @@ def test_what_was_carried_to_another_place_is_put_back_there() -> None:
     compared = between(BEFORE, store.content)
     assert len(compared.undone) == 1
     assert done(BEFORE, store.content, compared.lost) == BEFORE
+
+
+def test_who_only_forgot_what_is_gone_is_counted_with_it() -> None:
+    store = MemoryStore(BEFORE.snapshot())
+    depot = store.content.need(Team, "team-depot")
+    with store.step("Remove") as draft:
+        draft.remove(depot)
+    compared = between(BEFORE, store.content)
+    assert words(compared.back) == ["North Depot was removed; 1 other no longer names it."]
+    assert not compared.undone
+    assert done(BEFORE, store.content, compared.back) == BEFORE
+
+
+def test_what_a_damaged_file_lost_is_no_change_to_be_put_into_a_good_copy() -> None:
+    records: dict[str, Record] = {one.id: one for one in HAVE if one.id not in ("team-desk", "team-depot")}
+    stand_in(records, record_types())
+    let_go(records)
+    records["team-billing"] = dataclasses.replace(records["team-billing"], name="Billing")  # type: ignore[call-arg]
+    remains = Content(records.values())
+    compared = between(BEFORE, remains, partly=True)
+    assert "Service Desk is lost in the damaged file." in words(compared.back)
+    assert words(compared.later) == ["Billing Operations is now called Billing."]
+    copy = done(remains, BEFORE, compared.later)
+    assert {one.name for one in copy.of(Team)} == {"Billing", "Service Desk", "North Depot"}
+    assert between(copy, after(dataclasses.replace(BILLING, name="Billing"))) == Compared()

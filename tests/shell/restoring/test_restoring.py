@@ -217,7 +217,7 @@ def test_a_damaged_file_offers_its_copies_and_compares_what_can_be_read(
     assert page.standing == "damaged"
     assert page.headline.text().startswith("The file is damaged. A good copy from")
     assert not page.side.repair.isHidden()
-    assert page.side.as_well.title.text() == "Put the one since back as well"
+    assert page.side.as_well.title.text() == "Put this one back as well"
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: start.workshops.store is not None, timeout=20_000)
     assert names(start.workshops.store) == ["Billing", "Sales"]
@@ -290,7 +290,7 @@ def test_another_copy_forgets_what_was_ticked_and_more_news_do_not(start: Progra
     page._show()
     assert len(page.side.chosen) == 1
     press(Key.Key_Space)
-    assert not page.side.chosen
+    assert page.side.put.text() == "Put back what is ticked"
     press(Key.Key_Space)
     page.list.setFocus()
     press(Key.Key_Down)

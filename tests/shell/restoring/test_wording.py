@@ -89,8 +89,8 @@ def test_what_is_put_back_is_told_in_words() -> None:
     one, two = Difference("Billing was removed.", subject="Billing"), Difference("Sales was removed.", subject="Sales")
     say = [wording.put_words(0), wording.put_words(1), wording.put_words(3), wording.put_words(40)]
     assert say == ["Put back what is ticked", "Put it back", "Put the three back", "Put the 40 back"]
-    assert wording.as_well(1) == "Put the one since back as well"
-    assert wording.as_well(3) == "Put the three since back as well"
+    assert wording.as_well(1) == "Put this one back as well"
+    assert wording.as_well(3) == "Put these three back as well"
     assert wording.step_words((one, one)) == "Put Billing back"
     assert wording.step_words((one, two)) == "Put two changes back"
     assert wording.put_told((one,)) == "Billing is as it was"
