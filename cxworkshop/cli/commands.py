@@ -29,7 +29,7 @@ def new(options: argparse.Namespace) -> int:
     content = _beginning(options)
     from cxworkshop.storage.store import Store
 
-    with Store.create(path, record_types(), content=content, passphrase=of_workshop(options)) as store:
+    with Store.create(path, record_types(), content=content, passphrase=of_workshop(options, new=True)) as store:
         print(f"{store.path.name} holds {_holdings(store.content)}.")
     return ExitCode.DONE
 

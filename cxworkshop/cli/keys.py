@@ -30,11 +30,14 @@ def open_key(passphrase_file: str | None) -> Authority | None:
     from cxworkshop.documents.seal.keys import keys_in
     from cxworkshop.stages.issuing import authority_here
 
-    passphrase = first_line(passphrase_file) if passphrase_file is not None else os.environ.get(VARIABLE, "")
-    if not passphrase:
-        return authority_here()
     keys = keys_in(paths.keys())
     new = keys.is_new
+    what = "New passphrase of this installation's key" if new else "Passphrase of this installation's key"
+    passphrase = (
+        first_line(passphrase_file, what, new=new) if passphrase_file is not None else os.environ.get(VARIABLE, "")
+    )
+    if not passphrase:
+        return authority_here()
     keys.open(passphrase)
     if new:
         print(f"A key was made for this installation; the SHA-256 of its certificate is {keys.fingerprint}.")

@@ -96,10 +96,12 @@ examples:
 
 _PASSPHRASE = """An encrypted workshop is one file as before, and its working copy and backups on this computer are
 encrypted with it. There is no recovery: without the passphrase nobody can open it again. Passphrases come from the
-first line of a file, or from CXWORKSHOP_PASSPHRASE, never from an option: options stand in the list of processes.
-Every other command takes --passphrase-file too.
+first line of a file (- is standard input; at a terminal one is asked, for a new one twice), or from
+CXWORKSHOP_PASSPHRASE, never from an option: options stand in the list of processes. A new one has eight characters
+at least. Every other command takes --passphrase-file too.
 
 examples:
+  cxworkshop passphrase Kestrel.cxw --set
   cxworkshop passphrase Kestrel.cxw --set ~/kestrel.txt
   cxworkshop points Kestrel.cxw --passphrase-file ~/kestrel.txt
   cxworkshop passphrase Kestrel.cxw --passphrase-file ~/kestrel.txt --remove
@@ -202,7 +204,8 @@ def _workshop(sub: _Parser, words: str = "the workshop's") -> None:
 def _passphrase(sub: _Parser) -> None:
     sub.add_argument("file", metavar="FILE", help="the workshop")
     wanted = sub.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--set", metavar="NEW", help="the first line of the file NEW is the new passphrase")
+    told = "the first line of the file NEW is the new passphrase; without NEW it is typed, twice"
+    wanted.add_argument("--set", metavar="NEW", nargs="?", const="-", help=told)
     wanted.add_argument("--remove", action="store_true", help="whoever has the file can read it from then on")
     _workshop(sub, "the workshop's present")
 

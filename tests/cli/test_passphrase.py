@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,69 @@ def test_a_short_one_is_refused(folder: Path, run: Run) -> None:
     assert said.code == 2
     assert "shorter than 8" in said.error
     assert not cipher.looks_encrypted(path)
+
+
+# -- typed at a terminal -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Somebody sits at a terminal and types these; returns what they were asked."""
+
+    def sit(*answers: str) -> list[str]:
+        asked: list[str] = []
+        coming = iter(answers)
+
+        def answer(prompt: str) -> str:
+            asked.append(prompt)
+            return next(coming)
+
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        monkeypatch.setattr(getpass, "getpass", answer)
+        return asked
+
+    return sit
+
+
+def test_a_new_one_is_typed_twice(folder: Path, run: Run, typed: Callable[..., list[str]]) -> None:
+    path = folder / "Ours.cxw"
+    run("new", path)
+    asked = typed(WORDS, WORDS)
+    said = run("passphrase", path, "--set")
+    assert asked == ["New passphrase of Ours.cxw: ", "New passphrase of Ours.cxw, once more: "]
+    assert said.code == 0
+    assert "There is no way back" in said.error
+    asked = typed(WORDS)
+    assert run("points", path, "--passphrase-file", "-").code == 0
+    assert asked == ["Passphrase of Ours.cxw: "]
+
+
+def test_two_that_differ_change_nothing(folder: Path, run: Run, typed: Callable[..., list[str]]) -> None:
+    path = folder / "Ours.cxw"
+    run("new", path)
+    typed(WORDS, OTHER)
+    said = run("passphrase", path, "--set")
+    assert said.code == 2
+    assert "not the same" in said.error
+    assert not cipher.looks_encrypted(path)
+    asked = typed("short")
+    assert "shorter than 8" in run("passphrase", path, "--set").error
+    assert len(asked) == 1  # nobody types twice what is refused anyway
+    typed(WORDS, WORDS)
+    assert run("new", folder / "New.cxw", "--passphrase-file", "-").code == 0
+    assert cipher.looks_encrypted(folder / "New.cxw")
+
+
+def test_the_first_passphrase_of_the_key_is_typed_twice_and_follows_the_same_rule(
+    folder: Path, run: Run, typed: Callable[..., list[str]]
+) -> None:
+    path, easy = folder / "Ours.cxw", folder / "easy.txt"
+    easy.write_text("password1")
+    run("new", path)
+    assert "first that anybody tries" in run("revise", path, "--key-passphrase-file", easy).error
+    asked = typed(WORDS, WORDS)
+    assert run("revise", path, "--key-passphrase-file", "-").code == 0
+    assert [one.endswith("once more: ") for one in asked] == [False, True]
+    asked = typed(WORDS)
+    assert run("revise", path, "--key-passphrase-file", "-").code == 0
+    assert len(asked) == 1
