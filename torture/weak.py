@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from cxworkshop import files
 from cxworkshop.core.errors import Problem
 from cxworkshop.storage import publish, workingcopy, workspace
 from cxworkshop.storage.workingcopy import WorkingCopy
@@ -44,7 +45,7 @@ def unsynced_edits() -> None:
 
 def unsynced_folders() -> None:
     """Nobody waits until a new name is on the disk."""
-    workspace.sync_folder = lambda folder: None
+    files.sync_folder = workspace.sync_folder = lambda folder: None
 
 
 def unsynced_files() -> None:

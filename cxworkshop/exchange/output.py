@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
 
+from cxworkshop import files
 from cxworkshop.core.errors import BadFile, EnvironmentProblem
 from cxworkshop.storage import trouble
-from cxworkshop.storage.publish import replace
-from cxworkshop.storage.workspace import sync_folder
 
 _SAFE = "Nothing was written."
 
@@ -27,16 +25,7 @@ def write_whole(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise BadFile(f"“{path.name}” is a folder, not a file.", _SAFE)
     check_folder(path)
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    # In somebody's folder a name of its own: what else lies there is theirs.
+    part = path.with_name(f".{files.cut(path.name, files.LONGEST_NAME)}.{secrets.token_hex(4)}.part")
     with trouble.told(path.name, safe=_SAFE):
-        try:
-            with part.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            replace(part, path)
-        finally:
-            # What stands in the way of writing may stand in the way of tidying up; the first is what is told.
-            if os.path.lexists(part):
-                part.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        files.write_whole(path, data, part=part)

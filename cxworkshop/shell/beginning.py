@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cxworkshop.files import free_name
 from cxworkshop.shell.preferences import Preferences
-from cxworkshop.shell.workshops import SUFFIX, documents, file_name, free
+from cxworkshop.shell.workshops import SUFFIX, documents, file_name
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.fields import Field, LineEdit
@@ -77,7 +78,7 @@ class BeginForm(QWidget):
         folder = Path(self._preferences.folder) if self._preferences.folder else documents()
         if not folder.is_dir():
             folder = documents()
-        return free(folder / file_name(self.client.text(), self.title.text()))
+        return free_name(folder / file_name(self.client.text(), self.title.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

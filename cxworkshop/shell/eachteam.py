@@ -11,9 +11,9 @@ from cxworkshop import paths
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Refused
 from cxworkshop.core.words import counted
+from cxworkshop.files import free_name
 from cxworkshop.shell.exporting import SUBJECT, Exporter
 from cxworkshop.shell.notices import Notices, Remedy
-from cxworkshop.shell.workshops import free
 from cxworkshop.stages.teams.records import Team, team_labels
 from cxworkshop.stages.wanted import Wanted, file_stem
 from cxworkshop.ui.desk import Desk, PaperName
@@ -68,7 +68,7 @@ class EachTeam(QObject):
                 except Cancelled:
                     break
                 stem = file_stem(shown, Wanted("team", team), number, labels[team])
-                write_whole(free(place / f"{stem}.pdf"), data)
+                write_whole(free_name(place / f"{stem}.pdf"), data)
                 written += 1
                 exporter.report(written / len(teams))
             without = stamping.words
@@ -106,7 +106,7 @@ def _made(folder: Path, name: str) -> Path:
     from cxworkshop.exchange.output import check_folder
     from cxworkshop.storage import trouble
 
-    place = free(folder / name)
+    place = free_name(folder / name)
     check_folder(place)
     with trouble.told(place.name, safe="Nothing was written."):
         place.mkdir()

@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cxworkshop.core.errors import Problem
+from cxworkshop.files import free_name
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.eachteam import EachTeam
 from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.printing import Printing
-from cxworkshop.shell.workshops import SUFFIX, Workshops, documents, free
+from cxworkshop.shell.workshops import SUFFIX, Workshops, documents
 from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.wanted import Wanted, file_stem
 from cxworkshop.ui.desk import Desk, PaperName
@@ -123,7 +124,7 @@ class Files(QObject):
 
         def write(stem: str) -> None:
             path = self._folder() / f"{stem}.pdf"
-            path = path if self._is_ours(path) else free(path)
+            path = path if self._is_ours(path) else free_name(path)
             self.export(wanted.kind, path, wanted.team or None, paper=wanted.paper, revision=wanted.revision)
 
         self._named(wanted, write)

@@ -18,6 +18,7 @@ from typing import Any
 
 from cxworkshop import paths
 from cxworkshop.core.frozen import frozen
+from cxworkshop.files import write_whole
 from cxworkshop.paths import home
 
 FOLDER = "left-open"
@@ -165,9 +166,4 @@ def _read(path: Path) -> Left | None:
 def _put(path: Path, text: str) -> None:
     """Replace a file whole; a power cut must not leave an empty one under the name."""
     paths.make(path.parent)
-    beside = path.with_suffix(".part")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    write_whole(path, text.encode(), part=path.with_suffix(".part"))

@@ -6,13 +6,12 @@ A file that cannot be read is treated as absent: settings are a comfort, no reas
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxworkshop import paths
+from cxworkshop.files import write_whole
 from cxworkshop.paths import home
 
 if TYPE_CHECKING:
@@ -98,14 +97,10 @@ class Preferences:
             "places": self._places,
             "workshops": self._workshops,
         }
-        beside = self._path.with_name(self._path.name + ".new")
         try:
             paths.make(self._path.parent)
-            beside.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-            os.replace(beside, self._path)
+            write_whole(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
         except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
             return False
         return True
 

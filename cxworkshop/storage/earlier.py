@@ -5,7 +5,6 @@ Nothing here replaces a file that is there. Keys stay in here: whoever asks is g
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, Locked, Problem, Refused
+from cxworkshop.files import free_name, sync
 from cxworkshop.storage import backup, checksum, cipher, fileform, publish, reading, trouble, workspace
 from cxworkshop.storage.backup import Backup
 from cxworkshop.storage.cipher import Key
@@ -89,11 +89,11 @@ class Earlier:
         """The free name beside the file that a backup is restored to."""
         stem = workspace.cut(_AS_OF.sub("", self.document.stem), 190)
         stem = f"{stem} (as of {one.time.astimezone():%Y-%m-%d %H.%M})"
-        for ending in ("", *(f" {n}" for n in range(2, 1000))):
-            path = self.document.with_name(f"{stem}{ending}{fileform.SUFFIX}")
-            if not path.exists():
-                return path
-        raise Refused(f"There are too many copies of “{self.document.name}”.", todo="Remove some of them.")
+        try:
+            return free_name(self.document.with_name(f"{stem}{fileform.SUFFIX}"))
+        except FileExistsError:
+            words = f"There are too many copies of “{self.document.name}”."
+            raise Refused(words, todo="Remove some of them.") from None
 
     def restore(self, one: Backup, types: Types, to: Path | None = None) -> Path:
         """Write a backup to a new file, beside the workshop's own unless `to` says otherwise; returns where.
@@ -131,7 +131,7 @@ class Earlier:
         with part.open("r+b") as file:
             if key is None:
                 checksum.write(file)
-            os.fsync(file.fileno())
+            sync(file.fileno())
 
     def keep(self, types: Types, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Keep the file as it is as a backup, when nobody has it open and it can be read."""

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import os
 import shutil
-import sys
 import time
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,6 +19,8 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, EnvironmentProblem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.record import Record
+from cxworkshop.files import free_name, sync
+from cxworkshop.files import replace as replace
 from cxworkshop.storage import checksum, cipher, fileform, trouble, workspace
 from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.workingcopy import WorkingCopy
@@ -132,12 +133,12 @@ def copy_file(source: Path, target: Path) -> None:
 
 def conflict_name(document: Path, now: datetime) -> Path:
     """A free name beside the document that says why it exists and since when."""
-    stem = f"{workspace.cut(document.stem, 190)} (conflict {now.astimezone():%Y-%m-%d %H.%M}"
-    for ending in (")", *(f" {n})" for n in range(2, 1000))):
-        path = document.with_name(f"{stem}{ending}{document.suffix}")
-        if not path.exists():
-            return path
-    raise EnvironmentProblem(f"There are too many conflict copies of “{document.name}”.", SAFE, "Remove some of them.")
+    since = f" (conflict {now.astimezone():%Y-%m-%d %H.%M}"
+    try:
+        return free_name(document, since + " {})", first=since + ")")
+    except FileExistsError:
+        words = f"There are too many conflict copies of “{document.name}”."
+        raise EnvironmentProblem(words, SAFE, "Remove some of them.") from None
 
 
 def _write_part(copy: WorkingCopy, document: Path, rows: dict[str, int]) -> Path:
@@ -158,7 +159,7 @@ def write_whole(copy: WorkingCopy, path: Path, rows: dict[str, int]) -> None:
         with path.open("r+b") as file:
             if copy.key is None:
                 checksum.write(file)
-            _sync(file.fileno())
+            sync(file.fileno())
     except BaseException:
         drop(path)
         raise
@@ -178,27 +179,3 @@ def _verify(part: Path, rows: dict[str, int], key: Key | None) -> None:
         whole, found = False, {}
     if not whole or found != rows:
         raise EnvironmentProblem("The disk did not keep what was written to it.", SAFE, "Check the disk.")
-
-
-def _sync(handle: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl
-
-        try:
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-            return
-        except OSError:
-            pass  # a network volume that knows only the plain way
-    os.fsync(handle)
-
-
-def replace(part: Path, document: Path) -> None:
-    """Rename over the document; on Windows a virus scanner or a sync client may hold it for a moment."""
-    for wait in (0.05, 0.1, 0.2, 0.4, None):
-        try:
-            os.replace(part, document)
-            return
-        except PermissionError:
-            if os.name != "nt" or wait is None:
-                raise
-            time.sleep(wait)

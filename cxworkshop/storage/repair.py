@@ -11,7 +11,8 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, Problem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import counted
-from cxworkshop.storage import cipher, fileform, reading, salvage, workspace
+from cxworkshop.files import free_name
+from cxworkshop.storage import cipher, fileform, reading, salvage
 from cxworkshop.storage.mending import Types
 from cxworkshop.storage.salvage import Salvaged
 from cxworkshop.storage.store import Store
@@ -62,7 +63,7 @@ def repair(
     backup = _backup(first.workshop or (known if reading.UUID.fullmatch(known) else ""), types, passphrase)
     found = first if backup is None else salvage.salvage(document, types, passphrase, backup, going=going)
     going("Writing the new file")
-    target = to if to is not None else free_name(document)
+    target = to if to is not None else repaired_name(document)
     words = passphrase if first.encrypted else None
     Store.create(target, types, content=found.content, passphrase=words, clock=clock).close()
     return Repaired(target, found)
@@ -93,11 +94,10 @@ def _backup(workshop: str, types: Types, passphrase: str | None) -> Content | No
     return None
 
 
-def free_name(path: Path) -> Path:
+def repaired_name(path: Path) -> Path:
     """A name beside the file for what is brought back."""
-    stem = workspace.cut(path.stem, 190)
-    for ending in (" (repaired)", *(f" (repaired {n})" for n in range(2, 1000))):
-        candidate = path.with_name(f"{stem}{ending}{fileform.SUFFIX}")
-        if not candidate.exists():
-            return candidate
-    raise BadFile(f"There are too many repaired copies of “{path.name}”.", todo="Remove some of them.")
+    try:
+        return free_name(path.with_suffix(fileform.SUFFIX), " (repaired {})", first=" (repaired)")
+    except FileExistsError:
+        words = f"There are too many repaired copies of “{path.name}”."
+        raise BadFile(words, todo="Remove some of them.") from None

@@ -18,6 +18,9 @@ from pathlib import Path
 
 from cxworkshop import paths
 from cxworkshop.core.frozen import frozen
+from cxworkshop.files import cut as cut
+from cxworkshop.files import sync, write_whole
+from cxworkshop.files import sync_folder as sync_folder
 
 _CHUNK = 1 << 20
 _FORGOTTEN = 3600.0  # seconds after which a folder without a note is nobody's
@@ -81,7 +84,7 @@ class Workspace:
         self.edited = True
         try:
             with self.database.open("r+b") as file:  # what an edit leaves alone was never synced by anybody
-                os.fsync(file.fileno())
+                sync(file.fileno())
             sync_folder(self.folder)  # the note must not be there without what it speaks of
             self._save()
             sync_folder(self.folder.parent)
@@ -108,15 +111,8 @@ class Workspace:
                 "edited": self.edited,
             }
         )
-        part = self.folder / "state.part"
-        with part.open("w", encoding="utf-8") as note:
-            note.write(text)
-            if file:
-                note.flush()
-                os.fsync(note.fileno())
-        part.replace(self.folder / "state.json")
-        if file and folder:
-            sync_folder(self.folder)
+        note, part = self.folder / "state.json", self.folder / "state.part"
+        write_whole(note, text.encode(), part=part, durable=file, folder=folder)
 
     def remove(self) -> None:
         """Delete the working copy: everything in it is in the document."""
@@ -224,14 +220,6 @@ def beside(document: Path, ending: str) -> Path:
     return document.with_name(f".{cut(document.name, _LONGEST_NAME - 1 - len(ending))}{ending}")
 
 
-def cut(name: str, room: int) -> str:
-    """A name cut to so many bytes; what is cut off lives on in a few digits, so that no two names become one."""
-    whole = name.encode("utf-8", "surrogateescape")
-    if len(whole) <= room:
-        return name
-    return f"{whole[: room - 9].decode('utf-8', 'ignore')}~{hashlib.sha256(whole).hexdigest()[:8]}"
-
-
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file's bytes. Never of a database that is open: closing it again drops SQLite's lock."""
     with path.open("rb") as file:
@@ -247,7 +235,7 @@ def copy(source: Path, target: Path, *, durably: bool = False) -> str:
             write.write(chunk)
         if durably:
             write.flush()
-            os.fsync(write.fileno())
+            sync(write.fileno())
     return digest.hexdigest()
 
 
@@ -258,17 +246,3 @@ def make_folder(folder: Path) -> None:
     paths.make(folder)
     for each in reversed(missing):
         sync_folder(each.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; Windows does that itself and cannot be asked."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        if not folder.is_dir():  # some network file systems refuse to sync a folder that is there
-            raise
-    finally:
-        os.close(handle)

@@ -210,10 +210,10 @@ ENVIRONMENT = {
         forbidden,
         "may not be written",
     ),
-    "a full disk while exporting": ("export", "cxworkshop.exchange.output.os.fsync", full, "is full"),
+    "a full disk while exporting": ("export", "cxworkshop.files.os.fsync", full, "is full"),
     "a folder that forbids exporting": (
         "export",
-        "cxworkshop.exchange.output.replace",
+        "cxworkshop.files.replace",
         forbidden,
         "may not be written",
     ),

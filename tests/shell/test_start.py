@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.content import Content
+from cxworkshop.files import free_name
 from cxworkshop.shell.dropping import landing
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.recent import when
 from cxworkshop.shell.recentlist import standing
-from cxworkshop.shell.workshops import file_name, free
+from cxworkshop.shell.workshops import file_name
 from cxworkshop.stages.prepare.commands import write_workshop
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.storage.store import Store
@@ -221,4 +222,4 @@ def test_a_file_name_every_system_takes(tmp_path: Path) -> None:
     assert file_name("", "  ") == "Workshop.cxw"
     assert len(file_name("x" * 300, "y")) < 90
     (tmp_path / "W.cxw").touch()
-    assert free(tmp_path / "W.cxw").name == "W 2.cxw"
+    assert free_name(tmp_path / "W.cxw").name == "W 2.cxw"

@@ -7,7 +7,6 @@ leader's own key is made for one signature and forgotten with it: nobody can sig
 from __future__ import annotations
 
 import dataclasses
-import os
 import queue
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from cryptography.x509.oid import NameOID
 from cxworkshop import paths
 from cxworkshop.core.errors import BadFile, Refused
 from cxworkshop.documents.mark import day_words
+from cxworkshop.files import write_whole
 
 BITS: Final = 3072  # elliptic curves would make the file PDF 2.0, and PDF/A-3 is 1.7
 YEARS: Final = 25  # a signed document is looked at for as long
@@ -267,10 +267,4 @@ def _certificate(
 
 def write_private(path: Path, data: bytes) -> None:
     """Whole or not at all, for this user alone."""
-    beside = path.with_name(path.name + ".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    write_whole(path, data, part=path.with_name(path.name + ".new"), private=True)
