@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+MOMENT, LONGEST = 0.3, 8.0  # seconds that the end of the program waits for all jobs, and for those that write
 
 
 class Background(QObject):
@@ -24,10 +26,16 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: set[threading.Thread] = set()
+        self._writing: set[threading.Thread] = set()
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, job: Callable[[], Any], done: Done, failed: Failed | None = None) -> threading.Thread:
-        """Start `job` in a thread; `done(answer)` or `failed(error)` follows."""
+    def run(
+        self, job: Callable[[], Any], done: Done, failed: Failed | None = None, *, writes: bool = False
+    ) -> threading.Thread:
+        """Start `job` in a thread; `done(answer)` or `failed(error)` follows.
+
+        `writes` says that somebody asked for a file, which the end of the program waits for.
+        """
 
         def body() -> None:
             try:
@@ -37,10 +45,13 @@ class Background(QObject):
             else:
                 self._send(done, answer)
             finally:
-                self._threads.discard(threading.current_thread())
+                for among in (self._threads, self._writing):
+                    among.discard(threading.current_thread())
 
         thread = threading.Thread(target=body, name="cxworkshop-beside", daemon=True)
         self._threads.add(thread)
+        if writes:
+            self._writing.add(thread)
         thread.start()
         return thread
 
@@ -50,14 +61,24 @@ class Background(QObject):
         return bool(self._threads)
 
     def wait(self, seconds: float = 10.0) -> None:
-        """Let jobs come to their end, before the program does."""
-        for thread in tuple(self._threads):
-            thread.join(seconds)
+        """Let jobs come to their end, all together in so much time."""
+        _join(self._threads, seconds)
+
+    def leave(self) -> None:
+        """The program ends: a file that somebody asked for is written, everything else is let go after a moment."""
+        _join(self._writing, LONGEST)
+        _join(self._threads, MOMENT)
 
     def _send(self, hear: Done | Failed, what: Any) -> None:
         # RuntimeError: the window closed meanwhile and nobody waits for the answer any more.
         with contextlib.suppress(RuntimeError):
             self._arrived.emit(hear, what)
+
+
+def _join(threads: set[threading.Thread], seconds: float) -> None:
+    last = time.monotonic() + seconds
+    for thread in tuple(threads):
+        thread.join(max(0.0, last - time.monotonic()))
 
 
 def _call(hear: Callable[[Any], None], what: Any) -> None:

@@ -136,7 +136,10 @@ class Checking(QObject):
                 raise error
             self._say(str(error))
 
-        self._background.run(job, lambda _none: self._say(f"The signed document is in “{path.name}”"), failed)
+        def done(_none: None) -> None:
+            self._say(f"The signed document is in “{path.name}”")
+
+        self._background.run(job, done, failed, writes=True)
 
     def _say(self, words: str) -> None:
         if self.page is not None:

@@ -157,7 +157,7 @@ class Restoring(QObject):
                 self._later = _Later(made, *as_well)
             self._workshops.restored(made, earlier)
 
-        self._background.run(job, done, failed)
+        self._background.run(job, done, failed, writes=True)
 
     def _failed(self, page: RestorePage, error: Exception) -> None:
         if not isinstance(error, Problem):

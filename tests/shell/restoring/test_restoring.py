@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.core.errors import Damaged, EnvironmentProblem, Problem
+from cxworkshop.core.errors import Damaged, EnvironmentProblem, Problem, Refused
 from cxworkshop.shell.program import Program
 from cxworkshop.shell.restoring.control import REPAIR, WRITTEN
 from cxworkshop.shell.restoring.mending import MendPage
@@ -621,3 +621,47 @@ def test_keys_work_in_the_list_alone(start: Program, ours: Path, qtbot: QtBot) -
         stops.append(QApplication.focusWidget())
     assert page.side.take in stops
     assert page.side.elsewhere in stops
+
+
+def test_closing_waits_for_no_check_and_for_the_copy_that_was_asked_for(
+    start: Program, ours: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(start, ours, qtbot)
+    earlier(start, qtbot)
+    never, asked = threading.Event(), threading.Event()
+    real = Earlier.restore
+
+    def late(self: Earlier, *given: object) -> Path:
+        asked.wait(5.0)
+        return real(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Earlier, "restore", late)
+    start.background.run(lambda: never.wait(60.0), lambda _answer: None)
+    press(Key.Key_Return)
+    threading.Timer(0.2, asked.set).start()
+    assert start.window.close()
+    assert start.window.isHidden()
+    assert len(list(ours.parent.glob("Ours (as of*.cxw"))) == 1
+    assert start.background.busy
+    never.set()
+
+
+def test_esc_gets_out_of_a_copy_that_is_never_written(
+    start: Program, ours: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(start, ours, qtbot)
+    earlier(start, qtbot)
+    never = threading.Event()
+
+    def endless(*_given: object) -> Path:
+        never.wait(60.0)
+        raise Refused("It was never written.")
+
+    monkeypatch.setattr(Earlier, "restore", endless)
+    press(Key.Key_Return)
+    press(Key.Key_Return)  # once is enough
+    press(Key.Key_Escape)
+    assert start.window.stack.currentWidget() is start.console
+    start.desk.do(add_team, "Night Desk")
+    assert names(start.workshops.store)[-1] == "Night Desk"
+    never.set()
