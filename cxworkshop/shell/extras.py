@@ -20,9 +20,9 @@ from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
     from cxworkshop.shell.importing import ImportPage
+    from cxworkshop.shell.relocking import Relocking
     from cxworkshop.shell.start import StartPage
     from cxworkshop.shell.workshops import Workshops
-    from cxworkshop.ui.background import Background
     from cxworkshop.ui.room.room import Room
 
 
@@ -86,14 +86,14 @@ class Extras(QObject):
         page.left.connect(self.close)
         self._show(page)
 
-    def lock(self, workshops: Workshops, background: Background) -> None:
+    def lock(self, workshops: Workshops, relocking: Relocking) -> None:
         """The passphrase of the workshop; the same command leaves it."""
         from cxworkshop.shell.locking import LockPage
 
         if isinstance(self.page, LockPage):
             self.close()
             return
-        page = LockPage(workshops, background)
+        page = LockPage(workshops, relocking)
         page.left.connect(self.close)
         self._show(page)
 

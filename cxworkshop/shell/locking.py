@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
-from cxworkshop.core.words import counted
+from cxworkshop.core.passphrase import NO_WAY_BACK
+from cxworkshop.shell.relocking import Relocking
 from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.settings_form import Buttons, PassphraseForm
 from cxworkshop.shell.settings_grid import WIDEST, Line, SettingsGrid
 from cxworkshop.shell.workshops import Workshops
 from cxworkshop.ui.a11y import announce
-from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.theme import theme
 
-if TYPE_CHECKING:
-    from cxworkshop.storage.cipher import Key
-
 PLAIN = "It has none: whoever has the file, or this laptop, can read everything in it."
 ENCRYPTED = "It is encrypted: the file, what this laptop keeps of it while you work, and its backups."
-FOR_GOOD = (
-    "There is no way back to a forgotten passphrase. Not for you, not for us, not for anybody: the workshop would be "
-    "lost. Write it down and keep it away from this laptop."
-)
+LOST = "The workshop would be lost with it. Write it down and keep it away from this laptop."
+FOR_GOOD = f"{NO_WAY_BACK} {LOST}"
 OUTSIDE = (
     "Copies you saved elsewhere and documents you exported stay as they are. What was on this disk before may be found "
     "by somebody who searches it with special tools; a disk that is encrypted as a whole prevents that."
 )
 TAKEN_OFF = "From then on, whoever has the file can read everything in it."
+STOPPED = "Nothing was changed: the workshop is as it was."
 READ_ONLY = "It is open to be read only: its passphrase stays as it is."
 
 
@@ -44,10 +37,10 @@ class LockPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, workshops: Workshops, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, workshops: Workshops, relocking: Relocking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Passphrase of this workshop")
-        self._workshops, self._background = workshops, background
+        self._workshops, self._relocking = workshops, relocking
         self.close_button = Button("Close", key="Esc")
         self.close_button.clicked.connect(self.left)
         self.sign = IconLabel("lock-open", 20, "ink2")
@@ -60,6 +53,10 @@ class LockPage(QWidget):
         self.set_button.clicked.connect(self._ask_first)
         self.change_button.clicked.connect(self._ask_other)
         self.off_button.clicked.connect(self._ask_off)
+        relocking.went.connect(self._went)
+        relocking.done.connect(self._done)
+        relocking.stopped.connect(self._stopped)
+        relocking.refused.connect(self._refused)
         self._lay_out()
         self._show()
 
@@ -75,18 +72,15 @@ class LockPage(QWidget):
     # -- asking --------------------------------------------------------------------------------------------------------
 
     def _ask_first(self) -> None:
-        words = f"{FOR_GOOD} It takes eight characters at least; several words are easy to remember and hard to guess."
-        self._ask(self.set_button, "Encrypt the workshop", words, "Encrypt it", "The workshop is encrypted.")
+        self._ask(self.set_button, "Encrypt the workshop", "Encrypt it", "The workshop is encrypted.")
 
     def _ask_other(self) -> None:
-        self._ask(
-            self.change_button, "Change the passphrase", FOR_GOOD, "Change it", "The workshop has its new passphrase."
-        )
+        self._ask(self.change_button, "Change the passphrase", "Change it", "The workshop has its new passphrase.")
 
-    def _ask(self, opener: Button, title: str, words: str, button: str, done: str) -> None:
+    def _ask(self, opener: Button, title: str, button: str, done: str) -> None:
         self.told.setText("")
         self.form.open_form(
-            opener, title, words, button, lambda: self._put(self.form.new.text(), done), new="Passphrase"
+            opener, title, LOST, button, lambda: self._begin(self.form.new.text(), done), new="Passphrase"
         )
 
     def _ask_off(self) -> None:
@@ -96,65 +90,55 @@ class LockPage(QWidget):
             "Take the passphrase off",
             TAKEN_OFF,
             "Take it off",
-            lambda: self._write(None, "The workshop has no passphrase any more."),
+            lambda: self._begin(None, "The workshop has no passphrase any more."),
             kind="danger",
         )
 
-    # -- doing ---------------------------------------------------------------------------------------------------------
+    # -- doing, beside the window --------------------------------------------------------------------------------------
 
-    def _put(self, passphrase: str, done: str) -> None:
-        """Deriving a key is slow on purpose, so it happens beside the window."""
-        self.form.show_working(True)
-        store = self._workshops.store
+    def _begin(self, passphrase: str | None, done: str) -> None:
+        self.form.show_working(True, self._relocking.stop)
+        self._relocking.begin(passphrase, done)
 
-        def job() -> Key:
-            from cxworkshop.storage.cipher import Key
+    def _went(self, words: str) -> None:
+        if self.form.isHidden():
+            self.told.setText(f"{words}…")
+        else:
+            self.form.show_progress(f"{words}… You can go on working.", final=self._relocking.replaced)
 
-            return Key.new(passphrase)
+    def _done(self, done: str) -> None:
+        self._tell(done)
 
-        def made(key: Key) -> None:
-            # Another workshop may have come meanwhile: nobody has asked for a passphrase on that.
-            if shiboken6.isValid(self) and store is self._workshops.store:
-                self._write(key, done)
+    def _stopped(self) -> None:
+        self._tell(STOPPED)
 
-        self._background.run(job, made, self._refused)
+    def _refused(self, problem: Problem) -> None:
+        if self.form.isHidden():
+            self._tell(str(problem))
+        else:
+            self.form.refuse(str(problem))
 
-    def _write(self, key: Key | None, done: str) -> None:
-        store = self._workshops.store
-        if store is None:
-            return
-        try:
-            rewritten = store.set_passphrase(key)
-        except Problem as problem:
-            self._refused(problem)
-            return
-        self._workshops.published.emit(rewritten.publication)
-        gone = rewritten.backups_gone
-        if gone:
-            done += f" {counted(gone, 'backup')} could not be encrypted and {'is' if gone == 1 else 'are'} gone."
+    def _tell(self, words: str) -> None:
+        inside = self.isAncestorOf(self.window().focusWidget() or self)
         self.form.close_form()
         self._show()
-        self.told.setText(done)
-        announce(self, done)
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        if shiboken6.isValid(self):
-            self.form.refuse(str(error))
+        self.told.setText(words)
+        announce(self, words)
+        if inside:  # whoever works elsewhere by now goes on there
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
         store = self._workshops.store
         can = store is not None and not store.read_only
+        busy = self._relocking.busy
         self.sign.set_icon("lock" if self._encrypted else "lock-open")
         self.standing.setText(f"{ENCRYPTED if self._encrypted else PLAIN}{'' if can else ' ' + READ_ONLY}")
-        self.set_button.setVisible(not self._encrypted and can)
-        self.change_button.setVisible(self._encrypted and can)
-        self.off_button.setVisible(self._encrypted and can)
-        self.setFocusProxy(self._first if can else self.close_button)
+        self.set_button.setVisible(not self._encrypted and can and not busy)
+        self.change_button.setVisible(self._encrypted and can and not busy)
+        self.off_button.setVisible(self._encrypted and can and not busy)
+        self.setFocusProxy(self._first if can and not busy else self.close_button)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -177,7 +161,7 @@ class LockPage(QWidget):
         self.grid.add_stack("This workshop", state, buttons, self.form, self.told)
         self.grid.rule()
         self.grid.add_stack("If it is forgotten", Paragraph(FOR_GOOD, "ui", "ink"))
-        self.grid.add_stack("What it does not reach", Paragraph(OUTSIDE, "ui", "ink2"))
+        self.grid.add_stack("Its limits", Paragraph(OUTSIDE, "ui", "ink2"))
         self._inner = QWidget()
         body = QVBoxLayout(self._inner)
         body.setContentsMargins(24, 24, 24, 24)

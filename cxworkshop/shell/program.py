@@ -28,6 +28,7 @@ from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
 from cxworkshop.shell.preferences import Preferences, paper_of
+from cxworkshop.shell.relocking import Relocking
 from cxworkshop.shell.restoring.control import Restoring
 from cxworkshop.shell.roomdeeds import RoomDeeds
 from cxworkshop.shell.signed import SignedWatch
@@ -103,6 +104,8 @@ class Program(QObject):
             lambda: self.start, self,
         )  # fmt: skip
         self.trouble.remedies = self.restoring.remedies
+        self.relocking = Relocking(workshops, background, self)
+        workshops.may_leave = self.relocking.free
         self.in_room = InRoom(window, desk, preferences, self.notices, self.console, self)
         self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)
@@ -168,7 +171,7 @@ class Program(QObject):
             "file.checkpoint": self.checkpoint,
             "file.copy": files.ask_copy,
             "file.earlier": self.restoring.ask,
-            "file.lock": partial(extras.lock, self.workshops, self.background),
+            "file.lock": partial(extras.lock, self.workshops, self.relocking),
             "file.export": self.ask_export,
             "file.export_record": partial(files.ask_export, "record"),
             "file.export_teams": partial(files.ask_export, "team-pack"),
@@ -216,6 +219,9 @@ class Program(QObject):
         desk.changed.connect(lambda _changed: self.notices.outdate())
         desk.said.connect(lambda text: self.notices.toast(text, self.undoing.undo))
         desk.told.connect(self.notices.toast)
+        self.relocking.waiting.connect(self.notices.toast)
+        self.relocking.done.connect(self._relocked)
+        self.relocking.refused.connect(lambda problem: self._relocked(str(problem)))
         desk.jump.connect(console.goto)
         console.shown.connect(self._page_shown)
         console.shown.connect(lambda _page: self.notices.turned())
@@ -262,6 +268,8 @@ class Program(QObject):
 
     def close_workshop(self) -> None:
         """Publish, let go, and go back to the start page."""
+        if not self.relocking.free(self.close_workshop):
+            return
         self._remember()
         if self.workshops.close():
             self.window.show_page(self.start)
@@ -323,7 +331,12 @@ class Program(QObject):
             self.start.tell(Refused(where.sentence), [])
 
     def may_close(self) -> bool:
-        """Commit, remember, publish. Never asks; stays open when publishing fails, with the banner that says why."""
+        """Commit, remember, publish. Never asks; stays open when publishing fails, with the banner that says why.
+
+        While the workshop goes under another passphrase it waits for that, and closes then.
+        """
+        if not self.relocking.free(self.window.close):
+            return False
         self._remember()
         self.exporter.stop()
         self.checking.stop()
@@ -370,6 +383,13 @@ class Program(QObject):
         """Back to where it was asked for; a passphrase is asked for on the start page."""
         asks = self.desk.store is None or isinstance(problem, Locked)
         self.window.show_page(self.start if asks else self.console)
+
+    def _relocked(self, said: str) -> None:
+        """The page says so itself while it is there."""
+        from cxworkshop.shell.locking import LockPage
+
+        if not isinstance(self.extras.page, LockPage):
+            self.notices.toast(said)
 
     def _leave_start(self) -> None:
         if self.desk.store is not None:

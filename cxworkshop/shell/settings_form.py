@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
+from cxworkshop.core.passphrase import APART, NO_WAY_BACK, why_not
 from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button, ButtonKind
@@ -18,11 +19,10 @@ from cxworkshop.ui.fields import Field
 from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.focus import HALO
 from cxworkshop.ui.labels import Label, Paragraph
-from cxworkshop.ui.passphrase import Passphrase
+from cxworkshop.ui.passphrase import CAPS, Passphrase, said
 from cxworkshop.ui.typing import ENTER
 
 WORKING = "One moment…"
-APART = "The two are not the same. Type the new one again."
 
 
 def reveal(widget: QWidget) -> None:
@@ -96,10 +96,13 @@ class PassphraseForm(QWidget):
         self.again = Passphrase("New passphrase, again", " ")
         self._fields = {field: Field("", field) for field in (self.old, self.new, self.again)}
         self.trouble = Paragraph("", "small", "ink:dang")
+        self.guide = Paragraph("", "small", "ink2")
+        self.lost = Paragraph(NO_WAY_BACK, "small", "ink:warn", 600)
         self.button = Button("", "primary")
         self.cancel = Button("Not now", "quiet", key="Esc")
         self._opener: QWidget | None = None
         self._then: Callable[[], None] = lambda: None
+        self._stop: Callable[[], None] | None = None  # how what is under way is stopped
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
@@ -109,11 +112,14 @@ class PassphraseForm(QWidget):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         # What is wrong stands above the fields: where there is little room, their end is out of sight.
-        for widget in (self.title, self.words, self.trouble, *self._fields.values()):
+        for widget in (self.title, self.lost, self.words, self.trouble, *self._fields.values(), self.guide):
             column.addWidget(widget)
+        for field in self._fields:
+            field.textChanged.connect(self._guide)
+            field.caps_changed.connect(self._guide)
         column.addLayout(foot)
         self.button.clicked.connect(self.send)
-        self.cancel.clicked.connect(self.close_form)
+        self.cancel.clicked.connect(self._give_up)
         self.hide()
 
     def open_form(
@@ -140,11 +146,13 @@ class PassphraseForm(QWidget):
             self._fields[field].label.setText(name)
             self._fields[field].setVisible(bool(name))
             self._fields[field].set_error("")
+        self.lost.setVisible(bool(new))
+        self._guide()
         self._say("")
         self.show_working(False)
         name_changed(self, title)
         self.show()
-        announce(self, f"{title}. {words}")
+        announce(self, f"{title}. {words}{f' {NO_WAY_BACK}' if new else ''}")
         first = next((field for field in self._asked()), None)
         (first or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
@@ -169,7 +177,11 @@ class PassphraseForm(QWidget):
             if not field.text():
                 self.refuse(f"“{field.accessibleName()}” is empty.", field)
                 return
-        if self._fields[self.again].isVisibleTo(self) and self.new.text() != self.again.text():
+        new = self._fields[self.again].isVisibleTo(self)
+        if new and why_not(self.new.text()):
+            self.refuse(f"{why_not(self.new.text())} Take several words.", self.new)
+            return
+        if new and self.new.text() != self.again.text():
             self.again.clear()
             self.refuse(APART, self.again)
             return
@@ -186,13 +198,39 @@ class PassphraseForm(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
 
-    def show_working(self, working: bool) -> None:
-        """It is being done, beside the window."""
+    def show_working(self, working: bool, stop: Callable[[], None] | None = None) -> None:
+        """It is being done, beside the window; `stop` stops it, without one it goes on when the form is left."""
+        self._stop = stop if working else None
+        if working and stop is not None and self.isAncestorOf(self.window().focusWidget() or self):
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cancel.setText("Stop" if self._stop is not None else "Not now")
         self.button.setEnabled(not working)
         for field in self._fields:
             field.setReadOnly(working)
+        self._guide()
         if working:
             self._say(WORKING)
+
+    def show_progress(self, words: str, *, final: bool = False) -> None:
+        """How far it is; `final` when it cannot be stopped any more."""
+        self._say(words)
+        if final:
+            self._stop = None
+            self.cancel.setText("Close")  # it goes on beside
+        announce(self, words)
+
+    def _give_up(self) -> None:
+        if self._stop is not None:
+            self._stop()
+        else:
+            self.close_form()
+
+    def _guide(self) -> None:
+        words = said(self.new, self.again, new=bool(self.new.accessibleName()))
+        if self.old.caps and not words.startswith(CAPS):
+            words = f"{CAPS} {words}".strip()
+        self.guide.setText(words)
+        self.guide.setVisible(bool(words) and self.button.isEnabled())
 
     def _asked(self) -> Sequence[Passphrase]:
         return [field for field, place in self._fields.items() if not place.isHidden()]
@@ -204,7 +242,7 @@ class PassphraseForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
+            self._give_up()
         elif event.key() in ENTER and any(field.hasFocus() for field in self._fields):
             self.send()
         else:

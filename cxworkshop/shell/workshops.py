@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,8 @@ class Workshops(QObject):
         super().__init__(parent)
         self._desk, self._background = desk, background
         self.store: Store | None = None
+        # Whether the open one may be left now; else what it is given follows as soon as it may.
+        self.may_leave: Callable[[Callable[[], object]], bool] = lambda _then: True
         self._busy = False
         self._coming = Path()
         self._next: tuple[Path, Callable[[], Store]] | None = None
@@ -139,6 +142,8 @@ class Workshops(QObject):
         self.opening.emit(path.name)
 
         def done(store: Store) -> None:
+            if self.store is not None and not self.may_leave(partial(done, store)):
+                return
             self._busy = False
             if not self.close():
                 store.close(publish=False)  # the one before stays, with the word why

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +18,7 @@ from cxworkshop.shell.locking import LockPage
 from cxworkshop.shell.program import Program
 from cxworkshop.stages import record_types
 from cxworkshop.stages.teams.commands import add_team
-from cxworkshop.storage import cipher
+from cxworkshop.storage import backupkeys, cipher
 from cxworkshop.storage.store import Store
 from tests.shell.hands import press, type_in
 
@@ -44,7 +47,7 @@ def encrypt(program: Program, qtbot: QtBot, words: str = WORDS) -> LockPage:
     press(Key.Key_Tab)
     type_in(words)
     press(Key.Key_Return)
-    qtbot.waitUntil(lambda: page.told.text() != "", timeout=10_000)
+    qtbot.waitUntil(lambda: page.told.text() != "" and not program.relocking.busy, timeout=10_000)
     return page
 
 
@@ -95,10 +98,10 @@ def test_a_disk_that_is_full_is_said_in_the_form(
     store = program.workshops.store
     assert store is not None
 
-    def full(_key: object) -> None:
+    def full(*_: object) -> None:
         raise DiskFull("The disk is full: “Sample.cxw” cannot be saved.", "It is as it was.")
 
-    monkeypatch.setattr(store, "set_passphrase", full)
+    monkeypatch.setattr(cipher, "convert", full)
     page = lock_page(program)
     press(Key.Key_Space)
     type_in(WORDS)
@@ -115,7 +118,7 @@ def test_the_passphrase_is_taken_off(program: Program, qtbot: QtBot, sample: Pat
     press(Key.Key_Space)
     assert "can read everything" in page.form.words.text()
     press(Key.Key_Space)
-    assert page.told.text() == "The workshop has no passphrase any more."
+    qtbot.waitUntil(lambda: page.told.text() == "The workshop has no passphrase any more.", timeout=10_000)
     assert not cipher.looks_encrypted(sample)
     assert page.set_button.isVisible()
 
@@ -165,3 +168,161 @@ def test_who_only_reads_is_offered_nothing(start: Program, qtbot: QtBot, sample:
     page = lock_page(start)
     assert "read only" in page.standing.text()
     assert not any(button.isVisible() for button in (page.set_button, page.change_button, page.off_button))
+
+
+# -- while it is being done --------------------------------------------------------------------------------------------
+
+
+class Slow:
+    """Lets a change wait where it is asked to, until `go`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+        self.there, self.may = threading.Event(), threading.Event()
+        real = getattr(owner, name)
+
+        def slow(*args: object) -> object:
+            self.there.set()
+            assert self.may.wait(20)
+            return real(*args)
+
+        monkeypatch.setattr(owner, name, slow)
+
+    def go(self) -> None:
+        self.may.set()
+
+
+def begun(program: Program) -> LockPage:
+    page = lock_page(program)
+    press(Key.Key_Space)
+    type_in(WORDS)
+    press(Key.Key_Tab)
+    type_in(WORDS)
+    press(Key.Key_Return)
+    return page
+
+
+def test_the_window_lives_while_it_is_written_and_what_is_edited_meanwhile_is_kept(
+    program: Program, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch, cipher, "convert")
+    page = begun(program)
+    qtbot.waitUntil(lambda: "Writing the workshop again" in page.form.trouble.text(), timeout=10_000)
+    assert QApplication.focusWidget() is page.form.cancel
+    assert page.form.cancel.text() == "Stop"
+    ticks: list[int] = []
+    timer = QTimer(program.window, interval=5)
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start()
+    program.go("teams")
+    assert program.desk.do(add_team, "Meanwhile")
+    assert program.workshops.publish()
+    program.desk.do(add_team, "Right before the end")
+    qtbot.waitUntil(lambda: len(ticks) > 5, timeout=10_000)
+    slow.go()
+    qtbot.waitUntil(lambda: not program.relocking.busy, timeout=10_000)
+    assert program.notices.toasts.toast is not None  # the page that would say it is gone
+    program.desk.do(add_team, "Afterwards")
+    assert program.window.close()
+    with Store.open(sample, record_types(), passphrase=WORDS) as store:
+        names = {getattr(one, "name", "") for one in store.content}
+        assert {"Meanwhile", "Right before the end", "Afterwards"} <= names
+
+
+def test_esc_stops_it_before_it_is_replaced(
+    program: Program, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch, cipher, "convert")
+    before = sample.read_bytes()
+    page = begun(program)
+    assert slow.there.wait(10)
+    qtbot.wait(20)
+    press(Key.Key_Escape)
+    slow.go()
+    qtbot.waitUntil(lambda: not program.relocking.busy, timeout=10_000)
+    assert page.told.text() == "Nothing was changed: the workshop is as it was."
+    assert page.form.isHidden()
+    assert QApplication.focusWidget() is page.set_button
+    assert sample.read_bytes() == before
+    assert program.workshops.store is not None
+    assert not program.workshops.store.encrypted
+
+
+def test_once_it_is_replaced_it_goes_to_its_end(
+    program: Program, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch, backupkeys, "convert")
+    page = begun(program)
+    qtbot.waitUntil(lambda: program.relocking.replaced, timeout=10_000)
+    assert cipher.looks_encrypted(sample)
+    assert slow.there.wait(10)
+    press(Key.Key_Escape)
+    program.relocking.stop()
+    slow.go()
+    qtbot.waitUntil(lambda: not program.relocking.busy, timeout=10_000)
+    assert page.told.text() == "The workshop is encrypted."
+
+
+def test_the_window_closes_by_itself_when_it_is_done_and_says_so(
+    program: Program, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch, cipher, "convert")
+    begun(program)
+    assert slow.there.wait(10)
+    assert not program.window.close()
+    assert program.window.isVisible()
+    toast = program.notices.toasts.toast
+    assert toast is not None
+    assert "goes on by itself" in toast.accessibleName()
+    slow.go()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
+    assert cipher.looks_encrypted(sample)
+    Store.open(sample, record_types(), passphrase=WORDS).close()
+
+
+def test_another_workshop_waits_for_it_too(
+    program: Program, qtbot: QtBot, sample: Path, make: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = make("Other.cxw")
+    slow = Slow(monkeypatch, cipher, "convert")
+    begun(program)
+    assert slow.there.wait(10)
+    program.workshops.open(other)
+    qtbot.wait(200)
+    assert program.workshops.store is not None
+    assert program.workshops.store.path == sample
+    with qtbot.waitSignal(program.workshops.ready, timeout=10_000):
+        slow.go()
+    assert program.workshops.store.path == other
+    assert cipher.looks_encrypted(sample)
+
+
+def test_what_is_typed_can_be_shown_and_is_hidden_again_when_the_field_is_left(program: Program, qtbot: QtBot) -> None:
+    page = lock_page(program)
+    press(Key.Key_Space)
+    type_in("seven g")
+    field = page.form.new
+    assert page.form.guide.text() == "1 more character at least."
+    assert page.form.lost.isVisible()
+    press(Key.Key_F3)
+    assert (field.revealed, field.displayText()) == (True, "seven g")
+    press(Key.Key_F3)
+    assert not field.revealed
+    press(Key.Key_F3)
+    press(Key.Key_Tab)
+    assert not field.revealed
+    QApplication.clipboard().setText(WORDS)
+    QTest.keyClick(page.form.again, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.form.again.text() == WORDS
+    QApplication.clipboard().clear()
+
+
+def test_caps_lock_is_said_once_a_letter_shows_it(program: Program, qtbot: QtBot) -> None:
+    page = lock_page(program)
+    press(Key.Key_Space)
+    field = page.form.new
+    QTest.sendKeyEvent(QTest.KeyAction.Click, field, Key.Key_S, "S", Qt.KeyboardModifier.NoModifier)
+    assert page.form.guide.text().startswith("Caps Lock is on.")
+    QTest.sendKeyEvent(QTest.KeyAction.Click, field, Key.Key_E, "e", Qt.KeyboardModifier.NoModifier)
+    assert "Caps Lock" not in page.form.guide.text()
+    QTest.sendKeyEvent(QTest.KeyAction.Click, field, Key.Key_V, "V", Qt.KeyboardModifier.ShiftModifier)
+    assert "Caps Lock" not in page.form.guide.text()

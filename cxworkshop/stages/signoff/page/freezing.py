@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cxworkshop.core.passphrase import NO_WAY_BACK
 from cxworkshop.stages.prepare.records import Participant
 from cxworkshop.stages.signoff.page.standing import Hue, Verdict
 from cxworkshop.ui.a11y import announce, described, name_changed
@@ -14,16 +15,13 @@ from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Paragraph
 from cxworkshop.ui.messages import IconLabel
-from cxworkshop.ui.passphrase import Passphrase
+from cxworkshop.ui.passphrase import PassphrasePair
 from cxworkshop.ui.suggest import SuggestEdit
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER, keeps
 
 CHOOSE, KNOWN = "Choose a passphrase for this laptop's key", "Passphrase of this laptop's key"
-CHOSEN = "It seals what is frozen on this laptop, today and later. Left empty, the revision has no seal."
-SHORTEST = 8  # characters of a passphrase that is chosen
-SHORT = "It takes eight characters at least: several words are easy to remember and hard to guess."
-AGAIN, APART = "Type it once more: nobody can look it up.", "The two are not the same. Type it once more."
+CHOSEN = "It seals what is frozen on this laptop, today and later. Left empty, the revision has no seal. " + NO_WAY_BACK
 OPTIONAL = "It seals the revision. Left empty, the revision has no seal."
 ICONS: dict[Hue, str] = {"warn": "flag", "accent": "pen-nib", "plain": "snowflake"}
 GROUND: dict[Hue, tuple[str, str]] = {
@@ -46,17 +44,6 @@ class _Line(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _Passphrase(Passphrase):
-    """What opens the key: Enter freezes."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.key() in ENTER:
-            self.entered.emit()
 
 
 class _Author(SuggestEdit):
@@ -83,15 +70,15 @@ class FreezeLine(QWidget):
         self.note.setPlaceholderText("What this revision is, in a few words")
         self.note.setAccessibleName("Note on the revision")
         self.author = _Author(lambda: [one.name for one in desk.content.of(Participant)], "Who freezes it")
-        self.passphrase = _Passphrase("Passphrase of this laptop's key")
-        self.again = _Passphrase("The same passphrase, once more")
+        self.pair = PassphrasePair(KNOWN)
+        self.passphrase, self.again = self.pair.first, self.pair.again
         self.about_key = Paragraph("", "small", "ink2")
         self._asks = self._new = False
         self.button = Button("Freeze", "primary", icon="snowflake")
         self.button.set_tail_icon("key-return")
         self.cancel = IconButton("x", "Not now", size=32, icon_size=16)
         self.cancel.set_name("Not now", "Esc")
-        for field in (self.note, self.author, self.passphrase, self.again):
+        for field in (self.note, self.author, self.pair):
             field.entered.connect(self._freeze)
         self.button.clicked.connect(self._freeze)
         self.cancel.clicked.connect(self.left)
@@ -105,11 +92,10 @@ class FreezeLine(QWidget):
         column.setSpacing(6)
         column.addWidget(self.note)
         column.addWidget(self.author)
-        column.addWidget(self.passphrase)
-        column.addWidget(self.again)
+        column.addWidget(self.pair)
         column.addWidget(self.about_key)
         column.addLayout(foot)
-        for hidden in (self.passphrase, self.again, self.about_key, self):
+        for hidden in (self.pair, self.about_key, self):
             hidden.hide()
 
     def ask_passphrase(self, asks: bool, *, new: bool = False) -> None:
@@ -117,10 +103,9 @@ class FreezeLine(QWidget):
         if (asks, asks and new) == (self._asks, self._new):
             return  # what was said about it stands
         self._asks, self._new = asks, asks and new
-        self.passphrase.setVisible(asks)
-        self.again.setVisible(self._new)
+        self.pair.ask(CHOOSE if self._new else KNOWN, new=self._new)
+        self.pair.setVisible(asks)
         self.about_key.setVisible(asks)
-        self.passphrase.setPlaceholderText(CHOOSE if new else KNOWN)
         self._explain()
 
     def show_working(self, working: bool, why_not: str = "") -> None:
@@ -141,8 +126,7 @@ class FreezeLine(QWidget):
     def finish(self) -> None:
         """It is frozen: the next note begins anew."""
         self.note.clear()
-        self.passphrase.clear()
-        self.again.clear()
+        self.pair.clear()
         self.show_working(False)
         self._explain()
 
@@ -153,20 +137,10 @@ class FreezeLine(QWidget):
     def _freeze(self) -> None:
         if not self.button.isEnabled():
             return  # it is under way
-        passphrase = self.passphrase.text() if self._asks else ""
-        if self._new and passphrase and not self._chosen(passphrase):
+        passphrase = self.pair.text() if self._asks else ""
+        if passphrase and not self.pair.accepted():
             return
         self.frozen.emit(" ".join(self.note.text().split()), " ".join(self.author.text().split()), passphrase)
-
-    def _chosen(self, passphrase: str) -> bool:
-        """Whether a new passphrase is long enough and was typed twice: a slip in it would lock the key for good."""
-        again = self.again.text()
-        if len(passphrase) < SHORTEST:
-            self._refuse(SHORT, self.passphrase)
-        elif again != passphrase:
-            self.again.clear()
-            self._refuse(APART if again else AGAIN, self.again)
-        return len(passphrase) >= SHORTEST and again == passphrase
 
     def _refuse(self, why: str, field: QWidget) -> None:
         self.about_key.set_color("ink:warn")
