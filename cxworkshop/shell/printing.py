@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import EnvironmentProblem
+from cxworkshop.core.errors import BadFile, EnvironmentProblem
 from cxworkshop.core.words import counted
 from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.notices import Notices
@@ -20,7 +20,7 @@ from cxworkshop.ui.desk import Desk
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from cxworkshop.ui.pdf import PdfPages
+    from cxworkshop.ui.pdf import Pages
 
 DOTS = 300  # an inch: a page is set for reading, and twice as many make four times the work
 MAKING = 0.3  # of the way is making the document, the rest is printing it
@@ -66,8 +66,8 @@ class Printing(QObject):
             nonlocal printed
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.stages.document import current_revision
-            from cxworkshop.stages.sealing import final
-            from cxworkshop.ui.pdf import PdfPages
+            from cxworkshop.stages.sealing import final, is_kept
+            from cxworkshop.ui.leaves import Leaves, shown
 
             number = wanted.revision if wanted.revision is not None else current_revision(snapshot)
 
@@ -79,7 +79,12 @@ class Printing(QObject):
                 data = final(snapshot, wanted.kind, number, making, exporter.stopped, team, wanted.paper)
             except Cancelled:
                 return None
-            printed = self._print(PdfPages(data), printer)
+            pages = shown(data, ours=not is_kept(snapshot, wanted.kind, number))
+            try:
+                printed = self._print(pages, printer)
+            finally:
+                if isinstance(pages, Leaves):
+                    pages.end()
             return None
 
         def tell(_path: Path | None) -> None:
@@ -89,7 +94,7 @@ class Printing(QObject):
 
         exporter.perform("Printing", job, tell, lambda: self._make(snapshot, wanted, printer))
 
-    def _print(self, pages: PdfPages, printer: QPrinter) -> int:
+    def _print(self, pages: Pages, printer: QPrinter) -> int:
         """How many pages went out; runs beside the window."""
         first, last = printer.fromPage() or 1, printer.toPage() or len(pages.sizes)
         chosen = range(max(0, first - 1), min(last, len(pages.sizes)))
@@ -114,10 +119,14 @@ class Printing(QObject):
             painter.end()
         return printed
 
-    def _paint(self, painter: QPainter, pages: PdfPages, page: int, printer: QPrinter) -> None:
+    def _paint(self, painter: QPainter, pages: Pages, page: int, printer: QPrinter) -> None:
         width, height = pages.sizes[page]
         sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
         scale = min(sheet.width() / width, sheet.height() / height)
         place = QRectF(0.0, 0.0, width * scale, height * scale)
         place.moveCenter(sheet.center())
-        painter.drawImage(place, pages.image(page, round(width / 72.0 * min(DOTS, printer.resolution()))))
+        drawn = pages.image(page, round(width / 72.0 * min(DOTS, printer.resolution())))
+        why = getattr(pages, "wrong", {}).get(page)
+        if why:  # a blank sheet must not go out for it
+            raise BadFile(f"Page {page + 1} cannot be printed: {why[:1].lower()}{why[1:]}", _SAFE)
+        painter.drawImage(place, drawn)

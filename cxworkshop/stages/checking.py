@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MEMORY: Final = 2 * 1024**3  # bytes of address space
 SECONDS: Final = 600.0  # until a check is given up, however far it is; a pack of 300 teams takes some ten
-QUIET: Final = 60.0  # seconds without a word from it until it is given up
+QUIET: Final = 45.0  # seconds without a word from it until it is given up
 MOST: Final = 16 * 1024**2  # bytes of what was found out
 DOES: Final = "cxworkshop.stages.checking:Checker"
 _ENDED = BadFile("The file cannot be read: it brings down what reads it.")
@@ -67,10 +67,13 @@ class Held:
 
 
 class Check:
-    """One process for checking, begun at once; it checks one file after the other. EnvironmentProblem without one."""
+    """One process for checking, begun at once; it checks one file after the other. EnvironmentProblem without one.
+
+    An answer is given up after `seconds`, or when for `quiet` seconds it told nothing of how far it is.
+    """
 
     def __init__(self, *, seconds: float = SECONDS, quiet: float = QUIET) -> None:
-        self._seconds, self._quiet = seconds, quiet
+        self.seconds, self.quiet = seconds, quiet
         self._apart = Apart(DOES, _SAYING, memory=MEMORY, seconds=int(seconds) + 1)
 
     def __enter__(self) -> Check:
@@ -134,8 +137,8 @@ class Check:
             told, _ = self._apart.ask(
                 what,
                 body,
-                seconds=self._seconds,
-                quiet=self._quiet,
+                seconds=self.seconds,
+                quiet=self.quiet,
                 progress=progress,
                 cancelled=cancelled,
                 most=MOST,

@@ -76,6 +76,15 @@ def final(
     )
 
 
+def is_kept(content: Content, kind: Kind, number: int | None) -> bool:
+    """Whether `final` gives a document as the workshop's file keeps it: whoever made the file made those bytes."""
+    return (
+        number is not None
+        and kind == "definition"
+        and seal_of(content, document.find_revision(content, number)) is not None
+    )
+
+
 def unsigned(
     content: Content,
     number: int,

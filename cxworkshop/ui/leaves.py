@@ -15,8 +15,8 @@ from PySide6.QtGui import QColorConstants, QImage
 
 from cxworkshop.apart import pages
 from cxworkshop.apart.pages import MOST_PAGES, SHEET, PagesApart, is_fair
-from cxworkshop.core.errors import Problem
-from cxworkshop.ui.pdf import picture
+from cxworkshop.core.errors import BadFile, Problem
+from cxworkshop.ui.pdf import PdfPages, picture
 
 KEPT = 48 * 1024**2  # bytes of pictures that are kept, so that going back needs no drawing
 T = TypeVar("T")
@@ -121,6 +121,19 @@ class Leaves:
                 return
             if self._over.is_set():  # meanwhile
                 self._pages.end()
+
+
+def shown(data: bytes, *, ours: bool, cancelled: Callable[[], bool] | None = None) -> PdfPages | Leaves:
+    """The pages of a document: here when it is `ours`, printed a moment ago, else drawn apart.
+
+    BadFile when it cannot be shown; Stopped when it was cancelled.
+    """
+    if ours:
+        return PdfPages(data)
+    try:
+        return Leaves(data, cancelled=cancelled)
+    except ValueError:
+        raise BadFile("The sealed document in this workshop’s file cannot be shown.", "Nothing was changed.") from None
 
 
 def leaves_of(data: bytes, cancelled: Callable[[], bool] | None = None) -> Leaves | None:

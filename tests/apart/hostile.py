@@ -70,12 +70,13 @@ def huge_image(side: int = 60_000) -> bytes:
     )
 
 
-def giant_object_stream(megabytes: int = 4096) -> bytes:
-    """A file whose catalog lies in an object stream that unpacks to gigabytes, behind a table that is a stream too."""
-    packer = zlib.compressobj(9)
-    some = bytes(1024**2)
-    packed = packer.compress(b"1 0 2 31 <</Type/Catalog/Pages 2 0 R>> <</Type/Pages/Kids[]/Count 0>>")
-    packed += b"".join(packer.compress(some) for _ in range(megabytes)) + packer.flush()
+def giant_object_stream(megabytes: int = 1024) -> bytes:
+    """A file whose catalog lies in an object stream that unpacks to a gigabyte, behind a table that is a stream too."""
+    begin, some = b"1 0 2 31 <</Type/Catalog/Pages 2 0 R>> <</Type/Pages/Kids[]/Count 0>>", bytes(1024**2)
+    packed, check = b"\x78\xda" + _flushed(begin), zlib.adler32(begin)
+    for _ in range(megabytes):
+        check = zlib.adler32(some, check)
+    packed += _flushed(some) * megabytes + b"\x03\x00" + check.to_bytes(4, "big")
     twice = zlib.compress(packed, 9)
     head = b"%PDF-1.7\n"
     first = b"/Type/ObjStm/N 2/First 9/Filter[/FlateDecode/FlateDecode]"
@@ -87,3 +88,9 @@ def giant_object_stream(megabytes: int = 4096) -> bytes:
     )
     table = b"4 0 obj\n" + stream(entries, b"/Type/XRef/Size 5/W[1 4 2]/Root 1 0 R") + b"\nendobj\n"
     return head + inside + table + b"startxref\n%d\n%%%%EOF\n" % at
+
+
+def _flushed(data: bytes) -> bytes:
+    """Packed so that it can stand among others as often as one likes."""
+    packer = zlib.compressobj(9, wbits=-15)
+    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)

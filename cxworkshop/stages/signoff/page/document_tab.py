@@ -24,7 +24,7 @@ from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, 
 from cxworkshop.stages.wanted import Wanted
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk, PaperName
-from cxworkshop.ui.pdf import PdfPages
+from cxworkshop.ui.pdf import Pages
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class DocumentTab(QWidget):
             seen = self._printed
             self.proof.ask(wish, now=now, glimpse=seen is None or (seen.kind, seen.team) != (wish.kind, wish.team))
 
-    def _show_pages(self, pages: PdfPages) -> None:
+    def _show_pages(self, pages: Pages) -> None:
         before, self._printed = self._printed, self._asked
         self.reading.show_pages(pages)
         now = self._printed
@@ -231,7 +231,7 @@ class DocumentTab(QWidget):
             self.reading.paper.go_to(self._page)
         self._page = 0
 
-    def _show_first(self, pages: PdfPages) -> None:
+    def _show_first(self, pages: Pages) -> None:
         self._printed = self._asked
         self.reading.show_pages(pages, first=True)
         self.reading.paper.go_to(0)

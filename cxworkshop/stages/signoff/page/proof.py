@@ -14,6 +14,7 @@ from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cxworkshop.stages.teampages import TeamPages
+    from cxworkshop.ui.leaves import Leaves
     from cxworkshop.ui.pdf import PdfPages
 
 PAPER_MS = 700  # the document costs a second of the machine: it waits for a pause that is one
@@ -41,6 +42,7 @@ class Proof(QObject):
         self._stop = threading.Event()
         self._running = self._again = self._glimpse = False
         self._teams: tuple[int | None, TeamPages] | None = None  # of which revision, None for the draft
+        self._kept: tuple[bytes, PdfPages | Leaves] | None = None  # a sealed document, and the pages that show it
         self._age = 0  # how often the content was another
         self.share = 0.0  # of the document that is being made
         self.is_long = False  # whether it takes long enough to be told
@@ -90,16 +92,18 @@ class Proof(QObject):
         wanted, glimpse = self._wish, self._glimpse
         self._running, self.share = True, 0.0
         stop = self._stop = threading.Event()
-        snapshot, gathered, age = store.snapshot(), self._teams, self._age
+        snapshot, gathered, age, kept = store.snapshot(), self._teams, self._age, self._kept
 
         def progress(share: float) -> None:
             if not stop.is_set() and round(share * STEPS) != round(self.share * STEPS):
                 self._part.emit(share)
 
-        def job() -> tuple[PdfPages, TeamPages | None] | None:
+        def job() -> tuple[PdfPages | Leaves, TeamPages | None] | None:
+            from cxworkshop.apart.process import Stopped
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.stages import apart, document
-            from cxworkshop.stages.sealing import final
+            from cxworkshop.stages.sealing import final, is_kept
+            from cxworkshop.ui.leaves import shown
             from cxworkshop.ui.pdf import PdfPages
 
             try:
@@ -112,11 +116,17 @@ class Proof(QObject):
                     first = document.first_page(snapshot, wanted.kind, wanted.revision, wanted.paper)
                     self._first.emit(stop, PdfPages(first))
                 data = final(snapshot, wanted.kind, wanted.revision, progress, stop.is_set, paper=wanted.paper)
-                return PdfPages(data), None
-            except Cancelled:
+                if kept is not None and kept[0] == data:
+                    return kept[1], None
+                ours = not is_kept(snapshot, wanted.kind, wanted.revision)
+                pages = shown(data, ours=ours, cancelled=stop.is_set)
+                if not ours:
+                    self._kept = data, pages
+                return pages, None
+            except (Cancelled, Stopped):
                 return None
 
-        def done(made: tuple[PdfPages, TeamPages | None] | None) -> None:
+        def done(made: tuple[PdfPages | Leaves, TeamPages | None] | None) -> None:
             current = made is not None and store is self._desk.store and not stop.is_set()
             self._end()
             if made is not None and current:
