@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import io
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cxworkshop.documents.seal.certificates import Authority, Identity
 from cxworkshop.documents.seal.signing import approve, seal
+from tests.documents.seal import quickdigits
 
 CONTENT = b'{"team": [{"id": "t1", "name": "Harbour Watch"}]}'
 
@@ -95,6 +97,13 @@ def made_once() -> Signed:
     once = approve(sealed, 1, leader, stamp(), reason="approve")
     twice = approve(once, 2, authority.issue("Bo Lind", "Tarran Sound Ferries"), stamp(), reason="reserve: in May")
     return Signed(authority, plain, sealed, once, twice)
+
+
+@pytest.fixture(autouse=True, scope="package")
+def quick_digits() -> Iterator[None]:
+    """Signatures are read at once: most of these tests do little else."""
+    with quickdigits.installed():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ from cxworkshop.documents.seal.signing import approve, seal
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import sealing
 from tests import sealed as made
+from tests.documents.seal import quickdigits
 from tests.documents.seal.conftest import Signed, made_once
 
 PATIENCE = 60.0  # seconds one case may take before it counts as one that never comes back
@@ -326,9 +327,10 @@ def _main(count: int, first: int, folder: Path) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    for line in answers(count, first, folder):
-        faulthandler.dump_traceback_later(PATIENCE, exit=True)
-        print(line, flush=True)
+    with quickdigits.installed():
+        for line in answers(count, first, folder):
+            faulthandler.dump_traceback_later(PATIENCE, exit=True)
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
