@@ -110,11 +110,11 @@ class _Months:
 def _cut_short(row: Row, where: Place) -> None:
     replace = publish.replace
 
-    def cut(part: Path, document: Path) -> None:
-        if document.parent.parent.name == "backups":
+    def cut(part: Path, path: Path) -> None:
+        if path.parent.parent.name == "backups":
             content = part.read_bytes()
             part.write_bytes(content[: len(content) // 2])
-        replace(part, document)
+        replace(part, path)
 
     publish.replace = cut
     try:

@@ -141,9 +141,13 @@ class Judge:
         self._clean(state)
 
     def _clean(self, state: State) -> None:
-        """Once every workshop was open and is closed, nothing lies about."""
+        """Once every workshop was open and is closed, nothing lies about; the backups are under what it is under."""
         for path in self._where.documents():
             if path != self._where.document:
                 self._open(path).close()
         if left := self._where.left_over():
             self._row.damage(f"at {state.at}: after closing there is still {left}")
+        if self._damaged is None and self._where.document.exists():
+            word = self._word(self._where.document)
+            if others := [path.name for path in self._where.backups() if self._word(path) != word]:
+                self._row.damage(f"at {state.at}: {others} did not follow the passphrase")

@@ -15,6 +15,11 @@ PLAN: Final[dict[str, dict[str, int]]] = {
         "kill -9 while migrating": 60,
         "kill -9 while freezing a revision": 40,
     },
+    "replacing": {
+        "kill -9 while a passphrase is set, changed, taken off": 120,
+        "kill -9 while restoring an earlier copy": 40,
+        "kill -9 while repairing": 40,
+    },
     "power": {
         "power loss: edits": 60,
         "power loss: publish": 60,
@@ -46,6 +51,7 @@ PLAN: Final[dict[str, dict[str, int]]] = {
     "salvaged": {"salvage of a file with a page destroyed": 120},
     "backups": {"every backup that rotation keeps": 60},
     "versions": {"every released schema version's file": 10},
+    "defects": {"an exception in any slot, paint, timer or worker": 20},
     "sheets": {"5,000 fuzzed spreadsheets": 600},
     "pdfs": {"5,000 fuzzed PDFs to verify": 600},
 }

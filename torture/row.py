@@ -16,7 +16,8 @@ class Row:
     """`tried` of `goal` times the harm was done, in so many `seconds`; `lost` and `damaged` are what must be 0.
 
     `control` says what was weakened, `caught` how often of `control_tried` times that was seen to lose or damage
-    something. `limit` is in seconds, for a row that must reach its goal in a time.
+    something, `seen` in words what the first time was. `limit` is in seconds, for a row that must reach its goal in a
+    time.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Row:
     control: str = ""
     control_tried: int = 0
     caught: int = 0
+    seen: str = ""
     note: str = ""
     failures: list[str] = dataclasses.field(default_factory=list)
 
@@ -81,6 +83,7 @@ def control(row: Row, words: str, tries: int, harm: Callable[[Row], object]) -> 
         harm(seen)
         row.control_tried += max(1, seen.tried)
         row.caught += seen.lost + seen.damaged
+        row.seen = next(iter(seen.failures), "")
 
 
 def told(row: Row) -> str:

@@ -1,6 +1,7 @@
 """The programs whose power is cut: what each begins with, what it does, and what it promises at each moment.
 
-A promise is a mark between what is written down: from then on it must hold, whatever the power takes.
+A promise is a mark between what is written down: from then on it must hold, whatever the power takes, or whoever
+kills the program.
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ class Promise:
         self.kept: int | None = None
         self.words = {0}
 
-    def hear(self, mark: str) -> None:
-        """Take a mark of the log in."""
-        word, number, *name = mark.split(" ", 2)
+    def hear(self, said: str) -> None:
+        """Take a mark in."""
+        word, number, *name = [*said.split(" ", 2), ""]
         match word:
             case "begin":
                 self.begun = int(number)
@@ -66,20 +67,30 @@ class Promise:
                 self.kept = int(number)
             case "words":
                 self.words = set(map(int, number))
+            case _:
+                pass
+
+
+told: Callable[[str], object] = shim.mark  # who hears the promises
+
+
+def mark(words: str) -> None:
+    """Promise something."""
+    told(words)
 
 
 def acts(store: Store, first: int, many: int) -> None:
     """Some acts, each promised once it returned."""
     for number in range(first, first + many):
-        shim.mark(f"begin {number}")
+        mark(f"begin {number}")
         work.act(store, number)
-        shim.mark(f"done {number}")
+        mark(f"done {number}")
 
 
 def published(store: Store, upto: int) -> None:
     """Publishing, promised once it returned."""
     store.publish()
-    shim.mark(f"published {upto}")
+    mark(f"published {upto}")
 
 
 def _edits(where: Place) -> None:
@@ -92,20 +103,20 @@ def _edits(where: Place) -> None:
 
 def _publish(where: Place) -> None:
     store = Store.create(where.document, TYPES)
-    shim.mark("published 0")
+    mark("published 0")
     acts(store, 1, 2)
     published(store, 2)
     acts(store, 3, 2)
     published(store, 4)
     store.copy_to(where.document.with_name("Copy.cxw"))
-    shim.mark("there 4 Copy.cxw")
+    mark("there 4 Copy.cxw")
     acts(store, 5, 1)
     store.close()
-    shim.mark("published 5")
+    mark("published 5")
     store = Store.open(where.document, TYPES)
     acts(store, 6, 1)
     store.close()
-    shim.mark("published 6")
+    mark("published 6")
 
 
 def _backup(where: Place) -> None:
@@ -119,17 +130,17 @@ def _backup(where: Place) -> None:
             acts(store, upto, 1)
         clock.now += timedelta(days=1)
         store.close()
-        shim.mark(f"published {upto}")
+        mark(f"published {upto}")
 
 
 def _migrate(where: Place) -> None:
-    shim.mark("published 0")
+    mark("published 0")
     store = Store.open(where.document, TYPES)
     acts(store, 1, 2)
     published(store, 2)
     acts(store, 3, 1)
     store.close()
-    shim.mark("published 3")
+    mark("published 3")
 
 
 def _old(where: Place) -> None:
@@ -144,14 +155,14 @@ def _passphrase(where: Place) -> None:
     for before, after in ((0, 1), (1, 2), (2, 0)):
         acts(store, upto + 1, 1)
         upto += 1
-        shim.mark(f"words {before}{after}")
+        mark(f"words {before}{after}")
         store.set_passphrase(WORDS[after])
-        shim.mark(f"published {upto}")
-        shim.mark(f"words {after}")
+        mark(f"published {upto}")
+        mark(f"words {after}")
         acts(store, upto + 1, 1)
         upto += 1
     store.close()
-    shim.mark(f"published {upto}")
+    mark(f"published {upto}")
 
 
 def worked(where: Place) -> None:
@@ -166,7 +177,7 @@ def worked(where: Place) -> None:
 
 def _worked() -> None:
     for word in ("begin", "done", "published"):
-        shim.mark(f"{word} {BEFORE}")
+        mark(f"{word} {BEFORE}")
 
 
 def _restore(where: Place) -> None:
@@ -177,15 +188,15 @@ def _restore(where: Place) -> None:
     published(store, BEFORE + 2)
     earlier = store.earlier()
     made = earlier.restore(earlier.kept()[-1], TYPES)
-    shim.mark(f"there 0 {made.name}")
+    mark(f"there 0 {made.name}")
     store.keep(RESTORING)
-    shim.mark(f"kept {BEFORE + 2}")
+    mark(f"kept {BEFORE + 2}")
     store.close()
     earlier.open(made, TYPES).close()
     earlier = Earlier.of(where.document)
     one = next(each for each in earlier.kept() if each.why == RESTORING)
     made = earlier.restore(one, TYPES)
-    shim.mark(f"there {BEFORE + 2} {made.name}")
+    mark(f"there {BEFORE + 2} {made.name}")
     earlier.keep(TYPES)
     earlier.open(made, TYPES).close()
 
@@ -201,10 +212,10 @@ def damage(where: Place) -> None:
 def _repair(where: Place) -> None:
     _worked()
     found = repair.repair(where.document, TYPES)
-    shim.mark(f"there {BEFORE} {found.path.name}")
+    mark(f"there {BEFORE} {found.path.name}")
     Store.open(found.path, TYPES).close()
     found = repair.repair(where.document, TYPES)
-    shim.mark(f"there {BEFORE} {found.path.name}")
+    mark(f"there {BEFORE} {found.path.name}")
 
 
 SCENES = (

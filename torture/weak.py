@@ -27,9 +27,9 @@ def early() -> None:
 def in_place() -> None:
     """The document is written over where it is, as programs do that save without a second file; on a slow disk."""
 
-    def write_over(part: Path, document: Path) -> None:
+    def write_over(part: Path, path: Path) -> None:
         content = part.read_bytes()
-        with document.open("wb", buffering=0) as file:
+        with path.open("wb", buffering=0) as file:
             for place in range(0, len(content), 16_384):
                 file.write(content[place : place + 16_384])
                 time.sleep(0.01)
