@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.files import free_name
 from cxworkshop.shell.preferences import Preferences
@@ -14,6 +14,7 @@ from cxworkshop.shell.workshops import SUFFIX, documents, file_name
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.fields import Field, LineEdit
+from cxworkshop.ui.filedialog import save_file
 from cxworkshop.ui.labels import ElidedLabel, Label
 
 
@@ -106,18 +107,10 @@ class BeginForm(QWidget):
         self.where.setText(f"Kept as {self.path}")
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self.window(), "Where to keep the workshop", str(self.path.parent))
-        dialog.setNameFilter(f"Workshops (*{SUFFIX})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX[1:])
-        dialog.selectFile(self.path.name)
-        dialog.fileSelected.connect(self._take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        save_file(self.window(), "Where to keep the workshop", f"Workshops (*{SUFFIX})", self.path, self._take)
 
-    def _take(self, name: str) -> None:
-        self._chosen = Path(name)
-        self._preferences.folder = str(self._chosen.parent)
+    def _take(self, path: Path) -> None:
+        self._chosen = path
         self._say_where()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,10 +20,11 @@ from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.printing import Printing
-from cxworkshop.shell.workshops import SUFFIX, Workshops, documents
+from cxworkshop.shell.workshops import SUFFIX, Workshops
 from cxworkshop.stages.signoff.records import Revision
 from cxworkshop.stages.wanted import Wanted, file_stem
 from cxworkshop.ui.desk import Desk, PaperName
+from cxworkshop.ui.filedialog import choose_folder, last_folder, open_file, save_file
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
@@ -43,7 +44,7 @@ _EXPORTS: dict[Kind, str] = {
 
 
 class Files(QObject):
-    """Dialogs are the system's own and never block: the deed follows when a name was chosen.
+    """Dialogs never block: the deed follows when a name was chosen.
 
     `document` carries a PDF that is to be checked.
     """
@@ -69,6 +70,7 @@ class Files(QObject):
         self.printing = Printing(window, desk, exporter, notices, self)
         self._ours: dict[Path, tuple[int, int]] = {}  # what was exported: when it was written, and its size
         exporter.finished.connect(self._exported)
+        last_folder.live_in(lambda: preferences.folder, self._remember)
         self.dialog: QFileDialog | None = None
 
     # -- asking --------------------------------------------------------------------------------------------------------
@@ -87,17 +89,17 @@ class Files(QObject):
 
     def ask_place(self, title: str, name: str, then: Callable[[Path], object]) -> None:
         """Choose where a PDF goes."""
-        self._ask(title, PDF, then, save=name, suffix="pdf")
+        self._ask(title, PDF, then, save=name)
 
     def ask_restored(self, name: str, then: Callable[[Path], object]) -> None:
         """Choose where an earlier copy is opened as a new file."""
-        self._ask("Where the earlier copy goes", WORKSHOPS, then, save=name, suffix="cxw")
+        self._ask("Where the earlier copy goes", WORKSHOPS, then, save=name)
 
     def ask_copy(self) -> None:
         """Choose where a copy goes."""
         store = self._workshops.store
         name = f"{store.path.stem} copy{SUFFIX}" if store is not None else f"Workshop{SUFFIX}"
-        self._ask("Save a copy elsewhere", WORKSHOPS, self.copy, save=name, suffix="cxw")
+        self._ask("Save a copy elsewhere", WORKSHOPS, self.copy, save=name)
 
     def ask_export(self, kind: Kind, team: str | None = None) -> None:
         """Choose where the document, or the page of a team, goes; the rest happens beside the window."""
@@ -111,7 +113,7 @@ class Files(QObject):
             def write(path: Path) -> None:
                 self.export(wanted.kind, path, wanted.team or None, paper=wanted.paper, revision=wanted.revision)
 
-            self._ask(_EXPORTS[wanted.kind], PDF, write, save=f"{stem}.pdf", suffix="pdf")
+            self._ask(_EXPORTS[wanted.kind], PDF, write, save=f"{stem}.pdf")
 
         self._named(wanted, ask)
 
@@ -123,7 +125,7 @@ class Files(QObject):
         self._console.leave()
 
         def write(stem: str) -> None:
-            path = self._folder() / f"{stem}.pdf"
+            path = last_folder.path() / f"{stem}.pdf"
             path = path if self._is_ours(path) else free_name(path)
             self.export(wanted.kind, path, wanted.team or None, paper=wanted.paper, revision=wanted.revision)
 
@@ -237,36 +239,14 @@ class Files(QObject):
         self._exporter.start(kind, path, team, paper=paper or self._desk.paper, revision=revision)
 
     def _ask(
-        self,
-        title: str,
-        kinds: str,
-        then: Callable[[Path], object],
-        *,
-        save: str = "",
-        suffix: str = "",
-        folder: bool = False,
+        self, title: str, kinds: str, then: Callable[[Path], object], *, save: str = "", folder: bool = False
     ) -> None:
-        dialog = QFileDialog(self._window, title, str(self._folder()), kinds)
         if folder:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            self.dialog = choose_folder(self._window, title, then)
         elif save:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(suffix)
-            dialog.selectFile(save)
+            self.dialog = save_file(self._window, title, kinds, save, then)
         else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            self.dialog = open_file(self._window, title, kinds, then)
 
-        def chosen(name: str) -> None:
-            path = Path(name)
-            self._preferences.folder = str(path if folder else path.parent)
-            then(path)
-
-        dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
-
-    def _folder(self) -> Path:
-        folder = Path(self._preferences.folder) if self._preferences.folder else documents()
-        return folder if folder.is_dir() else documents()
+    def _remember(self, folder: str) -> None:
+        self._preferences.folder = folder

@@ -16,6 +16,7 @@ from cxworkshop.shell.settings_form import Buttons, reveal, run_beside
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.filedialog import open_file
 from cxworkshop.ui.labels import Paragraph
 
 NOBODY = "None. A time stamp holds then too, but nobody here can say whose clock it is."
@@ -69,12 +70,8 @@ class KnownClocks(QWidget):
         self._change(job, f"The authorities of “{path.name}” are known here now.")
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), "The certificates of time-stamp authorities", "", CERTIFICATES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.know_file(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        title = "The certificates of time-stamp authorities"
+        self.dialog = open_file(self.window(), title, CERTIFICATES, self.know_file)
 
     def _forget(self) -> None:
         def job() -> None:

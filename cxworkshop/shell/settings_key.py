@@ -17,6 +17,7 @@ from cxworkshop.shell.settings_grid import SettingsGrid
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button
+from cxworkshop.ui.filedialog import open_file, save_file
 from cxworkshop.ui.labels import Label, Paragraph
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ class KeySettings(QWidget):
         )
 
     def _choose_backup(self) -> None:
-        self._ask_file(QFileDialog(self.window(), "The backup of a key", "", BACKUPS), self.ask_bring)
+        self.dialog = open_file(self.window(), "The backup of a key", BACKUPS, self.ask_bring)
 
     def ask_bring(self, path: Path) -> None:
         """Bring in the key of this backup: asks for its passphrase, and for one here where nobody keeps it."""
@@ -290,19 +291,8 @@ class KeySettings(QWidget):
         self.told.emit(words)
 
     def _save(self, title: str, kinds: str, suffix: str, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self.window(), title, "", kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"cxworkshop-key.{suffix}" if suffix == "p12" else f"cxworkshop-certificate.{suffix}")
-        self._ask_file(dialog, then)
-
-    def _ask_file(self, dialog: QFileDialog, then: Callable[[Path], None]) -> None:
-        if dialog.acceptMode() == QFileDialog.AcceptMode.AcceptOpen:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        name = f"cxworkshop-key.{suffix}" if suffix == "p12" else f"cxworkshop-certificate.{suffix}"
+        self.dialog = save_file(self.window(), title, kinds, name, then)
 
 
 def grouped(digits: str) -> str:

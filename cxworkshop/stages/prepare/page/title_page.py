@@ -24,6 +24,7 @@ from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.dropped import one_file
 from cxworkshop.ui.fields import Field, LineEdit
+from cxworkshop.ui.filedialog import open_file
 from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.labels import Paragraph
 
@@ -177,12 +178,7 @@ class TitlePagePanel(QWidget):
 
     def choose(self) -> None:
         """Ask for the file."""
-        dialog = QFileDialog(self.window(), "The client’s logo", "", KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.load(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = open_file(self.window(), "The client’s logo", KINDS, self.load)
 
     def load(self, path: Path | None) -> None:
         """Make a logo of a file, beside the window; None is what was no single file."""

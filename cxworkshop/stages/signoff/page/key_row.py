@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.fields import LineEdit
+from cxworkshop.ui.filedialog import open_file
 from cxworkshop.ui.passphrase import Passphrase
 
 KINDS = "Certificates (*.p12 *.pfx)"
@@ -94,9 +95,5 @@ class KeyRow(QWidget):
         self.setVisible(self._own or self._locked)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), "The certificate to sign with", "", KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.path.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        title = "The certificate to sign with"
+        self.dialog = open_file(self.window(), title, KINDS, lambda path: self.path.setText(str(path)))

@@ -17,6 +17,7 @@ from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.filedialog import open_file
 from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.theme import theme
 
@@ -101,12 +102,7 @@ class ScanBox(QWidget):
 
     def choose(self) -> None:
         """Ask for the file."""
-        dialog = QFileDialog(self.window(), "The scan of the signed page", "", KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.load(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = open_file(self.window(), "The scan of the signed page", KINDS, self.load)
 
     def _tell(self, problem: str = "") -> None:
         scan = self.scan

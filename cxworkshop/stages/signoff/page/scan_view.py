@@ -22,6 +22,7 @@ from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.filedialog import ALL, save_file
 from cxworkshop.ui.flow import FlowLayout
 from cxworkshop.ui.labels import ElidedLabel, Paragraph
 from cxworkshop.ui.theme import theme
@@ -135,12 +136,7 @@ class ScanView(QWidget):
 
     def save(self) -> None:
         """Ask where a copy shall lie."""
-        dialog = QFileDialog(self.window(), "Save the scan", self._file_name())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda name: self._write(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = save_file(self.window(), "Save the scan", ALL, self._file_name(), self._write)
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
