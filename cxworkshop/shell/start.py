@@ -98,6 +98,7 @@ class StartPage(QWidget):
     def tell(self, problem: Problem, remedies: list[Remedy]) -> None:
         """A workshop could not be opened or begun."""
         self.set_opening("")
+        self.lock.close_form()
         self.solve()
         self._banner = banner_for(problem, [*remedies, ("Close", "", self.solve)], "warn")
         self._banners.addWidget(self._banner)

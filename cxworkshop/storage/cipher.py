@@ -109,11 +109,11 @@ def looks_encrypted(path: Path) -> bool:
         places = sorted({round(n * (pages - 1) / (_LOOKED_AT - 1)) for n in range(_LOOKED_AT)})
         for place in places:  # a plain file whose first page was destroyed begins like this too
             file.seek(place * PAGE)
-            random += _is_random(file.read(PAGE))
+            random += is_random(file.read(PAGE))
         return random * 2 > len(places)
 
 
-def _is_random(page: bytes) -> bool:
+def is_random(page: bytes) -> bool:
     """Whether the bytes are spread as those of an encrypted page; those of a plain one are mostly text, or nothing."""
     text = sum(page.count(byte) for byte in range(0x20, 0x7F))
     return page.count(0) < PAGE // 64 and 0.3 < text / PAGE < 0.45

@@ -32,6 +32,13 @@ def plain(data: bytes, key: Key) -> tuple[bytes, int]:
     return b"".join(pages), sound
 
 
+def is_key(data: bytes, key: Key) -> bool:
+    """Whether a key is that of any page of a file; the first page need not be there."""
+    mac = hashlib.pbkdf2_hmac("sha512", key.raw, bytes(byte ^ _MASK for byte in key.salt), 2, 32)
+    pages = range(len(data) // PAGE)
+    return any(_is_sound(data[number * PAGE : (number + 1) * PAGE], number, mac) for number in pages)
+
+
 def _is_sound(page: bytes, number: int, mac: bytes) -> bool:
     start = SALT if number == 0 else 0
     said = page[-64:]

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, NoPermission, Refused
+from cxworkshop.core.errors import BadFile, Locked, NoPermission, Refused
 from cxworkshop.storage import (
     backup,
     backupkeys,
@@ -19,6 +19,7 @@ from cxworkshop.storage import (
     publish,
     reading,
     rows,
+    salts,
     trouble,
     workspace,
 )
@@ -95,7 +96,10 @@ def build(copy: WorkingCopy, types: Types, content: Content, now: datetime) -> N
 
 
 def key_of(document: Path, passphrase: str | None) -> Key | None:
-    """The key of a document, or of what a crash left of one that is gone; None when it is not encrypted. Locked."""
+    """The key of a document, or of what a crash left of one that is gone; None when it is not encrypted.
+
+    Locked, or BadFile when the passphrase is its own and the page that is to know it is destroyed.
+    """
     with trouble.told(document.name, safe=SAFE, reading=True):
         source = document
         if not document.is_file():
@@ -103,7 +107,12 @@ def key_of(document: Path, passphrase: str | None) -> Key | None:
             if left is None or not left.database.is_file():
                 return None
             source = left.database
-        return cipher.key_for(source, passphrase, document.name)
+        try:
+            return cipher.key_for(source, passphrase, document.name)
+        except Locked:
+            if passphrase is not None and salts.opens_the_rest(source, passphrase):
+                raise trouble.damaged(document.name) from None
+            raise
 
 
 def open_(document: Path, types: Types, now: datetime, passphrase: str | None = None, key: Key | None = None) -> Opened:

@@ -12,7 +12,7 @@ from cxworkshop.core.errors import BadFile, Problem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import counted
 from cxworkshop.files import free_name
-from cxworkshop.storage import cipher, fileform, reading, salvage
+from cxworkshop.storage import cipher, fileform, reading, salts, salvage, trouble
 from cxworkshop.storage.mending import Types
 from cxworkshop.storage.salvage import Salvaged
 from cxworkshop.storage.store import Store
@@ -58,10 +58,18 @@ def repair(
     going("Looking at the file")
     if _is_whole(document, types, passphrase):
         raise BadFile(f"“{path.name}” is whole: there is nothing to repair.", "The file stays as it is.")
-    first = salvage.salvage(document, types, passphrase, going=going)
+    with trouble.told(document.name, safe="The file stays as it is.", reading=True):
+        key = salts.key_of(document, passphrase, known)
+    try:
+        first = salvage.salvage(document, types, passphrase, going=going, key=key)
+    except BadFile:
+        told = salts.lost(document, passphrase, known) if key is None else None
+        if told is not None:
+            raise told from None
+        raise
     going("Looking at its last backup")
     backup = _backup(first.workshop or (known if reading.UUID.fullmatch(known) else ""), types, passphrase)
-    found = first if backup is None else salvage.salvage(document, types, passphrase, backup, going=going)
+    found = first if backup is None else salvage.salvage(document, types, passphrase, backup, going=going, key=key)
     going("Writing the new file")
     target = to if to is not None else repaired_name(document)
     words = passphrase if first.encrypted else None

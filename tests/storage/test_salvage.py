@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from cxworkshop.core.errors import BadFile, Locked
 from cxworkshop.core.record import Record
 from cxworkshop.shell.workshops import sample_content
 from cxworkshop.stages.teams.records import Need, Team
-from cxworkshop.storage import cipher, decipher
+from cxworkshop.storage import cipher, decipher, salts
 from cxworkshop.storage.carving import carve
 from cxworkshop.storage.repair import repair
 from cxworkshop.storage.salvage import salvage
@@ -181,6 +182,56 @@ def test_an_encrypted_file_is_repaired_with_its_passphrase_and_stays_encrypted(t
     assert len(same) / len(there) > 0.95
     assert cipher.looks_encrypted(done.path)
     Store.open(done.path, TYPES, passphrase=WORDS).close()
+
+
+@pytest.mark.parametrize("first", [bytes(PAGE), bytes(range(256)) * 16, b"text " * 819 + b"."])
+def test_without_its_first_page_the_salt_comes_from_a_backup_and_the_passphrase_opens_the_rest(
+    tmp_path: Path, first: bytes
+) -> None:
+    path = tmp_path / "Ours.cxw"
+    with Store.create(path, TYPES, passphrase=WORDS, content=sample_content()) as store:
+        there = by_id(store.content)
+        store.keep("while testing")
+    data = path.read_bytes()
+    path.write_bytes(first + data[PAGE:])
+    with pytest.raises(Locked):
+        repair(path, TYPES)
+    with pytest.raises(Locked, match="does not open"):
+        repair(path, TYPES, "eight grey ferries")
+    done = repair(path, TYPES, WORDS)
+    same = [one for one in done.salvaged.content if there.get(one.id) == one]
+    assert len(same) / len(there) > 0.99
+    with Store.open(done.path, TYPES, passphrase=WORDS) as again:
+        assert again.encrypted
+    assert path.read_bytes() == first + data[PAGE:]
+
+
+def test_a_destroyed_first_page_is_told_from_a_wrong_passphrase_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "Ours.cxw"
+    with Store.create(path, TYPES, passphrase=WORDS, content=sample_content()) as store:
+        store.keep("while testing")
+    path.write_bytes(os.urandom(PAGE) + path.read_bytes()[PAGE:])
+    with pytest.raises(Locked):
+        Store.open(path, TYPES, passphrase="eight grey ferries")
+    with pytest.raises(BadFile, match="damaged"):
+        Store.open(path, TYPES, passphrase=WORDS)
+
+
+def test_where_nothing_remembers_the_salt_nobody_is_asked_for_a_passphrase(tmp_path: Path) -> None:
+    path = tmp_path / "Ours.cxw"
+    Store.create(path, TYPES, passphrase=WORDS, content=sample_content()).close()
+    path.write_bytes(bytes(PAGE) + path.read_bytes()[PAGE:])
+    with pytest.raises(BadFile, match="nothing on this computer remembers it"):
+        repair(path, TYPES)
+
+
+def test_a_working_copy_that_a_crash_left_knows_the_salt(tmp_path: Path) -> None:
+    path = tmp_path / "Ours.cxw"
+    store = Store.create(path, TYPES, passphrase=WORDS, content=sample_content())
+    path.write_bytes(bytes(PAGE) + path.read_bytes()[PAGE:])
+    assert salts.elsewhere(path) == [salts.elsewhere(path)[0]]
+    assert len(repair(path, TYPES, WORDS).salvaged.content) > 100
+    store.close(publish=False)
 
 
 def test_deciphered_pages_are_those_of_the_plain_file(tmp_path: Path) -> None:
