@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.shell.keys import PLACES
+from cxworkshop.shell.overpage import TitledPage
 from cxworkshop.shell.scroll import scroller
-from cxworkshop.shell.settings_grid import Line
-from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commands import Command, Commands
 from cxworkshop.ui.fields import SearchEdit
 from cxworkshop.ui.keys import key_text
 from cxworkshop.ui.kinds import draw_keycap, keycap_size
-from cxworkshop.ui.labels import ElidedLabel, Label
 from cxworkshop.ui.theme import theme
 
 COLUMN = 352
@@ -76,53 +74,26 @@ def blocks(commands: Iterable[Command], typed: str = "") -> list[tuple[str, list
     return list(found.items())
 
 
-class KeyMapPage(QWidget):
+class KeyMapPage(TitledPage):
     """All keys at once, with a filter. `left` follows Esc or Close."""
 
-    left = Signal()
-
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Keys")
-        self._commands = commands
         self.filter = SearchEdit("Find a key or a command", "Find a key or a command")
+        where = "Letters and digits act outside text fields, in the place named."
+        super().__init__("Keys", "Keys", where, self.filter, parent=parent)
+        self._commands = commands
         self.filter.textChanged.connect(self._fill)
-        self.close_button = Button("Close", key="Esc")
-        self.close_button.clicked.connect(self.left)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label("Keys", "h1", "ink"))
-        words.addWidget(ElidedLabel("Letters and digits act outside text fields, in the place named.", "body", "ink2"))
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 12, 20, 12)
-        head.setSpacing(12)
-        head.addLayout(words, 1)
-        head.addWidget(self.filter)
-        head.addWidget(self.close_button)
         self._inner = QWidget()
         self._columns = QHBoxLayout(self._inner)
         self._columns.setContentsMargins(24, 16, 24, 16)
         self._columns.setSpacing(0)
-        scroll = scroller(self._inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(Line())
-        layout.addWidget(scroll, 1)
+        self.column.addWidget(scroller(self._inner), 1)
         self.setFocusProxy(self.filter)
         self._across = 3
-        theme().changed.connect(self._fit)
-        self._fit()
+        self.fit()
         self._fill()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As many columns as fit beside each other."""
         px, width = theme().px, self.width()
         self.filter.setFixedWidth(min(px(280), max(px(160), round(width * 0.3))))
@@ -130,10 +101,6 @@ class KeyMapPage(QWidget):
         if across != self._across:
             self._across = across
             self._fill(self.filter.text())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _fill(self, typed: str = "") -> None:
         """Lay the blocks into columns of about the same height, in reading order down each column."""

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cxworkshop.shell.overpage import TitledPage
 from cxworkshop.shell.preferences import TEXT_SIZES, Preferences
 from cxworkshop.shell.scroll import scroller
-from cxworkshop.shell.settings_grid import WIDEST, Line, PartRow, SettingsGrid
+from cxworkshop.shell.settings_grid import WIDEST, PartRow, SettingsGrid
 from cxworkshop.shell.themetiles import ThemeTiles
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.checks import Switch
-from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.labels import Paragraph
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.segmented import Option, Segmented
 from cxworkshop.ui.sideview import SideView
@@ -55,14 +56,13 @@ class Beside(QWidget):
         QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), theme().color("line"))
 
 
-class SettingsPage(QWidget):
+class SettingsPage(TitledPage):
     """Look, Room and Signing. `left` follows Esc or Close; `changed` each setting of the look that was changed.
 
     `keys` gives the keycap of a command; `room` the room's state, which is asked for when its part is first shown.
     What takes a moment runs in `background`.
     """
 
-    left = Signal()
     changed = Signal()
 
     def __init__(
@@ -73,8 +73,10 @@ class SettingsPage(QWidget):
         background: Background,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Settings")
+        self.short_parts = Segmented([Option(row.key, row.title, row.icon) for row in PARTS], "Parts of the settings")
+        super().__init__(
+            "Settings", "Settings", "For this laptop, not for the workshop.", self.short_parts, parent=parent
+        )
         self._preferences, self._keys, self._room = preferences, keys, room
         self._background = background
         self.room_part: RoomSettings | None = None
@@ -83,7 +85,6 @@ class SettingsPage(QWidget):
         self.parts.set_rows(PARTS)
         self.parts.set_current(LOOK)
         self.parts.setDragEnabled(False)
-        self.short_parts = Segmented([Option(row.key, row.title, row.icon) for row in PARTS], "Parts of the settings")
         self.short_parts.set_value(LOOK)
         self.short_parts.changed.connect(self.show_part)
         self.tiles = ThemeTiles()
@@ -91,7 +92,6 @@ class SettingsPage(QWidget):
         self.contrast = Switch("Stronger contrast")
         self.motion = Switch("Less movement")
         self.guide = Segmented([Option("full", "Full"), Option("stub", "Stub")], "Guide at start")
-        self.close_button = Button("Close", key="Esc")
         self.back = Button("Back to as it came", "quiet", "arrow-counter-clockwise")
         self.grid = SettingsGrid()
         caps = [Keycap(keys(key)) for key in ("view.larger", "view.smaller")]
@@ -109,7 +109,6 @@ class SettingsPage(QWidget):
         self.contrast.toggled.connect(lambda on: self._set("strong_contrast", on))
         self.motion.toggled.connect(lambda on: self._set("reduce_motion", on))
         self.guide.changed.connect(lambda key: self._set("guide_open", key == "full"))
-        self.close_button.clicked.connect(self.left)
         self.back.clicked.connect(self._as_it_came)
         self.parts.chosen.connect(self.show_part)
         self.parts.opened.connect(lambda _key: self.focusNextChild())
@@ -150,13 +149,7 @@ class SettingsPage(QWidget):
         self._places[key] = scroller(part)
         self._places[key].setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it is scrolled to
         self._stack.addWidget(self._places[key])
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        self.fit()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -179,17 +172,6 @@ class SettingsPage(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label("Settings", "h1", "ink"))
-        words.addWidget(Label("For this laptop, not for the workshop.", "body", "ink2"))
-        top = QHBoxLayout(head)
-        top.setContentsMargins(24, 12, 20, 12)
-        top.addLayout(words, 1)
-        top.setSpacing(12)
-        top.addWidget(self.short_parts)
-        top.addWidget(self.close_button)
         inner = QWidget()
         self._inner = inner
         body = QVBoxLayout(inner)
@@ -216,17 +198,11 @@ class SettingsPage(QWidget):
         foot.addWidget(IconLabel("info", 16, "ink2"))
         foot.addWidget(self.kept, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(Line())
-        layout.addLayout(middle, 1)
-        layout.addLayout(foot)
-        theme().changed.connect(self._fit)
-        self._fit()
+        self.column.addLayout(middle, 1)
+        self.column.addLayout(foot)
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         px = theme().px
         self._beside.setFixedWidth(round(PARTS_WIDE * min(theme().scale, 1.2)))
         narrow = self.width() < px(ROOMY)
@@ -245,7 +221,3 @@ class SettingsPage(QWidget):
         for inner, fit in parts:
             inner.setMaximumWidth(px(WIDEST))
             fit(width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
@@ -19,29 +19,28 @@ from cxworkshop.shell.checking.examine import Examined, examine, read
 from cxworkshop.shell.checking.side import Side
 from cxworkshop.shell.checking.trust import Trust
 from cxworkshop.shell.checking.waiting import Waiting
+from cxworkshop.shell.overpage import BackPage
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.commands import Commands
 from cxworkshop.ui.flow import FlowLayout
-from cxworkshop.ui.labels import ElidedLabel, Label
-from cxworkshop.ui.messages import IconLabel
+from cxworkshop.ui.labels import Label
 from cxworkshop.ui.scroller import Scroller, scroller
 from cxworkshop.ui.theme import theme
 
 COPY, ANOTHER, NEXT, TRUST = "check.copy", "file.open", "check.next_marked", "check.trust"
 PART = 0.345  # of the width that the pages take
-LOW = 680  # pixels at 100 % below which the margins above and below give way
 SAID_MS = 6000
 
 
-class CheckPage(QWidget):
+class CheckPage(BackPage):
     """One file after the other. `left` follows Esc; `save_wanted` carries what was signed and a name for it.
 
     `trust_wanted` asks for a certificate to believe, `distrust_wanted` carries the SHA-256 of one to be forgotten.
     """
 
-    left = Signal()
+    below = 12  # the verdict's mark has room of its own
     save_wanted = Signal(object, str)
     trust_wanted = Signal()
     distrust_wanted = Signal(str)
@@ -51,7 +50,7 @@ class CheckPage(QWidget):
     def __init__(
         self, commands: Commands, background: Background, trust: Trust, back: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Check a signed PDF", back, "file-pdf", "", parent)
         self._commands, self._background, self._trust = commands, background, trust
         self._then = ""  # what is said beside the next verdict
         self._stop = threading.Event()
@@ -63,12 +62,6 @@ class CheckPage(QWidget):
         self.body: Body | None = None
         self.side: Side | None = None
         self.area: Scroller | None = None
-        self.setAccessibleName("Check a signed PDF")
-        self.back = Button(back, "quiet", "caret-left")
-        self.back.setAccessibleDescription("Esc")
-        self.back.clicked.connect(self.left)
-        self._icon = IconLabel("file-pdf", 18, "ink2")
-        self._name = ElidedLabel("", "ui", "ink2", mode=Qt.TextElideMode.ElideMiddle)
         self.waiting = Waiting()
         self.waiting.stop.clicked.connect(self.stop)
         self.waiting.again.clicked.connect(self._again)
@@ -86,15 +79,8 @@ class CheckPage(QWidget):
         self.copy.bind(commands.action(COPY), text=False)
         self.trust.bind(commands.action(TRUST), text=False)
         self._lay_out()
-        theme().changed.connect(self._fit)
 
     def _lay_out(self) -> None:
-        head = self._head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.back)
-        head.addSpacing(16)
-        head.addWidget(self._icon)
-        head.addWidget(self._name, 1)
         self._foot = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -109,7 +95,7 @@ class CheckPage(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addLayout(head)
+        left.addLayout(self.head)
         left.addLayout(self._middle, 1)
         left.addWidget(self._foot)
         self._row = QHBoxLayout(self)
@@ -117,7 +103,7 @@ class CheckPage(QWidget):
         self._row.setSpacing(0)
         self._row.addLayout(left, 1)
         self._offer()
-        self._fit()
+        self.fit()
 
     # -- checking ------------------------------------------------------------------------------------------------------
 
@@ -133,7 +119,7 @@ class CheckPage(QWidget):
         self._turn += 1
         self._path, self._content = path, content
         self._clear()
-        self._name.setText(path.name)
+        self.file.setText(path.name)
         self.waiting.begin(path.name)
         self._offer()
         self.waiting.stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -212,7 +198,7 @@ class CheckPage(QWidget):
             self._commands.bind(self.side.strip, {NEXT: self.side.strip.go_to_marked})
             QTimer.singleShot(0, self.side, self.side.show_first)
         self.setAccessibleDescription(wording.as_text(found))
-        self._fit()
+        self.fit()
         self._offer()
         self._chain()
         (self.save if self.save.isVisible() else self.another).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -293,23 +279,10 @@ class CheckPage(QWidget):
 
     # -- events --------------------------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        low = self.height() < theme().px(LOW)
-        self._head.setContentsMargins(48, 18 if low else 34, 40, 8 if low else 12)
+    def fit(self) -> None:
+        super().fit()
+        low = self.is_low
         self._deeds.setContentsMargins(60, 10 if low else 12, 40, 16 if low else 30)
         self._deeds.invalidate()
         if self.side is not None:
             self.side.setFixedWidth(max(theme().px(280), round(self.width() * PART)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("sheet"))

@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Locked, Problem
 from cxworkshop.core.words import quoted
+from cxworkshop.shell.overpage import BackPage
 from cxworkshop.shell.restoring.side import HALO, indented, with_halo
 from cxworkshop.shell.settings_form import Buttons, PassphraseForm
 from cxworkshop.stages import record_types
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button
-from cxworkshop.ui.labels import ElidedLabel, Paragraph
-from cxworkshop.ui.messages import IconLabel
+from cxworkshop.ui.labels import Paragraph
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -29,17 +28,15 @@ if TYPE_CHECKING:
 WIDEST = 760  # pixels at 100 % that words take
 SAFE = "The damaged file stays as it is; what is found goes into a new file beside it."
 ENCRYPTED = "What can be read of it takes its passphrase; the new file is under the same one."
-LOW = 680
 
 
 class Stopped(Exception):  # noqa: N818 - somebody pressed Stop
     """The person does not want it any more."""
 
 
-class MendPage(QWidget):
+class MendPage(BackPage):
     """`left` follows Esc; `mended` carries the Repaired and the passphrase or None; `earlier_wanted` its other way."""
 
-    left = Signal()
     mended = Signal(object, object)
     earlier_wanted = Signal()
     _going = Signal(str)
@@ -47,14 +44,9 @@ class MendPage(QWidget):
     def __init__(
         self, background: Background, path: Path, back: str, known: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Bring back what can be read", back, "wrench", path.name, parent)
         self._background, self.path, self._known = background, path, known
         self._stop: threading.Event | None = None
-        self.setAccessibleName("Bring back what can be read")
-        self.back = Button(back, "quiet", "caret-left")
-        self.back.setAccessibleDescription("Esc")
-        self.back.clicked.connect(self.left)
-        self._name = ElidedLabel(path.name, "ui", "ink2", mode=Qt.TextElideMode.ElideMiddle)
         self.headline = Paragraph("", "hero", "ink", max_width=WIDEST)
         self.words = Paragraph("", "body", "ink", max_width=WIDEST)
         self.safe = Paragraph(SAFE, "body", "ink2", max_width=WIDEST)
@@ -69,7 +61,6 @@ class MendPage(QWidget):
         self._going.connect(self._say)
         self._lay_out()
         self._offer(working=False)
-        theme().changed.connect(self._fit)
 
     @property
     def busy(self) -> bool:
@@ -175,12 +166,6 @@ class MendPage(QWidget):
         return [self]
 
     def _lay_out(self) -> None:
-        head = self._head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.back)
-        head.addSpacing(16)
-        head.addWidget(IconLabel("wrench", 18, "ink2"))
-        head.addWidget(self._name, 1)
         body = self._body = QVBoxLayout()
         body.setSpacing(12)
         for widget in (self.headline, self.words, self.safe, self.form):
@@ -191,24 +176,10 @@ class MendPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addLayout(body, 1)
-        self._fit()
+        self.fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        low = self.height() < theme().px(LOW)
-        self._head.setContentsMargins(48, 16 if low else 34, 28, 8 if low else 22)
+    def fit(self) -> None:
+        super().fit()
         self._body.setContentsMargins(60 - HALO, 0, max(28, self.width() - 60 - theme().px(WIDEST)), 24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("sheet"))

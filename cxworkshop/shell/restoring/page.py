@@ -9,12 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.putback import plan
+from cxworkshop.shell.overpage import BackPage
 from cxworkshop.shell.restoring import finding, wording
 from cxworkshop.shell.restoring.copies import CopiesView
 from cxworkshop.shell.restoring.differences import ONE_PER, Compared, Differences, between
@@ -27,18 +28,14 @@ from cxworkshop.storage.backup import Backup
 from cxworkshop.storage.earlier import Earlier
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.background import Background
-from cxworkshop.ui.buttons import Button
-from cxworkshop.ui.labels import ElidedLabel, Paragraph, SectionHeading
-from cxworkshop.ui.messages import IconLabel
-from cxworkshop.ui.theme import theme
+from cxworkshop.ui.labels import Paragraph, SectionHeading
 
 PART = 0.486  # of the width that the right half takes
-LOW = 680  # pixels at 100 % below which the margins above and below give way
 SETTLE_MS = 120  # how long one stands on a copy before it is compared
 ENCRYPTED = "Its copies are under the passphrase it had. Nobody can read them without it."
 
 
-class RestorePage(QWidget):
+class RestorePage(BackPage):
     """`left` follows Esc. `wanted` carries the Earlier, the Backup and where to, None for beside the workshop.
 
     `put_wanted` carries the Earlier, what is in the copy, and the Differences that are to be as they are there, in the
@@ -46,7 +43,6 @@ class RestorePage(QWidget):
     place, by a name.
     """
 
-    left = Signal()
     wanted = Signal(object, object, object)
     put_wanted = Signal(object, object, object)
     repair_wanted = Signal()
@@ -64,7 +60,7 @@ class RestorePage(QWidget):
         *,
         may_put: bool = True,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Earlier copies", back, "clock-counter-clockwise", path.name, parent)
         self._background, self.path, self._may_put = background, path, may_put
         self._held: tuple[Path, Content] | None = None  # what is in the copy that was read last
         self._stop = threading.Event()
@@ -77,11 +73,6 @@ class RestorePage(QWidget):
         self._moved = False  # somebody chose a copy
         self.busy = False
         self.today: date = datetime.now().astimezone().date()
-        self.setAccessibleName("Earlier copies")
-        self.back = Button(back, "quiet", "caret-left")
-        self.back.setAccessibleDescription("Esc")
-        self.back.clicked.connect(self.left)
-        self._name = ElidedLabel(path.name, "ui", "ink2", mode=Qt.TextElideMode.ElideMiddle)
         self.headline = Paragraph("", "hero", "ink")
         self.meaning = Paragraph("", "body", "ink2")
         self.trouble = Paragraph("", "ui", "ink:dang")
@@ -104,7 +95,6 @@ class RestorePage(QWidget):
         self._settle.timeout.connect(self._compare)
         self._one.connect(self._learn)
         self._lay_out()
-        theme().changed.connect(self._fit)
         self._show()
 
     # -- finding out ---------------------------------------------------------------------------------------------------
@@ -360,12 +350,6 @@ class RestorePage(QWidget):
         self.setAccessibleDescription(f"{self.headline.text()} {self.meaning.text()}")
 
     def _lay_out(self) -> None:
-        head = self._head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.back)
-        head.addSpacing(16)
-        head.addWidget(IconLabel("clock-counter-clockwise", 18, "ink2"))
-        head.addWidget(self._name, 1)
         words = self._words = QVBoxLayout()
         words.setSpacing(10)
         words.addWidget(self.headline)
@@ -382,7 +366,7 @@ class RestorePage(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addLayout(head)
+        left.addLayout(self.head)
         left.addLayout(words)
         left.addLayout(rows, 1)
         row = QHBoxLayout(self)
@@ -398,21 +382,11 @@ class RestorePage(QWidget):
         ]  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-        self._fit()
+        self.fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        low = self.height() < theme().px(LOW)
-        self._head.setContentsMargins(48, 16 if low else 34, 28, 8 if low else 22)
+    def fit(self) -> None:
+        super().fit()
+        low = self.is_low
         self._words.setContentsMargins(60, 0, 28, 4)
         self._rows.setContentsMargins(48, 0, 16, 8 if low else 16)
         self.side.setFixedWidth(round(self.width() * PART))
@@ -421,6 +395,3 @@ class RestorePage(QWidget):
             self.headline.set_role("h1", 600)
         else:
             self.headline.set_role("hero")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("sheet"))
