@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pikepdf
 import pytest
@@ -70,10 +70,9 @@ def test_a_picture_of_gigabytes_hurts_nobody() -> None:
     data = huge_image()
     assert len(data) < 4_000
     with opened(data) as there:
-        try:
+        with suppress(BadFile):
             assert there.image(0, 0.2).width == 80
-        except BadFile as problem:
-            assert problem.happened
+        assert there.ended or there.text(0) == ""
 
 
 def test_a_process_that_was_taken_over_is_not_believed(instead: Instead) -> None:

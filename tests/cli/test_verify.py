@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 from cxworkshop import paths
+from cxworkshop.apart import process
 from cxworkshop.documents.seal.certificates import CERTIFICATE_FILE, certificate_file, fingerprint
-from cxworkshop.stages import record_types
+from cxworkshop.stages import checking, record_types
 from cxworkshop.storage.store import Store
 from tests import sealed as made
+from tests.apart.conftest import instead
+from tests.apart.hostile import nested_forms
+
+__all__ = ["instead"]
 
 
 @pytest.fixture
@@ -103,6 +108,39 @@ def test_a_file_that_is_no_pdf_is_an_answer(folder, run):
     (folder / "notes.pdf").write_text("Dear all")
     said = run("verify", folder / "notes.pdf")
     assert (said.code, said.out.splitlines()[0]) == (1, "This file cannot be read as a signed document.")
+
+
+@pytest.mark.parametrize(
+    ("does", "why"), [("Aborts", "it brings down what reads it"), ("Waits", "it takes far too long")]
+)
+def test_a_file_that_is_too_much_for_its_reader_is_an_answer(folder, run, instead, monkeypatch, does, why):
+    instead(checking, does)
+    if does == "Waits":
+        monkeypatch.setattr(checking.Check.__init__, "__kwdefaults__", {"seconds": 1.0, "quiet": 1.0})
+    (folder / "bomb.pdf").write_bytes(nested_forms())
+    said = run("verify", folder / "bomb.pdf")
+    assert said.code == 1
+    assert said.out.splitlines()[0] == "This file cannot be read as a signed document."
+    assert why in said.out
+    assert said.error == ""
+
+
+def test_ctrl_c_ends_the_process_that_checks(signed, run, instead, monkeypatch):
+    instead(checking, "VerifiesSlowly")
+    begun: list[process.Apart] = []
+    real = process.Apart.ask
+
+    def ask(at_work, *asked, **how):
+        begun.append(at_work)
+        return real(at_work, *asked, **{**how, "progress": interrupt})
+
+    def interrupt(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(process.Apart, "ask", ask)
+    said = run("verify", signed)
+    assert (said.code, said.error) == (130, "Stopped; nothing is known about this file.\n")
+    assert begun[0].ended
 
 
 def test_the_certificate_is_given_out(folder, run):

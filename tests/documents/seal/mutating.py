@@ -1,7 +1,9 @@
 """Signed documents changed at random, from a bit to the structure, and what checking makes of them in a process of its
 own: an answer for each, whatever was done to it.
 
-    python -m tests.documents.seal.mutating COUNT FIRST FOLDER
+    python -m tests.documents.seal.mutating [--apart] COUNT FIRST FOLDER
+
+With --apart each is checked as the program checks a stranger's: in the process of `stages.checking`, within its limits.
 
 A process of its own, because a crash of a library that is not Python's, or one that never comes back, would take the
 tests with it. Each case has a number, from which all chance in it comes.
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +33,7 @@ from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.signing import approve, seal
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import sealing
+from cxworkshop.stages.checking import Check
 from tests import sealed as made
 from tests.documents.seal import quickdigits
 from tests.documents.seal.conftest import Signed, made_once
@@ -304,6 +308,7 @@ def answers(count: int, first: int, folder: Path) -> Iterator[str]:
 
 _OUR_OWN = ("NameError", "ImportError", "UnboundLocalError")  # no file is to blame for these
 _OURS = ("-m", "tests.documents.seal.mutating")
+APART = (*_OURS, "--apart")
 
 
 def failures(count: int, folder: Path, first: int = 0, run: Sequence[str] = _OURS) -> list[str]:
@@ -322,16 +327,36 @@ def failures(count: int, folder: Path, first: int = 0, run: Sequence[str] = _OUR
     return found
 
 
-def _main(count: int, first: int, folder: Path) -> None:
+@contextmanager
+def _apart() -> Iterator[None]:
+    """Check as the program does, one file after the other in one process; one that breaks down is a failure."""
+    global looked_at
+    before, check = looked_at, Check(seconds=PATIENCE / 2)
+
+    def there(data: bytes, small: Signed) -> Report:
+        report = check.verify(data, trusted=small.known)
+        assert not check.ended, report.bad
+        return report
+
+    looked_at = there
+    with check:
+        try:
+            yield
+        finally:
+            looked_at = before
+
+
+def _main(count: int, first: int, folder: Path, *, apart: bool) -> None:
     if sys.platform.startswith("linux"):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    with quickdigits.installed():
+    with _apart() if apart else quickdigits.installed():
         for line in answers(count, first, folder):
             faulthandler.dump_traceback_later(PATIENCE, exit=True)
             print(line, flush=True)
 
 
 if __name__ == "__main__":
-    _main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    *options, many, begin, where = sys.argv[1:]
+    _main(int(many), int(begin), Path(where), apart=bool(options))

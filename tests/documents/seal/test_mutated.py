@@ -59,3 +59,7 @@ def test_thousands_of_places_for_a_signature_are_not_looked_at_one_by_one(signed
     report = verify(out.getvalue(), trusted=signed.known)
     assert [one.key for one in report.bad] == ["unreadable"]
     assert "places for a signature" in report.bad[0].sentence
+
+
+def test_the_process_that_the_program_checks_in_answers_too(tmp_path: Path) -> None:
+    assert mutating.failures(12, tmp_path, run=mutating.APART) == []
