@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.passphrase import NO_WAY_BACK
+from cxworkshop.shell.overpage import TitledPage
 from cxworkshop.shell.relocking import Relocking
 from cxworkshop.shell.scroll import scroller
 from cxworkshop.shell.settings_form import Buttons, PassphraseForm
-from cxworkshop.shell.settings_grid import WIDEST, Line, SettingsGrid
+from cxworkshop.shell.settings_grid import WIDEST, SettingsGrid
 from cxworkshop.shell.workshops import Workshops
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button
-from cxworkshop.ui.labels import Label, Paragraph
+from cxworkshop.ui.labels import Paragraph
 from cxworkshop.ui.messages import IconLabel
 from cxworkshop.ui.theme import theme
 
@@ -32,17 +32,14 @@ STOPPED = "Nothing was changed: the workshop is as it was."
 READ_ONLY = "It is open to be read only: its passphrase stays as it is."
 
 
-class LockPage(QWidget):
+class LockPage(TitledPage):
     """`left` follows Esc or Close."""
 
-    left = Signal()
-
     def __init__(self, workshops: Workshops, relocking: Relocking, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Passphrase of this workshop")
+        super().__init__(
+            "Passphrase of this workshop", "Passphrase", "For this workshop, wherever its file goes.", parent=parent
+        )
         self._workshops, self._relocking = workshops, relocking
-        self.close_button = Button("Close", key="Esc")
-        self.close_button.clicked.connect(self.left)
         self.sign = IconLabel("lock-open", 20, "ink2")
         self.standing = Paragraph("", "ui", "ink")
         self.set_button = Button("Encrypt it…", "primary")
@@ -141,15 +138,6 @@ class LockPage(QWidget):
         self.setFocusProxy(self._first if can and not busy else self.close_button)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 12, 20, 12)
-        head.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label("Passphrase", "h1", "ink"))
-        words.addWidget(Label("For this workshop, wherever its file goes.", "body", "ink2"))
-        head.addLayout(words, 1)
-        head.addWidget(self.close_button)
         state = QWidget()
         line = QHBoxLayout(state)
         line.setContentsMargins(0, 0, 0, 0)
@@ -167,25 +155,9 @@ class LockPage(QWidget):
         body.setContentsMargins(24, 24, 24, 24)
         body.addLayout(self.grid)
         body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Line())
-        column.addWidget(scroller(self._inner), 1)
-        theme().changed.connect(self._fit)
-        self._fit()
+        self.column.addWidget(scroller(self._inner), 1)
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         self._inner.setMaximumWidth(theme().px(WIDEST))
         self.grid.fit(self.width())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
