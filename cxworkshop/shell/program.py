@@ -290,7 +290,7 @@ class Program(QObject):
             self.console.strip.timer.speak()
         else:
             self.notices.toast(
-                "That was the last line of today's agenda"
+                "That was the last line of today’s agenda"
                 if plan.today is not None
                 else "No day of the agenda is today; the dates are in Prepare"
             )
@@ -341,14 +341,27 @@ class Program(QObject):
         self.exporter.stop()
         self.checking.stop()
         self.restoring.stop()
+        saving = self._say_saving()
         if not self.workshops.close():
+            self.notices.withdraw(saving)
             self.window.show_page(self.console)
             return False
         self.in_room.shut()
         self.preferences.geometry = self.window.placed()
         self.preferences.save()
-        self.background.wait()
+        self.window.hide()  # nobody looks on while what is under way beside it comes to its end
+        self.background.leave()
         return True
+
+    def _say_saving(self) -> str:
+        """Where the file has yet to follow, that is said before the window waits for it: a slow disk takes its time."""
+        store = self.workshops.store
+        if store is None or not self.workshops.behind:
+            return ""
+        words = f"Saving {quoted(store.path.name, 'the workshop', 60)}…"
+        self.notices.toast(words)
+        self.window.repaint()
+        return words
 
     # -- what follows from what ----------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from cxworkshop.core import codec
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import Problem
 from cxworkshop.core.store import Changed, MemoryStore
+from cxworkshop.files import free_name
 from cxworkshop.stages import record_types
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
@@ -37,15 +38,6 @@ def file_name(client: str, title: str) -> str:
     words = " – ".join(part for part in (client.strip(), title.strip()) if part) or "Workshop"
     words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", words)
     return (" ".join(words.split())[:80].strip(" .") or "Workshop") + SUFFIX
-
-
-def free(path: Path) -> Path:
-    """This path, or the first of "name 2", "name 3" … that is not taken."""
-    number, candidate = 1, path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return candidate
 
 
 def documents() -> Path:
@@ -125,7 +117,7 @@ class Workshops(QObject):
                     return Store.open(unchanged, record_types())
                 except Problem:
                     continue  # another window has it open: the next one, or a new one
-            return Store.create(free(folder / f"{SAMPLE}{SUFFIX}"), record_types(), content=sample_content())
+            return Store.create(free_name(folder / f"{SAMPLE}{SUFFIX}"), record_types(), content=sample_content())
 
         self._have(Path(SAMPLE), job)
 
@@ -173,6 +165,11 @@ class Workshops(QObject):
             self._have(*following)
 
     # -- keeping -----------------------------------------------------------------------------------------------------
+
+    @property
+    def behind(self) -> bool:
+        """Whether something was done that the workshop's file does not have yet."""
+        return self._quiet.isActive()
 
     def publish(self) -> bool:
         """Bring the workshop's file up to date now; False when it could not be, which `unpublished` has told."""
