@@ -32,7 +32,7 @@ def open_key(passphrase_file: str | None) -> Authority | None:
 
     keys = keys_in(paths.keys())
     new = keys.is_new
-    what = "New passphrase of this installation's key" if new else "Passphrase of this installation's key"
+    what = "New passphrase of this installation’s key" if new else "Passphrase of this installation’s key"
     passphrase = (
         first_line(passphrase_file, what, new=new) if passphrase_file is not None else os.environ.get(VARIABLE, "")
     )

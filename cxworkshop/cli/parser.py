@@ -70,7 +70,7 @@ _POINTS = """examples:
 
 _KEY = """The key of this installation is opened by the system where it keeps passwords. Elsewhere its passphrase comes
 from the first line of a file (- is standard input) or from CXWORKSHOP_KEY_PASSPHRASE, never from an option:
-options stand in the list of processes. The first passphrase given becomes the key's. Without one there is no
+options stand in the list of processes. The first passphrase given becomes the key’s. Without one there is no
 seal, and the command says so.
 """
 
@@ -105,6 +105,13 @@ examples:
   cxworkshop passphrase Kestrel.cxw --set ~/kestrel.txt
   cxworkshop points Kestrel.cxw --passphrase-file ~/kestrel.txt
   cxworkshop passphrase Kestrel.cxw --passphrase-file ~/kestrel.txt --remove
+"""
+
+_COPY = """The copy is under the same passphrase, if there is one. Without its history nobody can undo in it, or find in it what
+was deleted or taken back; frozen revisions stay as they were frozen.
+
+example:
+  cxworkshop copy Kestrel.cxw --to "For the client.cxw" --without-history
 """
 
 _REPAIR = """What is missing is listed, as far as it is known. The last backup on this computer fills in what the file
@@ -176,6 +183,8 @@ def _parser() -> _Parser:
     _revise(command("revise", "freeze a revision for signing, and seal it", _REVISE, "documents:revise"))
     under = "put a workshop under a passphrase, under another, or under none"
     _passphrase(command("passphrase", under, _PASSPHRASE, "passphrases:passphrase"))
+    told = "write the workshop to another file, with its history or without"
+    _copy(command("copy", told, _COPY, "commands:copy"))
     told = "bring back what can be read of a damaged workshop, into a new file"
     _repair(command("repair", told, _REPAIR, "commands:repair"))
     _verify(command("verify", "check a sealed and signed document", _VERIFY, "documents:verify"))
@@ -195,7 +204,7 @@ def _later(place: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
-def _workshop(sub: _Parser, words: str = "the workshop's") -> None:
+def _workshop(sub: _Parser, words: str = "the workshop’s") -> None:
     """The passphrase of the workshop that a command opens or begins."""
     told = f"its first line is {words} passphrase; - is standard input"
     sub.add_argument("--passphrase-file", metavar="FILE", help=told)
@@ -207,7 +216,14 @@ def _passphrase(sub: _Parser) -> None:
     told = "the first line of the file NEW is the new passphrase; without NEW it is typed, twice"
     wanted.add_argument("--set", metavar="NEW", nargs="?", const="-", help=told)
     wanted.add_argument("--remove", action="store_true", help="whoever has the file can read it from then on")
-    _workshop(sub, "the workshop's present")
+    _workshop(sub, "the workshop’s present")
+
+
+def _copy(sub: _Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="the workshop; it stays as it is")
+    sub.add_argument("--to", required=True, metavar="NEW.cxw", help="the new file")
+    sub.add_argument("--without-history", action="store_true", help="nothing of what was deleted goes with it")
+    _workshop(sub)
 
 
 def _repair(sub: _Parser) -> None:
@@ -223,7 +239,7 @@ def _new(sub: _Parser) -> None:
     begin = sub.add_mutually_exclusive_group()
     begin.add_argument("--content", metavar="IN.json", help="begin with the content of an exported JSON")
     begin.add_argument("--sample", action="store_true", help="begin with the sample workshop")
-    _workshop(sub, "the new workshop's")
+    _workshop(sub, "the new workshop’s")
 
 
 def _import(sub: _Parser) -> None:
@@ -258,7 +274,7 @@ def _export(sub: _Parser) -> None:
         help="the definition that is signed, the full record with every team and measure, the page of one team, or "
         "the pages of all teams (default: definition)",
     )
-    sub.add_argument("--team", metavar="T", help="whose page: the team's name or id")
+    sub.add_argument("--team", metavar="T", help="whose page: the team’s name or id")
     sub.add_argument("--paper", choices=("A4", "Letter"), help="default: A4, and for a sealed revision its own")
     sub.add_argument("--revision", type=int, metavar="N", help="a frozen revision instead of the draft")
     _key(sub)
@@ -273,7 +289,7 @@ def _revise(sub: _Parser) -> None:
 
 
 def _key(sub: _Parser) -> None:
-    words = "its first line is the passphrase of this installation's key; - is standard input"
+    words = "its first line is the passphrase of this installation’s key; - is standard input"
     sub.add_argument("--key-passphrase-file", metavar="FILE", help=words)
     _workshop(sub)
 

@@ -65,10 +65,10 @@ class TimeChooser(QFrame):
             button.clicked.connect(lambda _checked=False, minutes=minutes: self._set(minutes))
             self.usual.append(button)
             usual.addWidget(button)
-        self.lines = LineList("Today's agenda")
+        self.lines = LineList("Today’s agenda")
         self.lines.picked.connect(self._begin)
         self._scroll = scroller(self.lines)
-        self._nothing = Label("No line of today's agenda is called that", "small", "ink2")
+        self._nothing = Label("No line of today’s agenda is called that", "small", "ink2")
         hints = QHBoxLayout()
         hints.setSpacing(6)
         hints.addWidget(Keycap("Esc"))
@@ -93,7 +93,7 @@ class TimeChooser(QFrame):
         if not self.isVisible():
             self._opener = self.window().focusWidget()
         planned = bool(self._entries())
-        self._heading.setText("Time, or a line of today's agenda" if planned else "Time for this exercise")
+        self._heading.setText("Time, or a line of today’s agenda" if planned else "Time for this exercise")
         minutes = max(1, round(self._box.seconds / 60))
         words = f"{minutes} min, or a line of the agenda" if planned else f"{minutes} min"
         self.typed.setPlaceholderText(words)

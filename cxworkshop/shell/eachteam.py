@@ -19,7 +19,7 @@ from cxworkshop.stages.wanted import Wanted, file_stem
 from cxworkshop.ui.desk import Desk, PaperName
 
 UNSEALED = (
-    "They are written and complete, but this laptop's key is locked. Export one document: it asks for the passphrase."
+    "They are written and complete, but this laptop’s key is locked. Export one document: it asks for the passphrase."
 )
 NO_TEAMS = "There is no team yet, so there are no team pages."
 

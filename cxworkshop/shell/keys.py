@@ -14,7 +14,7 @@ CLICKER = "room.clicker"
 # The places as the key map calls them.
 PLACES = {
     "anywhere": "Anywhere",
-    "room.clicker": "The sheet, while the room is live: a clicker's keys",
+    "room.clicker": "The sheet, while the room is live: a clicker’s keys",
     "start": "Start page",
     "teams.board": "Teams board",
     "teams.rapid": "Teams, one by one",
@@ -118,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.sample", "Open the sample", ("Ctrl+E",), scope="start", menu=FILE, icon="play-circle"),
     Command("file.checkpoint", "Save to the workshop file now", ("Ctrl+S",), menu=FILE, icon="floppy-disk", group=1),
     Command("file.copy", "Save a copy elsewhere…", ("Ctrl+Shift+S",), menu=FILE, icon="copy", group=1),
+    Command("file.copy_bare", "Save a copy without its history…", menu=FILE, icon="eraser", group=1),
     Command("file.earlier", "Earlier copies…", menu=FILE, icon="clock-counter-clockwise", group=1),
     Command("file.lock", "Passphrase of this workshop…", menu=FILE, icon="lock-key", group=1),
     Command("file.export", "Export the document…", ("Ctrl+P",), menu=FILE, icon="file-pdf", group=2),

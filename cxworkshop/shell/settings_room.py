@@ -25,7 +25,7 @@ class RoomSettings(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Room")
         self._room = room
-        self.look = Segmented([Option("light", "Light", "sun"), Option("dark", "Dark", "moon")], "The room's look")
+        self.look = Segmented([Option("light", "Light", "sun"), Option("dark", "Dark", "moon")], "The room’s look")
         self.sizes = Segmented([Option(_key(zoom), f"{zoom * 100:.0f}") for zoom in ZOOMS], "Text size in the room")
         self.language = ComboBox(list(LANGUAGES.items()), "Language of the room")
         self.timer = Switch("Timer in the room")
@@ -36,7 +36,7 @@ class RoomSettings(QWidget):
         self.grid.add("Text size, %", self.sizes)
         self.grid.add("", *caps, Paragraph(f"{LARGE * 100:.0f} is for a large room", "ui", "ink2"))
         self.grid.rule()
-        own = "The program's own words there; what people wrote stays"
+        own = "The program’s own words there; what people wrote stays"
         self.grid.add("Language", self.language, Paragraph(own, "ui", "ink2"))
         self.grid.rule()
         self.grid.add("Timer", self.timer, Keycap(keys("room.timer")), Paragraph("Beside what is shown", "ui", "ink2"))

@@ -23,11 +23,11 @@ class UnsealedBanner(Banner):
     seal_wanted = Signal(str)
 
     def __init__(self, name: str, *, new: bool, parent: QWidget | None = None) -> None:
-        what = "Choose a passphrase for this laptop's key" if new else "Type the passphrase of this laptop's key"
-        todo = f"{what}, and the document is written again with the workshop's seal.{f' {NO_WAY_BACK}' if new else ''}"
+        what = "Choose a passphrase for this laptop’s key" if new else "Type the passphrase of this laptop’s key"
+        todo = f"{what}, and the document is written again with the workshop’s seal.{f' {NO_WAY_BACK}' if new else ''}"
         title = f"{quoted(name, 'The document', 60)} is not sealed"
         super().__init__(title, SAFE, todo, "warn", "seal-warning", parent=parent)
-        words = "Choose a passphrase" if new else "Passphrase of this laptop's key"
+        words = "Choose a passphrase" if new else "Passphrase of this laptop’s key"
         self.pair = PassphrasePair(words)
         self.pair.ask(words, new=new)
         self.field = self.pair.first

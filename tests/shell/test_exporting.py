@@ -174,7 +174,7 @@ def test_with_the_key_locked_it_is_written_plain_and_the_passphrase_seals_it(
     banner = exported(program, qtbot, "team", path, team)
     assert isinstance(banner, UnsealedBanner)
     assert banner.accessibleName().startswith("“Team.pdf” is not sealed")
-    assert "Type the passphrase of this laptop's key" in banner.accessibleName()
+    assert "Type the passphrase of this laptop’s key" in banner.accessibleName()
     assert verify(path.read_bytes()).verdict.startswith("Nobody has sealed this copy of the page of ")
     assert not banner.button.isEnabled()
     banner.field.setFocus()

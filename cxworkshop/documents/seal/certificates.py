@@ -59,7 +59,7 @@ class Authority:
     def create(cls, folder: Path, passphrase: str, organisation: str = "", now: datetime | None = None) -> Authority:
         """Make one and write it to `folder`. Refused for an empty passphrase or when one is there already."""
         if not passphrase:
-            raise Refused("The key needs a passphrase.", todo="Type one, or let the system's keyring hold it.")
+            raise Refused("The key needs a passphrase.", todo="Type one, or let the system’s keyring hold it.")
         if (folder / KEY_FILE).exists():
             raise Refused("This installation has its key already.", "It was left as it is.")
         at = now or datetime.now(UTC)

@@ -119,7 +119,7 @@ def check_ends(pdf: bytes, seen: Sequence[Seen], look: Look) -> None:
     sealed = [one for one in seen if one.embedded.docmdp_level is not None]
     first = min(seen, key=lambda one: one.end)
     if not sealed or sealed[0] is not first or first.fact.field != SEAL_FIELD:
-        look.bad("unsealed", "The workshop's own seal is missing: what may be changed after signing is not said.")
+        look.bad("unsealed", "The workshop’s own seal is missing: what may be changed after signing is not said.")
     elif first.embedded.docmdp_level not in (MDPPerm.FILL_FORMS, MDPPerm.NO_CHANGES):
         look.bad("unsealed", "The seal allows more than signing.")
 

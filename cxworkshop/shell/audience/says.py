@@ -7,10 +7,10 @@ from cxworkshop.ui.room.room import Mode, Room
 from cxworkshop.ui.room.screens import ScreenInfo
 
 NO_OTHER = "There is no second screen to change with"
-REFUSED_SWAP = "This desktop places windows itself: drag the room's window to the other screen"
-REFUSED_SCREEN = "This desktop places windows itself: drag the room's window to that screen, then press F11"
+REFUSED_SWAP = "This desktop places windows itself: drag the room’s window to the other screen"
+REFUSED_SCREEN = "This desktop places windows itself: drag the room’s window to that screen, then press F11"
 WINDOWED = "The room is a plain window now, behind this one"
-UNMOVED = "The room's window did not reach its screen. Drag it there, then press F11"
+UNMOVED = "The room’s window did not reach its screen. Drag it there, then press F11"
 STAYS_PLAIN = "The room stays a plain window on the screen you work on"
 
 
@@ -20,7 +20,7 @@ def opened(why: Why | None) -> str:
         case Why.ONE:
             return "There is one screen, so the room opens as a window you can drag"
         case Why.REFUSED:
-            return "Drag the room's window to the room's screen, then press F11"
+            return "Drag the room’s window to the room’s screen, then press F11"
         case _:
             return ""
 
@@ -29,7 +29,7 @@ def mirrored() -> str:
     """Every display shows the same picture."""
     return (
         "All screens show the same picture, so the room sees what you see, notes too. "
-        "Extend the screens in the system's settings, then press F5 twice"
+        "Extend the screens in the system’s settings, then press F5 twice"
     )
 
 

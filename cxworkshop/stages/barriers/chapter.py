@@ -201,7 +201,7 @@ def _result(context: Context) -> str:
     content = context.content
     barriers = content.of(Barrier)
     if not barriers:
-        return "None, by the room's own decision"
+        return "None, by the room’s own decision"
     answered = {one.barrier for one in content.of(Mitigation) if one.state is not MitigationState.DROPPED}
     done = sum(one.id in answered for one in barriers)
     if done == len(barriers):

@@ -59,7 +59,7 @@ PARTICIPANTS = Sheet(
         Field("name", "Name", ("participant", "person", "full name", "who", "attendee", "participant name")),
         Field("role", "Role", ("job title", "title", "position", "function", "job")),
         Field("team", "Team", ("team name", "department", "group"), "The name of a team of the workshop."),
-        Field("unit", "Team's unit", ("team unit", "unit", "division", "org unit")),
+        Field("unit", "Team’s unit", ("team unit", "unit", "division", "org unit")),
         Field("facilitator", "Facilitator", ("facilitates", "runs the day", "moderator", "is facilitator"), "Yes, no."),
         Field(
             "approver",

@@ -12,7 +12,7 @@ from cxworkshop.exchange.row import Row
 from cxworkshop.exchange.words import answers, quoted
 from cxworkshop.stages.principles.records import Application, Better, Family, Measure, Principle, Scope
 
-_TEAM_UNIT = Field("team_unit", "Team's unit", ("department", "division", "org unit", "team department"))
+_TEAM_UNIT = Field("team_unit", "Team’s unit", ("department", "division", "org unit", "team department"))
 _FAMILIES = answers(
     {
         Family.CUSTOMER: ("customer", "external customer", "client", "c"),

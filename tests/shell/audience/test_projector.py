@@ -263,7 +263,7 @@ def test_where_windows_may_not_be_placed_a_person_drags_and_f11_fills(stage: Cal
     here.displays.stands = {here.console: laptop.key, here.projector.window: beamer.key}
     here.projector.toggle()
     assert here.stands(Standing.WINDOW)
-    assert here.said[-1] == "Drag the room's window to the room's screen, then press F11"
+    assert here.said[-1] == "Drag the room’s window to the room’s screen, then press F11"
     here.projector.grow()
     assert here.projector.window.isFullScreen()
     assert here.stands(Standing.FULL)

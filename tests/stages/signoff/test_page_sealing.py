@@ -233,7 +233,7 @@ def test_a_locked_key_is_asked_for_where_one_signs(keys, blank, page, desk, pres
     press(Key.Key_S, Key.Key_A)
     draw(panel.pad.ink)
     press(Key.Key_Return)
-    assert panel.pad.missing.text() == "The passphrase of this laptop's key is missing."
+    assert panel.pad.missing.text() == "The passphrase of this laptop’s key is missing."
     assert panel.pad.key_row.passphrase.hasFocus()
     press("four loud harbours", Key.Key_Return)
     settle(page)

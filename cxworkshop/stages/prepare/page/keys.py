@@ -37,7 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("prepare.person_up", "Move the person up", ("Alt+Up",), PEOPLE, MENU, "arrow-up", 3),
     Command("prepare.person_down", "Move the person down", ("Alt+Down",), PEOPLE, MENU, "arrow-down", 3),
     Command("prepare.person_remove", "Remove", ("Del",), PEOPLE, MENU, "trash", 3),
-    Command("prepare.room_identify", "Show each screen's number on it", ("I",), ROOM, MENU, "number-circle-one", 4),
+    Command("prepare.room_identify", "Show each screen’s number on it", ("I",), ROOM, MENU, "number-circle-one", 4),
     Command("prepare.room_pattern", "Test pattern in the room, or take it off", ("P",), ROOM, MENU, "frame-corners", 4),
     Command("prepare.room_large", "Large room text, or the usual", ("L",), ROOM, MENU, "text-aa", 4),
 )

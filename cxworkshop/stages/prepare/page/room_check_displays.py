@@ -137,7 +137,7 @@ def explained(displays: Sequence[Display], *, chosen: bool) -> tuple[str, str]:
     if any(display.mirrored for display in displays):
         return (
             "The screens show the same picture, so the room would see the console.",
-            "Extend the screens in the system's display settings. Until then F5 opens the room in a plain window.",
+            "Extend the screens in the system’s display settings. Until then F5 opens the room in a plain window.",
         )
     if len(displays) == 1:
         return (
@@ -147,6 +147,6 @@ def explained(displays: Sequence[Display], *, chosen: bool) -> tuple[str, str]:
     if not chosen:
         return (
             "This desktop places windows itself.",
-            "F5 opens the room in a window; drag it to the room's screen.",
+            "F5 opens the room in a window; drag it to the room’s screen.",
         )
     return "", ""

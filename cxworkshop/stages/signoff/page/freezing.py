@@ -20,7 +20,7 @@ from cxworkshop.ui.suggest import SuggestEdit
 from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER, keeps
 
-CHOOSE, KNOWN = "Choose a passphrase for this laptop's key", "Passphrase of this laptop's key"
+CHOOSE, KNOWN = "Choose a passphrase for this laptop’s key", "Passphrase of this laptop’s key"
 CHOSEN = "It seals what is frozen on this laptop, today and later. Left empty, the revision has no seal. " + NO_WAY_BACK
 OPTIONAL = "It seals the revision. Left empty, the revision has no seal."
 ICONS: dict[Hue, str] = {"warn": "flag", "accent": "pen-nib", "plain": "snowflake"}

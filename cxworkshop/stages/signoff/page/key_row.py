@@ -24,7 +24,7 @@ class KeyRow(QWidget):
         self.dialog: QFileDialog | None = None
         self.own_button = Button("Own certificate", "quiet")
         self.own_button.clicked.connect(lambda: self.set_own(not self._own))
-        self.own_button.setToolTip("Sign with a certificate of one's own, from a .p12 or .pfx file")
+        self.own_button.setToolTip("Sign with a certificate of one’s own, from a .p12 or .pfx file")
         self.path = LineEdit("", "Certificate file, .p12 or .pfx", "Certificate file")
         self.choose_button = Button("Choose…", "quiet")
         self.choose_button.clicked.connect(self._choose)
@@ -73,7 +73,7 @@ class KeyRow(QWidget):
         if self._own:
             return "" if self.own else "The certificate file is missing: choose it, or sign without."
         if self._locked and not self.passphrase.text():
-            return "The passphrase of this laptop's key is missing."
+            return "The passphrase of this laptop’s key is missing."
         return ""
 
     def focus_missing(self) -> None:
@@ -88,10 +88,10 @@ class KeyRow(QWidget):
     def _dress(self) -> None:
         self._file.setVisible(self._own)
         self.passphrase.setVisible(self._own or self._locked)
-        name = "Passphrase of the certificate" if self._own else "Passphrase of this laptop's key"
+        name = "Passphrase of the certificate" if self._own else "Passphrase of this laptop’s key"
         self.passphrase.setPlaceholderText(name)
         self.passphrase.setAccessibleName(name)
-        self.own_button.setText("This laptop's key" if self._own else "Own certificate")
+        self.own_button.setText("This laptop’s key" if self._own else "Own certificate")
         self.setVisible(self._own or self._locked)
 
     def _choose(self) -> None:

@@ -53,13 +53,13 @@ SUPPORTS = Sheet(
     many="links",
     fields=(
         Field("team", "Team", ("supporting team", "from", "supporter", "enabler", "provider", "team name", "source")),
-        Field("unit", "Team's unit", _TEAM_UNIT),
+        Field("unit", "Team’s unit", _TEAM_UNIT),
         Field(
             "supported",
             "Supports",
             ("supported team", "supported", "to", "serves", "internal customer", "supports team", "customer", "target"),
         ),
-        Field("supported_unit", "Supported team's unit", ("supported unit", "supported department", "customer unit")),
+        Field("supported_unit", "Supported team’s unit", ("supported unit", "supported department", "customer unit")),
         NOTES,
     ),
     needed=(("team",), ("supported",)),
@@ -104,13 +104,13 @@ NEEDS = Sheet(
     many="needs",
     fields=(
         Field("team", "Team", ("serving team", "served by", "provider", "team name", "enabler"), fills=True),
-        Field("unit", "Team's unit", _TEAM_UNIT),
+        Field("unit", "Team’s unit", _TEAM_UNIT),
         Field(
             "customer",
             "Internal customer",
             ("customer", "customer team", "needed by", "requested by", "for", "who needs it"),
         ),
-        Field("customer_unit", "Customer's unit", ("customer unit", "internal customer unit", "customer department")),
+        Field("customer_unit", "Customer’s unit", ("customer unit", "internal customer unit", "customer department")),
         Field("what", "Need", ("needs", "what", "what they need", "requirement", "expectation", "service", "request")),
         Field(
             "priority", "Priority", ("importance", "must should could", "moscow"), "Must, should, could; high to low."

@@ -247,7 +247,7 @@ TEAMS = Sheet(
             ("serves", "support", "supported teams", "internal customers", "supports teams", "serves teams"),
             "The teams it supports, one a line or with semicolons between; “customer” means it touches the customer.",
         ),
-        Field("group", "Group", ("cx group", "kind", "classification", "cx type", "cx role"), "The room's decision."),
+        Field("group", "Group", ("cx group", "kind", "classification", "cx type", "cx role"), "The room’s decision."),
         Field("group_reason", "Why this group", ("group reason", "reason", "because", "reason for group")),
         Field("sight", "Line of sight", ("line of sight sentence", "sight", "how it reaches the customer")),
         NOTES,
