@@ -7,8 +7,10 @@ file that was made for it. Bytes that this process did not make itself are opene
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import threading
+import weakref
 from typing import Any
 
 from cxworkshop.core.frozen import frozen
@@ -63,6 +65,7 @@ class Document:
             shown = self.count if most is None else min(self.count, most)
             self.sizes: tuple[tuple[float, float], ...] = tuple(map(self._document.get_page_size, range(shown)))
         self._forms = False
+        _keep_account(self)
 
     def image(self, page: int, scale: float) -> Pixels:
         """A page on white, `scale` pixels a point."""
@@ -120,6 +123,11 @@ class Document:
                 sheet.close()
         return found
 
+    def close(self) -> None:
+        """Let go of it; nothing may be asked any more."""
+        with PDFIUM:
+            self._document.close()
+
     def __del__(self) -> None:
         # PDFium's own way of letting go knows nothing of the lock, and may come in any thread.
         document = getattr(self, "_document", None)
@@ -134,6 +142,22 @@ class Document:
         # Somebody is drawing, and this may be the window's own thread.
         with contextlib.suppress(RuntimeError):  # Python ends, and everything with it
             threading.Thread(target=_close, args=(document,), name="cxworkshop-pdf", daemon=True).start()
+
+
+_open: weakref.WeakSet[Document] = weakref.WeakSet()
+_accounting: list[object] = []  # the farewell, once it is arranged
+
+
+def _keep_account(document: Document) -> None:
+    """What is still open when the program ends is closed before PDFium itself goes, which complains else."""
+    _open.add(document)
+    if not _accounting:
+        _accounting.append(atexit.register(_close_all))  # PDFium's own was registered before: it comes after this one
+
+
+def _close_all() -> None:
+    for document in list(_open):
+        document.close()
 
 
 def _close(document: Any) -> None:
