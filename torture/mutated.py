@@ -67,16 +67,19 @@ SQL = (
     "PRAGMA application_id=1",
     "CREATE VIEW spy AS SELECT * FROM team",
     f"CREATE VIEW endless AS {ENDLESS}",
-    f"DROP TABLE team; CREATE VIEW team AS {ENDLESS}",
+    f"DROP TABLE team | CREATE VIEW team AS {ENDLESS}",
     "CREATE TRIGGER spy AFTER INSERT ON team BEGIN DELETE FROM team; END",
+    "CREATE TRIGGER spy AFTER UPDATE ON step BEGIN INSERT INTO change SELECT * FROM change; END",
     "ALTER TABLE team ADD COLUMN spy AS (upper(name))",
+    "ALTER TABLE team ADD COLUMN spy AS (upper(name)) STORED",
     "ALTER TABLE team ADD COLUMN spy TEXT",
     "CREATE TABLE spy (x)",
     "CREATE VIRTUAL TABLE spy USING fts5(x)",
-    "CREATE INDEX spy ON team (randomblob(9))",
+    "CREATE INDEX spy ON team (upper(name))",
+    "CREATE INDEX spy ON team (name) WHERE name > 'A'",
     "DROP TABLE need",
     "UPDATE team SET name = zeroblob(300000000) WHERE rowid = 1",
-    "UPDATE team SET name = NULL",
+    "PRAGMA writable_schema=ON | UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '')",
     "UPDATE team SET channels = 'no JSON'",
     "UPDATE team SET channels = printf('%.*c', 300000, '[') WHERE rowid = 1",
     'UPDATE team SET "order" = 9e999',
@@ -85,9 +88,9 @@ SQL = (
     "UPDATE step SET time = 'yesterday'",
     "UPDATE change SET after = '{}'",
     "DELETE FROM principle",
-    "PRAGMA foreign_keys=OFF; UPDATE support SET team = 'nobody'",
-    "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = 'CREATE TABLE x(' WHERE name = 'team'",
-    "PRAGMA writable_schema=ON; UPDATE sqlite_master SET rootpage = 2 WHERE name = 'team'",
+    "PRAGMA foreign_keys=OFF | UPDATE support SET team = 'nobody'",
+    "PRAGMA writable_schema=ON | UPDATE sqlite_master SET sql = 'CREATE TABLE x(' WHERE name = 'team'",
+    "PRAGMA writable_schema=ON | UPDATE sqlite_master SET rootpage = 2 WHERE name = 'team'",
 )
 
 
@@ -97,7 +100,7 @@ def _by_sql(data: bytes, random: Random) -> bytes:
         path = Path(folder) / "hostile.cxw"
         path.write_bytes(data)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            for statement in random.choice(SQL).split("; "):
+            for statement in random.choice(SQL).split(" | "):
                 try:
                     connection.execute(statement)
                 except sqlite3.Error:
@@ -154,23 +157,30 @@ def _look(row: Row, where: Place, data: bytes, content: Content, number: int, ch
     try:
         with Store.open(where.document, TYPES, read_only=True) as store:
             same = set(store.content) == set(content)
+        _hang(row, f"{what}, opening", begun)
         if not same and change is not _by_sql:  # who knows SQL may have changed a word that any word could be
             row.damage(f"{what}: opened with another content")
         end = "whole, with what was changed by whoever reckons the digest anew" if changed != data else "as it was"
     except Problem as problem:
+        _hang(row, f"{what}, opening", begun)
         if not problem.happened.strip():
             row.damage(f"{what}: refused without a word")
+        begun = time.process_time()
         end = _repaired(row, where, what)
+        _hang(row, f"{what}, repairing", begun)
     except Exception as error:
         row.damage(f"{what}: {type(error).__name__}")
-    took = time.process_time() - begun
-    if took > HANG:
-        row.damage(f"{what}: {took:.1f} s of work")
     if hashlib.sha256(where.document.read_bytes()).digest() != before:
         row.damage(f"{what}: the file was changed")
     for path in where.desk.glob("*(repaired*"):
         path.unlink()
     return end
+
+
+def _hang(row: Row, what: str, begun: float) -> None:
+    took = time.process_time() - begun  # of work: the machine may be busy with something else
+    if took > HANG:
+        row.damage(f"{what}: {took:.1f} s of work")
 
 
 def _repaired(row: Row, where: Place, what: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -71,7 +72,7 @@ def _version(header: bytes, size: int, name: str) -> int:
 def _known(application: int, version: int, name: str) -> int:
     untouched = "The file stays as it is."
     if application != APPLICATION_ID:
-        raise BadFile(f"“{name}” is not a workshop: it is another program's database.", untouched)
+        raise BadFile(f"“{name}” is not a workshop: it is another program’s database.", untouched)
     if version > VERSION:
         raise NewerFile(
             f"“{name}” was written by a newer version of this program.", untouched, "Install the newer version."
@@ -133,14 +134,27 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def _is_plain(what: str, sql: str) -> bool:
+    """Whether a part of the schema is of a kind that this program writes: tables and indexes that hold no code.
+
+    Views, triggers, virtual tables, and what is worked out with each edit (checks, defaults, generated columns, indexes
+    of expressions) could take for ever, or write what nobody asked for.
+    """
+    if what == "index":
+        return not sql or _INDEX.fullmatch(sql) is not None
+    words = _NAME.sub("", sql)
+    return what == "table" and words.startswith("CREATE TABLE ") and _CODE.search(words) is None
+
+
+_NAME = re.compile(r'"[^"]*"')
+_INDEX = re.compile(r'CREATE INDEX \w+ ON (\w+|"[^"]*") \((\w+|"[^"]*")(, (\w+|"[^"]*"))*\)')
+# Comments and other quotes would hide a word.
+_CODE = re.compile(r"\b(AS|CHECK|COLLATE|CONFLICT|DEFAULT|GENERATED)\b|--|/\*|['`\[\"]", re.IGNORECASE)
+
+
 def _check_tables(connection: sqlite3.Connection, types: Sequence[type[Record]], name: str, exact: bool) -> None:
     found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
-    strange = [
-        what
-        for what, _, sql in found
-        if what not in ("table", "index") or (what == "table" and not sql.startswith("CREATE TABLE "))
-    ]
-    if strange:  # views, triggers and virtual tables are code: none of ours are in a workshop
+    if not all(_is_plain(what, sql) for what, _, sql in found):
         raise trouble.damaged(name)
     tables = {table for what, table, _ in found if what == "table"}
     if not exact:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from cxworkshop import paths
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, Problem
+from cxworkshop.core.errors import BadFile, NewerFile, Problem
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.words import counted
 from cxworkshop.files import free_name
-from cxworkshop.storage import cipher, fileform, reading, salts, salvage, trouble
+from cxworkshop.storage import checksum, cipher, fileform, reading, salts, salvage, trouble
 from cxworkshop.storage.mending import Types
 from cxworkshop.storage.salvage import Salvaged
 from cxworkshop.storage.store import Store
@@ -51,8 +51,8 @@ def repair(
     `known` is the workshop's uuid, for a file that has lost it. `going` hears again and again in words how far it is;
     what it raises ends it all, with nothing written.
 
-    BadFile when nothing can be read, or when the file is whole and needs no repair; Locked as opening it would be. An
-    EnvironmentProblem when the new file cannot be written.
+    BadFile when nothing can be read, or when the file is whole and needs no repair; NewerFile when a newer program
+    wrote it; Locked as opening it would be. An EnvironmentProblem when the new file cannot be written.
     """
     document = path.expanduser().resolve()
     going("Looking at the file")
@@ -81,6 +81,11 @@ def _is_whole(document: Path, types: Types, passphrase: str | None) -> bool:
     try:
         key = cipher.key_for(document, passphrase, document.name)
         reading.read_only(document, types, key)
+    except NewerFile:
+        # What this program does not know of it would be missing, and nobody could tell. Damage may also look like it.
+        if cipher.looks_encrypted(document) or checksum.holds(document):
+            raise
+        return False
     except BadFile:
         return False
     except Problem:

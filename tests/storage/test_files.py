@@ -46,13 +46,23 @@ def deep(path: Path) -> None:
     change(path, f"""UPDATE team SET channels = '{"[" * 100_000}'""")
 
 
+def rewrite(path: Path, old: str, new: str) -> None:
+    """Another definition of the table of teams: SQLite itself lets nobody change one."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA writable_schema=ON")
+    connection.execute("UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'team'", (old, new))
+    assert connection.execute("SELECT sql FROM sqlite_master WHERE name = 'team'").fetchone()[0].count(new)
+    connection.close()
+    sign(path)
+
+
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (lambda path: path.unlink(), "no file"),
     "empty": (lambda path: path.write_bytes(b""), "is empty"),
     "text": (lambda path: path.write_text("Dear all, here is the workshop.", encoding="utf-8"), "is not a workshop"),
     "one letter": (lambda path: path.write_bytes(b"S"), "is not a workshop"),
     "a zip": (lambda path: path.write_bytes(b"PK\x03\x04" + b"\0" * 5000), "is not a workshop"),
-    "another program's": (foreign, "another program's database"),
+    "another program's": (foreign, "another program’s database"),
     "a header alone": (lambda path: path.write_bytes(path.read_bytes()[:100]), "damaged"),
     "half a header": (lambda path: path.write_bytes(path.read_bytes()[:50]), "damaged"),
     "truncated": (lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]), "damaged"),
@@ -62,6 +72,13 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "a view": (lambda path: change(path, "CREATE VIEW spy AS SELECT * FROM team"), "damaged"),
     "a trigger": (
         lambda path: change(path, "CREATE TRIGGER spy AFTER INSERT ON team BEGIN DELETE FROM need; END"),
+        "damaged",
+    ),
+    "an index that reckons": (lambda path: change(path, "CREATE INDEX spy ON team (upper(name))"), "damaged"),
+    "a check": (lambda path: rewrite(path, "headcount FLOAT", "headcount FLOAT CHECK (length(name))"), "damaged"),
+    "a default": (lambda path: rewrite(path, "purpose TEXT", "purpose TEXT DEFAULT (upper('x'))"), "damaged"),
+    "a check behind a comment": (
+        lambda path: rewrite(path, "headcount FLOAT", 'headcount FLOAT /*"*/ CHECK (length(name)) /*"*/'),
         "damaged",
     ),
     "a table more": (lambda path: change(path, "CREATE TABLE spy (x)"), "damaged"),

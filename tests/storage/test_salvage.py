@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, Locked
+from cxworkshop.core.errors import BadFile, Locked, NewerFile
 from cxworkshop.core.record import Record
 from cxworkshop.shell.workshops import sample_content
 from cxworkshop.stages.teams.records import Need, Team
-from cxworkshop.storage import cipher, decipher, salts
+from cxworkshop.storage import carving, checksum, cipher, decipher, fileform, salts
 from cxworkshop.storage.carving import carve
 from cxworkshop.storage.repair import repair
 from cxworkshop.storage.salvage import salvage
@@ -156,6 +157,29 @@ def test_a_whole_file_needs_no_repair(path: Path) -> None:
     with pytest.raises(BadFile, match="is whole"):
         repair(path, TYPES)
     assert list(path.parent.glob("*repaired*")) == []
+
+
+def test_a_newer_programs_file_is_not_repaired_by_this_one(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[60:64] = (fileform.VERSION + 1).to_bytes(4)
+    path.write_bytes(data)  # its digest does not hold: the version may be what is damaged
+    repair(path, TYPES).path.unlink()
+    with path.open("r+b") as file:
+        checksum.write(file)
+    with pytest.raises(NewerFile, match="newer version"):
+        repair(path, TYPES)
+    assert list(path.parent.glob("*repaired*")) == []
+
+
+def test_a_row_larger_than_any_of_ours_is_passed_over(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carving, "_LONGEST", 100_000)
+    with Store.open(path, TYPES) as store:
+        add_team(store, "Billing")
+        team = next(one for one in store.content.of(Team) if one.name == "Billing")
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("UPDATE team SET name = printf('%.*c', 200000, char(1)) WHERE id = ?", (team.id,))
+    connection.close()
+    assert repair(path, TYPES).salvaged.content.get(team.id) == team  # as the log of steps knows it
 
 
 @pytest.mark.parametrize("rest", [b"", b"no workshop at all" * 400, bytes(3 * PAGE)])
