@@ -91,32 +91,45 @@ def examine(
     Raises `Cancelled`, and EnvironmentProblem when no process can be had.
     """
     with Check() as check:
-        ours = [(THIS_LAPTOP, one) for one in known_certificates(paths.keys())]
-        report = check.verify(
-            data,
-            trusted=[*ours, *trusted],
-            clocks=known_authorities(paths.keys()),  # whoever vouches for those who sign does not for a clock
-            content=content,
-            progress=lambda part: progress(0.6 * part),
-            cancelled=cancelled,
-        )
         try:
-            leaves = leaves_of(data, cancelled)
+            leaves = leaves_of(data, cancelled)  # while the other process begins
         except Stopped:
             raise Cancelled from None
         try:
-            held = Held()
-            if not check.ended:  # else it broke down, and once is enough
-                pages = len(leaves.sizes) if leaves is not None else 0
-                held = check.hold(pages, lambda part: progress(0.6 + 0.4 * part), cancelled)
-        except BadFile:  # what is known stays known
-            odd = Finding("compare", Level.NOTE, "The pages could not be compared.")
-            report = dataclasses.replace(report, findings=(*report.findings, odd))
+            report, held = _found_out(check, data, content, leaves, progress, cancelled, trusted)
         except BaseException:
             if leaves is not None:
                 leaves.end()
             raise
     return _told(name, data, content, report, leaves, held)
+
+
+def _found_out(
+    check: Check,
+    data: bytes,
+    content: Content | None,
+    leaves: Leaves | None,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+    trusted: Trusted,
+) -> tuple[Report, Held]:
+    ours = [(THIS_LAPTOP, one) for one in known_certificates(paths.keys())]
+    report = check.verify(
+        data,
+        trusted=[*ours, *trusted],
+        clocks=known_authorities(paths.keys()),  # whoever vouches for those who sign does not for a clock
+        content=content,
+        progress=lambda part: progress(0.6 * part),
+        cancelled=cancelled,
+    )
+    if check.ended:  # it broke down, and once is enough
+        return report, Held()
+    pages = len(leaves.sizes) if leaves is not None else 0
+    try:
+        return report, check.hold(pages, lambda part: progress(0.6 + 0.4 * part), cancelled)
+    except BadFile:  # what is known stays known
+        odd = Finding("compare", Level.NOTE, "The pages could not be compared.")
+        return dataclasses.replace(report, findings=(*report.findings, odd)), Held()
 
 
 def _told(

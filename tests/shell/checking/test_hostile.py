@@ -106,4 +106,4 @@ def test_stop_ends_a_check_that_never_comes_back(
     press(Qt.Key.Key_Space)
     assert page.waiting.title.text() == "Stopped"
     idle(start, qtbot)
-    assert [one.poll() is None for one in begun] == [False]
+    assert [one.poll() is None for one in begun] == [False] * len(begun)

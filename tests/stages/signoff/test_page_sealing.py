@@ -28,6 +28,7 @@ from cxworkshop.stages.signoff.points import latest, seal_of, signed_document
 from cxworkshop.stages.signoff.records import Approval, Decision, Revision, Seal, SignedPart
 from cxworkshop.stages.teams.commands import write_team
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.leaves import Leaves
 from tests import sealed as made
 from tests.stages.signoff.conftest import freeze, say_all, small_workshop
 from tests.stages.signoff.test_page_signing import draw
@@ -126,6 +127,8 @@ def test_what_was_sealed_is_what_the_page_shows(keys, blank, page, desk, settle,
     frozen()
     assert ("definition", 1) not in printed
     assert page.document.reading.paper.page_count > 5
+    # Whoever made the workshop's file made what is sealed in it: those bytes are drawn apart.
+    assert isinstance(page.document.reading.paper.pages, Leaves)
 
 
 def test_it_is_sealed_on_the_paper_that_was_chosen(keys, page, desk, press, settle, frozen) -> None:
