@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cxworkshop.cli.passphrases import asked, of_workshop
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, ExitCode, Locked, Problem
+from cxworkshop.core.errors import BadFile, ExitCode, Locked, Problem, Refused
 from cxworkshop.core.words import counted
 from cxworkshop.stages import STAGES, open_points, record_types, sheets
 
@@ -154,6 +154,21 @@ def open_workshop(name: str, passphrase: str | None, *, read_only: bool) -> Stor
         kept = "after a crash it lacks edits that are safe on this computer; they are back once it is opened for work."
         print(f"“{store.path.name}” is read as it stands: {kept}", file=sys.stderr)
     return store
+
+
+def copy(options: argparse.Namespace) -> int:
+    """Write the workshop to another file, with its history or without."""
+    target = _workshop_path(options.to)
+    if target.exists():
+        raise Refused(f"There is already a file “{target.name}”.", "Nothing was written.", "Choose another name.")
+    with open_workshop(options.file, of_workshop(options), read_only=True) as store:
+        if options.without_history:
+            store.bare_copy(target)()
+        else:
+            store.copy_to(target)
+        without = ", without its history" if options.without_history else ""
+        print(f"{target.name} holds {_holdings(store.content)}{without}.")
+    return ExitCode.DONE
 
 
 def repair(options: argparse.Namespace) -> int:

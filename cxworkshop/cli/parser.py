@@ -107,8 +107,8 @@ examples:
   cxworkshop passphrase Kestrel.cxw --passphrase-file ~/kestrel.txt --remove
 """
 
-_COPY = """The copy is under the same passphrase, if there is one. Without its history nobody can undo in it, or find in it what
-was deleted or taken back; frozen revisions stay as they were frozen.
+_COPY = """The copy is under the same passphrase, if there is one. Without its history nobody can undo in it,
+or find in it what was deleted or taken back; frozen revisions stay as they were frozen.
 
 example:
   cxworkshop copy Kestrel.cxw --to "For the client.cxw" --without-history

@@ -101,6 +101,12 @@ class Files(QObject):
         name = f"{store.path.stem} copy{SUFFIX}" if store is not None else f"Workshop{SUFFIX}"
         self._ask("Save a copy elsewhere", WORKSHOPS, self.copy, save=name)
 
+    def ask_bare_copy(self) -> None:
+        """Choose where a copy without the history goes."""
+        store = self._workshops.store
+        name = f"{store.path.stem} without history{SUFFIX}" if store is not None else f"Workshop{SUFFIX}"
+        self._ask("Save a copy without its history", WORKSHOPS, self.bare_copy, save=name)
+
     def ask_export(self, kind: Kind, team: str | None = None) -> None:
         """Choose where the document, or the page of a team, goes; the rest happens beside the window."""
         self.ask_wanted(Wanted(kind, team or "", None, self._desk.paper))
@@ -223,7 +229,31 @@ class Files(QObject):
             self._notices.problem("copy", problem, again, "warn")  # type: ignore[arg-type]
             return
         self._notices.solved("copy")
-        self._notices.toast(f"A copy is in “{path.name}”")
+        self._notices.toast(f"A copy is in “{path.name}”, and what was deleted can still be undone in it")
+
+    def bare_copy(self, path: Path) -> None:
+        """Write a copy without the history there, beside the window."""
+        self._console.leave()
+        store = self._workshops.store
+        if store is None:
+            return
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            again = [("Choose another place…", "", self.ask_bare_copy)]
+            self._notices.problem("copy", error, again, "warn")  # type: ignore[arg-type]
+
+        def done(_nothing: None) -> None:
+            self._notices.solved("copy")
+            self._notices.toast(f"“{path.name}” holds the workshop as it is now, and nothing of what was deleted")
+
+        try:
+            job = store.bare_copy(path)
+        except Problem as problem:
+            failed(problem)
+            return
+        self._desk.background.run(job, done, failed, writes=True)
 
     def export(
         self,

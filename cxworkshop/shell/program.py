@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from cxworkshop.shell.start import StartPage
 
 NEEDS_WORKSHOP = (
-    "file.checkpoint", "file.copy", "file.lock", "file.import", "file.close",
+    "file.checkpoint", "file.copy", "file.copy_bare", "file.lock", "file.import", "file.close",
     "file.export", "file.export_record", "file.export_teams", "file.export_each", "file.print",
     "edit.park", "edit.find", "view.guide", "view.next_tab", "view.previous_tab", "view.signed",
     "view.timer", "view.timer_set", "view.timer_more", "view.timer_next",
@@ -170,6 +170,7 @@ class Program(QObject):
             "file.check": self.checking.ask,
             "file.checkpoint": self.checkpoint,
             "file.copy": files.ask_copy,
+            "file.copy_bare": files.ask_bare_copy,
             "file.earlier": self.restoring.ask,
             "file.lock": partial(extras.lock, self.workshops, self.relocking),
             "file.export": self.ask_export,

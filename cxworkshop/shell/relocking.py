@@ -60,7 +60,9 @@ class Relocking(QObject):
             return
         self._store, self._said = store, said
         self._stopping = self.replaced = False
-        self._background.run(lambda: change.work(self._hear), lambda _nothing: self._put(change), self._failed)
+        self._background.run(
+            lambda: change.work(self._hear), lambda _nothing: self._put(change), self._failed, writes=True
+        )
 
     def stop(self) -> None:
         """Leave the workshop as it was; too late once it is replaced."""
@@ -105,7 +107,7 @@ class Relocking(QObject):
             return
         self.replaced = True
         self._workshops.published.emit(publication)
-        self._background.run(lambda: change.follow(self._hear), self._followed, self._failed)
+        self._background.run(lambda: change.follow(self._hear), self._followed, self._failed, writes=True)
 
     def _followed(self, gone: int) -> None:
         said = self._said

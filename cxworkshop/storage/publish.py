@@ -155,7 +155,7 @@ def write_whole(copy: WorkingCopy, path: Path, rows: dict[str, int]) -> None:
     drop(path)
     try:
         copy.raw.execute("VACUUM INTO ?", (str(path),))
-        _verify(path, rows, copy.key)
+        verify(path, rows, copy.key)
         with path.open("r+b") as file:
             if copy.key is None:
                 checksum.write(file)
@@ -165,7 +165,7 @@ def write_whole(copy: WorkingCopy, path: Path, rows: dict[str, int]) -> None:
         raise
 
 
-def _verify(part: Path, rows: dict[str, int], key: Key | None) -> None:
+def verify(part: Path, rows: dict[str, int], key: Key | None) -> None:
     """Read back what was written; a file that is not whole never takes the document's place."""
     try:
         fileform.version_of(part, key)

@@ -17,7 +17,7 @@ from cxworkshop.core.errors import BadFile, Problem, Refused
 from cxworkshop.core.record import Record
 from cxworkshop.core.step import Step
 from cxworkshop.core.store import MemoryStore
-from cxworkshop.storage import backup, cipher, log, opening, publish, reading, rescue
+from cxworkshop.storage import backup, bare, cipher, log, opening, publish, reading, rescue
 from cxworkshop.storage.earlier import Earlier
 from cxworkshop.storage.locks import Held
 from cxworkshop.storage.log import Head
@@ -69,7 +69,7 @@ class Store(MemoryStore):
         self.path = path
         self.recovered: Recovered | None = opened.recovered if opened else None
         self.waiting = False
-        self._encrypted = False  # as long as nothing is open for work
+        self._read_key: cipher.Key | None = None  # as long as nothing is open for work
         self._types = types
         self._opened = opened
         self._clock = clock
@@ -132,7 +132,7 @@ class Store(MemoryStore):
             key = key if key is not None else opening.key_of(document, passphrase)
             store = cls(document, known, reading.read_only(document, known, key), None, clock)
             store.waiting = waits(document, key)
-            store._encrypted = key is not None
+            store._read_key = key
             return store
         opened = opening.open_(document, known, clock(), passphrase, key)
         return cls(document, known, opened.content, opened, clock)
@@ -174,7 +174,11 @@ class Store(MemoryStore):
     @property
     def encrypted(self) -> bool:
         """Whether the file, and everything that is kept of it, is under a passphrase."""
-        return self._encrypted if self._opened is None else self._opened.copy.key is not None
+        return self._key is not None
+
+    @property
+    def _key(self) -> cipher.Key | None:
+        return self._read_key if self._opened is None else self._opened.copy.key
 
     def set_passphrase(self, passphrase: str | cipher.Key | None) -> Rewritten:
         """Put the workshop under a passphrase, under another, or under none: file, working copy and backups.
@@ -231,6 +235,17 @@ class Store(MemoryStore):
             return
         self._make_sure(self._opened)
         publish.copy_to(self._opened.copy, target, publish.counts(self.content, self._types))
+
+    def bare_copy(self, path: Path | str) -> Callable[[], None]:
+        """What writes the workshop as it is now to another file without its history, on whatever thread it is called.
+
+        Nobody can undo in it, or find in it what was deleted. An EnvironmentProblem leaves the other file as it was.
+        """
+        target = opening.absolute(path)
+        if target == self.path:
+            raise Refused("A workshop cannot be copied onto itself.", todo="Choose another name.")
+        content, key, now = self.snapshot(), self._key, self._clock()
+        return lambda: bare.write(target, self._types, content, key, now)
 
     def close(self, publish: bool = True) -> Publication | None:
         """Publish and let go. When publishing fails the Problem is raised and the workshop stays open.

@@ -123,7 +123,7 @@ def test_a_disk_that_fills_up_within_the_copy_leaves_no_journal_either(
     store = Store.open(path, TYPES)
     add_team(store, "Sales")
     with monkeypatch.context() as patch:
-        patch.setattr("cxworkshop.storage.publish._verify", full)
+        patch.setattr("cxworkshop.storage.publish.verify", full)
         with pytest.raises(DiskFull):
             store.publish()
     assert not [name for name in beside(path) if ".part" in name]
