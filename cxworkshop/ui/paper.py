@@ -10,13 +10,13 @@ import dataclasses
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-import shiboken6
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cxworkshop.ui.a11y import name_changed
 from cxworkshop.ui.background import Background
+from cxworkshop.ui.drawn import Drawn, Sight
 from cxworkshop.ui.focus import KeyboardFocus, draw_ring
 from cxworkshop.ui.labels import lay_out
 from cxworkshop.ui.pdf import Pages
@@ -25,21 +25,10 @@ from cxworkshop.ui.theme import theme
 EDGE = 20  # around a page
 GAP = 16  # between two pages
 WIDEST = 1100  # pixels at 100 % text size: wider pages are no easier to read
-KEPT = 3  # pages before and after those in sight that keep their pictures
 SPOKEN = 6000  # characters of a page in its accessible name
 WHITE = "#FFFFFF"  # paper is white in every theme
 MARK = "#A5123F"  # and so are the places marked on it red in every theme
 Box = tuple[float, float, float, float]  # left, top, right, bottom in parts of the page
-
-
-@dataclasses.dataclass(slots=True)
-class _Picture:
-    """A page as it was drawn: of which document, how wide in pixels of the screen, and what it says."""
-
-    pages: Pages
-    width: int
-    image: QPixmap
-    text: str
 
 
 @dataclasses.dataclass(slots=True)
@@ -63,10 +52,10 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
 
     def __init__(self, name: str, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._background = name, background
+        self._name = name
         self._pages: Pages | None = None
-        self._pictures: dict[int, _Picture] = {}
-        self._drawing = False
+        self._drawn = Drawn(background, self._sight, self)
+        self._drawn.drawn.connect(self._show_drawn)
         self._page = 0
         self._fit = "width"
         self._words = ""
@@ -107,16 +96,14 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
     @property
     def settled(self) -> bool:
         """Whether every page in sight shows as it is now."""
-        return not self._drawing and self._next_wanted() is None
+        return self._drawn.settled
 
     def set_pages(self, pages: Pages | None) -> None:
         """Show another document, at the page and height where the view stands."""
         place = self._place()
         self._pages = pages
         self._words = ""
-        if pages is None:
-            self._pictures.clear()
-        self._pictures = {n: picture for n, picture in self._pictures.items() if n < self.page_count}
+        self._drawn.cut(self.page_count)
         self._lay_out(place)
 
     def set_words(self, words: str) -> None:
@@ -222,7 +209,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
         self._take(self._at(middle))
         self.viewport().update()
-        self._draw_next()
+        self._drawn.go_on()
 
     def _take(self, page: int) -> None:
         if page != self._page:
@@ -241,49 +228,16 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
     def _pixels(self) -> int:
         return round(self._page_width() * self.devicePixelRatioF())
 
-    def _next_wanted(self) -> int | None:
-        """The page to be drawn next: one in sight, then the ones beside them."""
-        if self._pages is None or not self.isVisible():
+    def _sight(self) -> Sight | None:
+        if self._pages is None:
             return None
-        sight, pixels = self._in_sight(), self._pixels()
-        near = [n for n in (sight[-1] + 1, sight[0] - 1) if 0 <= n < self.page_count] if sight else []
-        for page in (*sight, *near):
-            picture = self._pictures.get(page)
-            if picture is None or picture.pages is not self._pages or picture.width != pixels:
-                return page
-        return None
+        return Sight(self._pages, self._pixels(), self._in_sight() if self.isVisible() else ())
 
-    def _draw_next(self) -> None:
-        page, pages = self._next_wanted(), self._pages
-        if self._drawing or page is None or pages is None:
-            return
-        self._drawing = True
-        pixels = self._pixels()
-
-        def job() -> tuple[QImage, str]:
-            return pages.image(page, pixels), pages.text(page)
-
-        def done(answer: tuple[QImage, str]) -> None:
-            if not shiboken6.isValid(self):  # its page is gone meanwhile
-                return
-            self._drawing = False
-            image = QPixmap.fromImage(answer[0])
-            if page < self.page_count:
-                self._pictures[page] = _Picture(pages, pixels, image, answer[1])
-                self._forget()
-                self.viewport().update()
-                if page == self._page:
-                    self._tell()
-                self.drawn.emit(page)
-            self._draw_next()
-
-        self._background.run(job, done)
-
-    def _forget(self) -> None:
-        sight = self._in_sight()
-        if sight:
-            first, last = sight[0] - KEPT, sight[-1] + KEPT
-            self._pictures = {n: picture for n, picture in self._pictures.items() if first <= n <= last}
+    def _show_drawn(self, page: int) -> None:
+        self.viewport().update()
+        if page == self._page:
+            self._tell()
+        self.drawn.emit(page)
 
     # -- looks ---------------------------------------------------------------------------------------------------------
 
@@ -291,7 +245,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         if not self.page_count:
             name_changed(self, f"{self._name}: {self._words}" if self._words else self._name)
             return
-        picture = self._pictures.get(self._page)
+        picture = self._drawn.picture(self._page)
         text = f": {picture.text[:SPOKEN]}" if picture is not None and picture.text else ""
         name_changed(self, f"{self._name}, page {self._page + 1} of {self.page_count}{text}")
 
@@ -304,7 +258,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        self._draw_next()
+        self._drawn.go_on()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -376,7 +330,7 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, page: int, place: QRectF) -> None:
-        picture = self._pictures.get(page)
+        picture = self._drawn.picture(page)
         if picture is None:
             return
         if picture.width == self._pixels():

@@ -16,6 +16,8 @@ from cxworkshop.ui.room.item import RoomItem, item_from_json
 from cxworkshop.ui.room.screens import ScreenInfo
 from cxworkshop.ui.room.snapshot import Clock, Composed, Look, Snapshot, compose
 from cxworkshop.ui.room.view import Audience, View
+from cxworkshop.ui.room.votes import CONSENT as CONSENT
+from cxworkshop.ui.room.votes import RunningVotes, asks, closed, same
 from cxworkshop.ui.room.words import DEFAULT, LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 ZOOMS: Final = (0.9, 1.0, 1.1, 1.2, 1.35, 1.5)
 LARGE: Final = 1.2  # "large room": what lets one more row read
 USUAL_SIZE: Final = (1920, 1080)
-CONSENT = "consent"  # a fist of five, in every stage
 READY = "Ready for the room. F5 opens it."
 
 
@@ -70,7 +71,7 @@ class Room(QObject):
         self._kept: Snapshot | None = None
         self._kept_item: RoomItem | None = None
         self._marked = ""
-        self._votes: dict[str, RoomItem] = {}  # the votes that are running, by the place that takes them
+        self._votes = RunningVotes()
         self.changed.connect(self._mark)
         desk.changed.connect(self._reread)
         desk.opened.connect(self._forget)
@@ -157,9 +158,9 @@ class Room(QObject):
         if item == self.item:
             return
         now = self.item
-        same = now is not None and _same(now, item)
-        if same or (always and self.is_open):
-            self._take(item, self._page if same and now is not None and now.step == item.step else 0)
+        is_same = now is not None and same(now, item)
+        if is_same or (always and self.is_open):
+            self._take(item, self._page if is_same and now is not None and now.step == item.step else 0)
 
     def set_vote(self, place: str, item: RoomItem | None) -> None:
         """A vote runs at a place of the console, or none does any more.
@@ -167,22 +168,16 @@ class Room(QObject):
         For as long as it does, its subject is never on the wall otherwise than with the vote open, however it gets
         there: by Ctrl Enter, by the clicker, or because it was there before.
         """
-        before = self._votes.pop(place, None)
-        kept = self._votes.get("")
-        if item is not None:
-            self._votes[place] = item
-            if kept is not None and _same(kept, item):
-                del self._votes[""]
-        now = self.item
+        before, now = self._votes.set(place, item), self.item
         if item == before or now is None:
             return
-        if item is not None and (_same(now, item) or _asks(now, item)):
+        if item is not None and (same(now, item) or asks(now, item)):
             self._take(item, 0)
-        elif item is None and before is not None and _same(now, before):
+        elif item is None and before is not None and same(now, before):
             if self._made(now) is None:
                 self.clear()  # it was removed while it ran: undo must not bring its totals to the wall
             else:
-                self._take(dataclasses.replace(now, step=0, open=False), 0)
+                self._take(closed(now), 0)
 
     def select(self, item: RoomItem | None) -> None:
         """The selection on the console moved on; only a wall that was asked to follows it."""
@@ -322,9 +317,7 @@ class Room(QObject):
         A frozen picture comes back as the records are now: what it was made of is in the workshop's file.
         """
         self.item = item_from_json(state.get("item"))
-        item = self.item
-        if item is not None and item.open and not any(_same(vote, item) for vote in self._votes.values()):
-            self._votes[""] = item  # until the page that takes it says how it stands
+        self._votes.suppose(self.item)
         page = state.get("page")
         self._reset()
         self._page = page if isinstance(page, int) and page >= 0 else 0
@@ -362,7 +355,7 @@ class Room(QObject):
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _take(self, item: RoomItem, page: int) -> None:
-        self.item = next((vote for vote in self._votes.values() if _same(vote, item)), item)
+        self.item = self._votes.as_it_runs(item)
         self._reset()
         self._page = page
         self._read()
@@ -402,7 +395,7 @@ class Room(QObject):
     def _forget(self) -> None:
         """Another workshop: nothing of the one before may stand on the wall, or come back to it."""
         self.item, self._view = None, None
-        self._votes.clear()
+        self._votes.forget()
         self.blank = self.blank and self.is_open  # a wall that is black stays so; one that opens later starts anew
         self._thaw()
         self._reset()
@@ -426,13 +419,3 @@ class Room(QObject):
                 kept = dataclasses.replace(look, language=self._kept.look.language)
                 self._kept = dataclasses.replace(self._kept, look=kept)
             self.changed.emit()
-
-
-def _same(one: RoomItem, other: RoomItem) -> bool:
-    """Whether both are the same thing, whatever round or hop of it."""
-    return (one.stage, one.kind, one.record) == (other.stage, other.kind, other.record)
-
-
-def _asks(shown: RoomItem, vote: RoomItem) -> bool:
-    """Whether a fist of five is about the record that is shown."""
-    return vote.kind == CONSENT and bool(vote.record) and (shown.stage, shown.record) == (vote.stage, vote.record)
