@@ -5,31 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
+from cxworkshop.shell.platelist import Index, PlateList, PlatePainter, draw_words
 from cxworkshop.shell.recent import Recent, when
 from cxworkshop.stages import STAGES
-from cxworkshop.ui.focus import draw_halo, draw_ring
 from cxworkshop.ui.icons import draw_icon
 from cxworkshop.ui.kinds import draw_progress_ring
 from cxworkshop.ui.labels import tooltip
 from cxworkshop.ui.theme import Role, theme
+from cxworkshop.ui.typing import ENTER
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = 90
-EDGE = 4  # room for the halo
 DOT, STEP = 12, 26
 
 
@@ -97,48 +86,24 @@ def standing(line: Recent) -> str:
     return ""
 
 
-class _RecentPainter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(400, theme().px(ROW))
+class _RecentPainter(PlatePainter):
+    def height(self) -> int:
+        return theme().px(ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        t = theme()
-        model, view = index.model(), self.parent()
+    def paint_on(self, painter: QPainter, plate: QRectF, index: Index) -> None:
+        t, model = theme(), index.model()
         assert isinstance(model, RecentModel)
-        assert isinstance(view, RecentList)
         line = model.lines[index.row()]
-        area = QRectF(option.rect)
-        plate = area.adjusted(EDGE, 2, -EDGE, -3)
-        chosen = index.row() == view.currentIndex().row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen:
-            painter.setBrush(t.soft("accent"))
-            painter.drawRoundedRect(plate, 8, 8)
-            if view.hasFocus():
-                draw_ring(painter, plate, 8)
-                draw_halo(painter, plate, 8)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(t.color("well"))
-            painter.drawRoundedRect(plate, 8, 8)
         inner = plate.adjusted(t.px(14), t.px(12), -t.px(14), 0)
-        if not chosen and index.row() + 1 < model.rowCount():
-            painter.setPen(QPen(t.color("line"), 1))
-            y = area.bottom() - 0.5
-            painter.drawLine(QPointF(inner.left(), y), QPointF(inner.right(), y))
-        right = self._paint_right(painter, inner, line, model.clock())
-        room = right - inner.left() - t.px(24)
-        y = inner.top()
-        y = _words(painter, inner.left(), y, room, line.title or line.path.stem, "h2", "ink", weight=600) + t.px(3)
+        right = self._paint_right(painter, inner, line, model.clock()) - t.px(24)
         if line.problem:
-            y = _words(painter, inner.left(), y, room, str(line.path), "ui", "ink2")
-            _words(painter, inner.left(), y, room, line.problem, "small", "warn")
+            below = ((str(line.path), "ink2"), (line.problem, "warn"))
         else:
             second = str(line.path.parent) if line.locked else line.client or "No client yet"
-            y = _words(painter, inner.left(), y, room, second, "ui", "ink2")
-            _words(painter, inner.left(), y, room, facts(line), "small", "ink2")
-        painter.restore()
+            below = ((second, "ink2"), (facts(line), "ink2"))
+        y = _words(painter, inner, right, inner.top(), line.title or line.path.stem, t.font("h2", 600), "ink") + t.px(3)
+        for (text, color), font in zip(below, (t.font("ui"), t.font("small")), strict=True):
+            y = _words(painter, inner, right, y, text, font, color)
 
     def _paint_right(self, painter: QPainter, inner: QRectF, line: Recent, now: datetime) -> float:
         """When, how far, and how it stands. Returns where this block begins."""
@@ -183,68 +148,41 @@ class _RecentPainter(QStyledItemDelegate):
         return left
 
 
-def _words(
-    painter: QPainter, x: float, y: float, room: float, text: str, role: Role, color: str, weight: int | None = None
-) -> float:
+def _words(painter: QPainter, inner: QRectF, right: float, y: float, text: str, font: QFont, color: str) -> float:
     """One line of words at `y`; returns where the next begins."""
-    font = theme().font(role, weight)
     metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(theme().color(color))
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-    painter.drawText(QPointF(x, y + metrics.ascent()), text)
+    middle = Qt.TextElideMode.ElideMiddle
+    draw_words(painter, inner.left(), right, y + metrics.ascent(), text, font, color, cut=middle)
     return y + metrics.height() + theme().px(2)
 
 
 def _right(painter: QPainter, inner: QRectF, y: float, text: str, role: Role) -> float:
     """Words that end at the right edge; returns where they begin."""
     font = theme().font(role)
-    metrics = QFontMetricsF(font)
-    x = inner.right() - metrics.horizontalAdvance(text)
-    painter.setFont(font)
-    painter.setPen(theme().color("ink2"))
-    painter.drawText(QPointF(x, y + metrics.ascent()), text)
-    return x
+    ascent = QFontMetricsF(font).ascent()
+    return draw_words(painter, inner.left(), inner.right(), y + ascent, text, font, "ink2", align="right")
 
 
-class RecentList(QListView):
+class RecentList(PlateList):
     """Arrows choose, Enter opens, Del takes a line off the list."""
 
     opened = Signal(object)  # Recent
     dropped = Signal(object)  # Recent
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Recent workshops")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.rows = RecentModel(self)
-        self.setModel(self.rows)
+        self.rows = RecentModel()
+        super().__init__("Recent workshops", self.rows, parent)
         self.setItemDelegate(_RecentPainter(self))
-        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._open)
-        theme().changed.connect(self.doItemsLayout)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self._open(index)
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
             self.dropped.emit(self.rows.lines[index.row()])
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are free for commands: no type-ahead."""
-
-    def choose(self, row: int) -> None:
-        """Choose a line, as far as there is one."""
-        if 0 <= row < self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(row))
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

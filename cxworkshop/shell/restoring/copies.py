@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
+from cxworkshop.shell.platelist import Index, PlateList, PlatePainter, draw_words, middle_of
 from cxworkshop.shell.restoring import wording
 from cxworkshop.shell.restoring.wording import Copy
-from cxworkshop.ui.focus import draw_halo, draw_ring
-from cxworkshop.ui.icons import draw_icon
-from cxworkshop.ui.kinds import hatch_brush
-from cxworkshop.ui.theme import Role, theme
+from cxworkshop.ui.icons import Weight, draw_icon
+from cxworkshop.ui.theme import theme
 from cxworkshop.ui.typing import ENTER
 
-Index = QModelIndex | QPersistentModelIndex
 ROW, TALL = 51, 66
 NARROW = 560  # pixels at 100 % below which a line takes two
-EDGE = 6  # room for the halo
 TIME, WHY, HOLDS = 43, 176, 306  # where the words of a line begin
 _SIGNS = {"good": ("check-circle", "accent"), "bad": ("x-circle", "ink2"), "waiting": ("circle-notch", "ink2")}
 
@@ -52,131 +49,69 @@ class CopiesModel(QAbstractListModel):
         return None
 
 
-class _CopyPainter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, theme().px(TALL if self._narrow() else ROW))
+class _CopyPainter(PlatePainter):
+    edge, above, below = 6.0, 1.5, 2.5
+    radius = 6.0
+    hover = "hover"
+    outlined = True
+    rule_in = 6
 
-    def _narrow(self) -> bool:
-        view = self.parent()
-        assert isinstance(view, CopiesView)
-        return view.viewport().width() < theme().px(NARROW)
+    def height(self) -> int:
+        return theme().px(TALL if self._is_narrow() else ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        t = theme()
-        model, view = index.model(), self.parent()
+    def _is_narrow(self) -> bool:
+        return self.view.viewport().width() < theme().px(NARROW)
+
+    def is_left_out(self, index: Index) -> bool:
+        model = index.model()
+        return isinstance(model, CopiesModel) and model.copies[index.row()].state == "bad"
+
+    def paint_on(self, painter: QPainter, plate: QRectF, index: Index) -> None:
+        t, model = theme(), index.model()
         assert isinstance(model, CopiesModel)
-        assert isinstance(view, CopiesView)
-        copy = model.copies[index.row()]
-        chosen = index.row() == view.currentIndex().row()
-        area = QRectF(option.rect)
-        plate = area.adjusted(EDGE, 1.5, -EDGE, -2.5)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen:
-            painter.setBrush(t.soft("accent") if copy.state != "bad" else t.color("well"))
-            painter.drawRoundedRect(plate, 6, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(t.color("hover"))
-            painter.drawRoundedRect(plate, 6, 6)
-        if copy.state == "bad":
-            painter.setBrush(hatch_brush("line2"))
-            painter.drawRoundedRect(plate, 6, 6)
-        if chosen:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(t.color("accent"), 1.5))
-            painter.drawRoundedRect(plate.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
-            if view.hasFocus():
-                draw_ring(painter, plate, 6)
-                draw_halo(painter, plate, 6)
-        elif index.row() + 1 < model.rowCount() and index.row() + 1 != view.currentIndex().row():
-            painter.setPen(QPen(t.color("line"), 1))
-            y = area.bottom() - 0.5
-            painter.drawLine(QPointF(plate.left() + t.px(6), y), QPointF(plate.right() - t.px(6), y))
-        self._paint_words(painter, plate, copy, wording.newest_good(model.copies), model.today)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, plate: QRectF, copy: Copy, newest: Copy | None, today: date) -> None:
-        t = theme()
+        copy, newest = model.copies[index.row()], wording.newest_good(model.copies)
+        narrow = self._is_narrow()
         inner = plate.adjusted(t.px(14), 0, -t.px(14), 0)
-        narrow = self._narrow()
         y = plate.center().y() - (t.px(12) if narrow else 0)
         side = t.px(16)
         icon, color = _SIGNS[copy.state]
-        weight = "fill" if copy.state == "good" else "regular"
-        draw_icon(painter, QRectF(inner.left(), y - side / 2, side, side), icon, color, weight)  # type: ignore[arg-type]
-        word = wording.note(copy, newest)
+        weight: Weight = "fill" if copy.state == "good" else "regular"
+        draw_icon(painter, QRectF(inner.left(), y - side / 2, side, side), icon, color, weight)
         good = copy.state == "good"
-        ink = "ink:accent" if good else "ink2"
-        right = _words(painter, inner, y, word, "small", ink, 600 if good else None, from_right=True)
+        plain, strong, small = t.font("ui"), t.font("ui", 600), t.font("small", 600 if good else None)
+        word, ink = wording.note(copy, newest), "ink:accent" if good else "ink2"
+        right = draw_words(painter, inner.left(), inner.right(), middle_of(y, small), word, small, ink, align="right")
         left = plate.left() + t.px(TIME)
-        time = wording.moment(copy.backup.time, today)
-        bold = "ink2" if copy.state == "bad" else "ink"
+        time = wording.moment(copy.backup.time, model.today)
         why, holds = wording.why(copy.backup), wording.holds(copy)
+        bold, line = "ink" if copy.state != "bad" else "ink2", middle_of(y, plain)
         if narrow:
-            _words(painter, QRectF(left, 0, right - left - t.px(12), 0), y, time, "ui", bold, 600)
+            draw_words(painter, left, right - t.px(12), middle_of(y, strong), time, strong, bold)
             said = " · ".join(part for part in (why, holds) if part)
-            _words(painter, QRectF(left, 0, inner.right() - left, 0), y + t.px(23), said, "ui", "ink2")
+            draw_words(painter, left, inner.right(), line + t.px(23), said, plain, "ink2")
             return
         second, third = plate.left() + t.px(WHY), plate.left() + t.px(HOLDS)
-        _words(painter, QRectF(left, 0, second - left - t.px(8), 0), y, time, "ui", bold, 600)
-        _words(painter, QRectF(second, 0, third - second - t.px(10), 0), y, why, "ui", "ink2")
-        _words(painter, QRectF(third, 0, max(0.0, right - third - t.px(10)), 0), y, holds, "ui", "ink2")
+        draw_words(painter, left, second - t.px(8), middle_of(y, strong), time, strong, bold)
+        draw_words(painter, second, third - t.px(10), line, why, plain, "ink2")
+        draw_words(painter, third, right - t.px(10), line, holds, plain, "ink2")
 
 
-def _words(
-    painter: QPainter,
-    place: QRectF,
-    middle: float,
-    text: str,
-    role: Role,
-    color: str,
-    weight: int | None = None,
-    *,
-    from_right: bool = False,
-) -> float:
-    """One line around `middle`, cut where its place ends; returns where it begins."""
-    font = theme().font(role, weight)
-    metrics = QFontMetricsF(font)
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    x = place.right() - metrics.horizontalAdvance(text) if from_right else place.left()
-    painter.setFont(font)
-    painter.setPen(theme().color(color))
-    painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), text)
-    return x
-
-
-class CopiesView(QListView):
+class CopiesView(PlateList):
     """`chosen` follows another line; `taken` Enter or a double click."""
 
     chosen = Signal()
     taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Earlier copies")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.rows = CopiesModel(self)
-        self.setModel(self.rows)
+        self.rows = CopiesModel()
+        super().__init__("Earlier copies", self.rows, parent)
         self.setItemDelegate(_CopyPainter(self))
-        self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
-        theme().changed.connect(self.doItemsLayout)
 
     def current(self) -> Copy | None:
         """The copy one stands on."""
         row = self.currentIndex().row()
         return self.rows.copies[row] if 0 <= row < len(self.rows.copies) else None
-
-    def choose(self, row: int) -> None:
-        """Stand on a line, as far as there is one."""
-        if 0 <= row < self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
@@ -186,11 +121,3 @@ class CopiesView(QListView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.taken.emit()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are free for commands: no type-ahead."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.doItemsLayout()
