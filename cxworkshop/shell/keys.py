@@ -119,7 +119,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.checkpoint", "Save to the workshop file now", ("Ctrl+S",), menu=FILE, icon="floppy-disk", group=1),
     Command("file.copy", "Save a copy elsewhere…", ("Ctrl+Shift+S",), menu=FILE, icon="copy", group=1),
     Command("file.copy_bare", "Save a copy without its history…", menu=FILE, icon="eraser", group=1),
-    Command("file.copy_bare", "Save a copy without its history…", menu=FILE, icon="eraser", group=1),
     Command("file.earlier", "Earlier copies…", menu=FILE, icon="clock-counter-clockwise", group=1),
     Command("file.lock", "Passphrase of this workshop…", menu=FILE, icon="lock-key", group=1),
     Command("file.export", "Export the document…", ("Ctrl+P",), menu=FILE, icon="file-pdf", group=2),
