@@ -23,7 +23,7 @@ from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
-from torture.plan import HARM_OF, PLAN, SECONDS
+from torture.plan import BOTH_CORES, HARM_OF, PLAN, SECONDS
 from torture.row import Row, table, told
 from torture.running import MARK, Running
 
@@ -57,13 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     code = 0
     try:
         with tempfile.TemporaryDirectory(prefix="cxworkshop-torture-", dir=wish.folder or _roomy()) as folder:
-            running = Running(
-                _jobs(names, wish.quick), at_once=AT_ONCE, quick=wish.quick, folder=Path(folder), library=BUILD
-            )
-            for row in running.rows():
-                rows = sorted([*rows, row], key=lambda one: names.index(one.name))
-                write(wish.to, rows, wish.quick, time.perf_counter() - begun)
-                print(told(row), flush=True)
+            for jobs, at_once in _phases(names, wish.quick):
+                running = Running(jobs, at_once=at_once, quick=wish.quick, folder=Path(folder), library=BUILD)
+                for row in running.rows():
+                    rows = sorted([*rows, row], key=lambda one: names.index(one.name))
+                    write(wish.to, rows, wish.quick, time.perf_counter() - begun)
+                    print(told(row), flush=True)
     except KeyboardInterrupt:
         code = 130
         print(f"\nStopped. Not done: {', '.join(name for name in names if name not in [row.name for row in rows])}.")
@@ -85,11 +84,17 @@ def _done(name: str, quick: bool) -> Row:
         return Row(name, "", 1, note=f"not done, the row itself broke down: {why}")
 
 
-def _jobs(names: Sequence[str], quick: bool) -> list[list[str]]:
-    """What each process does: one row, the longest first; when it is quick all rows of a module, which it imports."""
+def _phases(names: Sequence[str], quick: bool) -> list[tuple[list[list[str]], int]]:
+    """What each process does, and how many at once: first those that use both cores themselves, and have a minute.
+
+    A process does one row, the longest first; when it is quick all rows of a module, which it imports.
+    """
     if quick:
-        return [[name for name in names if HARM_OF[name] == harm] for harm in dict.fromkeys(map(HARM_OF.get, names))]
-    return [[name] for name in sorted(names, key=lambda name: -SECONDS[name])]
+        jobs = [[name for name in names if HARM_OF[name] == harm] for harm in dict.fromkeys(map(HARM_OF.get, names))]
+        return [(jobs, AT_ONCE)]
+    longest = sorted(names, key=lambda name: -SECONDS[name])
+    both = [[name] for name in longest if HARM_OF[name] in BOTH_CORES]
+    return [(both, 1), ([[name] for name in longest if HARM_OF[name] not in BOTH_CORES], AT_ONCE)]
 
 
 def _roomy() -> Path | None:

@@ -17,7 +17,7 @@ from torture.row import Row
 from torture.scenes import WORDS, Promise
 from torture.work import TYPES
 
-EVERY = 4  # states until one is looked at in every way
+EVERY = 6  # states until one is looked at in every way
 
 
 class Judge:

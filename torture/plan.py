@@ -56,5 +56,6 @@ PLAN: Final[dict[str, dict[str, int]]] = {
     "pdfs": {"5,000 fuzzed PDFs to verify": 600},
 }
 RECORDED: Final = ("power", "full", "meddling")  # these need the library that stands before the C library
+BOTH_CORES: Final = ("power",)  # these share their work among two processes of their own
 HARM_OF: Final = {name: harm for harm, names in PLAN.items() for name in names}
 SECONDS: Final = {name: seconds for names in PLAN.values() for name, seconds in names.items()}

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from torture.shim import Entry
 
 SECTOR = 512
+_NOTHING = 0.2
 _LONG_AGO = 7200.0  # seconds; what is done within an hour of a power cut is done later as well
 
 
@@ -57,6 +58,10 @@ class State(NamedTuple):
 
     files: dict[str, bytes | None]
     at: int
+
+    def digest(self) -> int:
+        """What equal disks have in common."""
+        return hash(frozenset(self.files.items()))
 
 
 class Disk:
@@ -100,10 +105,11 @@ class Disk:
         return True
 
     def states(self, random: Random, many: int, at: int) -> Iterator[State]:
-        """Disks that this moment may leave, the first of them the one where nothing unsynced arrived."""
-        for number in range(many):
-            nodes = self._with_names(random, "none" if number == 0 else random.choice(_NAMES))
-            how = "none" if number == 0 else random.choice(_CONTENTS)
+        """Disks that this moment may leave; of five about one where nothing unsynced arrived."""
+        for _ in range(many):
+            nothing = random.random() < _NOTHING
+            nodes = self._with_names(random, "none" if nothing else random.choice(_NAMES))
+            how = "none" if nothing else random.choice(_CONTENTS)
             files: dict[str, bytes | None] = {}
             self._walk(nodes, 0, "", files, random, how)
             yield State(files, at)

@@ -49,6 +49,14 @@ class Row:
         if len(self.failures) < MOST_TOLD:
             self.failures.append(what)
 
+    def add(self, part: Row) -> None:
+        """Count what another process did of it."""
+        self.tried += part.tried
+        self.lost += part.lost
+        self.damaged += part.damaged
+        for what in part.failures:
+            self._tell(what)
+
     @property
     def met(self) -> bool:
         """Whether the harm was done often enough, nothing was lost, and the control was seen."""

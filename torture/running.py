@@ -104,6 +104,11 @@ class Running:
                         left.remove(row.name)
                         self._found.put(row)
             code = process.wait()
+        except (ValueError, TypeError) as why:  # what it says is no row
+            end(process)
+            process.wait()
+            self._not_done(left, f"{type(why).__name__}: {why}")
+            return
         finally:
             late.cancel()
             with self._lock:
