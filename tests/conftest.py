@@ -1,5 +1,6 @@
 """What every test stands on: Qt without a screen, an app-data folder of its own, repeatable examples."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -32,6 +33,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Before anything of a test is set up it is known whether it may reach a network."""
     guard.allowed = item.get_closest_marker("network") is not None
     guard.reached.clear()
+
+
+def pytest_collection_finish() -> None:
+    """Modules are there to stay: looking through them for garbage again and again takes a part of every test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -69,10 +76,19 @@ def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def nothing_left_on_the_screen(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test with widgets closed is gone with it; without a running loop nothing else deletes it.
 
-    Pages left lying about are dressed again by every change of theme or text size in the tests that follow.
+    Pages left lying about are dressed again by every change of theme or text size in the tests that follow. Parts of a
+    page that never came into it lie about as well; what the fixtures of several tests share was there before.
     """
-    yield
-    if {"qapp", "qtbot"} & set(request.fixturenames):
-        from PySide6.QtCore import QCoreApplication, QEvent
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
 
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    before = QApplication.topLevelWidgets()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for widget in QApplication.topLevelWidgets():
+        if widget not in before:
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
