@@ -47,6 +47,16 @@ def write_report(error: BaseException, now: datetime) -> Path | None:
     return path
 
 
+def keep_no_memory() -> None:
+    """Ask the system to keep no image of the memory when the program crashes: every word and every key is in it."""
+    try:
+        import resource
+    except ImportError:  # Windows, which keeps none unless somebody told it to
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+
+
 def _machine() -> str:
     """What it ran on; Qt is named where it is loaded, and never loaded to be named."""
     qt = getattr(sys.modules.get("PySide6"), "__version__", "")

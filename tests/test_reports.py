@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,3 +71,18 @@ def test_where_no_report_can_be_written_there_is_none(tmp_path: Path, monkeypatc
     (tmp_path / "file").touch()
     monkeypatch.setenv("CXWORKSHOP_HOME", str(tmp_path / "file"))
     assert reports.write_report(caught("x"), NOW) is None
+
+
+def test_no_image_of_the_memory_is_kept_when_the_program_crashes() -> None:
+    """A process of its own, because the limit stays; what it begins inherits it."""
+    resource = pytest.importorskip("resource")
+    ask = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    code = f"import subprocess, sys\nfrom cxworkshop.cli import main\nmain(['points', 'none.cxw'])\n{ask}\n"
+    code += f"print(subprocess.run([sys.executable, '-c', {ask!r}], capture_output=True, text=True).stdout)"
+
+    def allow() -> None:
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, preexec_fn=allow, check=True)
+    assert done.stdout.split() == ["0", "0"]

@@ -25,7 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".cxw")):
         return _window(arguments)
     from cxworkshop.cli.parser import read
+    from cxworkshop.reports import keep_no_memory
 
+    keep_no_memory()
     command = read(arguments)
     try:
         code = command.run(command)

@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from cxworkshop.reports import write_report
+from cxworkshop.reports import keep_no_memory, write_report
 
 QUIET_SECONDS = 20.0  # a picture that fails on every paint must not fill the screen
 
@@ -44,7 +44,8 @@ class CrashWatch(QObject):
         self.told.emit(write_report(error, datetime.now().astimezone()))
 
     def install(self) -> Callable[[], None]:
-        """Listen to the interpreter's three hooks; returns the function that ends it."""
+        """Listen to the interpreter's three hooks; no image of the memory is kept. Returns what ends it."""
+        keep_no_memory()
         before = sys.excepthook, threading.excepthook, sys.unraisablehook
 
         def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

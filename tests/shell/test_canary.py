@@ -103,6 +103,15 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Pa
     ours, temporary, folder = tmp_path / "home", tmp_path / "temporary", tmp_path / "folder"
     temporary.mkdir()
     folder.mkdir()
+    # Where the desktop, Qt and other programs keep what they remember of a person.
+    for name, place in {
+        "HOME": "",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".share",
+        "XDG_CACHE_HOME": ".cache",
+    }.items():
+        monkeypatch.setenv(name, str(temporary / "person" / place))
+        (temporary / "person" / place).mkdir(parents=True, exist_ok=True)
     monkeypatch.setattr(cipher, "_ROUNDS", 1)
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setattr(tempfile, "tempdir", None)

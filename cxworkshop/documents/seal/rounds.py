@@ -1,7 +1,7 @@
 """How long a PKCS#12 file makes whoever opens it work: it says that itself, and nobody can stop it once it has begun.
 
-Counted before anything is derived. OpenSSL writes 2,048 rounds for each of the file’s locks, `cryptography` 20,000;
-the largest number that a common program writes by itself is NSS's (Firefox) with 600,000.
+Counted before anything is derived. OpenSSL writes 2,048 rounds for each of the file's locks, `cryptography` 20,000, NSS
+2,000 and in newer versions more; .NET takes no file with more than 600,000 altogether. Here it is five times that.
 """
 
 from __future__ import annotations
