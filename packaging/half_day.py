@@ -39,7 +39,7 @@ from cxworkshop.exchange.contentfile import content_bytes
 from cxworkshop.shell.hand import PLAIN, USUAL, Hand, home, nothing_goes_wrong
 from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.stages import record_types
-from cxworkshop.stages.sealing import HeldAgainst
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.signoff.points import latest, signed_document
 from cxworkshop.stages.signoff.records import Seal, SignedPart
 from cxworkshop.storage.reading import read_only

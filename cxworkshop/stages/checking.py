@@ -160,9 +160,9 @@ class Checker:
     def __init__(self) -> None:
         # Loaded while the other side still gathers what to ask.
         from cxworkshop.documents.seal import verify
-        from cxworkshop.stages import examining, sealing
+        from cxworkshop.stages import examining, held
 
-        self._verify, self._hold, self._held_against = verify.verify, examining.hold, sealing.HeldAgainst
+        self._verify, self._hold, self._held_against = verify.verify, examining.hold, held.HeldAgainst
         self._data, self._content = b"", Content()
         self._report: Report | None = None
         self._against = False

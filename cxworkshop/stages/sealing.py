@@ -1,4 +1,4 @@
-"""The sealed documents of a revision: printed, certified, signed by each approver, and held against their workshop.
+"""The sealed documents of a revision: printed, certified, signed by each approver.
 
 The definition is printed and sealed once and then only grows. The record and the team pages are printed with the
 decisions so far and sealed each time they are given out.
@@ -9,31 +9,26 @@ sign-off's commands.
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import Problem, Refused
+from cxworkshop.core.errors import Refused
 from cxworkshop.core.pictures import media_of
 from cxworkshop.stages import document
 from cxworkshop.stages.prepare.records import Participant, Workshop
 from cxworkshop.stages.signoff.commands import Paper, Signature, Stroke, check_scan
-from cxworkshop.stages.signoff.points import decided, scan_of, seal_of, signed_document, signed_parts
+from cxworkshop.stages.signoff.points import seal_of, signed_document
 from cxworkshop.stages.signoff.records import Decision, Revision, Seal
 
 if TYPE_CHECKING:
     from cxworkshop.documents.chapter import Kind
-    from cxworkshop.documents.identity import Identity as What
     from cxworkshop.documents.mark import ApprovalMark, PaperMark
     from cxworkshop.documents.paper import PaperName
     from cxworkshop.documents.seal.certificates import Authority, Identity
     from cxworkshop.documents.seal.stamping import Stamper
-    from cxworkshop.documents.seal.verify import KnownRevision
 
 LONGEST_WORDS = 900  # characters of an approver's words that the signature itself carries
 
@@ -259,77 +254,3 @@ def _paper_mark(paper: Paper | None) -> PaperMark | None:
     check_scan(paper.image)
     media = media_of(paper.image) or ""
     return PaperMark(paper.name, media, len(paper.image), paper.sha256, paper.signed_on, paper.by)
-
-
-class HeldAgainst:
-    """A workshop as checking a document asks for it: `pdf` is the document that is looked at."""
-
-    def __init__(self, content: Content, pdf: bytes) -> None:
-        self._content, self._pdf = content, pdf
-
-    def revision(self, sha256: str, number: int | None = None) -> KnownRevision | None:
-        """The revision of this content; of several with the same, the one whose document this is, or the one with the
-        `number`, or the last."""
-        from cxworkshop.documents.seal.verify import KnownRevision
-
-        found = [one for one in self._content.of(Revision) if one.sha256 == sha256]
-        if not found:
-            return None
-        ours = [one for one in found if self._pdf.startswith(self._kept(one) or b"\0")]
-        called = [one for one in found if one.number == number]
-        revision = max(ours or called or found, key=lambda one: one.number)
-        last = max(one.number for one in self._content.of(Revision))
-        parts = signed_parts(self._content, revision)
-        seal = seal_of(self._content, revision)
-        return KnownRevision(
-            number=revision.number,
-            sha256=sha256,
-            approvals=len(parts),
-            superseded_by=last if last > revision.number else None,
-            pages=partial(self._pages, revision.number),
-            kept=self._kept(revision),
-            authority=seal.authority if seal is not None else "",
-            own=frozenset(part.certificate for _, part in parts if part.own),
-            authorities=frozenset(one.authority for one in self._content.of(Seal)),
-            decisions=len(decided(self._content, revision)),
-            scans=frozenset(self._scans(revision)),
-        )
-
-    def _scans(self, revision: Revision) -> Iterator[str]:
-        """The SHA-256 of each scan, worked out anew from the bytes that are kept."""
-        for approval in decided(self._content, revision):
-            scan = scan_of(self._content, approval)
-            if scan is not None:
-                yield hashlib.sha256(base64.b64decode(scan.image)).hexdigest()
-
-    def _kept(self, revision: Revision) -> bytes | None:
-        seal = seal_of(self._content, revision)
-        return base64.b64decode(seal.document) if seal is not None else None
-
-    def _pages(
-        self,
-        number: int,
-        what: What,
-        authority: str,
-        progress: Callable[[float], None],
-        cancelled: Callable[[], bool],
-    ) -> bytes | None:
-        """The document printed again: as what it says it is, but of the revision whose content it carries."""
-        paper = what.paper
-        if not what.is_copy:
-            seal = seal_of(self._content, document.find_revision(self._content, number))
-            paper = "Letter" if seal is not None and seal.paper == "Letter" else paper
-        try:
-            return unsigned(
-                self._content,
-                number,
-                authority,
-                paper,
-                progress,
-                cancelled,
-                what.kind,
-                what.team or None,
-                what.decisions,
-            )
-        except Problem:
-            return None

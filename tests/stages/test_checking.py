@@ -13,7 +13,7 @@ from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import checking
 from cxworkshop.stages.checking import Check, Source
-from cxworkshop.stages.sealing import HeldAgainst
+from cxworkshop.stages.held import HeldAgainst
 from tests.apart.conftest import Instead, instead
 from tests.apart.hostile import giant_object_stream, huge_image, nested_forms
 from tests.documents.seal.conftest import Signed, authority, leader, signed

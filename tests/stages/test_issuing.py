@@ -16,6 +16,7 @@ from cxworkshop.documents.seal.certificates import fingerprint
 from cxworkshop.documents.seal.report import Level, Report
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import issuing, sealing
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.records import Decision
 from tests import sealed as made
@@ -45,7 +46,7 @@ def copy(kind: Kind) -> bytes:
 
 def look(pdf: bytes, **given: object) -> Report:
     content = given.pop("content", made.sealed_workshop().store.content)
-    return verify(pdf, workshop=sealing.HeldAgainst(content, pdf), **given)  # type: ignore[arg-type]
+    return verify(pdf, workshop=HeldAgainst(content, pdf), **given)  # type: ignore[arg-type]
 
 
 def bad(report: Report) -> set[str]:
@@ -146,7 +147,7 @@ def test_other_pages_under_the_same_key_are_named(monkeypatch: pytest.MonkeyPatc
     told = [one.sentence for one in report.findings]
     assert "It was sealed by another edition of the program; this one prints it in another way." in told
     assert "Printed again from the workshop, every word of the pages is the same." in told
-    other = sealing.HeldAgainst(made.sealed_workshop().store.content, forged)
+    other = HeldAgainst(made.sealed_workshop().store.content, forged)
     monkeypatch.setattr(held, "says", lambda pdf, _cancelled: [pdf[-40:].hex()])
     report = verify(forged, workshop=other)
     assert report.ok
@@ -155,7 +156,7 @@ def test_other_pages_under_the_same_key_are_named(monkeypatch: pytest.MonkeyPatc
 
 def test_a_key_that_a_leader_brought_is_good_for_no_seal() -> None:
     one = made.sealed_workshop()
-    workshop = sealing.HeldAgainst(one.store.content, copy("record"))
+    workshop = HeldAgainst(one.store.content, copy("record"))
     known = workshop.revision(one.revision.sha256)
     assert known is not None
 

@@ -20,6 +20,7 @@ from cxworkshop.documents.seal.evidence import in_short, scan_digits
 from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import document, sealing
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.points import signed_document
 from cxworkshop.stages.signoff.records import Decision, Revision, Scan, SignedPart
@@ -58,7 +59,7 @@ def signed_on_paper() -> tuple[MemoryStore, bytes]:
 
 
 def check(content: Content | None, pdf: bytes) -> Report:
-    held = sealing.HeldAgainst(content, pdf) if content is not None else None
+    held = HeldAgainst(content, pdf) if content is not None else None
     return verify(pdf, trusted=[("this laptop", made.authority().certificate)], workshop=held)
 
 

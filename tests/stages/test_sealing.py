@@ -13,6 +13,7 @@ from cxworkshop.documents.seal.certificates import fingerprint
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import sealing
 from cxworkshop.stages.document import build
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.chapter.stamp import CUT, fitting_words
 from cxworkshop.stages.signoff.records import Decision
@@ -39,7 +40,7 @@ def test_signing_only_adds_to_what_was_printed() -> None:
 
 def test_every_decision_stands_in_its_signature() -> None:
     one = made.sealed_workshop()
-    report = verify(one.signed, workshop=sealing.HeldAgainst(one.store.content, one.signed))
+    report = verify(one.signed, workshop=HeldAgainst(one.store.content, one.signed))
     assert report.ok, report.findings
     assert report.verdict == "This is revision 1, byte for byte as three people signed it."
     told = {fact.who: fact.decided for fact in report.signatures if not fact.seal}

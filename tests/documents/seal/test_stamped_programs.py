@@ -21,6 +21,7 @@ from cxworkshop.documents.seal.stamping import Stamper
 from cxworkshop.documents.seal.tokens import known_as
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import sealing
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.points import signed_document
 from cxworkshop.stages.signoff.records import Decision, Revision
@@ -39,7 +40,7 @@ class Document:
     path: Path
     sealed: bytes
     signed: bytes
-    held: sealing.HeldAgainst
+    held: HeldAgainst
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
     (folder / "signed.pdf").write_bytes(signed)
     for name, one in (("authority", made.authority().certificate), ("root", tsa.chain().root)):
         (folder / f"{name}.pem").write_bytes(one.public_bytes(serialization.Encoding.PEM))
-    return Document(folder / "signed.pdf", sealed, signed, sealing.HeldAgainst(store.content, signed))
+    return Document(folder / "signed.pdf", sealed, signed, HeldAgainst(store.content, signed))
 
 
 def test_it_is_what_its_workshop_signed_and_the_page_names_the_authority(document: Document) -> None:

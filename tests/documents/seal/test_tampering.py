@@ -17,6 +17,7 @@ from cxworkshop.documents.seal.certificates import Authority, fingerprint
 from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import sealing
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.signoff import commands as do
 from cxworkshop.stages.signoff.points import signed_document
@@ -57,7 +58,7 @@ def test_four_hundred_bytes_put_in_taken_out_and_moved(signed: Signed) -> None:
 
 def _held(document: bytes, store: MemoryStore | None = None) -> Report:
     content = (store or made.sealed_workshop().store).content
-    return verify(document, workshop=sealing.HeldAgainst(content, document))
+    return verify(document, workshop=HeldAgainst(content, document))
 
 
 def _anywhere(document: bytes) -> Iterator[bytes]:

@@ -13,7 +13,8 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.documents.chapter import Kind
 from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
-from cxworkshop.stages import issuing, sealing
+from cxworkshop.stages import issuing
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.records import Team
 from tests import sealed as made
@@ -27,7 +28,7 @@ BROKEN = {
 
 
 def held(document: bytes, one: made.Finals | None = None) -> Report:
-    return verify(document, workshop=sealing.HeldAgainst((one or made.little()).store.content, document))
+    return verify(document, workshop=HeldAgainst((one or made.little()).store.content, document))
 
 
 def named(data: bytes) -> bool:

@@ -20,7 +20,8 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.documents.chapter import Kind
 from cxworkshop.documents.identity import KINDS
 from cxworkshop.documents.seal.verify import verify
-from cxworkshop.stages import record_types, sealing
+from cxworkshop.stages import record_types
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.records import Team
 from tests import sealed as made
@@ -83,7 +84,7 @@ def refused(one: made.Finals, count: int, turns: Sequence[Kind] = KINDS) -> list
         name, content = list(states.items())[turn % 4]
         with somewhere(ZONES[turn // 4 % 4], LOCALES[turn // 16 % 4]):
             document = one.documents[kind]
-            held = sealing.HeldAgainst(content, document) if content is not None else None
+            held = HeldAgainst(content, document) if content is not None else None
             report = verify(document, trusted=known, workshop=held)
         if not report.ok or len(report.signatures) not in (1, 4):
             found.append(f"{number} {kind}, {name}: {report.verdict} {[one.sentence for one in report.bad]}")

@@ -11,7 +11,7 @@ from cxworkshop.shell.checking import wording
 from cxworkshop.shell.checking.wording import Tone
 from cxworkshop.stages import examining, issuing
 from cxworkshop.stages.checking import Held, Source
-from cxworkshop.stages.sealing import HeldAgainst
+from cxworkshop.stages.held import HeldAgainst
 from tests.sealed import SealedWorkshop
 from tests.shell.checking.conftest import look, other_words, rewritten
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from cxworkshop.documents.seal.verify import verify
-from cxworkshop.stages import sealing
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.signoff.page import scan_view
 from cxworkshop.stages.signoff.points import latest, signed_document
 from cxworkshop.stages.signoff.records import Approval, Decision, Scan, SignedPart
@@ -295,7 +295,7 @@ def test_paper_in_a_sealed_revision_is_signed_by_the_hosts(
     assert revision is not None
     pdf = signed_document(desk.content, revision)
     assert pdf is not None
-    report = verify(pdf, workshop=sealing.HeldAgainst(desk.content, pdf))
+    report = verify(pdf, workshop=HeldAgainst(desk.content, pdf))
     assert report.signatures[1].who == "Workshop, paper of Ida Sørby"
     assert kept(desk).sha256 in report.signatures[1].decided
     card = panel.grid.cards[0]

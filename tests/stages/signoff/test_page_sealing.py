@@ -20,6 +20,7 @@ from cxworkshop.documents.seal.certificates import Authority
 from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
 from cxworkshop.stages import sealing
+from cxworkshop.stages.held import HeldAgainst
 from cxworkshop.stages.signoff import commands
 from cxworkshop.stages.signoff.commands import Signature
 from cxworkshop.stages.signoff.page.pad import SIGNING, STOPPED
@@ -271,7 +272,7 @@ def test_a_leader_may_bring_a_certificate(keys, page, desk, press, settle, froze
     assert part.own
     assert {one.key for one in check(desk).bad} == {"stranger"}
     document = document_of(desk)
-    report = verify(document, workshop=sealing.HeldAgainst(desk.content, document))
+    report = verify(document, workshop=HeldAgainst(desk.content, document))
     assert {fact.known for fact in report.signatures} == {"the workshop"}
 
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cxworkshop.core.errors import Problem
 from cxworkshop.core.step import Change
 from cxworkshop.stages.signoff.page.chooser_bar import LABELS, PAPERS
 from cxworkshop.stages.signoff.page.panel import SignPanel
 from cxworkshop.stages.signoff.page.proof import Proof
 from cxworkshop.stages.signoff.page.reading import Reading
 from cxworkshop.stages.signoff.page.roster import Roster
+from cxworkshop.stages.signoff.page.shown import Shown
 from cxworkshop.stages.signoff.page.team_picker import NO_TEAMS, TeamPicker
 from cxworkshop.stages.signoff.page.versions import Versions
 from cxworkshop.stages.signoff.page.watching import Keeper
@@ -24,7 +24,6 @@ from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, 
 from cxworkshop.stages.wanted import Wanted
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk, PaperName
-from cxworkshop.ui.pdf import Pages
 from cxworkshop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 SIGNED = frozenset({Approval, Scan, Seal, SignedPart})  # what speaks about a revision and changes nothing that is open
 STAYED_MS = 500  # the page was left and is still there: the window was not closed after all
-MAKING = "The document is being made…"
 
 
 class DocumentTab(QWidget):
@@ -56,12 +54,8 @@ class DocumentTab(QWidget):
         self.panel = SignPanel(desk, self.keeper)
         self.picker = TeamPicker(desk)
         self.roster = Roster(desk, self)
-        self._printed: Wanted | None = None  # what the pages are of
-        self._asked: Wanted | None = None  # what is being made, or was last
-        self._out_of_date = True
-        self._held: Wanted | None = None  # whose making was stopped by hand
+        self.shown = Shown(self.proof, self.reading, lambda: self._print(now=True), self)
         self._wants_focus = False
-        self._page = 0  # where the view was when the program was closed
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -70,16 +64,10 @@ class DocumentTab(QWidget):
         row.addWidget(self.picker)
         self.picker.hide()
         self.keeper.updated.connect(self._stands)
-        self.proof.ready.connect(self._show_pages)
-        self.proof.glimpsed.connect(self._show_first)
-        self.proof.failed.connect(self._show_failure)
-        self.proof.progressed.connect(self._show_progress)
         bar = self.reading.bar
         bar.kind_chosen.connect(self.show_kind)
         bar.paper_chosen.connect(self.show_paper)
         bar.version_chosen.connect(self.show_version)
-        self.reading.halted.connect(self._halt)
-        self.reading.resumed.connect(self._resume)
         self.picker.chosen.connect(lambda _team: self._print(now=True))
         self.picker.taken.connect(self.export)
         self.picker.left.connect(lambda: self.reading.paper.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -90,7 +78,6 @@ class DocumentTab(QWidget):
         self.panel.compare_wanted.connect(self.compare_wanted)
         self.setFocusProxy(self.reading.paper)
         theme().changed.connect(self._fit)
-        self.reading.paper.set_words(MAKING)
 
     # -- following the workshop ----------------------------------------------------------------------------------------
 
@@ -100,7 +87,7 @@ class DocumentTab(QWidget):
         if set(changed) <= set(PRIVATE):
             return  # the facilitator's own: nobody signs it
         if self.versions.pinned is None or set(changed) & (SIGNED | {Revision}):
-            self._out_of_date = True  # what was frozen is printed anew only when somebody decides on it
+            self.shown.out_of_date = True  # what was frozen is printed anew only when somebody decides on it
         self.proof.forget()
         seen = self.isVisible()
         if Revision in changed and len(changed) == 1:
@@ -121,12 +108,9 @@ class DocumentTab(QWidget):
     def reset(self) -> None:
         """Another workshop stands on the desk."""
         self.keeper.reset()
-        self.proof.stop()
-        self.proof.forget()
+        self.shown.reset()
         self.roster.forget()
         self.versions.pinned = None
-        self._printed, self._asked, self._held, self._out_of_date = None, None, None, True
-        self.reading.show_words(MAKING)
         self.picker.search.clear()
         self.picker.set_rows(())
         self.panel.reset()
@@ -140,7 +124,7 @@ class DocumentTab(QWidget):
         self._dress()
         self.panel.refresh()
         self.keeper.ask()
-        if self.keeper.sure and self._out_of_date:
+        if self.keeper.sure and self.shown.out_of_date:
             self._print(now=True)
 
     def _stands(self) -> None:
@@ -148,11 +132,11 @@ class DocumentTab(QWidget):
         self.panel.refresh()
         if self._wants_focus and self.reading.paper.hasFocus():
             self.focus_first()
-        if self.isVisible() and (self._out_of_date or self._asked != self._wish()):
-            self._print(now=self._printed is None)
+        if self.isVisible() and (self.shown.out_of_date or not self.shown.is_of(self._wish())):
+            self._print(now=self.shown.is_empty)
 
     def _after_seal(self) -> None:
-        if self.isVisible() and self._out_of_date and self.keeper.sure and not self.panel.is_sealing:
+        if self.isVisible() and self.shown.out_of_date and self.keeper.sure and not self.panel.is_sealing:
             self._print(now=True)
 
     # -- which document ------------------------------------------------------------------------------------------------
@@ -203,66 +187,13 @@ class DocumentTab(QWidget):
         wish = self._wish()
         stand = self.keeper.stand
         if wish.kind == "definition" and wish.revision == stand.number and self.panel.is_sealing:
-            self._out_of_date = True  # it is being printed already, to be sealed
-            return
-        if wish.kind == "team" and not wish.team:
+            self.shown.out_of_date = True  # it is being printed already, to be sealed
+        elif wish.kind == "team" and not wish.team:
             self.proof.stop()
             if self.roster.known:
-                self._out_of_date, self._asked, self._printed = False, wish, None
-                self.reading.show_words(NO_TEAMS)
-            return
-        if self._held is not None and self._held == wish:
-            self._out_of_date = True
-            return
-        if self.keeper.known:
-            self._held = None
-            self._out_of_date = False
-            self._asked = wish
-            seen = self._printed
-            self.proof.ask(wish, now=now, glimpse=seen is None or (seen.kind, seen.team) != (wish.kind, wish.team))
-
-    def _show_pages(self, pages: Pages) -> None:
-        before, self._printed = self._printed, self._asked
-        self.reading.show_pages(pages)
-        now = self._printed
-        if before is not None and now is not None and (before.kind, before.team) != (now.kind, now.team):
-            self.reading.paper.go_to(0)  # another document: the page one was on means nothing there
-        elif self._page:
-            self.reading.paper.go_to(self._page)
-        self._page = 0
-
-    def _show_first(self, pages: Pages) -> None:
-        self._printed = self._asked
-        self.reading.show_pages(pages, first=True)
-        self.reading.paper.go_to(0)
-
-    def _show_failure(self, problem: Problem) -> None:
-        self.reading.show_words(" ".join(part for part in (problem.happened, problem.todo) if part))
-        self._printed = None
-
-    def _clear_other(self) -> None:
-        """What stood there is another document: it must not be taken for the one that is chosen."""
-        printed, asked = self._printed, self._asked
-        if printed is None or asked is None or _which(printed) != _which(asked):
-            self._printed = None
-            self.reading.show_words("" if self._held is not None else MAKING)
-
-    def _show_progress(self) -> None:
-        if self.proof.is_long:
-            self._clear_other()
-        self.reading.show_progress(self.proof.share if self.proof.is_long else None, stopped=self._held is not None)
-
-    def _halt(self) -> None:
-        """Stop what takes long; it is made when it is asked for again, or another document is."""
-        self._held, self._out_of_date = self._asked, True
-        self.proof.stop()
-        self._clear_other()
-        self.reading.show_progress(None, stopped=True)
-
-    def _resume(self) -> None:
-        self._held = None
-        self.reading.show_progress(None)
-        self._print(now=True)
+                self.shown.show_none(wish, NO_TEAMS)
+        elif self.keeper.known:
+            self.shown.ask(wish, now=now)
 
     # -- acts ----------------------------------------------------------------------------------------------------------
 
@@ -338,7 +269,7 @@ class DocumentTab(QWidget):
         return {
             "kind": self.kind,
             "team": self.picker.team,
-            "page": paper.page if paper.page_count else self._page,
+            "page": paper.page if paper.page_count else self.shown.page,
             "fit": paper.fit,
             "unfolded": self.panel.points.unfolded,
         }
@@ -355,7 +286,7 @@ class DocumentTab(QWidget):
             self.reading.set_fit(str(state["fit"]))
         page, unfolded = state.get("page"), state.get("unfolded")
         if isinstance(page, int) and page > 0:
-            self._page = page
+            self.shown.page = page
         if isinstance(unfolded, list):
             self.panel.points.set_unfolded([rule for rule in unfolded if isinstance(rule, str)])
 
@@ -373,27 +304,15 @@ class DocumentTab(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._stop()
+        self.shown.stop()
 
     def leave(self) -> None:
         """Keep what is half typed; a document in the making does not hold up the end of the program."""
         self.panel.leave()
         if self.proof.busy:
-            self._stop()
+            self.shown.stop()
             QTimer.singleShot(STAYED_MS, self, self._go_on)
 
     def _go_on(self) -> None:
         if self.isVisible():
             self.catch_up()
-
-    def _stop(self) -> None:
-        if self.proof.busy or self._held is not None:
-            self._out_of_date = True
-        self._held = None
-        self.proof.stop()
-        self.reading.show_progress(None)
-
-
-def _which(wanted: Wanted) -> tuple[str, str, int | None]:
-    """What makes a document another one: on other paper it is the same."""
-    return wanted.kind, wanted.team, wanted.revision
