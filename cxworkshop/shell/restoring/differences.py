@@ -10,14 +10,16 @@ from cxworkshop.core.content import Content
 from cxworkshop.core.frozen import frozen
 from cxworkshop.core.putback import PLACE, OnePer, Piece
 from cxworkshop.core.record import Record, field_specs, references
-from cxworkshop.core.words import quoted
+from cxworkshop.core.words import counted, joined, quoted
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.barriers.records import AreaAnswer
 from cxworkshop.stages.definition.records import Collision
 from cxworkshop.stages.prepare.records import Consent, Indicator, StageNote, Voting
 from cxworkshop.stages.signoff.changes import Change, compare
+from cxworkshop.stages.signoff.changes.compare import ONCE
+from cxworkshop.stages.signoff.changes.followers import FOLLOWING
 from cxworkshop.stages.signoff.changes.names import Names, capital
-from cxworkshop.stages.signoff.records import AcceptedPoint, Approval, Revision, Scan, Seal, SignedPart
+from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Revision, Scan, Seal, SignedPart
 from cxworkshop.storage.mending import is_stand_in
 
 # Of what there is one each, where the type itself does not say so: another that came since takes the words.
@@ -100,12 +102,9 @@ def between(copy: Content, now: Content, *, partly: bool = False) -> Compared:
     if partly:
         lost = {piece.record for one in undone for piece in one.pieces if _is_lost(piece, now)}
         undone = [one for one in undone if not any(piece.record in lost for piece in one.pieces)]
-        names = Names(copy)
-        back += [
-            Difference(f"{capital(names.called(known))} is lost in the damaged file.")
-            for key in sorted(lost)
-            if (known := copy.get(key)) is not None
-        ]
+        gone = {one.id for one in copy if (one.id not in now or one.id in lost) and _is_shared(one)}
+        rest = [one for one in back if not gone.issuperset(piece.record for piece in one.pieces)]
+        back = [*_gone(copy, gone), *rest]
     undone, forgot = _without_forgotten(undone, copy, now)
     back = [_with_forgotten(one, forgot) for one in back]
     return Compared(tuple(back), tuple(missing), tuple(undone), partly)
@@ -115,6 +114,26 @@ def _is_lost(piece: Piece, now: Content) -> bool:
     """Whether what stands there now only keeps the place of what a damaged file has lost."""
     one = now.get(piece.record)
     return one is not None and one.id != one.TABLE and is_stand_in(one)
+
+
+def _is_shared(one: Record) -> bool:
+    """Whether it is content that everybody is given, and not always there."""
+    return one.IS_CONTENT and type(one) not in PRIVATE and type(one) not in ONCE
+
+
+def _gone(copy: Content, gone: set[str]) -> Iterator[Difference]:
+    """What a damaged file does not have: things by name, what belongs to them counted. Nobody removed it, it seems."""
+    names, belonging = Names(copy), Counter[type[Record]]()
+    for one in (one for one in copy if one.id in gone):
+        if type(one) in FOLLOWING:
+            belonging[type(one)] += 1
+        else:
+            sentence = f"{capital(names.called(one))} is not in the damaged file any more."
+            yield Difference(sentence, (Piece(one.id),), names.subject(one))
+    if belonging:
+        said = joined([counted(belonging[cls], *nouns) for cls, nouns in FOLLOWING.items() if belonging[cls]])
+        verb = "is" if belonging.total() == 1 else "are"
+        yield Difference(f"{said[:1].upper()}{said[1:]} {verb} not in the damaged file any more.")
 
 
 def _without_forgotten(undone: list[Difference], copy: Content, now: Content) -> tuple[list[Difference], Counter[str]]:

@@ -30,7 +30,8 @@ KEPT = (
     "ten, one of each of seven days, one of each of four weeks."
 )
 _PARTLY = (
-    "Compared with what can still be read of the damaged file: what is lost there stands here as removed or changed."
+    "Compared with what can still be read of the damaged file. What is not in it was lost, or taken out before: nobody "
+    "can tell."
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

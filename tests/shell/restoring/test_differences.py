@@ -193,8 +193,21 @@ def test_what_a_damaged_file_lost_is_no_change_to_be_put_into_a_good_copy() -> N
     records["team-billing"] = dataclasses.replace(records["team-billing"], name="Billing")  # type: ignore[call-arg]
     remains = Content(records.values())
     compared = between(BEFORE, remains, partly=True)
-    assert "Service Desk is lost in the damaged file." in words(compared.back)
+    assert words(compared.back) == [
+        "Service Desk is not in the damaged file any more.",
+        "North Depot is not in the damaged file any more; 1 other no longer names it.",
+    ]
     assert words(compared.later) == ["Billing Operations is now called Billing."]
     copy = done(remains, BEFORE, compared.later)
     assert {one.name for one in copy.of(Team)} == {"Billing", "Service Desk", "North Depot"}
     assert between(copy, after(dataclasses.replace(BILLING, name="Billing"))) == Compared()
+
+
+def test_what_a_damaged_file_has_not_is_named_or_counted_and_never_said_to_have_been_removed() -> None:
+    bare = Content(one for one in HAVE if one.id == one.TABLE)
+    told = words(between(Content([*HAVE, *SEALED]), bare, partly=True).back)
+    assert not [sentence for sentence in told if "_" in sentence or not sentence.endswith((".", "”"))]
+    assert "The principle “Tell early” is not in the damaged file any more." in told
+    assert [one for one in told if "1 support, 1 need, 1 answer, 1 measure" in one]
+    assert "Revision 1 was frozen." in told
+    assert not [one for one in told if "removed" in one]

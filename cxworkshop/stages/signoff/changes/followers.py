@@ -18,8 +18,8 @@ from cxworkshop.stages.prepare.records import AgendaItem, Consent
 from cxworkshop.stages.principles.records import Application, Measure
 from cxworkshop.stages.teams.records import Need, Support
 
-# What follows something else, one and many, in the order in which it is told.
-_NOUNS: dict[type[Record], tuple[str, str]] = {
+# What follows something else and is counted in its sentence: one and many, in the order in which it is told.
+FOLLOWING: dict[type[Record], tuple[str, str]] = {
     Support: ("support", "supports"),
     Need: ("need", "needs"),
     Application: ("answer", "answers"),
@@ -31,9 +31,6 @@ _NOUNS: dict[type[Record], tuple[str, str]] = {
     Mitigation: ("mitigation", "mitigations"),
     AgendaItem: ("agenda line", "agenda lines"),
 }
-
-FOLLOWING = tuple(_NOUNS)  # what is counted in the sentence of what it went with
-
 
 class Followers:
     """Of the records that are gone from a content those that went with another one."""
@@ -56,14 +53,14 @@ class Followers:
         numbers = self._numbers.get(one.id)
         if not numbers:
             return spans
-        told = joined([counted(numbers[cls], *nouns) for cls, nouns in _NOUNS.items() if numbers[cls]])
+        told = joined([counted(numbers[cls], *nouns) for cls, nouns in FOLLOWING.items() if numbers[cls]])
         *first, last = spans
         return (*first, Span(f"{last.text.removesuffix('.')}, and with it {told}.", last.kind))
 
 
 def _leader(one: Record, gone: Mapping[str, Record]) -> str:
     """The id of what a record went with, "" when it went by itself."""
-    if type(one) not in _NOUNS:
+    if type(one) not in FOLLOWING:
         return ""
     for spec in references(type(one)):
         value = getattr(one, spec.name)
