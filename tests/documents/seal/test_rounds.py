@@ -44,7 +44,7 @@ def test_every_lock_of_the_file_counts(authority: Authority) -> None:
 def test_a_file_that_asks_for_too_much_is_refused_before_anything_is_derived(
     authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pkcs12, "load_key_and_certificates", lambda *_: pytest.fail("it was derived"))
+    monkeypatch.setattr(rounds, "Apart", lambda *_, **__: pytest.fail("it was derived"))
     file = packed(authority, 1)
     for endless in (asking(file, 2_147_483_647), file + bytes(5 * 1024 * 1024)):
         with pytest.raises(Refused, match="more work than any program") as refused:
@@ -58,6 +58,25 @@ def test_what_other_programs_write_opens(authority: Authority) -> None:
     key, certificate = backup.unpack(packed(authority, 20_000), WORDS)
     assert certificate == authority.certificate
     assert key.private_numbers() == authority.private_key.private_numbers()
+
+
+def test_a_lock_that_cannot_be_counted_ends_with_the_process_that_works_at_it(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "rounds", lambda _file: 0)
+    monkeypatch.setattr(rounds, "SECONDS", 1)
+    with pytest.raises(Refused, match="more work than any program"):
+        backup.unpack(asking(packed(authority, 1), 2_000_000_000), WORDS)
+
+
+def test_a_wrong_passphrase_and_a_file_without_a_key_are_told_as_before(authority: Authority) -> None:
+    with pytest.raises(Refused, match="does not open"):
+        backup.unpack(packed(authority, 1), "for the sfae")
+    bare = pkcs12.serialize_key_and_certificates(
+        None, None, None, [authority.certificate], serialization.NoEncryption()
+    )
+    with pytest.raises(Refused, match="no backup"):
+        backup.unpack(bare, "")
 
 
 def test_what_is_no_such_file_is_a_value_error(tmp_path: Path) -> None:
