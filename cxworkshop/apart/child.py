@@ -33,14 +33,16 @@ def main(does: str, memory: int, seconds: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     asked: queue.SimpleQueue[tuple[Any, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, asked), daemon=True).start()
-    answers: Answers | None = None
-    with contextlib.suppress(Exception):  # while the question is still on its way; it is told when it is asked
-        answers = _made(does)
+    try:
+        answers = _made(does)  # while the question is still on its way
+    except Exception:
+        asked.get()
+        pieces.write(out, pieces.UNFIT, traceback.format_exc())
+        return
     while True:
         values, body = asked.get()
         allow(seconds)
         try:
-            answers = answers or _made(does)
             told = (pieces.ANSWER, *answers(values, body, _Telling(out)))
         except Problem as problem:
             words = [type(problem).__name__, problem.happened, problem.safe, problem.todo]

@@ -13,6 +13,7 @@ ANSWER: Final = b"a"
 PROBLEM: Final = b"n"  # a Problem, in its words
 GIANT: Final = b"g"  # more memory than there is
 BROKE: Final = b"b"  # an error that nobody foresaw, as text
+UNFIT: Final = b"u"  # the same before anything was read: no file is to blame
 _EDGE: Final = struct.Struct(">cQQ")  # its kind, the length of its values, the length of its bytes
 
 

@@ -40,7 +40,8 @@ class Saying:
 
     `none` when no process can be had, up to the system's reason: "“teams.csv” cannot be read"; `ended` when it broke
     down, `slow` when it takes too long, `large` when it needs too much memory. `bug` for an error that nobody foresaw;
-    None where that is our own fault and nobody's file is to blame: RuntimeError then.
+    None where that is our own fault and nobody's file is to blame: RuntimeError then, as for a process that is not even
+    ready to be asked.
     """
 
     none: str
@@ -141,7 +142,7 @@ class Apart:
         if kind == pieces.PROBLEM and (problem := _problem(told)) is not None:
             raise problem
         self.end()
-        if kind == pieces.BROKE and self._saying.bug is None:
+        if kind == pieces.UNFIT or (kind == pieces.BROKE and self._saying.bug is None):
             raise RuntimeError(f"what worked apart failed\n{told}")
         raise copy.copy(self._saying.large if kind == pieces.GIANT else self._saying.bug or self._saying.ended)
 

@@ -77,8 +77,9 @@ def test_an_error_is_our_fault_or_the_files(begun: Any) -> None:
 
 
 def test_a_class_that_is_not_there_is_our_fault(begun: Any) -> None:
+    whose = Saying("", "", SAYING.ended, SAYING.slow, SAYING.large, bug=BadFile("damaged"))
     with pytest.raises(RuntimeError, match="NoSuchClass"):
-        begun("NoSuchClass").ask("error", seconds=60)
+        begun("NoSuchClass", whose).ask("error", seconds=60)
 
 
 @pytest.mark.parametrize(
