@@ -12,9 +12,10 @@ import sys
 from collections.abc import Sequence
 from typing import IO
 
-from cxworkshop.core.errors import ExitCode, Problem
+from cxworkshop.core.errors import Damaged, ExitCode, Problem
 
 _INTERRUPTED = 130  # what a shell expects after Ctrl C
+_DAMAGED = "“cxworkshop repair” brings back what can be read of it; its earlier copies are in the window: File, Earlier copies…"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,7 +59,8 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _say(problem: Problem) -> None:
-    _error(" ".join(part for part in (problem.happened, problem.todo) if part))
+    todo = _DAMAGED if isinstance(problem, Damaged) else problem.todo
+    _error(" ".join(part for part in (problem.happened, todo) if part))
 
 
 def _error(line: str) -> None:

@@ -180,10 +180,27 @@ def repair(options: argparse.Namespace) -> int:
         done = repair(Path(options.file), record_types(), of_workshop(options), target)
     except Locked as problem:
         raise asked(problem) from None
-    print(done.sentence)
-    for line in done.salvaged.missing:
-        print(f"  {line}")
-    return ExitCode.NO if done.salvaged.missing else ExitCode.DONE
+    found = done.salvaged
+    print(f"What could be read was brought back into “{done.path.name}”:")
+    for name, words in _standing(found.content):
+        print(f"  {name}: {words}")
+    if found.from_backup:
+        filled = f"{found.from_backup:,} of its {len(found.content):,} records"
+        print(f"The damaged file lacked {filled}; they are as the last backup on this computer has them.")
+    if found.missing:
+        print("What is missing:")
+        for line in found.missing:
+            print(f"  {line}")
+    else:
+        print("Nothing is known to be missing.")
+    print(f"“{Path(options.file).name}” stays as it is: keep it until you are sure.")
+    return ExitCode.NO if found.missing else ExitCode.DONE
+
+
+def _standing(content: Content) -> list[tuple[str, str]]:
+    """How far each stage is that was begun, in words."""
+    told = [(stage.title, stage.load("progress")(content).words) for stage in STAGES if stage.progress]
+    return [(name, words) for name, words in told if words != "Not started"]
 
 
 def points(options: argparse.Namespace) -> int:

@@ -40,7 +40,7 @@ def stand_in(records: dict[str, Record], types: Types) -> list[str]:
         made = _made(cls, {"id": target, **dict(list(told.items())[:1])})
         if made is not None:
             records[target] = made
-            others = "1 record that belongs" if often == 1 else f"{often} records that belong"
+            others = "1 thing that belongs" if often == 1 else f"{often} things that belong"
             missing.append(f"{_kind(table)} is lost; “{LOST} {number}” stands in its place for {others} to it.")
     return missing
 
@@ -125,8 +125,31 @@ def let_go_below(connection: sqlite3.Connection) -> list[str]:
                 )
 
 
+# What people call what stands in a table, where that is not the table's name.
+_CALLED = {
+    "participant": "person",
+    "agenda_item": "agenda line",
+    "readiness": "thing to have ready",
+    "parked": "parked thought",
+    "stage_note": "note of your own",
+    "voting": "number of those who vote",
+    "consent": "fist of five",
+    "application": "team’s answer to a principle",
+    "collision": "ruling between two imperatives",
+    "dimension": "scale",
+    "trial_case": "case of a scale",
+    "culture_dimension": "culture scale",
+    "example": "situation of a culture scale",
+    "area_answer": "word on an area without barriers",
+    "accepted_point": "word given to an open point",
+    "approval": "decision",
+    "signed_part": "signature",
+    "scan": "scan of a signature",
+}
+
+
 def _words(table: str) -> str:
-    return table.replace("_", " ")
+    return _CALLED.get(table, table.replace("_", " "))
 
 
 def _kind(table: str) -> str:

@@ -56,7 +56,11 @@ def repair(
     """
     document = path.expanduser().resolve()
     going("Looking at the file")
-    if _is_whole(document, types, passphrase):
+    if not document.is_file():
+        raise BadFile(f"There is no file “{path.name}” in that folder.", todo="Look where it was moved to.")
+    with trouble.told(document.name, safe="The file stays as it is.", reading=True):
+        whole = _is_whole(document, types, passphrase)
+    if whole:
         raise BadFile(f"“{path.name}” is whole: there is nothing to repair.", "The file stays as it is.")
     with trouble.told(document.name, safe="The file stays as it is.", reading=True):
         key = salts.key_of(document, passphrase, known)

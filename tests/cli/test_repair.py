@@ -22,8 +22,12 @@ def test_what_is_brought_back_and_what_is_missing_is_said(folder: Path, run: Run
     path = folder / "Ours.cxw"
     run("new", path, "--sample")
     damaged = damage(path, "Tarran Sound Ferries")
-    assert run("points", path).code == 2
+    refused = run("points", path)
+    assert refused.code == 2
+    assert "cxworkshop repair" in refused.error
     said = run("repair", path)
+    assert "  Teams: 38 of 41 placed" in said.out
+    assert "“Ours.cxw” stays as it is" in said.out
     assert "brought back into “Ours (repaired).cxw”" in said.out
     assert path.read_bytes() == damaged
     assert run("points", folder / "Ours (repaired).cxw").code == 0
@@ -40,4 +44,6 @@ def test_a_whole_file_needs_none_and_another_file_gives_nothing(folder: Path, ru
     other = folder / "other.cxw"
     other.write_text("something else " * 1000)
     assert "Nothing can be read" in run("repair", other).error
-    assert run("repair", folder / "gone.cxw").code in (2, 3)
+    gone = run("repair", folder / "gone.cxw")
+    assert gone.code == 2
+    assert "There is no file “gone.cxw”" in gone.error

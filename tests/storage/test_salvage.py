@@ -105,7 +105,7 @@ def test_what_belongs_to_a_lost_record_stays_and_that_is_said(tmp_path: Path) ->
     assert stand_in.name == "Lost in a damaged file 1"
     assert [need.what for need in found.content.of(Need)] == ["Paid in a fortnight"]
     assert found.missing == (
-        "A team is lost; “Lost in a damaged file 1” stands in its place for 1 record that belongs to it.",
+        "A team is lost; “Lost in a damaged file 1” stands in its place for 1 thing that belongs to it.",
     )
 
 
