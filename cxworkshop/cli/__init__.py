@@ -15,7 +15,7 @@ from typing import IO
 from cxworkshop.core.errors import Damaged, ExitCode, Problem
 
 _INTERRUPTED = 130  # what a shell expects after Ctrl C
-_DAMAGED = "“cxworkshop repair” brings back what can be read of it; its earlier copies are in the window: File, Earlier copies…"
+_DAMAGED = "“cxworkshop repair” brings back what can be read of it; the window has its earlier copies, under File."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
