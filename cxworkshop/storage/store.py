@@ -1,33 +1,24 @@
-"""The store that keeps: every step is durable in the working copy before memory and screen believe it.
-
-What is undone, redone and merged is decided in core.store; here it is written down.
-"""
+"""The store that keeps: every step is durable in the working copy before memory and screen believe it."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.errors import BadFile, Problem, Refused
+from cxworkshop.core.errors import Problem, Refused
 from cxworkshop.core.record import Record
-from cxworkshop.core.step import Step
-from cxworkshop.core.store import MemoryStore
 from cxworkshop.storage import backup, bare, cipher, log, opening, publish, reading, rescue
 from cxworkshop.storage.earlier import Earlier
 from cxworkshop.storage.locks import Held
-from cxworkshop.storage.log import Head
 from cxworkshop.storage.opening import Opened
 from cxworkshop.storage.passphrase import Change, Rewritten, Write
 from cxworkshop.storage.publish import Publication
 from cxworkshop.storage.recovery import Recovered, waits
-
-_SAFE = "Nothing was changed; everything up to here is safe."
-_KEPT_STEPS = 256  # steps whose changes stay in memory; older ones are read from the file when undo reaches them
+from cxworkshop.storage.steps import SAFE, StepsInFile
 
 
 def _now() -> datetime:
@@ -49,7 +40,7 @@ def warm(types: Sequence[type[Record]]) -> None:
     schema.log_statements(tuple(types))
 
 
-class Store(MemoryStore):
+class Store(StepsInFile):
     """A workshop in a file. `path` is its .cxw; `recovered` what a crash had left, or None.
 
     `saved_at` is the time of the last durable edit, None before the first. `waiting`: this is read only, and a crash
@@ -65,19 +56,13 @@ class Store(MemoryStore):
         opened: Opened | None,
         clock: Callable[[], datetime],
     ) -> None:
-        super().__init__(content)
+        super().__init__(content, types, opened)
         self.path = path
         self.recovered: Recovered | None = opened.recovered if opened else None
         self.waiting = False
         self._read_key: cipher.Key | None = None  # as long as nothing is open for work
-        self._types = types
-        self._opened = opened
         self._clock = clock
-        chain = opened.chain if opened else log.Chain([], [], 0, None, 0)
-        self.saved_at: datetime | None = chain.last
-        self._standing, self._undone, self._highest = chain.standing, chain.undone, chain.highest
-        self._freeze = chain.freeze
-        self._steps: dict[int, Step] = {}
+        self.saved_at: datetime | None = opened.chain.last if opened else None
         self._backed_up: datetime | None = None
         self._change: Change | None = None  # on its way to another passphrase
         self.backup_problem: Problem | None = None
@@ -136,11 +121,6 @@ class Store(MemoryStore):
             return store
         opened = opening.open_(document, known, clock(), passphrase, key)
         return cls(document, known, opened.content, opened, clock)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether steps are refused: opened to read, or closed."""
-        return self._opened is None
 
     @property
     def unpublished(self) -> bool:
@@ -293,9 +273,9 @@ class Store(MemoryStore):
         self._make_sure(self._opened)
         self._back_up(self._opened, now)
         edit, time = copy.edit + 1, now.astimezone(UTC).isoformat(timespec="milliseconds")
-        with copy.plainly(_SAFE):
+        with copy.plainly(SAFE):
             self._opened.place.expect_edit()
-        with copy.transaction(_SAFE) as sql:
+        with copy.transaction(SAFE) as sql:
             write(log.Writer(sql, self._types), time, edit)
         copy.edit = edit
         self.saved_at = now
@@ -305,12 +285,11 @@ class Store(MemoryStore):
     def _make_sure(self, opened: Opened) -> None:
         """See to it that the working copy is where and as this program left it; a Problem when that cannot be."""
         copy = opened.copy
-        copy.ready(_SAFE)
-        with copy.plainly(_SAFE):
+        copy.ready(SAFE)
+        with copy.plainly(SAFE):
             if copy.is_ours or rescue.rescue(opened, self._types, self.content, self._clock()):
                 return
-        self._standing, self._undone, self._highest, self._freeze = [], [], 1, None
-        self._steps.clear()
+        self._lose_steps()
         raise rescue.lost_steps(copy.name)
 
     def _back_up(self, opened: Opened, now: datetime) -> None:
@@ -321,7 +300,7 @@ class Store(MemoryStore):
             return
         copy = opened.copy
         try:
-            with copy.plainly(_SAFE):
+            with copy.plainly(SAFE):
                 rows = publish.counts(self.content, self._types)
                 backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now, why=backup.WORKING)
             self._backed_up, self.backup_problem = now, None
@@ -333,7 +312,7 @@ class Store(MemoryStore):
         if self._opened is None:
             return Earlier.of(self.path)
         copy = self._opened.copy
-        with copy.plainly(_SAFE):
+        with copy.plainly(SAFE):
             return Earlier(self.path, reading.workshop_of(copy.raw, copy.name), copy.key)
 
     def keep(self, why: str) -> None:
@@ -343,132 +322,10 @@ class Store(MemoryStore):
         copy, now = self._opened.copy, self._clock()
         copy.own_thread()
         self._make_sure(self._opened)
-        with copy.plainly(_SAFE):
+        with copy.plainly(SAFE):
             rows = publish.counts(self.content, self._types)
             backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now, why=why)
 
     def _only_read(self) -> Refused:
         safe, todo = "Nothing was changed.", "Open it for work, or make a copy."
         return Refused(f"“{self.path.name}” is open to be read only.", safe, todo)
-
-    def _write_step(self, step: Step) -> None:
-        head = Head(self._highest + 1, step.label, step.typing)
-        forget = bool(self._undone) and not step.permanent
-
-        def write(writer: log.Writer, time: str, edit: int) -> None:
-            if forget:
-                writer.forget_undone()
-            writer.apply(step.changes)
-            writer.add_step(head, step, time, edit)
-
-        self._edit(write)
-        self._highest = head.id
-        if not step.permanent:
-            self._undone.clear()
-            self._standing.append(head)
-            self._remember(head, step)
-        elif step.freezes:
-            self._freeze = head
-
-    def _write_merged(self, merged: Step, step: Step) -> None:
-        head = self._standing[-1]
-
-        def write(writer: log.Writer, time: str, edit: int) -> None:
-            writer.apply(step.changes)
-            writer.replace_step(head, merged, time, edit)
-
-        self._edit(write)
-        self._standing[-1] = dataclasses.replace(head, empty=not merged.changes)
-        self._remember(head, merged)
-
-    def _write_undo(self, step: Step) -> None:
-        head = self._standing[-1]
-
-        def write(writer: log.Writer, time: str, edit: int) -> None:
-            writer.apply(step.inverse.changes)
-            writer.mark_step(head, time, edit, undone=True)
-
-        self._edit(write)
-        self._undone.append(self._standing.pop())
-
-    def _write_redo(self, step: Step) -> None:
-        head = self._undone[-1]
-
-        def write(writer: log.Writer, time: str, edit: int) -> None:
-            writer.apply(step.changes)
-            writer.mark_step(head, time, edit, undone=False)
-
-        self._edit(write)
-        self._standing.append(self._undone.pop())
-
-    def _last_undoable(self) -> Step | None:
-        if self.read_only or not self._standing:
-            return None
-        step = self._step(self._standing[-1])
-        self._fits((change.after, change.record.id) for change in step.changes)
-        return step
-
-    def _next_redoable(self) -> Step | None:
-        if self.read_only or not self._undone:
-            return None
-        step = self._step(self._undone[-1])
-        self._fits((change.before, change.record.id) for change in step.changes)
-        return step
-
-    def _fits(self, expected: Iterable[tuple[Record | None, str]]) -> None:
-        """BadFile when a step from the file speaks of other records than there are: then it must not be applied."""
-        if any(self.content.get(record_id) != record for record, record_id in expected):
-            raise self._bad_log()
-
-    def _bad_log(self) -> BadFile:
-        return BadFile(
-            f"The earlier steps of “{self.path.name}” do not fit its content and cannot be undone or done again.",
-            "Everything in the workshop stays as it is.",
-        )
-
-    @property
-    def undo_label(self) -> str | None:
-        """What undo would take back, or None."""
-        return None if self.read_only else _label(self._standing)
-
-    @property
-    def undo_passes(self) -> str | None:
-        """The label of the freeze behind which undo would go now, or None."""
-        last = None if self.read_only else _last(self._standing)
-        return self._freeze.label if self._freeze and last and last.id < self._freeze.id else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would do again, or None."""
-        return None if self.read_only else _label(self._undone)
-
-    def history(self) -> Sequence[Step]:
-        """The steps that stand, oldest first; reads those from the file that are not in memory."""
-        return tuple(self._step(head) for head in self._standing)
-
-    def _remember(self, head: Head, step: Step) -> None:
-        self._steps[head.id] = step
-        while len(self._steps) > _KEPT_STEPS:
-            del self._steps[next(iter(self._steps))]
-
-    def _step(self, head: Head) -> Step:
-        known = self._steps.get(head.id)
-        if known is None:
-            assert self._opened is not None
-            try:
-                with self._opened.copy.plainly(_SAFE):
-                    known = log.read_step(self._opened.copy.raw, head, self._types)
-            except log.LogDamaged:
-                raise self._bad_log() from None
-            self._remember(head, known)
-        return known
-
-
-def _last(heads: Sequence[Head]) -> Head | None:
-    """The last step that changes anything."""
-    return next((head for head in reversed(heads) if not head.empty), None)
-
-
-def _label(heads: Sequence[Head]) -> str | None:
-    last = _last(heads)
-    return last.label if last is not None else None

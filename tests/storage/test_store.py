@@ -130,7 +130,7 @@ def test_undo_knows_also_after_a_restart_that_it_would_go_behind_a_freeze(path: 
 
 
 def test_steps_beyond_those_kept_in_memory_are_read_from_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxworkshop.storage.store._KEPT_STEPS", 2)
+    monkeypatch.setattr("cxworkshop.storage.steps._KEPT_STEPS", 2)
     with Store.create(path, TYPES) as store:
         for number in range(6):
             add_team(store, str(number))
