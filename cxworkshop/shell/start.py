@@ -95,14 +95,15 @@ class StartPage(QWidget):
         self.form.hide()
         self.focus_first()
 
-    def tell(self, problem: Problem, remedies: list[Remedy]) -> None:
+    def tell(self, problem: Problem, remedies: list[Remedy]) -> Banner:
         """A workshop could not be opened or begun."""
         self.set_opening("")
         self.lock.close_form()
         self.solve()
-        self._banner = banner_for(problem, [*remedies, ("Close", "", self.solve)], "warn")
-        self._banners.addWidget(self._banner)
-        self._banner.speak()
+        self._banner = banner = banner_for(problem, [*remedies, ("Close", "", self.solve)], "warn")
+        self._banners.addWidget(banner)
+        banner.speak()
+        return banner
 
     def ask_passphrase(self, path: Path, problem: Problem) -> None:
         """Ask for what opens an encrypted workshop; once more where what was typed does not."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from cxworkshop.core.errors import EnvironmentProblem, InUse, Locked, Problem
 from cxworkshop.shell.notices import Notices, Remedy
@@ -116,15 +116,18 @@ class Trouble(QObject):
             self._start().ask_passphrase(path, problem)
             return
         remedies = self.remedies(path, problem)
+        offered = bool(remedies)
         if isinstance(problem, InUse):
             remedies.append(("Open to read only", "", lambda: self._workshops.open(path, read_only=True)))
         elif isinstance(problem, EnvironmentProblem):
             remedies.append(("Try again", "", lambda: self._workshops.open(path)))
         if self._desk.store is None:
-            self._start().tell(problem, remedies)
+            banner = self._start().tell(problem, remedies)
         else:
             close: Remedy = ("Close", "", lambda: self._notices.solved(OTHER))
-            self._notices.problem(OTHER, problem, [*remedies, close], "warn")
+            banner = self._notices.problem(OTHER, problem, [*remedies, close], "warn")
+        if offered:  # once the page it stands on shows: it answers what somebody has just asked for
+            QTimer.singleShot(0, banner, banner.focus_remedy)
 
     def check_method(self) -> None:
         """Tell what is wrong with the method files a consultancy has brought; nothing is read where there are none."""

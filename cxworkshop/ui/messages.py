@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+import shiboken6
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.ui.a11y import announce, described
@@ -159,6 +160,8 @@ class Banner(_Plate):
         ]
         for head, text, sign in parts:
             columns.addLayout(self._part(head, text, sign), 1)
+        self._remedy: Button | None = None
+        self._back: QWidget | None = None
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         self.note = Label(note, "ui", "ink2")
@@ -202,7 +205,27 @@ class Banner(_Plate):
         """The first one is the remedy: give it the kind "inverted"."""
         button = Button(text, kind, icon=icon, key=key)
         self._buttons.insertWidget(self._buttons.count() - 2, button)
+        self._remedy = self._remedy or button
         return button
+
+    def focus_remedy(self) -> None:
+        """The focus goes to the remedy: where the banner is the answer to what somebody has just asked for.
+
+        Esc presses the last button then, which puts the banner away, and the focus is where it was.
+        """
+        if self._remedy is not None:
+            self._back = self.window().focusWidget()
+            self._remedy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        back = self._back
+        if event.key() == Qt.Key.Key_Escape and back is not None:
+            self._back = None
+            self.findChildren(Button)[-1].click()
+            if shiboken6.isValid(back) and back.isVisible():
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def speak(self) -> None:
         """Reads the banner out at once: call it when it appears."""

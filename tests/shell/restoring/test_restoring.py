@@ -18,6 +18,7 @@ from cxworkshop.shell.restoring.control import REPAIR, WRITTEN
 from cxworkshop.shell.restoring.mending import MendPage
 from cxworkshop.shell.restoring.missing import MissingPage
 from cxworkshop.shell.restoring.page import RestorePage
+from cxworkshop.shell.trouble import OTHER
 from cxworkshop.stages import record_types
 from cxworkshop.stages.teams.commands import add_team
 from cxworkshop.stages.teams.records import Team
@@ -665,3 +666,43 @@ def test_esc_gets_out_of_a_copy_that_is_never_written(
     start.desk.do(add_team, "Night Desk")
     assert names(start.workshops.store)[-1] == "Night Desk"
     never.set()
+
+
+@pytest.mark.parametrize("way", ["recent", "dropped", "dropped on another", "named"])
+def test_a_damaged_file_brings_the_same_offer_however_it_is_opened(
+    start: Program, ours: Path, sample: Path, qtbot: QtBot, way: str
+) -> None:
+    open_in(start, ours, qtbot)
+    start.close_workshop()
+    ours.write_bytes(ours.read_bytes()[:-100])
+    if way == "dropped on another":
+        open_in(start, sample, qtbot)
+    with qtbot.waitSignal(start.workshops.refused, timeout=20_000):
+        if way == "recent":
+            start.start.refresh()
+            qtbot.waitUntil(lambda: start.start.list.rows.rowCount() == 1, timeout=20_000)
+            start.start.focus_first()
+            press(Key.Key_Return)
+        elif way == "named":
+            start.workshops.open(ours)  # as the start of the program does
+        else:
+            start.drop([ours])
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Button), timeout=20_000)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.text() == "Earlier copies…"
+    banner = focus.parentWidget()
+    assert banner is not None
+    words = ["Earlier copies…", "Bring back what can be read", "Close"]
+    assert [button.text() for button in banner.findChildren(Button)] == words
+    if way == "dropped on another":
+        press(Key.Key_Escape)
+        assert start.notices.banner(OTHER) is None
+        assert start.console.isAncestorOf(QApplication.focusWidget() or start.window)
+        start.restoring.of(ours)
+    else:
+        press(Key.Key_Return)
+    assert looked(start, qtbot).standing == "damaged"
+    press(Key.Key_Escape)
+    there = start.console if way == "dropped on another" else start.start
+    assert start.window.stack.currentWidget() is there
