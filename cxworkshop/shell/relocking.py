@@ -107,7 +107,8 @@ class Relocking(QObject):
             return
         self.replaced = True
         self._workshops.published.emit(publication)
-        self._background.run(lambda: change.follow(self._hear), self._followed, self._failed, writes=True)
+        self.went.emit("Putting its backups in their places")
+        self._background.run(change.follow, self._followed, self._failed, writes=True)
 
     def _followed(self, gone: int) -> None:
         said = self._said

@@ -54,11 +54,11 @@ class Change:
         self._made = opened.place.database.with_suffix(".other")
         self._source = opened.place.database.with_suffix(".before")
         self._meanwhile: list[tuple[Write, str, int]] = []
-        self._stopped = False
+        self._stopped = self._ended = False
         with trouble.told(opened.copy.name, safe=_SAFE, here=True):
+            self._workshop = reading.workshop_of(opened.copy.raw, opened.copy.name)
             self.drop()
             shutil.copyfile(opened.place.database, self._source)  # between two transactions: it is whole
-            self._workshop = reading.workshop_of(opened.copy.raw, opened.copy.name)
 
     def keep(self, write: Write, time: str, edit: int) -> None:
         """An edit was made since."""
@@ -80,6 +80,12 @@ class Change:
             with self._made.open("r+b") as file:
                 os.fsync(file.fileno())
         self._source.unlink(missing_ok=True)
+
+        def further(words: str) -> None:
+            self._go_on()
+            going(words)
+
+        backupkeys.prepare(self._workshop, self._before, self._key, further)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -109,7 +115,8 @@ class Change:
                 copy.reopen(self._before)
                 raise
             finally:
-                self.drop()
+                self._clear()
+            self._ended = True
             copy.reopen(self._key)
             workspace.sync_folder(place.folder)
         return publication
@@ -127,12 +134,17 @@ class Change:
         finally:
             under.close()
 
-    def follow(self, going: Going = lambda _words: None) -> int:
+    def follow(self) -> int:
         """Bring the backups along; returns how many were removed because they would have stayed readable by anyone."""
-        return backupkeys.convert(self._workshop, self._before, self._key, going)
+        return backupkeys.follow(self._workshop, self._before, self._key)
 
     def drop(self) -> None:
-        """Leave nothing of it on the disk."""
+        """Leave nothing of it on the disk, unless it was ended."""
+        self._clear()
+        if not self._ended:
+            backupkeys.withdraw(self._workshop)
+
+    def _clear(self) -> None:
         _drop(self._made)
         _drop(self._source)
 

@@ -250,7 +250,7 @@ def test_esc_stops_it_before_it_is_replaced(
 def test_once_it_is_replaced_it_goes_to_its_end(
     program: Program, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = Slow(monkeypatch, backupkeys, "convert")
+    slow = Slow(monkeypatch, backupkeys, "follow")
     page = begun(program)
     qtbot.waitUntil(lambda: program.relocking.replaced, timeout=10_000)
     assert cipher.looks_encrypted(sample)

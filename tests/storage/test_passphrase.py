@@ -401,16 +401,42 @@ def test_a_document_that_something_else_wrote_meanwhile_stays_and_work_goes_on_b
         assert names(again) == ["On it goes"]
 
 
-def test_backups_that_a_crash_kept_from_following_are_encrypted_at_the_next_opening(path: Path) -> None:
-    with Store.open(path, TYPES) as store:
+@pytest.mark.parametrize(("was", "to"), [(None, WORDS), (OTHER, WORDS), (OTHER, None)])
+def test_backups_that_a_crash_kept_from_following_do_at_the_next_opening(
+    path: Path, was: str | None, to: str | None
+) -> None:
+    path.unlink(missing_ok=True)
+    with Store.create(path, TYPES, passphrase=was) as store:
         add_team(store, CANARY)
-    with Store.open(path, TYPES) as store:
-        store.begin_change(WORDS).work()
+    with Store.open(path, TYPES, passphrase=was) as store:
+        store.begin_change(to).work()
         store.end_change()  # and the program is gone
-    assert {one.parent.parent.name for one in leaks(path.parent, paths.home())} == {"backups"}
-    with Store.open(path, TYPES, passphrase=WORDS) as store:
-        assert not leaks(path.parent, paths.home())
+    backups = list((paths.home() / "backups").rglob("*.cxw"))
+    assert backups
+    with Store.open(path, TYPES, passphrase=to) as store:
         assert names(store) == [CANARY]
+    for one in (paths.home() / "backups").rglob("*.cxw"):
+        Store.open(one, TYPES, read_only=True, passphrase=to)
+        assert cipher.looks_encrypted(one) is (to is not None)
+    assert {one.suffix for one in (paths.home() / "backups").rglob("*") if one.is_file()} == {".cxw"}
+
+
+@pytest.mark.parametrize(("was", "to"), [(None, WORDS), (OTHER, WORDS), (OTHER, None)])
+def test_backups_stay_as_they_are_where_a_crash_came_before_the_workshop_was_replaced(
+    path: Path, was: str | None, to: str | None
+) -> None:
+    path.unlink(missing_ok=True)
+    with Store.create(path, TYPES, passphrase=was) as store:
+        add_team(store, "Before")
+    store = Store.open(path, TYPES, passphrase=was)
+    store.begin_change(to).work()
+    assert list((paths.home() / "backups").rglob("*.next"))
+    store._change = None  # the program is gone
+    store.close()
+    Store.open(path, TYPES, passphrase=was).close()
+    for one in (paths.home() / "backups").rglob("*.cxw"):
+        Store.open(one, TYPES, read_only=True, passphrase=was)
+    assert {one.suffix for one in (paths.home() / "backups").rglob("*") if one.is_file()} == {".cxw"}
 
 
 def test_backups_of_a_readable_copy_stay_as_they_are_when_an_encrypted_one_is_opened(path: Path) -> None:
