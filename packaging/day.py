@@ -95,7 +95,7 @@ class Day(Stages):
         hand.rest()
 
     def export(self) -> None:
-        """The document, by the dialog of the system."""
+        """The document, by the dialog that asks where it goes."""
         finished: list[object] = []
         self.hand.program.exporter.finished.connect(finished.append)
         self.hand.keys("Ctrl+P")

@@ -22,12 +22,14 @@ from cxworkshop.shell.exporting import Exporter
 from cxworkshop.shell.extras import Extras
 from cxworkshop.shell.files import Files
 from cxworkshop.shell.inroom import InRoom
+from cxworkshop.shell.labelling import Labelling
 from cxworkshop.shell.lookback import LookBack
 from cxworkshop.shell.menubar import MenuBar
 from cxworkshop.shell.notices import Notices
 from cxworkshop.shell.panes import Panes
 from cxworkshop.shell.parking import ParkLine
-from cxworkshop.shell.preferences import Preferences, paper_of
+from cxworkshop.shell.places import Places
+from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.relocking import Relocking
 from cxworkshop.shell.restoring.control import Restoring
 from cxworkshop.shell.roomdeeds import RoomDeeds
@@ -37,11 +39,10 @@ from cxworkshop.shell.timebox import TimeBox
 from cxworkshop.shell.trouble import Trouble
 from cxworkshop.shell.undoing import Undoing
 from cxworkshop.shell.watch import Watch
-from cxworkshop.shell.window import TITLE, Window
+from cxworkshop.shell.window import Window
 from cxworkshop.shell.workshops import Workshops
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.prepare.commands import park, write_workshop
-from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.wanted import Wanted
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
@@ -91,6 +92,7 @@ class Program(QObject):
         self.signed_deeds = SignedDeeds(self.signed, self.notices, self.console, self)
         self.trouble = Trouble(desk, workshops, self.notices, strip, lambda: self.start, self)
         self.comeback = Comeback(desk, workshops, self.console, box, self.notices, self)
+        self.places = Places(desk, preferences, workshops, self.console, watch, self.comeback)
         self.exporter = Exporter(desk, background, self.notices, strip.task, self)
         self.files = Files(window, desk, preferences, workshops, self.notices, self.console, self.exporter, self)
         self.extras = Extras(
@@ -110,10 +112,11 @@ class Program(QObject):
         self.room_deeds = RoomDeeds(desk, box, self.console.plan, self.notices, preferences, self._page, self)
         self.panes = Panes(self._panes, self)
         self.menus = MenuBar(window, desk.commands)
+        self.labels = Labelling(window, desk, self.console, self.menus, self.room_deeds, NEEDS_WORKSHOP)
         self.in_room.offer_screens(self.menus.menus[keys.ROOM])
         self._bind()
         self._connect()
-        self._enable()
+        self.labels.opened()
 
     # -- built when they are first asked for ---------------------------------------------------------------------------
 
@@ -158,7 +161,7 @@ class Program(QObject):
         """Where the palette looks."""
         from cxworkshop.shell.sources import Sources
 
-        return Sources(self.desk, self._usable_menus)
+        return Sources(self.desk, self.labels.usable)
 
     # -- the joints ----------------------------------------------------------------------------------------------------
 
@@ -211,12 +214,12 @@ class Program(QObject):
         window, workshops, console, desk = self.window, self.workshops, self.console, self.desk
         window.may_close = self.may_close
         window.dropped.connect(self.drop)
-        window.stack.currentChanged.connect(self._page_shown)
-        workshops.opening.connect(lambda _name: self._remember())
+        window.stack.currentChanged.connect(self.labels.turned)
+        workshops.opening.connect(lambda _name: self.places.remember())
         workshops.ready.connect(self._ready)
         workshops.refused.connect(self._refused)
-        desk.changed.connect(self._show_labels)
-        desk.opened.connect(self._enable)
+        desk.changed.connect(self.labels.show)
+        desk.opened.connect(self.labels.opened)
         desk.changed.connect(lambda _changed: self.notices.outdate())
         desk.said.connect(lambda text: self.notices.toast(text, self.undoing.undo))
         desk.told.connect(self.notices.toast)
@@ -224,7 +227,7 @@ class Program(QObject):
         self.relocking.done.connect(self._relocked)
         self.relocking.refused.connect(lambda problem: self._relocked(str(problem)))
         desk.jump.connect(console.goto)
-        console.shown.connect(self._page_shown)
+        console.shown.connect(self.labels.turned)
         console.shown.connect(lambda _page: self.notices.turned())
         console.made.connect(self._page_made)
         desk.room_met.connect(console.meet_room)
@@ -271,7 +274,7 @@ class Program(QObject):
         """Publish, let go, and go back to the start page."""
         if not self.relocking.free(self.close_workshop):
             return
-        self._remember()
+        self.places.remember()
         if self.workshops.close():
             self.window.show_page(self.start)
 
@@ -338,7 +341,7 @@ class Program(QObject):
         """
         if not self.relocking.free(self.window.close):
             return False
-        self._remember()
+        self.places.remember()
         self.exporter.stop()
         self.checking.stop()
         self.restoring.stop()
@@ -379,18 +382,8 @@ class Program(QObject):
         if "start" in self.__dict__:
             self.start.settled()
         self.window.show_page(self.console)
-        left = self.comeback.left_of(path)
-        place = left.state if left is not None else self.preferences.place(str(path))
-        self.desk.paper = paper_of(place.get("paper")) or self.preferences.paper
-        if not self.comeback.keeps(path):
-            self.console.plan.restore(place.get("held"))
-        self.console.restore(dict(place))
-        self.console.start_guide(self.preferences.guide_open)
-        self._show_labels()
-        self.console.focus_sheet()
-        if left is not None:
-            self.comeback.restore(left)
-        self.comeback.keep(path, left)
+        self.places.come_back(path)
+        self.labels.show()
         self.restoring.ready(path)
 
     def _refused(self, _path: Path, problem: Problem) -> None:
@@ -409,17 +402,6 @@ class Program(QObject):
         if self.desk.store is not None:
             self.window.show_page(self.console)
             self.console.focus_sheet()
-
-    def _remember(self) -> None:
-        """Where the facilitator is and how far the workshop has come: ids and numbers only."""
-        self.console.leave()
-        store = self.workshops.store
-        if store is not None:
-            held, paper = self.console.plan.kept(), self.desk.paper
-            place = {**self.console.state(), **self.watch.numbers(), "held": held, "paper": paper}
-            self.preferences.paper = paper  # the next workshop begins with it
-            self.preferences.set_place(str(store.path), place)
-            self.preferences.save()
 
     def _park(self, words: str, who: str) -> None:
         if self.desk.do(park, words, who=who):
@@ -443,37 +425,6 @@ class Program(QObject):
         pasted = getattr(page, "import_text_requested", None)
         if pasted is not None:
             pasted.connect(self.extras.bring_in_text)
-
-    def _page_shown(self, _which: object = None) -> None:
-        self.menus.use(self._usable_menus())
-        self.room_deeds.page_shown()
-        self._show_labels()
-
-    def _enable(self) -> None:
-        self.desk.commands.enable(NEEDS_WORKSHOP, self.desk.store is not None)
-        self.room_deeds.refresh()
-        self._show_labels()
-
-    def _show_labels(self, _changed: object = None) -> None:
-        """Undo and redo name their step; the title bar names the workshop. Nothing is undone behind another page."""
-        store, action = self.desk.store, self.desk.commands.action
-        shows = store is not None and self.window.stack.currentWidget() is self.console
-        for key, words, label in (
-            ("edit.undo", "Undo", store.undo_label if store else None),
-            ("edit.redo", "Redo", store.redo_label if store else None),
-        ):
-            action(key).setText(f"{words}: {label}".replace("&", "&&") if label else words)
-            action(key).setEnabled(label is not None and shows)
-        workshop = self.desk.content.one(Workshop)
-        named = [part for part in (workshop.title, workshop.client) if part] if shows else []
-        self.window.setWindowTitle(" – ".join(named) or TITLE)
-
-    def _usable_menus(self) -> set[str]:
-        """The menus of the page on the sheet: those its own commands stand in."""
-        if self.window.stack.currentWidget() is not self.console or self.console.current is None:
-            return set()
-        prefix = f"{self.console.stage}."
-        return {c.menu for c in self.desk.commands.all() if c.key.startswith(prefix) and c.menu}
 
     def _panes(self) -> list[QWidget]:
         if self.window.stack.currentWidget() is self.console:
