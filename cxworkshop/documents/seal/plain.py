@@ -93,7 +93,8 @@ def read_compared(told: Any, pages: int) -> Compared | None:
 
 
 def _fact_values(fact: SignatureFact) -> dict[str, Any]:
-    values = dataclasses.asdict(fact)
+    # As they are: a copy of a text that pyHanko read would be a copy of all that it has read.
+    values = {field.name: getattr(fact, field.name) for field in dataclasses.fields(fact)}
     values["when"] = fact.when.isoformat() if fact.when is not None else ""
     return values
 

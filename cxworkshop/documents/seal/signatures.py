@@ -156,7 +156,7 @@ def certificate_of(certificate: asn1_x509.Certificate) -> x509.Certificate:
 def _fact(embedded: EmbeddedPdfSignature) -> SignatureFact:
     """What the signature says of itself, nothing of it proven yet."""
     return SignatureFact(
-        field=embedded.field_name,
+        field=str(embedded.field_name),
         who=_said(embedded.signer_cert, "common_name"),
         role=_said(embedded.signer_cert, "title"),
         seal=embedded.field_name == SEAL_FIELD,
