@@ -14,15 +14,14 @@ from cxworkshop.core.words import quoted
 from cxworkshop.shell.checking.trust import Trust
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.files import Files
+from cxworkshop.shell.over import Over
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.window import Window
-from cxworkshop.stages import STAGES
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cxworkshop.shell.checking.page import CheckPage
-    from cxworkshop.shell.extras import Alone
     from cxworkshop.shell.start import StartPage
 
 
@@ -41,13 +40,10 @@ class Checking(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._background = window, desk, background
-        self._files, self._console, self._start = files, console, start
-        self._alone: Alone | None = None
-        self._from_console = False
-        self.page: CheckPage | None = None
+        self._desk, self._background, self._files, self._console = desk, background, files, console
+        self._over: Over[CheckPage] = Over(window, desk, console, start, lambda page: page.let_go(), self)
+        self.close = self._over.close
         self.believed = Trust(preferences, self)
-        window.stack.currentChanged.connect(self._shown)
         files.document.connect(self.check)
 
     def ask(self) -> None:
@@ -83,16 +79,10 @@ class Checking(QObject):
         if self.page is not None:
             self.page.look_again("It is not trusted any more")
 
-    def close(self) -> None:
-        """Back to where one was."""
-        if self._alone is None:
-            return
-        if self._from_console and self._desk.store is not None:
-            self._window.show_page(self._console)
-            self._console.focus_sheet()
-        else:
-            self._window.show_page(self._start())
-            self._start().focus_first()
+    @property
+    def page(self) -> CheckPage | None:
+        """The page that shows, if any."""
+        return self._over.page
 
     def stop(self) -> None:
         """The program ends: a check under way need not come to its end."""
@@ -106,20 +96,15 @@ class Checking(QObject):
 
     def _make(self) -> CheckPage:
         from cxworkshop.shell.checking.page import CheckPage
-        from cxworkshop.shell.extras import Alone
 
         if self.page is not None:
             return self.page
-        self._from_console = self._window.stack.currentWidget() is self._console
-        back = next((stage.title for stage in STAGES if stage.key == self._console.stage), "")
-        back = back if self._from_console and back else "Start"
-        page = CheckPage(self._desk.commands, self._background, self.believed, back)
+        page = CheckPage(self._desk.commands, self._background, self.believed, self._over.back_words)
         page.trust_wanted.connect(self.ask_certificate)
         page.distrust_wanted.connect(self.forget)
         page.left.connect(self.close)
         page.save_wanted.connect(self._save)
-        self.page, self._alone = page, Alone(page)
-        self._window.show_page(self._alone)
+        self._over.show(page)
         return page
 
     def _save(self, pdf: bytes, name: str) -> None:
@@ -144,14 +129,3 @@ class Checking(QObject):
     def _say(self, words: str) -> None:
         if self.page is not None:
             self.page.say(words)
-
-    def _shown(self, _number: int) -> None:
-        """Something else stands in the window: the page is done with."""
-        alone = self._alone
-        if alone is None or self._window.stack.currentWidget() is alone:
-            return
-        if self.page is not None:
-            self.page.let_go()
-        self.page = self._alone = None
-        self._window.stack.removeWidget(alone)
-        alone.deleteLater()

@@ -17,15 +17,15 @@ from cxworkshop.core.putback import plan, put_back
 from cxworkshop.shell.console import Console
 from cxworkshop.shell.files import Files
 from cxworkshop.shell.notices import Notices, Remedy
+from cxworkshop.shell.over import Over
 from cxworkshop.shell.preferences import Preferences
 from cxworkshop.shell.window import Window
 from cxworkshop.shell.workshops import Workshops
-from cxworkshop.stages import STAGES, record_types
+from cxworkshop.stages import record_types
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from cxworkshop.shell.extras import Alone
     from cxworkshop.shell.restoring.differences import Differences
     from cxworkshop.shell.restoring.mending import MendPage
     from cxworkshop.shell.restoring.page import RestorePage
@@ -68,12 +68,10 @@ class Restoring(QObject):
         self._window, self._desk, self._background, self._preferences = window, desk, background, preferences
         self._files, self._workshops, self._console = files, workshops, console
         self._notices, self._start = notices, start
-        self._alone: Alone | None = None
-        self._from_console = False
         self._repaired: tuple[Repaired, Path] | None = None  # to be told when it is open
         self._later: _Later | None = None  # to be put back when it is open
-        self.page: RestorePage | MendPage | None = None
-        window.stack.currentChanged.connect(self._shown)
+        self._over: Over[RestorePage | MendPage] = Over(window, desk, console, start, _let_go, self)
+        self.close = self._over.close
         workshops.unpublished.connect(self._stays)
         workshops.refused.connect(self._refused)
 
@@ -116,13 +114,13 @@ class Restoring(QObject):
                     return
                 find = _given(earlier)
         may_put = store is None or store.path != path or not store.read_only
-        page = RestorePage(self._background, path, self._back_words(), content, may_put=may_put)
+        page = RestorePage(self._background, path, self._over.back_words, content, may_put=may_put)
         page.left.connect(self.close)
         page.wanted.connect(self._restore)
         page.repair_wanted.connect(lambda: self.repair(path))
         page.elsewhere_wanted.connect(lambda name: self._files.ask_restored(name, page.take_to))
         page.put_wanted.connect(self._put_back)
-        self._show(page)
+        self._over.show(page)
         page.begin(find)
 
     def _restore(self, earlier: Earlier, one: Backup, to: Path | None) -> None:
@@ -230,11 +228,11 @@ class Restoring(QObject):
         """Bring back what can be read of a damaged file, into a new one, and open that."""
         from cxworkshop.shell.restoring.mending import MendPage
 
-        page = MendPage(self._background, path, self._back_words(), self._known(path))
+        page = MendPage(self._background, path, self._over.back_words, self._known(path))
         page.left.connect(self.close)
         page.earlier_wanted.connect(lambda: self.of(path))
         page.mended.connect(lambda repaired, words: self._open_repaired(repaired, words, path))
-        self._show(page)
+        self._over.show(page)
         page.begin()
 
     def _open_repaired(self, repaired: Repaired, passphrase: str | None, damaged: Path) -> None:
@@ -266,16 +264,10 @@ class Restoring(QObject):
 
     # -- the page ------------------------------------------------------------------------------------------------------
 
-    def close(self) -> None:
-        """Back to where one was."""
-        if self._alone is None:
-            return
-        if self._from_console and self._desk.store is not None:
-            self._window.show_page(self._console)
-            self._console.focus_sheet()
-        else:
-            self._window.show_page(self._start())
-            self._start().focus_first()
+    @property
+    def page(self) -> RestorePage | MendPage | None:
+        """The page that shows, if any."""
+        return self._over.page
 
     def _stays(self, _problem: Problem) -> None:
         """The workshop before could not be let go and says so on its own page: nobody waits here for nothing."""
@@ -291,42 +283,12 @@ class Restoring(QObject):
 
     def stop(self) -> None:
         """The program ends: what is under way need not come to its end."""
-        _let_go(self.page)
+        if self.page is not None:
+            _let_go(self.page)
 
     def panes(self) -> list[QWidget]:
         """What F6 steps through while the page shows."""
         return self.page.panes() if self.page is not None else []
-
-    def _show(self, page: RestorePage | MendPage) -> None:
-        from cxworkshop.shell.extras import Alone
-
-        if self._alone is None:
-            self._from_console = self._window.stack.currentWidget() is self._console
-        before, old = self._alone, self.page
-        self.page, self._alone = page, Alone(page)
-        self._window.show_page(self._alone)
-        page.setFocus()
-        if before is not None:
-            _let_go(old)
-            self._window.stack.removeWidget(before)
-            before.deleteLater()
-
-    def _shown(self, _number: int) -> None:
-        """Something else stands in the window: the page is done with."""
-        alone = self._alone
-        if alone is None or self._window.stack.currentWidget() is alone or self._window.stack.indexOf(alone) < 0:
-            return
-        _let_go(self.page)
-        self.page = self._alone = None
-        self._window.stack.removeWidget(alone)
-        alone.deleteLater()
-
-    def _back_words(self) -> str:
-        from_console = self._window.stack.currentWidget() is self._console
-        if self._alone is not None:
-            from_console = self._from_console
-        stage = next((stage.title for stage in STAGES if stage.key == self._console.stage), "")
-        return stage if from_console and stage else "Start"
 
     # -- which workshop a path was -------------------------------------------------------------------------------------
 
@@ -358,10 +320,10 @@ def _given(earlier: Earlier) -> Callable[[], Earlier]:
     return lambda: earlier
 
 
-def _let_go(page: RestorePage | MendPage | None) -> None:
+def _let_go(page: RestorePage | MendPage) -> None:
     from cxworkshop.shell.restoring.page import RestorePage
 
     if isinstance(page, RestorePage):
         page.stop()
-    elif page is not None:
+    else:
         page.let_go()
