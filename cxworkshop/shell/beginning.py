@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from cxworkshop.files import free_name
 from cxworkshop.shell.preferences import Preferences
-from cxworkshop.shell.workshops import SUFFIX, documents, file_name
+from cxworkshop.shell.workshops import SUFFIX, file_name
 from cxworkshop.ui.buttons import Button
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.fields import Field, LineEdit
-from cxworkshop.ui.filedialog import save_file
+from cxworkshop.ui.filedialog import documents, save_file
 from cxworkshop.ui.labels import ElidedLabel, Label
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxworkshop import paths
 from cxworkshop.core import codec
@@ -38,12 +38,6 @@ def file_name(client: str, title: str) -> str:
     words = " – ".join(part for part in (client.strip(), title.strip()) if part) or "Workshop"
     words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", words)
     return (" ".join(words.split())[:80].strip(" .") or "Workshop") + SUFFIX
-
-
-def documents() -> Path:
-    """Where a new workshop is kept unless the facilitator says otherwise."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()
 
 
 class Workshops(QObject):
