@@ -95,11 +95,12 @@ def publish(copy: WorkingCopy, place: Workspace, rows: dict[str, int], now: date
             coming = Published(digest, copy.edit)
             place.announce(coming)
             replace(part, document)
+            # Before the note forgets the document of before: a power cut may still bring that back until then.
+            workspace.sync_folder(document.parent)
             with contextlib.suppress(OSError):  # the document is there; what was announced lets a crash find it
                 place.confirm(coming, document)
         finally:
             drop(part)
-        workspace.sync_folder(document.parent)
     return Publication(document, conflict)
 
 

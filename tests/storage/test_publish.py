@@ -6,11 +6,12 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cxworkshop.core.errors import DiskFull, EnvironmentProblem, NoPermission, Refused
-from cxworkshop.storage import fileform, publish
+from cxworkshop.storage import fileform, publish, workspace
 from cxworkshop.storage.store import Store
 from tests.storage.conftest import TYPES, add_team, names
 
@@ -77,6 +78,30 @@ def test_a_document_that_was_deleted_is_written_again(path: Path) -> None:
         path.unlink()
         assert not store.publish().conflict
     assert names(Store.open(path, TYPES, read_only=True)) == ["Billing"]
+
+
+def test_the_note_forgets_the_document_of_before_only_when_the_new_one_is_on_the_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    done: list[str] = []
+    sync, confirm = workspace.sync_folder, workspace.Workspace.confirm
+
+    def synced(folder: Path) -> None:
+        if folder == path.parent:
+            done.append("synced" if path.read_bytes() != before else "synced too soon")
+        sync(folder)
+
+    def confirmed(self: workspace.Workspace, *told: Any) -> None:
+        done.append("confirmed")
+        confirm(self, *told)
+
+    with Store.open(path, TYPES) as store:
+        add_team(store, "Sales")
+        monkeypatch.setattr(workspace, "sync_folder", synced)
+        monkeypatch.setattr(workspace.Workspace, "confirm", confirmed)
+        store.publish()
+    assert done == ["synced", "confirmed"]
 
 
 def test_a_folder_that_went_away_keeps_every_edit_here(path: Path) -> None:
