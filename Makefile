@@ -13,8 +13,9 @@ SETUP := packaging/environment.py packaging/qt_libraries.py packaging/system_pac
 run: $(RUN)
 	@$(BIN)/python packaging/run.py
 
+# By name, so that the short ones of the kit and of the top folder come last and both processes end together.
 test: $(DEV)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Format, lint, types, import rules and tests; the first that fails ends it.
 check: $(DEV)
