@@ -38,6 +38,7 @@ PLAN: Final[dict[str, dict[str, int]]] = {
         "working copy deleted, renamed, replaced, read-only, unmounted": 30,
         "document changed elsewhere: conflict copy": 30,
     },
+    "copies": {"copy to a target deleted, renamed, replaced, read-only, unmounted, full": 30},
     "holders": {
         "second instance": 10,
         "killed holder": 10,
@@ -55,7 +56,7 @@ PLAN: Final[dict[str, dict[str, int]]] = {
     "sheets": {"5,000 fuzzed spreadsheets": 600},
     "pdfs": {"5,000 fuzzed PDFs to verify": 600},
 }
-RECORDED: Final = ("power", "full", "meddling")  # these need the library that stands before the C library
+RECORDED: Final = ("power", "full", "meddling", "copies")  # these need the library that stands before the C library
 BOTH_CORES: Final = ("power",)  # these share their work among two processes of their own
 HARM_OF: Final = {name: harm for harm, names in PLAN.items() for name in names}
 SECONDS: Final = {name: seconds for names in PLAN.values() for name, seconds in names.items()}
