@@ -211,7 +211,7 @@ def test_the_menu_of_a_card_opens_by_key_and_does_what_it_says(page):
     menu = QApplication.activePopupWidget()
     assert menu is not None
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words[:3] == ["Open team", "Rename", "Remove"]
+    assert words[:4] == ["Open team", "Rename", "Merge into one team", "Remove"]
     assert "Place in CX Creator" in words
     next(action for action in menu.actions() if action.text() == "Place in CX Creator").trigger()
     menu.close()
