@@ -17,13 +17,13 @@ from cxworkshop.core.errors import Problem
 from cxworkshop.core.putback import plan
 from cxworkshop.shell.overpage import BackPage
 from cxworkshop.shell.restoring import finding, wording
+from cxworkshop.shell.restoring.comparing import Comparing
 from cxworkshop.shell.restoring.copies import CopiesView
-from cxworkshop.shell.restoring.differences import ONE_PER, Compared, Differences, between
+from cxworkshop.shell.restoring.differences import ONE_PER, Differences
 from cxworkshop.shell.restoring.finding import Now
 from cxworkshop.shell.restoring.side import Side
 from cxworkshop.shell.restoring.wording import Copy, Standing
 from cxworkshop.shell.settings_form import PassphraseForm
-from cxworkshop.stages import record_types
 from cxworkshop.storage.backup import Backup
 from cxworkshop.storage.earlier import Earlier
 from cxworkshop.ui.a11y import announce
@@ -62,13 +62,12 @@ class RestorePage(BackPage):
     ) -> None:
         super().__init__("Earlier copies", back, "clock-counter-clockwise", path.name, parent)
         self._background, self.path, self._may_put = background, path, may_put
-        self._held: tuple[Path, Content] | None = None  # what is in the copy that was read last
         self._stop = threading.Event()
         self._turn = 0
         self._earlier: Earlier | None = None
         self._now = Now("open", now) if now is not None else None
-        self._compared: dict[Path, Compared] = {}
-        self._comparing: Path | None = None
+        self._comparing = Comparing(background, self._failed, self)
+        self._comparing.told.connect(self._compared)
         self._locked = False  # nobody has typed what opens the copies
         self._moved = False  # somebody chose a copy
         self.busy = False
@@ -124,6 +123,7 @@ class RestorePage(BackPage):
     def stop(self) -> None:
         """The page goes: whatever is under way need not come to its end."""
         self._stop.set()
+        self._comparing.stop()
         self._settle.stop()
 
     def _check(self, earlier: Earlier, kept: list[Backup]) -> None:
@@ -163,35 +163,18 @@ class RestorePage(BackPage):
     def _compare(self) -> None:
         """Find out what the chosen copy has and lacks."""
         copy, earlier = self.list.current(), self._earlier
-        if copy is None or earlier is None or copy.state != "good" or self._now is None or self._now.content is None:
+        if copy is None or earlier is None or copy.state != "good" or self._now is None:
             return
-        path, content, stop = copy.backup.path, self._now.content, self._stop
-        partly = self._now.standing == "damaged"
-        if (self._held is not None and self._held[0] == path) or path == self._comparing:
+        if not self._comparing.begin(earlier, copy.backup, self._now):
             self._show()
-            return
-        self._comparing = path
 
-        def job() -> tuple[Content, Compared]:
-            held = earlier.read(copy.backup, record_types())
-            return held, between(held, content, partly=partly)
-
-        def done(found: tuple[Content, Compared]) -> None:
-            self._comparing = None
-            if not stop.is_set():
-                self._held = path, found[0]
-                self._compared.setdefault(path, found[1])
-                self._show()
-                current = self.list.current()
-                if current is not None and current.backup.path != path:
-                    self._compare()
-
-        self._background.run(job, done, self._failed)
+    def _compared(self) -> None:
+        self._show()
+        self._compare()  # somebody may stand on another one by now
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Problem):
             raise error
-        self._comparing = None
         if not self._stop.is_set():
             self.say(error)
 
@@ -249,8 +232,7 @@ class RestorePage(BackPage):
     @property
     def as_well(self) -> tuple[Content, Differences] | None:
         """What was done after the chosen copy and is to be put into it, and where it stands; None: nothing."""
-        copy = self.list.current()
-        compared = self._compared.get(copy.backup.path) if copy is not None else None
+        compared = self._comparing.differences(self._backup)
         now = self._now.content if self._now is not None else None
         if compared is None or now is None or not self.side.as_well.wanted:
             return None
@@ -258,17 +240,17 @@ class RestorePage(BackPage):
 
     def put(self) -> None:
         """Put back what is ticked, and nothing else."""
-        chosen = self.side.chosen
-        if chosen and self._held is not None and self._earlier is not None and not self.busy:
+        chosen, source = self.side.chosen, self._comparing.content(self._backup)
+        if chosen and source is not None and self._earlier is not None and not self.busy:
             self.trouble.hide()
-            self.put_wanted.emit(self._earlier, self._held[1], chosen)
+            self.put_wanted.emit(self._earlier, source, chosen)
 
     def _tell_ticked(self) -> None:
         """Say what comes along with what is ticked."""
-        chosen, now = self.side.chosen, self._now.content if self._now is not None else None
-        if chosen and self._held is not None and now is not None:
+        chosen, source = self.side.chosen, self._comparing.content(self._backup)
+        now = self._now.content if self._now is not None else None
+        if chosen and source is not None and now is not None:
             pieces = [piece for one in chosen for piece in one.pieces]
-            source = self._held[1]
             self.side.say(wording.put_means(plan(source, now, pieces, ONE_PER), source, chosen))
 
     def _elsewhere(self) -> None:
@@ -280,7 +262,7 @@ class RestorePage(BackPage):
         """Everything that is said about the chosen copy."""
         copy = self.list.current()
         if copy is not None:
-            text = wording.as_text(copy, self._compared.get(copy.backup.path), self.path.name, self.today)
+            text = wording.as_text(copy, self._comparing.differences(copy.backup), self.path.name, self.today)
             QGuiApplication.clipboard().setText(text)
             announce(self, "The list is copied")
 
@@ -319,6 +301,12 @@ class RestorePage(BackPage):
         copies = self.list.rows.copies
         return self._earlier is not None and all(copy.state != "waiting" for copy in copies) and bool(self.standing)
 
+    @property
+    def _backup(self) -> Backup | None:
+        """The copy that one stands on."""
+        copy = self.list.current()
+        return copy.backup if copy is not None else None
+
     def _target(self, copy: Copy) -> str:
         return self._earlier.name_for(copy.backup).name if self._earlier is not None else ""
 
@@ -331,7 +319,7 @@ class RestorePage(BackPage):
         copies, copy = self.list.rows.copies, self.list.current()
         found = self._earlier is not None
         good = wording.newest_good(copies)
-        newest = self._compared.get(good.backup.path) if good is not None else None
+        newest = self._comparing.differences(good.backup) if good is not None else None
         headline = wording.headline(self.standing, copies, newest, self.today, found=found)
         self.headline.setText(wording.locked(len(copies)) if self._locked else headline)
         self.heading.right.setText("newest first · each was opened and checked" if self.checked else "newest first")
@@ -339,9 +327,9 @@ class RestorePage(BackPage):
         self.heading.setVisible(listed)
         self.list.setVisible(listed)
         self.side.setVisible(listed)
-        compared = self._compared.get(copy.backup.path) if copy is not None else None
+        compared = self._comparing.differences(self._backup)
         target = self._target(copy) if copy is not None and copy.state == "good" else ""
-        held = copy is not None and self._held is not None and self._held[0] == copy.backup.path
+        held = self._comparing.content(self._backup) is not None
         choosing = held and self._may_put and self.standing in ("open", "whole")
         self.side.show_copy(copy, compared, self.standing, self.today, target, choosing=choosing)
         meaning = wording.meaning(self.standing, self.path.name, any_copies=bool(copies), choosing=self.side.may_put)

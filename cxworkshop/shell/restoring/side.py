@@ -24,7 +24,6 @@ from cxworkshop.ui.theme import theme
 
 HALO = 4
 HERE = "It changes this workshop, in one step that can be undone."
-AS_WELL = "It was done after the copy, and the damaged file still has it."
 _SIGNS = (("plus-circle", "accent"), ("minus-circle", "warn"), ("arrow-counter-clockwise", "ink2"))
 
 
@@ -36,7 +35,7 @@ class AsWell(QWidget):
         self.switch = Switch("Put what was done since back as well")
         self.switch.setChecked(True)
         self.title = Label("", "ui", "ink", 600)
-        self.words = Paragraph(AS_WELL, "ui", "ink2")
+        self.words = Paragraph("", "ui", "ink2")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 14, 14, 14)
         row.setSpacing(14)
@@ -51,8 +50,9 @@ class AsWell(QWidget):
     def show_number(self, later: int) -> None:
         """How many changes it is about; there is none to switch where there are none."""
         self.title.setText(wording.as_well(later))
-        self.switch.setAccessibleName(wording.as_well(later))
-        self.switch.setAccessibleDescription(AS_WELL)
+        self.words.setText(wording.as_well_because(later))
+        self.switch.setAccessibleName(self.title.text())
+        self.switch.setAccessibleDescription(self.words.text())
         self.setVisible(bool(later))
 
     @property
@@ -187,7 +187,9 @@ class Side(QWidget):
         for (head, picks), (_, differences) in zip(self.groups, wording.groups(known), strict=True):
             lost = differences is not known.missing
             picks.show_all(differences, choosing=choosing and lost)
-            head.set_right(counted(len(differences), "change") if differences else "")
+            # Of what a damaged file has lost most is told in one sentence, which counts itself.
+            told = bool(differences) and not (known.partly and differences is known.back)
+            head.set_right(counted(len(differences), "change") if told else "")
             head.setVisible(bool(differences))
             picks.setVisible(bool(differences))
         self._later = len(known.later) if standing == "damaged" else 0

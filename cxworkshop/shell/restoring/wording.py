@@ -218,6 +218,13 @@ def as_well(later: int) -> str:
     return "Put this one back as well" if later == 1 else f"Put these {number_words(later)} back as well"
 
 
+def as_well_because(later: int) -> str:
+    """Why that can be done."""
+    if later == 1:
+        return "It was done after the copy, and the damaged file still has it."
+    return "They were done after the copy, and the damaged file still has them."
+
+
 def step_words(chosen: Differences) -> str:
     """What the step is called that puts things back: "Put Billing back", "Put three changes back"."""
     subjects = list(dict.fromkeys(one.subject for one in chosen))
