@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxworkshop.core.passphrase import ADVICE, APART, standing, why_not
 from cxworkshop.ui.a11y import announce
@@ -91,13 +91,13 @@ class Passphrase(LineEdit):
 class PassphrasePair(QWidget):
     """One passphrase that is known, or a new one: typed twice, with the one rule of what it must be below.
 
-    `entered` follows Enter in either; `changed` every letter.
+    `entered` follows Enter in either; `changed` every letter. `flat` puts the two beside each other.
     """
 
     entered = Signal()
     changed = Signal()
 
-    def __init__(self, name: str = "Passphrase", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "Passphrase", parent: QWidget | None = None, *, flat: bool = False) -> None:
         super().__init__(parent)
         self._new = False
         self.first, self.again = Passphrase(name), Passphrase("The same, once more")
@@ -105,8 +105,12 @@ class PassphrasePair(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.first, self.again, self.note):
-            column.addWidget(widget)
+        fields = QBoxLayout(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
+        fields.setSpacing(6)
+        fields.addWidget(self.first)
+        fields.addWidget(self.again)
+        column.addLayout(fields)
+        column.addWidget(self.note)
         for field in (self.first, self.again):
             field.entered.connect(self.entered)
             field.textChanged.connect(self._typed)
