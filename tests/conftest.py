@@ -76,19 +76,10 @@ def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def nothing_left_on_the_screen(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test with widgets closed is gone with it; without a running loop nothing else deletes it.
 
-    Pages left lying about are dressed again by every change of theme or text size in the tests that follow. Parts of a
-    page that never came into it lie about as well; what the fixtures of several tests share was there before.
+    Pages left lying about are dressed again by every change of theme or text size in the tests that follow.
     """
-    if not {"qapp", "qtbot"} & set(request.fixturenames):
-        yield
-        return
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication
-
-    before = QApplication.topLevelWidgets()
     yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for widget in QApplication.topLevelWidgets():
-        if widget not in before:
-            widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if {"qapp", "qtbot"} & set(request.fixturenames):
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
