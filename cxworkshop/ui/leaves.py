@@ -53,7 +53,7 @@ class Leaves:
         self.sizes = tuple(size if fair else SHEET for size, fair in zip(found, self._fair, strict=True))
 
     def _begin(self, cancelled: Callable[[], bool] | None = None) -> PagesApart:
-        return PagesApart(self._data, MOST_PAGES, "The page", seconds=self._seconds, cancelled=cancelled)
+        return PagesApart(self._data, MOST_PAGES, "It", seconds=self._seconds, cancelled=cancelled)
 
     def end(self) -> None:
         """Nobody looks any more: the process ends now, whatever it is doing."""
@@ -95,9 +95,12 @@ class Leaves:
 
     def _asked(self, page: int, question: Callable[[PagesApart], T]) -> T | None:
         """The answer; None where this page has none, which is known from then on."""
-        if not self._fair[page] or page in self.wrong or self._pages is None or self._over.is_set():
-            if not self._fair[page]:
-                self.wrong.setdefault(page, "The page says nothing sensible of its size.")
+        if not self._fair[page]:
+            self.wrong[page] = "It says nothing sensible of its size."
+        if page in self.wrong or self._over.is_set():
+            return None
+        if self._pages is None:
+            self.wrong[page] = "Other pages brought down what draws it."
             return None
         try:
             return question(self._pages)

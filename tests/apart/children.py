@@ -93,6 +93,15 @@ class BreaksAtTwo(Drawer):
         return super().__call__(asked, body, progress)
 
 
+class BreaksFromTwo(Drawer):
+    """Is brought down by every page but the first."""
+
+    def __call__(self, asked: dict[str, Any], body: bytes, progress: Progress) -> tuple[Any, bytes]:
+        if asked.get("image"):
+            os.abort()
+        return super().__call__(asked, body, progress)
+
+
 class WaitsAtTwo(Drawer):
     """The second page never ends, in a call that no Python code can interrupt."""
 

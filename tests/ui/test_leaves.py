@@ -62,7 +62,7 @@ def test_what_was_drawn_is_kept_and_no_more_than_fits(monkeypatch: pytest.Monkey
 def test_a_page_that_breaks_or_never_ends_costs_that_page(three: Leaves) -> None:
     assert not is_blank(three.image(0, 80))
     assert is_blank(three.image(1, 80))
-    assert three.wrong[1] in ("The page cannot be read; it is damaged.", "The page takes too long to draw.")
+    assert three.wrong[1] in ("It cannot be read; it is damaged.", "It takes too long to draw.")
     assert not is_blank(three.image(2, 80))
     assert three.text(2) == "Three"
     assert is_blank(three.image(1, 90))  # nobody asks for it again
@@ -83,8 +83,16 @@ def test_who_waits_for_a_page_is_let_go_when_they_end(three: Leaves) -> None:
 def test_a_bomb_is_a_blank_sheet_among_others() -> None:
     made = Leaves(nested_forms(), seconds=1.0)
     assert is_blank(made.image(1, 80))
-    assert made.wrong == {1: "The page takes too long to draw."}
+    assert made.wrong == {1: "It takes too long to draw."}
     assert made.text(2) == "Sheet 3"
+    made.end()
+
+
+def test_after_two_that_broke_nobody_tries_again(instead: Instead) -> None:
+    instead(pages, "BreaksFromTwo")
+    made = Leaves(sheets([*THREE, "Four"]))
+    assert [is_blank(made.image(page, 80)) for page in range(4)] == [False, True, True, True]
+    assert made.wrong[3] == "Other pages brought down what draws it."
     made.end()
 
 

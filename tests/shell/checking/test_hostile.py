@@ -74,6 +74,7 @@ def test_a_page_that_cannot_be_drawn_is_said_below_it(
     drop(start.window, written(tmp_path, sheets(["One", "Two", "Three"])))
     side = told(start, qtbot).side
     assert side is not None
+    qtbot.waitUntil(lambda: side.paper.settled, timeout=20_000)  # it has come to rest at the first page
     side.strip.setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: side.words.text().startswith("Page 2 of 3 is not shown"), timeout=20_000)
