@@ -49,7 +49,7 @@ class Change:
     def __init__(self, opened: Opened, types: Types, wanted: str | Key | None) -> None:
         """Take down how the workshop is now. An EnvironmentProblem when that cannot be."""
         self._opened, self._types, self._wanted = opened, types, wanted
-        self._place, self._edit, self._before = opened.place, opened.copy.edit, opened.copy.key
+        self._place, self._before = opened.place, opened.copy.key
         self._key: Key | None = None
         self._made = opened.place.database.with_suffix(".other")
         self._source = opened.place.database.with_suffix(".before")

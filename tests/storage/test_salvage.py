@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
 from pathlib import Path
@@ -234,7 +233,7 @@ def test_a_destroyed_first_page_is_told_from_a_wrong_passphrase_when_it_is_opene
     path = tmp_path / "Ours.cxw"
     with Store.create(path, TYPES, passphrase=WORDS, content=sample_content()) as store:
         store.keep("while testing")
-    path.write_bytes(os.urandom(PAGE) + path.read_bytes()[PAGE:])
+    path.write_bytes(random.Random(6).randbytes(PAGE) + path.read_bytes()[PAGE:])
     with pytest.raises(Locked):
         Store.open(path, TYPES, passphrase="eight grey ferries")
     with pytest.raises(BadFile, match="damaged"):

@@ -36,6 +36,20 @@ def test_the_one_named_alike_is_offered_and_merged(page, hands, desk, said):
     assert "the LABORATORY team" in names(desk)
 
 
+def test_a_name_with_an_ampersand_is_offered_with_it(page, hands, desk):
+    with desk.store.step("Found") as draft:
+        for n in (1, 2, 3):
+            draft.add(Team(id=f"team-rd{n}", name="R&D"))
+    hands.settle()
+    page.board.focus_team("team-rd1")
+    hands.press("M")
+    menu = page.board.act.merge_menu
+    shown = [action.text().replace("&&", "\0").replace("&", "").replace("\0", "&") for action in menu.actions()]
+    menu.close()
+    assert shown[0].startswith("Merge all 2 into “R&D")
+    assert all(words.count("R&D") == 2 for words in shown[2:])
+
+
 def test_where_no_other_is_named_alike_it_says_what_to_do(page, hands, desk):
     told: list[str] = []
     desk.told.connect(told.append)

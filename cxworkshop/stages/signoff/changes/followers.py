@@ -32,6 +32,7 @@ FOLLOWING: dict[type[Record], tuple[str, str]] = {
     AgendaItem: ("agenda line", "agenda lines"),
 }
 
+
 class Followers:
     """Of the records that are gone from a content those that went with another one."""
 

@@ -48,7 +48,7 @@ def merge(
     menu = Menu(parent=parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if len(alike) > 1:
-        everyone = menu.addAction(f"Merge all {len(alike):,} into {_named(labels, current)}")
+        everyone = menu.addAction(f"Merge all {len(alike):,} into {_named(labels, current)}".replace("&", "&&"))
         everyone.triggered.connect(lambda: _merge(desk, current, alike, then))
         menu.addSeparator()
     for team in alike:
