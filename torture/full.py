@@ -17,7 +17,7 @@ from torture.replay import picture, put
 from torture.row import Row, control, timed
 from torture.work import TYPES
 
-QUICK = 8  # writes of each at which the disk is full
+QUICK = 4  # writes of each at which the disk is full
 _ACTS = 6
 
 

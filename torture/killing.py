@@ -24,7 +24,7 @@ from torture.row import Row, control, timed
 from torture.work import TYPES
 
 CYCLES = {"editing": 500, "publishing": 200, "migrating": 100, "freezing": 100}
-QUICK = {"editing": 12, "publishing": 8, "migrating": 4, "freezing": 4}
+QUICK = {"editing": 6, "publishing": 4, "migrating": 3, "freezing": 3}
 _LIVES = 25  # cycles that one workshop lives through
 _LONGEST = {"editing": 0.05, "publishing": 0.12, "migrating": 0.4, "freezing": 0.12}  # seconds until it is killed
 _MOST_ACTS = 60  # in one cycle

@@ -20,7 +20,7 @@ from torture.row import Row, control, timed
 from torture.work import TYPES
 
 TIMES, QUICK = 10, 1  # each meddling
-CONFLICTS, QUICK_CONFLICTS = 100, 8
+CONFLICTS, QUICK_CONFLICTS = 100, 4
 Meddle = Callable[[Place, Random], object]
 
 

@@ -20,7 +20,7 @@ from torture.place import Place, place, sample
 from torture.row import Row, control, timed
 from torture.work import TYPES
 
-FILES, QUICK = 2_000, 40
+FILES, QUICK = 2_000, 24
 PAGE = 4096
 HANG = 2.0  # seconds of work that one workshop file may cost
 Change = Callable[[bytes, Random], bytes]

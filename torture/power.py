@@ -21,11 +21,11 @@ from torture.row import Row, control, timed
 from torture.scenes import SCENES, Promise, Scene
 from torture.work import TYPES
 
-STATES, QUICK = 1500, 40
+STATES, QUICK = 1500, 24
 MINUTE = 60.0
 PARTS = 2  # processes that share the states of a row
 CHANGES = "wtsdur"  # kinds of entries after which the disk may be another one
-_CONTROL_STATES = 1500
+_CONTROL_STATES, _QUICK_CONTROL = 1500, 200
 _PASSES = 12  # through a record, in search of states that are not known yet
 
 _FILES = ("documents renamed before they are synced", weak.unsynced_files)
@@ -49,8 +49,9 @@ def lost(scene: Scene, quick: bool) -> Row:
                 row.damage(said[-1])
             else:
                 row.add(Row.from_json(json.loads(said[-1])))
+    many = _QUICK_CONTROL if quick else _CONTROL_STATES
     with place("power") as where, migrating_once():
-        control(row, words, 1, lambda seen: _cut(seen, where, scene, _CONTROL_STATES, weaken))
+        control(row, words, 1, lambda seen: _cut(seen, where, scene, many, weaken))
     return row
 
 
@@ -110,7 +111,9 @@ def _cut(
     begin = Store.open(where.document, TYPES, read_only=True).content if old else None
     run(program)
     judge = Judge(row, where, work.states(20, begin), damaged)
-    for state, promise in _moments(where.root, before, shim.read(log), goal, Random(f"{scene.name} {goal} {number}")):
+    for state, promise in _moments(
+        where.root, before, shim.read(log), goal, Random(f"{scene.name} {goal} {number}"), scene.acts
+    ):
         judge.look(state, promise)
         row.tried += 1
         if weaken is not None and row.lost + row.damaged:
@@ -118,7 +121,7 @@ def _cut(
 
 
 def _moments(
-    root: Path, before: dict[str, bytes | None], log: Sequence[shim.Entry], goal: int, random: Random
+    root: Path, before: dict[str, bytes | None], log: Sequence[shim.Entry], goal: int, random: Random, acts: int
 ) -> Iterator[tuple[State, Promise]]:
     """States spread over all moments at which the disk may be another one; no state twice under the same promise.
 
@@ -126,9 +129,9 @@ def _moments(
     """
     points = sum(entry.kind in CHANGES for entry in log)
     seen: set[tuple[int, int]] = set()
+    there = any(path.endswith(".cxw") for path in before)
     for _ in range(_PASSES):
-        disk, promise = Disk(root, before), Promise()
-        promise.document = any(path.endswith(".cxw") for path in before)
+        disk, promise = Disk(root, before), Promise(acts, document=there)
         begun = len(seen)
         passed = 0
         for at, entry in enumerate(log):

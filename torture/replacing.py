@@ -18,7 +18,7 @@ from torture.replay import State, picture, put
 from torture.row import Row, control, timed
 from torture.scenes import Promise, Scene
 
-CYCLES, QUICK = 100, 4
+CYCLES, QUICK = 100, 2
 NAMES = {
     "passphrase set, changed, taken off": "kill -9 while a passphrase is set, changed, taken off",
     "restoring an earlier copy": "kill -9 while restoring an earlier copy",
@@ -80,8 +80,7 @@ def _kill(
         child = Child(program)
         time.sleep(longest * (number + random.random()) / many)
         child.kill()
-        promise = Promise()
-        promise.document = True
+        promise = Promise(scene.acts, document=True)
         for line in child.end():
             promise.hear(line)
         judge.look(State(picture(where.root), number), promise)

@@ -28,13 +28,14 @@ PAGE = 4096
 class Scene(NamedTuple):
     """What is there when recording begins, and the program that is recorded.
 
-    `damaged`: the document cannot be opened, and stays as it is.
+    `damaged`: the document cannot be opened, and stays as it is. `acts`: how many are in it already.
     """
 
     name: str
     begin: Callable[[Place], object]
     program: Callable[[Place], object]
     damaged: bool = False
+    acts: int = 0
 
 
 class Promise:
@@ -44,9 +45,9 @@ class Promise:
     restoring, None as long as none was promised. `words` are the places in `WORDS` of what files may be under.
     """
 
-    def __init__(self) -> None:
-        self.done = self.begun = self.published = 0
-        self.document = False
+    def __init__(self, acts: int, *, document: bool) -> None:
+        self.done = self.begun = self.published = acts
+        self.document = document
         self.there: dict[str, int] = {}
         self.kept: int | None = None
         self.words = {0}
@@ -180,14 +181,8 @@ def worked(where: Place) -> None:
     Store.open(where.document, TYPES).close()
 
 
-def _worked() -> None:
-    for word in ("begin", "done", "published"):
-        mark(f"{word} {BEFORE}")
-
-
 def _restore(where: Place) -> None:
     """An earlier copy is restored, as the window does it: while the workshop is open, and again while it is not."""
-    _worked()
     store = Store.open(where.document, TYPES)
     acts(store, BEFORE + 1, 2)
     published(store, BEFORE + 2)
@@ -215,7 +210,6 @@ def damage(where: Place) -> None:
 
 
 def _repair(where: Place) -> None:
-    _worked()
     found = repair.repair(where.document, TYPES)
     mark(f"there {BEFORE} {found.path.name}")
     Store.open(found.path, TYPES).close()
@@ -229,6 +223,6 @@ SCENES = (
     Scene("backup", Place.begin, _backup),
     Scene("migration", _old, _migrate),
     Scene("passphrase set, changed, taken off", Place.begin, _passphrase),
-    Scene("restoring an earlier copy", worked, _restore),
-    Scene("repair", damage, _repair, damaged=True),
+    Scene("restoring an earlier copy", worked, _restore, acts=BEFORE),
+    Scene("repair", damage, _repair, damaged=True, acts=BEFORE),
 )

@@ -14,7 +14,7 @@ from cxworkshop.exchange import apart
 from torture.mutated import by_bits, by_cutting
 from torture.row import Row, control, timed
 
-SHEETS, QUICK = 5_000, 24
+SHEETS, QUICK = 5_000, 10
 
 
 def sheets(quick: bool) -> Row:
