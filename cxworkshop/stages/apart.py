@@ -27,7 +27,10 @@ _SAFE = "Nothing was written, and the workshop is unchanged."
 _ENDED = EnvironmentProblem(
     "The document could not be made: the system ended the process that printed it.", _SAFE, "Try again."
 )
-_SAYING = Saying(none="The document cannot be made", safe=_SAFE, ended=_ENDED, slow=_ENDED, large=_ENDED)
+# Trying again would not help here, and nothing else does.
+_SLOW = EnvironmentProblem("The document could not be made: printing it took more than an hour.", _SAFE)
+_LARGE = EnvironmentProblem("The document could not be made: printing it needs more memory than it may have.", _SAFE)
+_SAYING = Saying(none="The document cannot be made", safe=_SAFE, ended=_ENDED, slow=_SLOW, large=_LARGE)
 
 
 def pays(content: Content, kind: Kind) -> bool:

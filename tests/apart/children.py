@@ -31,6 +31,13 @@ class Aborts:
         os.abort()
 
 
+class NeedsMore:
+    """Comes to the end of its memory."""
+
+    def __call__(self, _values: Any, _body: bytes, _progress: Progress) -> Any:
+        raise MemoryError
+
+
 class Echo:
     """Does what it is told."""
 

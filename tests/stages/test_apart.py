@@ -16,6 +16,9 @@ from cxworkshop.documents.errors import Cancelled, MissingGlyph
 from cxworkshop.stages import apart, document
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.records import Team
+from tests.apart.conftest import Instead, instead
+
+__all__ = ["instead"]
 
 
 def content(title: str = "The day") -> Content:
@@ -106,3 +109,17 @@ def test_a_process_that_is_ended_is_told(says: str, monkeypatch: pytest.MonkeyPa
     ended = beside(lambda: document.build(content(), "record"))
     assert isinstance(ended, EnvironmentProblem)
     assert "ended the process" in ended.happened
+
+
+@pytest.mark.parametrize(("does", "why"), [("NeedsMore", "needs more memory"), ("Waits", "took more than an hour")])
+def test_what_trying_again_cannot_help_says_so_and_does_not_ask_for_it(
+    instead: Instead, monkeypatch: pytest.MonkeyPatch, does: str, why: str
+) -> None:
+    instead(apart, does)
+    monkeypatch.setattr(apart, "MANY", 1)
+    monkeypatch.setattr(apart, "SECONDS", 1)
+    refused = beside(lambda: document.build(content(), "record"))
+    assert isinstance(refused, EnvironmentProblem)
+    assert why in refused.happened
+    assert "ended the process" not in refused.happened
+    assert refused.todo == ""
