@@ -25,7 +25,7 @@ LONGEST = 40  # words of one difference that are shown
 
 
 class PageState(StrEnum):
-    """How a page of the file stands to what was signed. MISSING is one that was signed and is not in the file."""
+    """How a page of the file stands to what was signed. UNKNOWN is one that can be drawn neither there nor here."""
 
     SAME = "same"
     WORDS = "words"
@@ -90,9 +90,18 @@ def compare(signed: Sheets, here: Sheets, progress: Callable[[float], None], can
                     if len(runs) <= MOST_RUNS:
                         runs += _runs(other, signed.words(one), here.words(other))
                 else:
-                    alike = signed.sizes[one] == here.sizes[other] and signed.look(one, LOOK) == here.look(other, LOOK)
-                    states[other] = PageState.SAME if alike else PageState.LOOKS
+                    states[other] = _looked(signed, one, here, other)
     return Compared(tuple(states), missing, tuple(runs[:MOST_RUNS]), len(runs) > MOST_RUNS)
+
+
+def _looked(signed: Sheets, one: int, here: Sheets, other: int) -> PageState:
+    """How two pages that say the same stand by their looks; nobody knows where neither can be drawn."""
+    if signed.sizes[one] != here.sizes[other]:
+        return PageState.LOOKS
+    was, now = signed.look(one, LOOK), here.look(other, LOOK)
+    if was is None and now is None:
+        return PageState.UNKNOWN
+    return PageState.SAME if was == now else PageState.LOOKS
 
 
 def _paired(signed: Sequence[str], here: Sequence[str]) -> list[list[tuple[int | None, int | None]]]:

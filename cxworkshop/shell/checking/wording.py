@@ -82,6 +82,12 @@ def difference(compared: Compared) -> str:
     if added:
         numbers = joined([str(n) for n in added], 4)
         said.append(f"Page {numbers} was added." if len(added) == 1 else f"Pages {numbers} were added.")
+    unknown = [n + 1 for n, state in enumerate(compared.states) if state is PageState.UNKNOWN]
+    if len(unknown) == 1:
+        said.append(f"Page {unknown[0]} cannot be drawn, so nobody can say whether it looks the same.")
+    elif unknown:
+        numbers = joined([str(n) for n in unknown], 4)
+        said.append(f"Pages {numbers} cannot be drawn, so nobody can say whether they look the same.")
     if compared.missing:
         said.append(f"{counted(compared.missing, 'page')} of what was signed {_is(compared.missing)} missing.")
     return " ".join(said)

@@ -152,6 +152,18 @@ def test_the_same_words_that_look_different_are_told() -> None:
     assert wording.difference(compared) == "Page 1 looks different."
 
 
+def test_pages_that_nobody_can_draw_are_not_called_the_same() -> None:
+    """A page without end is not drawn, whatever stands on it."""
+    without_end = rewritten(
+        sheets(["We sail at six.", "Same"]), lambda one: one.pages[0].obj.__setitem__("/MediaBox", [0, 0, 14_000, 20])
+    )
+    other = rewritten(without_end, lambda one: one.pages[0].contents_add(one.make_stream(b"30 30 60 60 re f")))
+    compared = compare(Sheets(without_end), Sheets(other), lambda _part: None, lambda: False)
+    assert compared.states == (PageState.UNKNOWN, PageState.SAME)
+    assert compared.same == 1
+    assert wording.difference(compared) == "Page 1 cannot be drawn, so nobody can say whether it looks the same."
+
+
 def test_pages_that_are_missing_are_counted() -> None:
     compared = compare(
         Sheets(sheets(["One", "Two", "Three"])), Sheets(sheets(["One", "Three"])), lambda _part: None, lambda: False
