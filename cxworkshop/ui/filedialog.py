@@ -1,12 +1,14 @@
 """Every dialog that asks for a file or a folder: where it begins, which ending a name gets, and what it must not keep.
 
-They are Qt's own, not the system's: those enter what was chosen into lists that every program and whoever sits down at
-the desktop can read. Qt's does so with its folders, which is taken back when one closes. A client's name is in both.
+On Windows and macOS they are the system's own, with the places a person put there, and that system's list of what was
+chosen. On a free desktop they are Qt's: those desktops enter what was chosen into a file that every program reads. Qt
+writes down its folders too, which is taken back when a dialog closes.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 ALL = "All files (*)"
 Then = Callable[[Path], object]
+SYSTEMS_OWN = sys.platform in ("win32", "darwin")
 _KEPT = ("history", "lastVisited", "shortcuts")  # what Qt writes down for all Qt programs
 _Place = QStandardPaths.StandardLocation
 _SIDEBAR = (_Place.HomeLocation, _Place.DocumentsLocation, _Place.DesktopLocation, _Place.DownloadLocation)
@@ -86,7 +89,7 @@ def choose_folder(parent: QWidget, title: str, then: Then) -> QFileDialog:
 def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:
     before = _kept()
     dialog = QFileDialog(parent, title, str(folder), kinds)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not SYSTEMS_OWN)
     dialog.setHistory([])
     places = [QStandardPaths.writableLocation(place) for place in _SIDEBAR]
     known = [QUrl.fromLocalFile(place) for place in dict.fromkeys(places) if place and Path(place).is_dir()]

@@ -53,6 +53,17 @@ def test_a_clients_name_stays_out_of_what_all_programs_share(window: QWidget, qt
     assert "file:///srv/others" in kept  # what is another program's stays
 
 
+@pytest.mark.usefixtures("qts_own")
+@pytest.mark.parametrize("own", [True, False])
+def test_the_systems_own_dialog_is_for_systems_whose_people_know_it(
+    window: QWidget, monkeypatch: pytest.MonkeyPatch, own: bool
+) -> None:
+    monkeypatch.setattr(filedialog, "SYSTEMS_OWN", own)
+    dialog = filedialog.open_file(window, "Open", filedialog.ALL, lambda _path: None)
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog) is not own
+    dialog.reject()
+
+
 def test_nothing_is_left_where_nothing_was(window: QWidget, qts_own: Path, tmp_path: Path) -> None:
     qts_own.unlink()
     place = tmp_path / "Kestrel Harbour"
