@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from cxworkshop.core.content import Content
 from cxworkshop.documents.chapter import Kind
-from cxworkshop.documents.seal.differing import PageState
+from cxworkshop.documents.seal.differing import PageState, compare
+from cxworkshop.documents.seal.report import Report
 from cxworkshop.documents.seal.verify import verify
-from cxworkshop.shell.checking import wording
+from cxworkshop.shell.checking import examine, wording
 from cxworkshop.shell.checking.wording import Tone
 from cxworkshop.stages import examining, issuing
-from cxworkshop.stages.checking import Held, Source
+from cxworkshop.stages.checking import Asked, Held, Progress, Source
 from cxworkshop.stages.held import HeldAgainst
 from tests.sealed import SealedWorkshop
 from tests.shell.checking.conftest import look, other_words, rewritten
@@ -64,16 +68,63 @@ def test_a_draft_is_called_one(workshop: SealedWorkshop) -> None:
     assert "nothing here to compare them with" in wording.compared_words(found)
 
 
+class CheckHere:
+    """Checks in this process, where a test can say which edition it is."""
+
+    ended = False
+
+    def __enter__(self) -> CheckHere:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        pass
+
+    def verify(self, data: bytes, *, content: Content, **more: Any) -> Report:
+        self._data, self._content = data, content
+        self._report = verify(data, workshop=HeldAgainst(content, data), **more)
+        return self._report
+
+    def hold(self, _pages: int, progress: Progress, cancelled: Asked) -> Held:
+        return examining.hold(self._data, self._content, self._report, progress, cancelled)
+
+
 def test_what_another_edition_printed_is_compared_with_what_the_file_holds(
     workshop: SealedWorkshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = issued(workshop, "record")
     monkeypatch.setattr(examining, "edition", lambda: "9.0")
-    content = workshop.store.content
+    monkeypatch.setattr(examine, "Check", CheckHere)
+    found = look(rewritten(record, other_words), workshop.store.content)
+    assert wording.tone(found) is Tone.BAD
+    assert found.truth is None
+    assert found.compared is None
+    found = look(record + b"\n% more", workshop.store.content)
+    assert wording.tone(found) is Tone.BAD
+    assert found.truth is not None
+    assert (found.truth.pdf, found.truth.printed) == (record, False)
+    assert found.compared is not None
+    assert wording.against(found) == "compared with what the file still holds"
 
-    def held(data: bytes) -> Held:
-        return examining.hold(data, content, verify(data, workshop=HeldAgainst(content, data)), lambda _part: None)
 
-    assert held(rewritten(record, other_words)).compared is None
-    found = held(record + b"\n% more")
-    assert (found.source, found.end) == (Source.INSIDE, len(record))
+@pytest.mark.parametrize(("edited", "source"), [(True, Source.PRINTED), (False, Source.INSIDE)])
+def test_what_takes_long_before_the_pages_are_compared_tells_how_far_it_is(
+    workshop: SealedWorkshop, monkeypatch: pytest.MonkeyPatch, edited: bool, source: Source
+) -> None:
+    """Whoever waits gives up what tells nothing for a while, and it may be a record of a thousand teams."""
+    record, content = issued(workshop, "record"), workshop.store.content
+    if not edited:
+        monkeypatch.setattr(examining, "edition", lambda: "9.0")
+    told: list[float] = []
+    before: list[int] = []
+
+    def counted(*args: Any) -> Any:
+        before.append(len(told))
+        return compare(*args)
+
+    monkeypatch.setattr(examining, "compare", counted)
+    data = rewritten(record, other_words) if edited else record + b"\n% more"
+    held = examining.hold(data, content, verify(data, workshop=HeldAgainst(content, data)), told.append)
+    assert held.source is source
+    assert before[0] >= 3
+    assert told == sorted(told)
+    assert told[-1] <= 1.0
