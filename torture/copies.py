@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from cxworkshop.core.errors import Problem
 from cxworkshop.storage import publish
@@ -94,8 +95,8 @@ ROWS = {NAME: copied}
 def _straight() -> None:
     """A copy is written where the one of before is, not beside it."""
 
-    def over(copy: WorkingCopy, document: Path, rows: dict[str, int]) -> Path:
-        publish.write_whole(copy, document, rows)
+    def over(copy: WorkingCopy, document: Path, rows: dict[str, int], **more: Any) -> Path:
+        publish.write_whole(copy, document, rows, **more)
         return document
 
     publish._write_part = over
