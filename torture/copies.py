@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from cxworkshop.core.errors import Problem
-from cxworkshop.storage import publish
+from cxworkshop.storage import publish, trouble
 from cxworkshop.storage.store import Store
 from cxworkshop.storage.workingcopy import WorkingCopy
 from torture import shim, work
@@ -95,12 +95,11 @@ ROWS = {NAME: copied}
 def _straight() -> None:
     """A copy is written where the one of before is, not beside it."""
 
-    def over(copy: WorkingCopy, document: Path, rows: dict[str, int], **more: Any) -> Path:
-        publish.write_whole(copy, document, rows, **more)
-        return document
+    def over(copy: WorkingCopy, target: Path, rows: dict[str, int], **more: Any) -> None:
+        with trouble.told(target.name, safe="", folder=target.parent):
+            publish.write_whole(copy, target, rows, **more)
 
-    publish._write_part = over
-    publish.replace = lambda part, path: None
+    publish.copy_to = over
 
 
 def _copy(row: Row, where: Place, way: Meddle, number: int, weaken: Callable[[], object] | None = None) -> None:
