@@ -7,13 +7,16 @@ last one of each of four weeks, days and weeks being those on which there was on
 from __future__ import annotations
 
 import filecmp
+import json
 import re
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cxworkshop import paths
 from cxworkshop.core.frozen import frozen
+from cxworkshop.files import write_whole
 from cxworkshop.storage import publish, workspace
 from cxworkshop.storage.workingcopy import WorkingCopy
 
@@ -23,6 +26,8 @@ AGAIN = timedelta(minutes=1)  # until the next try where one could not be made
 
 # Why one was made, in the words of its name; "" is opening.
 WORKING, CRASHED, RESTORING = "every ten minutes", "after a crash", "before restoring"
+
+_MADE_OF = "made of.json"  # among the backups: of which file each was made; a copy of that file shares their folder
 
 _NAME = re.compile(r"(?:(\d{4,}) )?(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: ([+-]\d{4}))?(?: (.+))?")
 
@@ -43,10 +48,22 @@ def kept(workshop: str) -> list[Backup]:
     return sorted(found, key=lambda one: (one.number, one.path.name))
 
 
-def keep(database: Path, workshop: str, now: datetime, *, why: str = "") -> Path | None:
+def made_of(workshop: str) -> dict[str, Path]:
+    """Of which file each backup was made, by its name; those of which nobody knows it are not in it."""
+    try:
+        said = json.loads((_folder(workshop) / _MADE_OF).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(said, dict):
+        return {}
+    return {name: Path(document) for name, document in said.items() if isinstance(document, str)}
+
+
+def keep(database: Path, workshop: str, now: datetime, *, of: Path, why: str = "") -> Path | None:
     """Copy a closed database to the workshop's backups; None when the last one is equal and nobody said `why`.
 
-    `workshop` is the workshop's uuid, `why` a few words for the file's name ("before version 2"). OSError.
+    `workshop` is the workshop's uuid, `of` its file, `why` a few words for the backup's name ("before version 2").
+    OSError.
     """
     known = kept(workshop)
     if known and not why and filecmp.cmp(known[-1].path, database, shallow=False):
@@ -55,12 +72,14 @@ def keep(database: Path, workshop: str, now: datetime, *, why: str = "") -> Path
     def write(part: Path) -> None:
         workspace.copy(database, part, durably=True)
 
-    return _add(workshop, known, now, why, write)
+    return _add(workshop, known, now, of, why, write)
 
 
-def keep_open(copy: WorkingCopy, rows: dict[str, int], workshop: str, now: datetime, *, why: str = "") -> Path:
+def keep_open(
+    copy: WorkingCopy, rows: dict[str, int], workshop: str, now: datetime, *, of: Path, why: str = ""
+) -> Path:
     """The same for a working copy that is open; `rows` is the number of rows of each table. OSError, sqlite3.Error."""
-    return _add(workshop, kept(workshop), now, why, lambda part: publish.write_whole(copy, part, rows))
+    return _add(workshop, kept(workshop), now, of, why, lambda part: publish.write_whole(copy, part, rows))
 
 
 def is_due(last: datetime, now: datetime) -> bool:
@@ -68,7 +87,9 @@ def is_due(last: datetime, now: datetime) -> bool:
     return not timedelta() <= now - last < EVERY
 
 
-def _add(workshop: str, known: Sequence[Backup], now: datetime, why: str, write: Callable[[Path], object]) -> Path:
+def _add(
+    workshop: str, known: Sequence[Backup], now: datetime, of: Path, why: str, write: Callable[[Path], object]
+) -> Path:
     folder = _folder(workshop)
     workspace.make_folder(folder)
     publish.sweep_forgotten(folder)
@@ -85,7 +106,16 @@ def _add(workshop: str, known: Sequence[Backup], now: datetime, why: str, write:
     every = [*known, Backup(target, number, local, why)]
     for one in superfluous(every):
         one.path.unlink(missing_ok=True)
+    _note(workshop, target, of)
     return target
+
+
+def _note(workshop: str, made: Path, of: Path) -> None:
+    """Remember of which file it was made. Where that is lost nothing else is: then nobody knows it."""
+    there = {name: str(document) for name, document in made_of(workshop).items() if (made.parent / name).exists()}
+    text = json.dumps({**there, made.name: str(of)}, indent=0)
+    with suppress(OSError, UnicodeError):
+        write_whole(made.parent / _MADE_OF, text.encode(), durable=False)
 
 
 def superfluous(every: Sequence[Backup]) -> list[Backup]:

@@ -1,7 +1,10 @@
-"""The backups of a workshop that goes under another passphrase: all of them come along, or none.
+"""The backups of a workshop that goes under another passphrase: its own come along, those of another file stay.
 
 They are written again beside themselves before the workshop is replaced, and take their own places afterwards. Where a
 crash comes in between, the next opening sees under which passphrase the workshop is, and goes on or takes back.
+
+A file that somebody copied by hand shares the folder with the one it was copied from. What was made of another file,
+or of nobody knows which, is never made readable, and keeps the passphrase it has.
 """
 
 from __future__ import annotations
@@ -13,24 +16,34 @@ from contextlib import suppress
 from pathlib import Path
 
 from cxworkshop import paths
-from cxworkshop.storage import cipher, workspace
+from cxworkshop.files import write_whole
+from cxworkshop.storage import backup, cipher, publish, trouble, workspace
 from cxworkshop.storage.cipher import Key
 
 Going = Callable[[str], object]
 _NEXT = ".next"  # behind the name of a backup: what takes its place
-_NOTE = "following"  # lies among the backups from just before the workshop is replaced until they all are
+_WHOSE = "changing"  # among the backups from before the first is written: the path of the file that they are of
+_NOTE = "following"  # the same from just before the workshop is replaced until they all are
 
 
-def prepare(workshop: str, before: Key | None, key: Key | None, going: Going = lambda _words: None) -> None:
+def prepare(
+    workshop: str, document: Path, before: Key | None, key: Key | None, going: Going = lambda _words: None
+) -> None:
     """Write them again under another key, each beside itself; `going` hears in words how far it is.
 
-    One that cannot be is passed over: it may be under a passphrase of long ago.
+    One that the key does not open is passed over: it may be under a passphrase of long ago, or damaged. OSError,
+    sqlite3.Error when they cannot be written.
     """
-    every = _backups(workshop)
+    every = _own(workshop, document, key)
+    if every:
+        write_whole(_folder(workshop) / _WHOSE, os.fsencode(document))
     for number, one in enumerate(every, 1):
         going(f"Its backups: {number} of {len(every)}")
-        with suppress(*cipher.errors(OSError)):
+        try:
             _write(one, before, _next(one), key)
+        except cipher.errors(OSError) as error:
+            if _is_sound(one) and trouble.primary_code(error) not in trouble.CONTENT:
+                raise
 
 
 def announce(workshop: str) -> None:
@@ -41,20 +54,30 @@ def announce(workshop: str) -> None:
         workspace.sync_folder(folder)
 
 
-def follow(workshop: str, before: Key | None, key: Key | None) -> int:
+def follow(workshop: str, document: Path, before: Key | None, key: Key | None) -> int:
     """Put them in their places; returns how many were removed because they would have stayed readable by anyone."""
-    gone = 0
-    for one in _backups(workshop):
+    gone, waiting = 0, False
+    for one in _own(workshop, document, key):
         try:
             if not _next(one).exists():  # made meanwhile
                 _write(one, before, _next(one), key)
-            _next(one).replace(one)
+            publish.replace(_next(one), one)
         except cipher.errors(OSError):
-            if key is not None and one.exists() and not cipher.looks_encrypted(one):
-                one.unlink()
-                gone += 1
-    _tidy(workshop)
+            if key is None or not one.exists() or cipher.looks_encrypted(one):
+                continue
+            if _next(one).exists():  # written, but something holds its place: the next opening goes on
+                waiting = True
+                continue
+            one.unlink()
+            gone += 1
+    if not waiting:
+        _tidy(workshop)
     return gone
+
+
+def staying(workshop: str, document: Path, key: Key | None) -> int:
+    """How many stay as they are, once the others have followed: they may be of another copy of the file."""
+    return len(_backups(workshop)) - len(_own(workshop, document, key))
 
 
 def withdraw(workshop: str) -> None:
@@ -63,20 +86,70 @@ def withdraw(workshop: str) -> None:
         _tidy(workshop)
 
 
-def go_on(workshop: str, key: Key | None) -> None:
-    """What a crash has cut off, of a workshop that has the key now, or none: bring it to its end, or take it back."""
+def go_on(workshop: str, document: Path, key: Key | None) -> None:
+    """What a crash has cut off, of a workshop that has the key now, or none: bring it to its end, or take it back.
+
+    What of it cannot be done now waits for another opening.
+    """
     folder = _folder(workshop)
     noted = (folder / _NOTE).exists()
-    if not noted and not list(folder.glob(f"*{_NEXT}")):
+    if not noted and not (folder / _WHOSE).exists() and not list(folder.glob(f"*{_NEXT}")):
         return
-    for one in _backups(workshop):
-        with suppress(*cipher.errors(OSError)):
-            if _next(one).exists() and _is_under(_next(one), key):
-                _next(one).replace(one)
-            elif noted and key is not None and not cipher.looks_encrypted(one):
-                _write(one, None, _next(one), key)
-                _next(one).replace(one)
-    _tidy(workshop)
+    if not _is_of(workshop, document, key):
+        return
+    own = set(_own(workshop, document, key))
+    with suppress(OSError):
+        for one in _backups(workshop):
+            with suppress(*cipher.errors(OSError)):
+                if _next(one).exists() and _is_under(_next(one), key):
+                    publish.replace(_next(one), one)
+                elif noted and one in own and key is not None and not cipher.looks_encrypted(one):
+                    _write(one, None, _next(one), key)
+                    publish.replace(_next(one), one)
+        _tidy(workshop)
+
+
+def _is_of(workshop: str, document: Path, key: Key | None) -> bool:
+    """Whether what was cut off is this file's affair, and not that of a copy of it that shares the folder."""
+    try:
+        whose = Path(os.fsdecode((_folder(workshop) / _WHOSE).read_bytes()))
+    except OSError:
+        return True
+    if _same(whose, document) or (not whose.exists() and whose.parent.is_dir()):  # its own, or it was renamed
+        return True
+    # Nothing else is under a key that was just made.
+    return key is not None and any(_next(one).exists() and key.opens(_next(one)) for one in _backups(workshop))
+
+
+def _own(workshop: str, document: Path, key: Key | None) -> list[Path]:
+    """Those that come along under this key: made of this file, or readable where it is not to be readable any more."""
+    made_of = backup.made_of(workshop)
+    return [one for one in _backups(workshop) if _comes_along(one, made_of.get(one.name), document, key)]
+
+
+def _comes_along(one: Path, whose: Path | None, document: Path, key: Key | None) -> bool:
+    if whose is not None and _same(whose, document):
+        return True
+    try:
+        if key is None or cipher.looks_encrypted(one):
+            return False
+        # A readable one of a file that is there and readable gives away no more than that file does.
+        return whose is None or not whose.is_file() or cipher.looks_encrypted(whose)
+    except OSError:
+        return key is not None
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.normcase(one) == os.path.normcase(other)
+
+
+def _is_sound(one: Path) -> bool:
+    """Whether the disk still gives it."""
+    try:
+        workspace.digest_of(one)
+    except OSError:
+        return False
+    return True
 
 
 def _is_under(path: Path, key: Key | None) -> bool:
@@ -105,6 +178,7 @@ def _tidy(workshop: str) -> None:
         left.unlink(missing_ok=True)
     workspace.sync_folder(folder)
     (folder / _NOTE).unlink(missing_ok=True)
+    (folder / _WHOSE).unlink(missing_ok=True)
 
 
 def _backups(workshop: str) -> list[Path]:

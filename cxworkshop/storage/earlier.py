@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Self
 
 from cxworkshop.core.content import Content
 from cxworkshop.core.errors import BadFile, Locked, Problem, Refused
-from cxworkshop.files import free_name, sync
-from cxworkshop.storage import backup, checksum, cipher, fileform, publish, reading, trouble, workspace
+from cxworkshop.files import free_name
+from cxworkshop.storage import backup, cipher, fileform, publish, reading, trouble, workspace
 from cxworkshop.storage.backup import Backup
 from cxworkshop.storage.cipher import Key
 from cxworkshop.storage.reading import Types
@@ -110,28 +110,12 @@ class Earlier:
             part = workspace.beside(target, ".part")
             try:
                 workspace.copy(one.path, part)
-                self._name_anew(part, self._key(one.path))
+                publish.name_anew(part, self._key(one.path))
                 publish.replace(part, target)
             finally:
                 publish.drop(part)
             workspace.sync_folder(target.parent)
         return target
-
-    @staticmethod
-    def _name_anew(part: Path, key: Key | None) -> None:
-        """Give a file that nobody knows yet a uuid of its own, durably."""
-        import uuid
-
-        connection = cipher.connect(part, key)
-        try:
-            connection.execute("PRAGMA journal_mode=MEMORY")
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'uuid'", (str(uuid.uuid4()),))
-        finally:
-            connection.close()
-        with part.open("r+b") as file:
-            if key is None:
-                checksum.write(file)
-            sync(file.fileno())
 
     def keep(self, types: Types, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Keep the file as it is as a backup, when nobody has it open and it can be read."""
@@ -140,7 +124,7 @@ class Earlier:
         except Problem:
             return
         with trouble.told(self.document.name, safe=_SAFE, here=True):
-            backup.keep(self.document, self.workshop, clock(), why=backup.RESTORING)
+            backup.keep(self.document, self.workshop, clock(), of=self.document, why=backup.RESTORING)
 
     def open(self, path: Path, types: Types) -> Store:
         """Open what was restored, for work."""

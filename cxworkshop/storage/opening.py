@@ -143,6 +143,7 @@ def _open_held(held: Held, types: Types, now: datetime, key: Key | None) -> Open
     left = workspace.find(document)
     found = recover(document, left, types, now, key) if left is not None else None
     if left is not None and isinstance(found, GoneOn):
+        backupkeys.go_on(reading.workshop_of(found.copy.raw, document.name), document, key)
         return Opened(held, left, found.copy, found.content, found.chain, found.recovered)
     if not document.is_file():
         raise BadFile(f"There is no file “{document.name}” in that folder.", todo="Look where it was moved to.")
@@ -164,12 +165,12 @@ def _open_fresh(held: Held, types: Types, now: datetime, recovered: Recovered | 
             workshop = reading.workshop_of(connection, document.name)
         finally:
             connection.close()
-        backupkeys.go_on(workshop, key)
+        backupkeys.go_on(workshop, document, key)
         if version < fileform.VERSION:
-            backup.keep(place.database, workshop, now, why=f"before version {fileform.VERSION}")
+            backup.keep(place.database, workshop, now, of=document, why=f"before version {fileform.VERSION}")
             reading.upgrade(place.database, types, document.name, version, key)
         else:
-            backup.keep(place.database, workshop, now)
+            backup.keep(place.database, workshop, now, of=document)
         copy = WorkingCopy(place.database, document.name, key)
         try:
             content = rows.read_content(copy.raw, types, document.name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,10 +30,12 @@ Write = Callable[[log.Writer, str, int], object]  # what an edit writes, with it
 
 @frozen
 class Rewritten:
-    """What a change of passphrase did: where the document is, and how many backups could not follow and are gone."""
+    """What a change of passphrase did: where the document is, how many backups could not follow and are gone, and how
+    many stay under what they were under, because they may be of another copy of the file."""
 
     publication: Publication
     backups_gone: int
+    backups_staying: int = 0
 
 
 class Stopped(Exception):  # noqa: N818
@@ -50,11 +53,13 @@ class Change:
         """Take down how the workshop is now. An EnvironmentProblem when that cannot be."""
         self._opened, self._types, self._wanted = opened, types, wanted
         self._place, self._before = opened.place, opened.copy.key
+        self._document = opened.place.document
         self._key: Key | None = None
         self._made = opened.place.database.with_suffix(".other")
         self._source = opened.place.database.with_suffix(".before")
         self._meanwhile: list[tuple[Write, str, int]] = []
         self._stopped = self._ended = False
+        self.staying = 0  # backups that did not come along, because they may be of another copy of the file
         with trouble.told(opened.copy.name, safe=_SAFE, here=True):
             self._workshop = reading.workshop_of(opened.copy.raw, opened.copy.name)
             self.drop()
@@ -85,7 +90,8 @@ class Change:
             self._go_on()
             going(words)
 
-        backupkeys.prepare(self._workshop, self._before, self._key, further)
+        with trouble.told(self._opened.copy.name, safe=_SAFE, here=True):
+            backupkeys.prepare(self._workshop, self._document, self._before, self._key, further)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -136,17 +142,21 @@ class Change:
 
     def follow(self) -> int:
         """Bring the backups along; returns how many were removed because they would have stayed readable by anyone."""
-        return backupkeys.follow(self._workshop, self._before, self._key)
+        gone = backupkeys.follow(self._workshop, self._document, self._before, self._key)
+        self.staying = backupkeys.staying(self._workshop, self._document, self._key)
+        return gone
 
     def drop(self) -> None:
-        """Leave nothing of it on the disk, unless it was ended."""
+        """Leave nothing of it on the disk, unless it was ended. What cannot be removed now goes with the working copy:
+        nobody is kept from closing the workshop by it."""
         self._clear()
         if not self._ended:
             backupkeys.withdraw(self._workshop)
 
     def _clear(self) -> None:
-        _drop(self._made)
-        _drop(self._source)
+        for one in (self._made, self._source):
+            with suppress(OSError):
+                _drop(one)
 
 
 def _drop(path: Path) -> None:

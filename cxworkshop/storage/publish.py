@@ -96,7 +96,13 @@ def publish(copy: WorkingCopy, place: Workspace, rows: dict[str, int], now: date
             place.announce(coming)
             replace(part, document)
             # Before the note forgets the document of before: a power cut may still bring that back until then.
-            workspace.sync_folder(document.parent)
+            try:
+                workspace.sync_folder(document.parent)
+            except OSError:
+                if conflict:  # the next time it goes on there, and not in one more beside it
+                    with contextlib.suppress(OSError):
+                        place.move_to(document)
+                raise
             with contextlib.suppress(OSError):  # the document is there; what was announced lets a crash find it
                 place.confirm(coming, document)
         finally:
@@ -109,10 +115,13 @@ def counts(content: Content, types: Iterable[type[Record]]) -> dict[str, int]:
     return {cls.TABLE: content.count(cls) for cls in types}
 
 
-def copy_to(copy: WorkingCopy, target: Path, rows: dict[str, int]) -> None:
-    """Write the content to a file of its own, replacing the target whole."""
+def copy_to(copy: WorkingCopy, target: Path, rows: dict[str, int], *, anew: bool = False) -> None:
+    """Write the content to a file of its own, replacing the target whole.
+
+    `anew`: as a workshop of its own, whose backups are not mixed with those of this one.
+    """
     with trouble.told(target.name, safe=SAFE, folder=target.parent):
-        part = _write_part(copy, target, rows)
+        part = _write_part(copy, target, rows, anew=anew)
         try:
             replace(part, target)
         finally:
@@ -120,12 +129,13 @@ def copy_to(copy: WorkingCopy, target: Path, rows: dict[str, int]) -> None:
         workspace.sync_folder(target.parent)
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy a document that is not open for work, replacing the target whole."""
+def copy_file(source: Path, target: Path, key: Key | None) -> None:
+    """Copy a document that is not open for work, as a workshop of its own, replacing the target whole."""
     with trouble.told(target.name, safe=SAFE, folder=target.parent):
         part = _part(target)
         try:
-            workspace.copy(source, part, durably=True)
+            workspace.copy(source, part)
+            name_anew(part, key)
             replace(part, target)
         finally:
             drop(part)
@@ -142,28 +152,54 @@ def conflict_name(document: Path, now: datetime) -> Path:
         raise EnvironmentProblem(words, SAFE, "Remove some of them.") from None
 
 
-def _write_part(copy: WorkingCopy, document: Path, rows: dict[str, int]) -> Path:
+def _write_part(copy: WorkingCopy, document: Path, rows: dict[str, int], *, anew: bool = False) -> Path:
     if not document.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     part = _part(document)
-    write_whole(copy, part, rows)
+    write_whole(copy, part, rows, anew=anew)
     return part
 
 
-def write_whole(copy: WorkingCopy, path: Path, rows: dict[str, int]) -> None:
+def write_whole(copy: WorkingCopy, path: Path, rows: dict[str, int], *, anew: bool = False) -> None:
     """Write the content to a file that nobody knows yet, read it back and wait for the disk; nothing is left of it
     when that fails. OSError, sqlite3.Error."""
     drop(path)
     try:
         copy.raw.execute("VACUUM INTO ?", (str(path),))
+        if anew:
+            _other_uuid(path, copy.key)
         verify(path, rows, copy.key)
-        with path.open("r+b") as file:
-            if copy.key is None:
-                checksum.write(file)
-            sync(file.fileno())
+        _finish(path, copy.key)
     except BaseException:
         drop(path)
         raise
+
+
+def name_anew(part: Path, key: Key | None) -> None:
+    """Give a file that nobody knows yet a uuid of its own, durably: its backups are not mixed with those of the file
+    it was copied from. OSError, sqlite3.Error."""
+    _other_uuid(part, key)
+    _finish(part, key)
+
+
+def _other_uuid(part: Path, key: Key | None) -> None:
+    import uuid
+
+    connection = cipher.connect(part, key)
+    try:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA journal_mode=MEMORY")
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'uuid'", (str(uuid.uuid4()),))
+    finally:
+        connection.close()
+
+
+def _finish(path: Path, key: Key | None) -> None:
+    """The digest, where there is one, and what was written on the disk."""
+    with path.open("r+b") as file:
+        if key is None:
+            checksum.write(file)
+        sync(file.fileno())
 
 
 def verify(part: Path, rows: dict[str, int], key: Key | None) -> None:

@@ -117,7 +117,8 @@ def _place(
         left.remove()
         return None
     if known is not None or not _readable(document, types, copy.key):
-        backup.keep_open(copy, publish.counts(found.content, types), workshop, now, why=backup.CRASHED)
+        rows_of = publish.counts(found.content, types)
+        backup.keep_open(copy, rows_of, workshop, now, of=document, why=backup.CRASHED)
         left.current = known
         left.move_to(document)
         copy.edit = chain.edit

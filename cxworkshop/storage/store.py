@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -144,7 +145,8 @@ class Store(StepsInFile):
         return self._published(opened, publish.publish(opened.copy, opened.place, rows, self._clock()))
 
     def _published(self, opened: Opened, done: Publication) -> Publication:
-        if done.conflict:
+        if done.path != self.path:
+            done = dataclasses.replace(done, conflict=True)  # or one before, which did not come to its end
             old, opened.held = opened.held, Held(done.path)
             old.release()
             self.path = done.path
@@ -173,7 +175,8 @@ class Store(StepsInFile):
             publication = self.end_change()
         finally:
             self.drop_change()
-        return Rewritten(publication, change.follow())
+        gone = change.follow()
+        return Rewritten(publication, gone, change.staying)
 
     def begin_change(self, passphrase: str | cipher.Key | None) -> Change:
         """Begin it, on the thread that writes; work goes on. Refused where it cannot be."""
@@ -206,15 +209,18 @@ class Store(StepsInFile):
             change.drop()
 
     def copy_to(self, path: Path | str) -> None:
-        """Write the workshop as it is now to another file, history included; this one stays open."""
+        """Write the workshop as it is now to another file, history included; this one stays open.
+
+        The other file is a workshop of its own: its backups are not mixed with those of this one.
+        """
         target = opening.absolute(path)
         if target == self.path:
             raise Refused("A workshop cannot be copied onto itself.", todo="Choose another name.")
         if self._opened is None:
-            publish.copy_file(self.path, target)
+            publish.copy_file(self.path, target, self._read_key)
             return
         self._make_sure(self._opened)
-        publish.copy_to(self._opened.copy, target, publish.counts(self.content, self._types))
+        publish.copy_to(self._opened.copy, target, publish.counts(self.content, self._types), anew=True)
 
     def bare_copy(self, path: Path | str) -> Callable[[], None]:
         """What writes the workshop as it is now to another file without its history, on whatever thread it is called.
@@ -242,11 +248,13 @@ class Store(StepsInFile):
         opened, self._opened = self._opened, None
         if opened is None:
             return
-        self.drop_change()
-        opened.copy.close()
-        if not keep:
-            opened.place.remove()
-        opened.held.release()
+        try:
+            self.drop_change()
+            opened.copy.close()
+            if not keep:
+                opened.place.remove()
+        finally:  # whatever stands in the way of tidying up, nobody works on it any more
+            opened.held.release()
 
     def __enter__(self) -> Self:
         return self
@@ -302,7 +310,8 @@ class Store(StepsInFile):
         try:
             with copy.plainly(SAFE):
                 rows = publish.counts(self.content, self._types)
-                backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now, why=backup.WORKING)
+                workshop = reading.workshop_of(copy.raw, copy.name)
+                backup.keep_open(copy, rows, workshop, now, of=self.path, why=backup.WORKING)
             self._backed_up, self.backup_problem = now, None
         except Problem as problem:  # it is no reason to refuse an edit
             self._backed_up, self.backup_problem = now - backup.EVERY + backup.AGAIN, problem
@@ -324,7 +333,7 @@ class Store(StepsInFile):
         self._make_sure(self._opened)
         with copy.plainly(SAFE):
             rows = publish.counts(self.content, self._types)
-            backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now, why=why)
+            backup.keep_open(copy, rows, reading.workshop_of(copy.raw, copy.name), now, of=self.path, why=why)
 
     def _only_read(self) -> Refused:
         safe, todo = "Nothing was changed.", "Open it for work, or make a copy."

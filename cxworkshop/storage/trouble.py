@@ -18,6 +18,8 @@ _NOTHING = 65_536  # bytes; what a file system holds back for itself may be left
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 DEVICE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN}
 
+CONTENT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # what stands in the file is at fault
+
 
 def primary_code(error: BaseException) -> int:
     """SQLite's primary result code behind an error of sqlite3 or SQLAlchemy, 0 when there is none."""

@@ -16,6 +16,7 @@ from tests.storage.conftest import TYPES, add_team, names
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 WORKSHOP = "11111111-2222-3333-4444-555555555555"
+FILE = Path("Vantage.cxw")
 
 
 class Clock:
@@ -99,14 +100,14 @@ def test_what_a_crash_left_is_kept_as_it_is_opened(path: Path, app_home: Path) -
 def test_a_backup_says_when_it_was_made_and_why(tmp_path: Path) -> None:
     database = tmp_path / "some.sqlite"
     sqlite3.connect(database).close()
-    backup.keep(database, WORKSHOP, NOW, why="before version 5")
+    backup.keep(database, WORKSHOP, NOW, of=FILE, why="before version 5")
     database.write_bytes(b"more")
-    backup.keep(database, WORKSHOP, NOW - timedelta(days=9))
+    backup.keep(database, WORKSHOP, NOW - timedelta(days=9), of=FILE)
     first, second = backup.kept(WORKSHOP)
     assert (first.number, first.time, first.why) == (1, NOW, "before version 5")
     assert (second.number, second.time, second.why) == (2, NOW - timedelta(days=9), "")
-    assert backup.keep(database, WORKSHOP, NOW) is None
-    assert backup.keep(database, WORKSHOP, NOW, why="before restoring") is not None
+    assert backup.keep(database, WORKSHOP, NOW, of=FILE) is None
+    assert backup.keep(database, WORKSHOP, NOW, of=FILE, why="before restoring") is not None
 
 
 def test_backups_of_earlier_versions_of_the_program_are_the_oldest(tmp_path: Path, app_home: Path) -> None:
@@ -116,10 +117,22 @@ def test_backups_of_earlier_versions_of_the_program_are_the_oldest(tmp_path: Pat
         (folder / name).write_bytes(name.encode())
     database = tmp_path / "some.sqlite"
     database.write_bytes(b"new")
-    backup.keep(database, WORKSHOP, NOW)
+    backup.keep(database, WORKSHOP, NOW, of=FILE)
     assert [one.why for one in backup.kept(WORKSHOP)] == ["before version 3", "", ""]
     assert [one.number for one in backup.kept(WORKSHOP)] == [0, 0, 1]
-    assert len(list(folder.iterdir())) == 5
+    assert len(list(folder.glob("*.cxw"))) == 4
+
+
+def test_each_is_known_by_the_file_that_it_was_made_of(tmp_path: Path, app_home: Path) -> None:
+    database = tmp_path / "some.sqlite"
+    other = FILE.with_name("Übersicht.cxw")
+    for content, of in ((b"one", FILE), (b"two", other)):
+        database.write_bytes(content)
+        backup.keep(database, WORKSHOP, NOW, of=of)
+    first, second = backup.kept(WORKSHOP)
+    assert backup.made_of(WORKSHOP) == {first.path.name: FILE, second.path.name: other}
+    (first.path.parent / "made of.json").write_bytes(b"\0" * 9)  # as a power cut leaves it
+    assert backup.made_of(WORKSHOP) == {}
 
 
 def rotated(times: list[datetime]) -> list[datetime]:

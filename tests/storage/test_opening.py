@@ -222,7 +222,7 @@ def test_every_opening_of_something_new_leaves_a_backup(path: Path, app_home: Pa
     Store.open(path, TYPES).close()
     Store.open(path, TYPES).close()
     (folder,) = (app_home / "backups").iterdir()
-    (kept,) = folder.iterdir()
+    (kept,) = folder.glob("*.cxw")
     assert kept.read_bytes() == before
     assert names(Store.open(kept, TYPES, read_only=True)) == ["Billing"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from cxworkshop import paths
 from cxworkshop.core.errors import BadFile, DiskFull, EnvironmentProblem, Locked, Refused
 from cxworkshop.stages.teams.records import Team
-from cxworkshop.storage import cipher, workspace
+from cxworkshop.storage import backup, cipher, workspace
 from cxworkshop.storage.passphrase import Stopped
 from cxworkshop.storage.peek import peek
 from cxworkshop.storage.store import Store
@@ -255,8 +256,8 @@ def test_a_backup_that_cannot_follow_does_not_stay_readable(path: Path) -> None:
     with Store.open(path, TYPES) as store:
         add_team(store, CANARY)
     with Store.open(path, TYPES) as store:
-        backup = max((paths.home() / "backups").rglob("*.cxw"))
-        backup.write_bytes(b"SQLite format 3\x00" + CANARY.encode() * 1000)
+        one = max((paths.home() / "backups").rglob("*.cxw"))
+        one.write_bytes(b"SQLite format 3\x00" + CANARY.encode() * 1000)
         done = store.set_passphrase(WORDS)
     assert done.backups_gone == 1
     assert not leaks(path.parent, paths.home())
@@ -418,7 +419,7 @@ def test_backups_that_a_crash_kept_from_following_do_at_the_next_opening(
     for one in (paths.home() / "backups").rglob("*.cxw"):
         Store.open(one, TYPES, read_only=True, passphrase=to)
         assert cipher.looks_encrypted(one) is (to is not None)
-    assert {one.suffix for one in (paths.home() / "backups").rglob("*") if one.is_file()} == {".cxw"}
+    assert not unfinished()
 
 
 @pytest.mark.parametrize(("was", "to"), [(None, WORDS), (OTHER, WORDS), (OTHER, None)])
@@ -436,13 +437,18 @@ def test_backups_stay_as_they_are_where_a_crash_came_before_the_workshop_was_rep
     Store.open(path, TYPES, passphrase=was).close()
     for one in (paths.home() / "backups").rglob("*.cxw"):
         Store.open(one, TYPES, read_only=True, passphrase=was)
-    assert {one.suffix for one in (paths.home() / "backups").rglob("*") if one.is_file()} == {".cxw"}
+    assert not unfinished()
+
+
+def unfinished() -> list[str]:
+    """What a change leaves among the backups until it is at its end."""
+    found = [one.name for one in (paths.home() / "backups").rglob("*") if one.is_file()]
+    return [name for name in found if not name.endswith(".cxw") and name != "made of.json"]
 
 
 def test_backups_of_a_readable_copy_stay_as_they_are_when_an_encrypted_one_is_opened(path: Path) -> None:
     other = path.with_name("other.cxw")
-    with Store.open(path, TYPES) as store:
-        store.copy_to(other)
+    shutil.copy(path, other)
     with Store.open(other, TYPES) as store:
         store.set_passphrase(WORDS)
     with Store.open(path, TYPES) as store:
@@ -451,3 +457,132 @@ def test_backups_of_a_readable_copy_stay_as_they_are_when_an_encrypted_one_is_op
     before = leaks(paths.home())
     Store.open(other, TYPES, passphrase=WORDS).close()
     assert leaks(paths.home()) == before != []
+
+
+def backups_of(path: Path) -> dict[str, list[str]]:
+    """What is in the backups that were made of a file, by their names; Locked where one is not under WORDS."""
+    (folder,) = (paths.home() / "backups").iterdir()
+    made = [folder / name for name, whose in backup.made_of(folder.name).items() if whose == path]
+    return {one.name: names(Store.open(one, TYPES, read_only=True, passphrase=WORDS)) for one in made}
+
+
+def pair(path: Path, passphrase: str | None) -> tuple[Path, Path]:
+    """A workshop and a copy that somebody made of its file; both have backups, which share a folder."""
+    path.unlink()
+    other = path.with_name("copied by hand.cxw")
+    with Store.create(path, TYPES, passphrase=passphrase) as store:
+        add_team(store, "First")
+    with Store.open(path, TYPES, passphrase=passphrase) as store:
+        add_team(store, "Second")
+    shutil.copy(path, other)
+    with Store.open(other, TYPES, passphrase=passphrase) as store:
+        add_team(store, "Third")
+    with Store.open(other, TYPES, passphrase=passphrase) as store:
+        store.keep("of the copy")
+    return path, other
+
+
+@pytest.mark.parametrize("to", [None, OTHER])
+def test_what_becomes_of_a_copys_passphrase_leaves_the_originals_backups_alone(path: Path, to: str | None) -> None:
+    path, other = pair(path, WORDS)
+    before = {one: one.read_bytes() for one in (paths.home() / "backups").rglob("*.cxw")}
+    theirs = backups_of(path)
+    assert theirs
+    with Store.open(other, TYPES, passphrase=WORDS) as store:
+        done = store.set_passphrase(to)
+    assert done.backups_staying == len(theirs)
+    assert backups_of(path) == theirs
+    for name in theirs:
+        (one,) = (each for each in before if each.name == name)
+        assert one.read_bytes() == before[one]
+    changed = [one for one in before if one.name not in theirs]
+    assert changed
+    for one in changed:
+        Store.open(one, TYPES, read_only=True, passphrase=to)
+    Store.open(path, TYPES, passphrase=WORDS).close()
+    assert theirs.items() <= backups_of(path).items()
+
+
+def test_a_copy_goes_under_a_passphrase_and_the_backups_of_the_readable_original_stay_readable(path: Path) -> None:
+    path, other = pair(path, None)
+    theirs = backups_of(path)
+    with Store.open(other, TYPES) as store:
+        store.set_passphrase(WORDS)
+    for one in (paths.home() / "backups").rglob("*.cxw"):
+        assert cipher.looks_encrypted(one) is (one.name not in theirs)
+
+
+def test_once_the_readable_original_is_gone_nothing_readable_stays_of_it(path: Path) -> None:
+    path, other = pair(path, None)
+    path.unlink()
+    with Store.open(other, TYPES) as store:
+        store.set_passphrase(WORDS)
+    assert all(cipher.looks_encrypted(one) for one in (paths.home() / "backups").rglob("*.cxw"))
+
+
+def test_a_copy_does_not_go_on_with_what_a_crash_cut_off_of_the_original(path: Path) -> None:
+    path, other = pair(path, None)
+    with Store.open(path, TYPES) as store:
+        store.begin_change(WORDS).work()
+        store.end_change()  # and the program is gone
+    Store.open(other, TYPES).close()
+    theirs = backups_of(path)
+    Store.open(path, TYPES, passphrase=WORDS).close()
+    assert not unfinished()
+    for one in (paths.home() / "backups").rglob("*.cxw"):
+        if one.name in theirs:
+            assert cipher.looks_encrypted(one)
+
+
+def test_backups_that_find_no_room_end_the_change_and_all_stay(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(path, TYPES) as store:
+        add_team(store, "Second")
+    with Store.open(path, TYPES) as store:
+        before = {one: one.read_bytes() for one in (paths.home() / "backups").rglob("*.cxw")}
+        assert before
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as patch:
+            patch.setattr("cxworkshop.storage.backupkeys._write", full)
+            with pytest.raises(DiskFull):
+                store.set_passphrase(WORDS)
+        assert not store.encrypted
+    assert {one: one.read_bytes() for one in (paths.home() / "backups").rglob("*.cxw")} == before
+    assert not unfinished()
+
+
+def test_a_damaged_encrypted_backup_stays_and_is_in_nobodys_way(path: Path) -> None:
+    encrypted(path).close()
+    with Store.open(path, TYPES, passphrase=WORDS) as store:
+        one = min((paths.home() / "backups").rglob("*.cxw"))
+        data = one.read_bytes()[: cipher.PAGE] + Random(6).randbytes(10 * cipher.PAGE)
+        one.write_bytes(data)
+        store.set_passphrase(OTHER)
+    assert one.read_bytes() == data
+    Store.open(path, TYPES, passphrase=OTHER).close()
+
+
+def test_what_stands_in_the_way_of_tidying_up_keeps_nobody_from_closing(path: Path) -> None:
+    store = Store.open(path, TYPES)
+    change = store.begin_change(WORDS)
+    change._made.mkdir()
+    store.close()
+    Store.open(path, TYPES).close()
+
+
+def test_after_a_crash_with_edits_the_backups_follow_at_once(path: Path) -> None:
+    with Store.open(path, TYPES) as store:
+        add_team(store, CANARY)
+    store = Store.open(path, TYPES)
+    store.begin_change(WORDS).work()
+    store.end_change()
+    add_team(store, "Not published")
+    assert store._opened is not None
+    store._opened.copy.close()  # the program is gone
+    store._opened.held.release()
+    with Store.open(path, TYPES, passphrase=WORDS) as again:
+        assert again.recovered is not None
+        assert not leaks(path.parent, paths.home())
+        assert not unfinished()

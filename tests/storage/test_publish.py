@@ -64,6 +64,32 @@ def test_a_document_changed_elsewhere_is_kept_and_the_work_goes_on_in_a_conflict
     assert names(Store.open(path.with_name(name), TYPES, read_only=True)) == ["Billing", "Sales", "Support"]
 
 
+def test_a_conflict_copy_that_the_disk_did_not_confirm_is_gone_on_in_and_not_made_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path, TYPES) as store:
+        add_team(store, "Sales")
+        path.write_bytes(b"theirs")
+        real = workspace.sync_folder
+
+        def fails(folder: Path) -> None:
+            if folder == path.parent:
+                raise OSError(5, "Input/output error")
+            real(folder)
+
+        for _ in range(2):
+            with monkeypatch.context() as patch:
+                patch.setattr(workspace, "sync_folder", fails)
+                with pytest.raises(EnvironmentProblem):
+                    store.publish()
+        assert store.unpublished
+        done = store.publish()
+        assert done.conflict
+        assert store.path == done.path
+        assert len(list(path.parent.glob("*conflict*.cxw"))) == 1
+    assert names(Store.open(done.path, TYPES, read_only=True)) == ["Billing", "Sales"]
+
+
 def test_a_second_conflict_gets_a_name_of_its_own(path: Path) -> None:
     now = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
     first = publish.conflict_name(path, now)
@@ -229,4 +255,15 @@ def test_a_copy_has_everything_and_leaves_this_workshop_open(path: Path) -> None
         assert copy.undo_label == "Add Sales"
     reader = Store.open(path, TYPES, read_only=True)
     reader.copy_to(target)
-    assert target.read_bytes() == path.read_bytes()
+    with Store.open(target, TYPES) as copy:
+        assert names(copy) == names(reader)
+        assert copy.undo_label == "Add Support"
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_the_backups_of_a_copy_are_its_own(path: Path, read_only: bool) -> None:
+    target = path.with_name("Copy.cxw")
+    with Store.open(path, TYPES, read_only=read_only) as store:
+        store.copy_to(target)
+    with Store.open(path, TYPES) as store, Store.open(target, TYPES) as copy:
+        assert len({one.path.parent for one in (*store.earlier().kept(), *copy.earlier().kept())}) == 2
