@@ -49,25 +49,38 @@ def plan(source: Content, target: Content, pieces: Iterable[Piece], one_per: One
     A record comes with everything that goes with it when it is removed, and with everything that it cannot be without.
     What else it names and is not there any more stays empty. Where `one_per` names the fields of which there is one
     record each, and another one holds that place now, that one takes the words; without it a type's own `ONE_PER`
-    counts. Pieces that are not in `source`, or that nothing has to be done for, change nothing.
+    counts. What is no content is written once: where another one holds its place it does not come, nor what belongs to
+    it. Pieces that are not in `source`, or that nothing has to be done for, change nothing.
     """
     return _Plan(source, target, one_per or {}).made(tuple(pieces))
 
 
 def put_back(store: MemoryStore, label: str, made: PutBack) -> PutBack:
-    """Do it, as one step that can be undone; what is no content, a revision and what belongs to it, is for good."""
-    for content in (False, True):
-        changes = [change for change in made.changes if change.record.IS_CONTENT is content]
-        if changes:
-            with store.step(label, permanent=not content) as draft:
-                for before, after in changes:
-                    if after is not None and before is None:
-                        draft.add(after)
-                    elif after is not None:
-                        draft.change(
-                            after, **{spec.name: getattr(after, spec.name) for spec in field_specs(type(after))}
-                        )
+    """Do it, as one step that can be undone, and what is no content, a revision and what belongs to it, for good.
+
+    What is for good comes last: when it cannot be written, the other is taken back, and nothing was changed.
+    """
+    content = [change for change in made.changes if change.record.IS_CONTENT]
+    for_good = [change for change in made.changes if not change.record.IS_CONTENT]
+    _write(store, label, content, permanent=False)
+    try:
+        _write(store, label, for_good, permanent=True)
+    except BaseException:
+        if content:
+            store.undo()
+        raise
     return made
+
+
+def _write(store: MemoryStore, label: str, changes: list[Change], *, permanent: bool) -> None:
+    if not changes:
+        return
+    with store.step(label, permanent=permanent) as draft:
+        for before, after in changes:
+            if after is not None and before is None:
+                draft.add(after)
+            elif after is not None:
+                draft.change(after, **{spec.name: getattr(after, spec.name) for spec in field_specs(type(after))})
 
 
 class _Plan:
@@ -107,12 +120,25 @@ class _Plan:
             if known is not None and ((one is not None and there is not None) or known.id == known.TABLE):
                 was = one if one is not None else trusted(type(known), id=known.id, order=1.0)
                 self._fields.setdefault(known.id, {})[piece.field] = getattr(was, piece.field)
-        elif one is not None and there is None:
+        elif one is not None and there is None and self._may_come(one):
             holder = self._holder(one)
             if holder is None:
                 self._back[one.id] = one
             else:
                 self._fields.setdefault(holder.id, {}).update(_values(one))
+
+    def _may_come(self, one: Record) -> bool:
+        """Whether nothing that is written once holds the place of this one, or of what it belongs to."""
+        if one.IS_CONTENT:
+            return True
+        if self._holder(one) is not None:
+            return False
+        for spec in references(type(one)):
+            for key in _named(getattr(one, spec.name), spec) if _belongs(spec) else ():
+                leads = self._source.get(key)
+                if key not in self._target and leads is not None and not self._may_come(leads):
+                    return False
+        return True
 
     def _there(self, key: str) -> Record:
         known = self._target.get(key)
@@ -150,7 +176,7 @@ class _Plan:
                     if _belongs(spec):
                         self._bring(_named(getattr(one, spec.name), spec))
             for one, spec in self._source.referring(frozenset(self._back)):
-                if _belongs(spec) and not self._known(one.id) and self._stands(one):
+                if _belongs(spec) and not self._known(one.id) and self._stands(one) and self._may_come(one):
                     self._back[one.id] = one
 
     def _bring(self, keys: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cxworkshop.core.content import Content
+from cxworkshop.core.errors import DiskFull
 from cxworkshop.core.putback import PLACE, Piece, plan, put_back
 from cxworkshop.core.record import Record
 from cxworkshop.core.store import MemoryStore
@@ -177,6 +178,25 @@ def test_a_revision_comes_back_for_good():
     store.undo()
     assert "revision-1" in store.content
     assert "team-9" not in store.content
+
+
+def test_nothing_comes_back_where_what_is_for_good_cannot_be_written(monkeypatch: pytest.MonkeyPatch):
+    noon = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    revision = Revision(id="revision-1", number=1, time=noon, content="{}", sha256="0" * 64, order=1)
+    store = workshop()
+    before = store.snapshot()
+    source = Content([*before, revision, Team(id="team-9", name="New", order=9)])
+    real = store.commit
+
+    def full(step):
+        if step.permanent:
+            raise DiskFull("The disk is full.")
+        real(step)
+
+    monkeypatch.setattr(store, "commit", full)
+    with pytest.raises(DiskFull):
+        put_back(store, "Put back", plan(source, store.content, [Piece("revision-1"), Piece("team-9")]))
+    assert store.content == before
 
 
 @pytest.mark.parametrize("seed", range(12))

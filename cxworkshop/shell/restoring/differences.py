@@ -19,6 +19,7 @@ from cxworkshop.stages.signoff.changes import Change, compare
 from cxworkshop.stages.signoff.changes.compare import ONCE
 from cxworkshop.stages.signoff.changes.followers import FOLLOWING
 from cxworkshop.stages.signoff.changes.names import Names, capital
+from cxworkshop.stages.signoff.points import decided, seal_of, signed_parts
 from cxworkshop.stages.signoff.records import PRIVATE, AcceptedPoint, Approval, Revision, Scan, Seal, SignedPart
 from cxworkshop.storage.mending import is_stand_in
 
@@ -30,6 +31,8 @@ ONE_PER: OnePer = {
     AcceptedPoint: ("point",),
     Collision: ("first", "second"),
     Consent: ("principle", "cry", "dimension", "culture_dimension"),
+    Revision: ("number",),
+    Seal: ("revision",),
 }
 _VOTING = {
     "people": "How many people vote was changed.",
@@ -43,12 +46,14 @@ class Difference:
     """One sentence of what was done since the copy, and the pieces that it takes to make it undone, or done.
 
     `subject` names the thing in a few words, for the step that puts it back; `stage` is the key of the stage it is on.
+    What comes back `for_good` cannot be undone.
     """
 
     sentence: str
     pieces: tuple[Piece, ...] = ()
     subject: str = ""
     stage: str = ""
+    for_good: bool = False
 
 
 Differences = tuple[Difference, ...]
@@ -103,7 +108,7 @@ def between(copy: Content, now: Content, *, partly: bool = False) -> Compared:
         lost = {piece.record for one in undone for piece in one.pieces if _is_lost(piece, now)}
         undone = [one for one in undone if not any(piece.record in lost for piece in one.pieces)]
         gone = {one.id for one in copy if (one.id not in now or one.id in lost) and _is_shared(one)}
-        rest = [one for one in back if not gone.issuperset(piece.record for piece in one.pieces)]
+        rest = [one for one in back if not one.pieces or not gone.issuperset(x.record for x in one.pieces)]
         back = [*_gone(copy, gone), *rest]
     undone, forgot = _without_forgotten(undone, copy, now)
     back = [_with_forgotten(one, forgot) for one in back]
@@ -197,34 +202,70 @@ def _differing(one: Record, other: Record) -> list[str]:
 
 
 def _decided(before: Content, after: Content) -> Iterator[Difference]:
-    """The revisions, and what was decided and signed on them, that are in one and not in the other."""
+    """The revisions, and what was decided and signed on them, that are in one and not in the other.
+
+    What would become a second revision of the same number, or would stand in a sealed document behind other signatures
+    than those that it signed, has no pieces.
+    """
+    numbers = {one.number for one in before.of(Revision)}
     for revision in after.of(Revision):
-        if revision.id not in before:
-            yield _whole(f"Revision {revision.number} was frozen.", revision)
-    for seal in after.of(Seal):
-        if seal.id not in before and seal.revision in before:
-            yield _whole(f"The document of revision {_number(after, seal.revision)} was sealed.", seal)
-    for one in after.of(Approval):
-        if one.id not in before:
-            yield _whole(f"{_who(one)} decided on revision {_number(after, one.revision)}.", one)
-    parts: tuple[tuple[type[SignedPart | Scan], str], ...] = (
-        (SignedPart, "The decision of {} was signed."),
-        (Scan, "A scan of the decision of {} was added."),
-    )
-    for cls, words in parts:
-        for part in after.of(cls):
-            approval = after.find(Approval, part.approval)
-            if part.id not in before and approval is not None and approval.id in before:
-                yield _whole(words.format(_who(approval)), part)
+        fresh = revision.id not in before
+        other = fresh and revision.number in numbers
+        name = f"revision {revision.number}"
+        if fresh:
+            words = f"Another {name} was frozen." if other else f"Revision {revision.number} was frozen."
+            yield _for_good(words, () if other else (revision,))
+        for seal in after.of(Seal):
+            if seal.revision == revision.id and seal.id not in before and not fresh:
+                known = seal_of(before, revision)
+                yield _for_good(f"The document of {name} was sealed.", (seal,) if known is None else ())
+        chain = _chain(before, after, revision)
+        for one in decided(after, revision):
+            if one.id not in before:
+                words = f"{_who(one)} decided on {'another ' if other else ''}{name}."
+                yield _for_good(words, () if other else (one,) if fresh else _behind(chain, one, after))
+    yield from _signed(before, after)
 
 
-def _whole(sentence: str, one: Record) -> Difference:
-    return Difference(sentence, (Piece(one.id),))
+def _signed(before: Content, after: Content) -> Iterator[Difference]:
+    """What was signed, and scanned, of decisions that are in both."""
+    for revision in after.of(Revision):
+        chain = _chain(before, after, revision)
+        for approval, part in signed_parts(after, revision):
+            if part.id not in before and approval.id in before:
+                words = f"The decision of {_who(approval)} was signed."
+                yield _for_good(words, _behind(chain, part, after))
+    for scan in after.of(Scan):
+        scanned = after.find(Approval, scan.approval)
+        if scan.id not in before and scanned is not None and scanned.id in before:
+            yield _for_good(f"A scan of the decision of {_who(scanned)} was added.", (scan,))
 
 
-def _number(content: Content, revision: str) -> str:
-    found = content.find(Revision, revision)
-    return str(found.number) if found is not None else "…"
+def _chain(before: Content, after: Content, revision: Revision) -> list[Record] | None:
+    """What was sealed and signed behind what both have, in its order; None where they have signed different things.
+
+    Each signature signs all bytes before it, so that none can come without those that stand before it.
+    """
+    ours, theirs = signed_parts(before, revision), signed_parts(after, revision)
+    seal, known = seal_of(after, revision), seal_of(before, revision)
+    same = [part.id for _, part in ours] == [part.id for _, part in theirs[: len(ours)]]
+    if not same or (known is not None and (seal is None or seal.id != known.id)):
+        return None
+    links: list[Record] = [seal] if known is None and seal is not None else []
+    return links + [part if approval.id in before else approval for approval, part in theirs[len(ours) :]]
+
+
+def _behind(chain: list[Record] | None, one: Approval | SignedPart, after: Content) -> tuple[Record, ...]:
+    """A decision, or what it signed, with the signatures before it; () where it cannot stand there."""
+    if chain is None:
+        signed = isinstance(one, SignedPart) or any(part.approval == one.id for part in after.of(SignedPart))
+        return () if signed else (one,)
+    at = next((number for number, link in enumerate(chain) if link.id == one.id), None)
+    return (one,) if at is None else tuple(chain[: at + 1])
+
+
+def _for_good(sentence: str, records: tuple[Record, ...]) -> Difference:
+    return Difference(sentence, tuple(Piece(one.id) for one in records), for_good=True)
 
 
 def _who(one: Approval) -> str:

@@ -23,7 +23,6 @@ from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.theme import theme
 
 HALO = 4
-HERE = "It changes this workshop, in one step that can be undone."
 _SIGNS = (("plus-circle", "accent"), ("minus-circle", "warn"), ("arrow-counter-clockwise", "ink2"))
 
 
@@ -238,7 +237,9 @@ class Side(QWidget):
         self.take.set_kind("secondary" if ticked else "primary")
         self.take.set_key("" if ticked else "Enter")
         since = self._later if self.as_well.wanted else 0
-        self.where.setText(f"{HERE} {words}".strip() if ticked else wording.opens_as(self._beside, since))
+        self.where.setText(
+            f"{wording.put_changes(self.chosen)} {words}".strip() if ticked else wording.opens_as(self._beside, since)
+        )
         self.deeds.updateGeometry()
 
     def _reach(self, picks: Picks, line: QRect) -> None:

@@ -213,6 +213,17 @@ def put_words(ticked: int) -> str:
     return "Put it back" if ticked == 1 else f"Put the {number_words(ticked)} back"
 
 
+def put_changes(chosen: Differences) -> str:
+    """What putting it back does to the workshop, and what of that can be undone."""
+    for_good = [one for one in chosen if one.for_good]
+    if not for_good:
+        return "It changes this workshop, in one step that can be undone."
+    stays = "Revisions and decisions come back for good."
+    if len(for_good) == len(chosen):
+        return f"It changes this workshop. {stays}"
+    return f"It changes this workshop, in one step that can be undone. {stays}"
+
+
 def as_well(later: int) -> str:
     """What the switch says that puts into a copy what was done after it."""
     return "Put this one back as well" if later == 1 else f"Put these {number_words(later)} back as well"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cxworkshop.core.content import Content
-from cxworkshop.core.putback import plan, put_back
+from cxworkshop.core.putback import Piece, plan, put_back
 from cxworkshop.core.record import FieldSpec, Record, field_specs
 from cxworkshop.core.store import MemoryStore
 from cxworkshop.shell.restoring.differences import ONE_PER, Compared, Differences, between
@@ -152,6 +152,48 @@ def test_a_revision_brings_all_that_belongs_to_it() -> None:
     compared = between(then, now)
     assert words(compared.missing) == ["Revision 1 was frozen.", "Ada Berg decided on revision 1."]
     assert done(now, then, compared.later) == now
+
+
+def other_revision() -> list[Record]:
+    """What another laptop froze, sealed and signed meanwhile, under the same number."""
+    return [
+        Revision(id="revision-9", number=1, time=NOON, content="[]", sha256="1" * 64, order=1),
+        Seal(id="seal-9", revision="revision-9", document="", authority="1" * 64, order=1),
+    ]
+
+
+def test_a_revision_never_comes_beside_another_of_its_number() -> None:
+    copy, now = Content([*HAVE, *SEALED]), Content([*HAVE, *other_revision()])
+    back = between(copy, now).back
+    assert words(back) == ["Another revision 1 was frozen.", "Ada Berg decided on another revision 1."]
+    assert not [one for one in back if one.pieces]
+    for key in ("revision-1", "seal-1", "approval-1", "signed_part-1", "scan-1"):
+        assert plan(copy, now, [Piece(key)], ONE_PER).changes == ()
+
+
+def signature(number: int, who: str) -> tuple[Record, Record]:
+    key = f"approval-{number}"
+    return (
+        Approval(id=key, revision="revision-1", approver=f"participant-{number}", name=who,
+                 decision=Decision.APPROVE, time=NOON, order=number),
+        SignedPart(id=f"signed_part-{number}", approval=key, added="", certificate="0" * 64, order=number),
+    )  # fmt: skip
+
+
+def test_a_signature_comes_with_those_that_it_signed() -> None:
+    then = Content([*HAVE, *SEALED[:2]])
+    now = Content([*HAVE, *SEALED[:2], *signature(1, "Ada Berg"), *signature(2, "Bo Lind"), *signature(3, "Cy Moe")])
+    second = between(then, now).missing[1]
+    assert second.sentence == "Bo Lind decided on revision 1."
+    made = done(now, then, (second,))
+    assert [part.id for part in made.of(SignedPart)] == ["signed_part-1", "signed_part-2"]
+
+
+def test_a_signature_does_not_come_behind_others_than_it_signed() -> None:
+    copy = Content([*HAVE, *SEALED[:2], *signature(1, "Ada Berg")])
+    now = Content([*HAVE, *SEALED[:2], *signature(2, "Bo Lind")])
+    (one,) = between(copy, now).back
+    assert (one.sentence, one.pieces) == ("Ada Berg decided on revision 1.", ())
 
 
 def test_notes_of_the_facilitator_are_told_without_their_words() -> None:

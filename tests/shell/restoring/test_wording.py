@@ -36,6 +36,14 @@ def changed() -> tuple[Content, Content]:
     return before, store.content.snapshot()
 
 
+def test_what_cannot_be_undone_is_said_before_it_is_put_back() -> None:
+    team, freeze = Difference("Billing was removed."), Difference("Revision 1 was frozen.", for_good=True)
+    undoable, stays = "in one step that can be undone.", "Revisions and decisions come back for good."
+    assert wording.put_changes((team,)) == f"It changes this workshop, {undoable}"
+    assert wording.put_changes((freeze,)) == f"It changes this workshop. {stays}"
+    assert wording.put_changes((team, freeze)) == f"It changes this workshop, {undoable} {stays}"
+
+
 def test_when_is_said_as_short_as_it_can_be() -> None:
     assert wording.moment(NOON, TODAY) == "12:00:05"
     assert wording.moment(NOON, TODAY, seconds=False) == "12:00"
