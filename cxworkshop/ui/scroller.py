@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -35,6 +35,7 @@ class Scroller(QScrollArea):
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frames: dict[QWidget, QWidget] = {}
+        self._parts: list[QWidget] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(inner)
@@ -54,6 +55,10 @@ class Scroller(QScrollArea):
         """When `widget` takes the focus, all of `frame` comes into sight with it, where there is room."""
         self._frames[widget] = frame
 
+    def keep_part(self, part: QWidget) -> None:
+        """While anything inside `part` has the focus, all of `part` is in sight, or its end where room is short."""
+        self._parts.append(part)
+
     def _take_tab(self, least: int, most: int) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most > least else Qt.FocusPolicy.ClickFocus)
 
@@ -71,6 +76,8 @@ class Scroller(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._ring.setGeometry(self.rect())
+        if event.size().height() < event.oldSize().height():
+            self._again.start()  # a banner came above: what is worked on stays in sight
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
@@ -81,6 +88,9 @@ class Scroller(QScrollArea):
         inner = self.widget()
         if now is None or inner is None or not self.isVisible() or not inner.isAncestorOf(now):
             return
+        for part in self._parts:
+            if part.isAncestorOf(now):
+                self.ensureVisible(0, part.mapTo(inner, QPoint(0, part.height())).y(), 0, 0)
         for widget in (self._frames.get(now, now), now):
             if widget.height() + 2 * MARGIN <= self.viewport().height():
                 self.ensureWidgetVisible(widget, 0, MARGIN)

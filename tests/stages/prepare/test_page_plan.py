@@ -12,6 +12,7 @@ from cxworkshop.core.store import MemoryStore
 from cxworkshop.stages.prepare import commands as do
 from cxworkshop.stages.prepare.records import AgendaItem, Day, Participant, Readiness, Workshop
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.fields import Field
 
 from .conftest import Key, Press, lines
 
@@ -297,3 +298,16 @@ def test_the_editor_of_a_title_has_room_to_write_in(page, desk: Desk) -> None:
     editor = agenda.columns[0].editor
     assert editor is not None
     assert editor.title.width() >= 150
+
+
+def test_in_a_low_window_the_plan_scrolls_and_its_fields_are_whole(page, desk: Desk) -> None:
+    page.resize(880, 270)
+    plan, about = page.plan, page.plan.about
+    QApplication.processEvents()
+    assert all(field.height() >= field.minimumSizeHint().height() for field in about.findChildren(Field))
+    plan.agenda.focus_first()
+    bar = plan.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == bar.maximum()
+    about.client.setFocus()
+    assert about.client.visibleRegion().boundingRect() == about.client.rect()

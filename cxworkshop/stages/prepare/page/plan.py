@@ -14,10 +14,12 @@ from cxworkshop.stages.prepare.page.ready_panel import ReadyPanel
 from cxworkshop.stages.prepare.records import AgendaItem, Day, Participant, Readiness, Workshop
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.page import INSET
+from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.theme import theme
 
 TOP = 18
 LEAST_PEOPLE = 200
+LEAST_WORK = 150  # agenda and side: below it the whole plan scrolls
 
 
 class Rule(QWidget):
@@ -87,6 +89,9 @@ class Plan(QWidget):
         self.ready = ReadyPanel(desk)
         self.people = PeoplePanel(desk)
         self.side = Side(self.ready, self.people)
+        self.work = QWidget()
+        inside = QWidget()
+        inside.setAccessibleName("Plan")
         top = QVBoxLayout()
         top.setContentsMargins(INSET, 16, INSET, 0)
         top.setSpacing(16)
@@ -95,17 +100,25 @@ class Plan(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(INSET - SIDE, 0, 2, 0)
         left.addWidget(self.agenda)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self.work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(Rule(down=True))
         row.addWidget(self.side)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addLayout(row, 1)
+        column.addWidget(self.work, 1)
+        self.area = scroller(inside)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.keep_part(self.work)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        theme().changed.connect(self._fit)
+        self._fit()
         self.ready.jump.connect(self.go)
         self.agenda.dates_wanted.connect(lambda: self.go("dates", ""))
         self.refresh()
@@ -166,6 +179,9 @@ class Plan(QWidget):
         self.agenda.leave()
         self.ready.commit()
         self.people.commit()
+
+    def _fit(self) -> None:
+        self.work.setMinimumHeight(theme().px(LEAST_WORK))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
