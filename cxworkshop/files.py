@@ -30,10 +30,12 @@ def write_whole(
 
     `part` is the name it has meanwhile; what a cut off program left under it is written over. `private`: for this user
     alone. Not `durable`: a power cut may leave an empty file; without `folder` the old one. OSError; the old file is as
-    it was, and nothing beside it.
+    it was, and nothing beside it; but where the folder itself is gone right after it was put there, nobody knows.
     """
     beside = part if part is not None else path.with_name(f"{path.name}.part")
     try:
+        if private:  # what is there keeps the rights that it has
+            beside.unlink(missing_ok=True)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600 if private else 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -76,10 +78,14 @@ def sync(handle: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; Windows does that itself and cannot be asked."""
+    """Wait until the names in a folder are on the disk; Windows does that itself and cannot be asked. OSError when the
+    folder is gone."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # it may be written and not be read
+        return
     try:
         os.fsync(handle)
     except OSError:

@@ -45,6 +45,22 @@ def test_what_a_cut_off_program_left_is_written_over(tmp_path: Path) -> None:
 def test_what_is_private_is_for_this_user_alone(tmp_path: Path) -> None:
     files.write_whole(tmp_path / "key", b"secret", private=True)
     assert (tmp_path / "key").stat().st_mode & 0o077 == 0
+    (tmp_path / "other.part").touch(0o644)  # what a cut off program left
+    files.write_whole(tmp_path / "other", b"secret", private=True)
+    assert (tmp_path / "other").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_may_not_be_read_can_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def forbidden(path: Path, *args: int) -> int:
+        if path == tmp_path:
+            raise PermissionError(13, "Permission denied")
+        return real(path, *args)
+
+    monkeypatch.setattr(os, "open", forbidden)
+    files.write_whole(tmp_path / "one", b"1")
+    assert (tmp_path / "one").read_bytes() == b"1"
 
 
 def test_the_disk_is_waited_for_only_where_it_matters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

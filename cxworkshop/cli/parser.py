@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import NoReturn
 
 from cxworkshop import __version__
@@ -150,7 +151,15 @@ class _Parser(argparse.ArgumentParser):
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line as values; `run` is the function that does it. Exits 0 after help, 2 after bad usage."""
-    return _parser().parse_args(arguments)
+    return _parser().parse_args(_set_of(arguments))
+
+
+def _set_of(arguments: Sequence[str]) -> Sequence[str]:
+    """`--set Kestrel.cxw` as it is meant: the new passphrase is typed, no workshop holds one in its first line."""
+    for place, (option, value) in enumerate(pairwise(arguments)):
+        if option == "--set" and value.lower().endswith(".cxw"):
+            return [*arguments[: place + 1], "-", *arguments[place + 1 :]]
+    return arguments
 
 
 def _parser() -> _Parser:

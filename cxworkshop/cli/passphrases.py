@@ -88,4 +88,6 @@ def passphrase(options: argparse.Namespace) -> int:
         print(f"{name} is encrypted. {NO_WAY_BACK}")
     if done.backups_gone:
         print(f"Backups that could not be encrypted and are gone: {done.backups_gone}.")
+    if done.backups_staying:
+        print(f"Backups that may be of another copy of the file and stay as they are: {done.backups_staying}.")
     return ExitCode.DONE

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,6 +129,36 @@ def test_a_new_one_is_typed_twice(folder: Path, run: Run, typed: Callable[..., l
     asked = typed(WORDS)
     assert run("points", path, "--passphrase-file", "-").code == 0
     assert asked == ["Passphrase of Ours.cxw: "]
+
+
+def test_the_workshop_may_stand_behind_set(folder: Path, run: Run, typed: Callable[..., list[str]]) -> None:
+    path = folder / "Ours.cxw"
+    run("new", path)
+    typed(WORDS, WORDS)
+    assert run("passphrase", "--set", path).code == 0
+    assert cipher.looks_encrypted(path)
+
+
+def test_from_standard_input_the_present_one_comes_first(
+    folder: Path, run: Run, words: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "Ours.cxw"
+    run("new", path)
+    run("passphrase", path, "--set", words)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{WORDS}\n{OTHER}\n"))
+    assert run("passphrase", path, "--set", "-", "--passphrase-file", "-").code == 0
+    (folder / "other.txt").write_text(OTHER)
+    assert run("points", path, "--passphrase-file", folder / "other.txt").code == 0
+
+
+def test_backups_of_another_copy_of_the_file_are_named(folder: Path, run: Run, words: Path) -> None:
+    path = folder / "Ours.cxw"
+    run("new", path)
+    run("passphrase", path, "--set", words)
+    run("passphrase", path, "--set", words, "--passphrase-file", words)  # opened: there is a backup
+    other = folder / "Copied by hand.cxw"
+    shutil.copy(path, other)
+    assert "stay as they are" in run("passphrase", other, "--remove", "--passphrase-file", words).out
 
 
 def test_two_that_differ_change_nothing(folder: Path, run: Run, typed: Callable[..., list[str]]) -> None:

@@ -34,7 +34,9 @@ def alone(folder: Path, *, make: bool = True) -> Iterator[None]:
         raise InUse(
             "Another window or command of this program is busy with the key.", "The key is as it was.", "Try again."
         ) from None
-    except PermissionError:  # nothing can be written here by anybody: reading is safe, writing says so itself
+    # Nothing can be written here by anybody, or the file system knows no locks: reading is safe, writing says what it
+    # cannot, and who signs is not kept from it.
+    except (OSError, NotImplementedError):
         yield
         return
     try:

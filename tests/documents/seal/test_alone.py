@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,21 @@ def test_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(alone, "PATIENCE", 0.0)
     with FileLock(tmp_path / alone.LOCK_FILE), pytest.raises(InUse, match="busy with the key"):
         Keys(tmp_path).open("seven grey ferries")
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.EROFS, "read only"), OSError(errno.ENOLCK, "no locks"), NotImplementedError()]
+)
+def test_where_nothing_can_be_locked_the_key_opens_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails(_lock: FileLock) -> None:
+        raise error
+
+    monkeypatch.setattr(FileLock, "acquire", fails)
+    mine = Keys(tmp_path)
+    mine.open("seven grey ferries")
+    assert mine.fingerprint
 
 
 def test_a_key_that_another_window_has_put_there_is_not_written_over(tmp_path: Path) -> None:
