@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from cxworkshop.storage.passphrase import Change
     from cxworkshop.storage.store import Store
 
-WAITS = "As soon as the workshop is written under its passphrase, this goes on by itself"
+WAITS = "As soon as the workshop is written again, this goes on by itself"
+STOPS = "ask once more, and that is stopped"
+STOPPING = "Stopping"
 SAFE = "Every edit is kept, and the workshop opens with the passphrase it had or with the new one."
 
 
@@ -66,9 +68,10 @@ class Relocking(QObject):
 
     def stop(self) -> None:
         """Leave the workshop as it was; too late once it is replaced."""
-        if self._change is not None and not self.replaced:
+        if self._change is not None and not self.replaced and not self._stopping:
             self._stopping = True
             self._change.stop()
+            self.went.emit(STOPPING)  # what is being written comes to its end first
 
     def free(self, then: Callable[[], object]) -> bool:
         """Whether the workshop may be left now; else `then` follows when it may, and somebody is told.
@@ -81,7 +84,7 @@ class Relocking(QObject):
             self.stop()
         else:
             self._then.append(then)
-        self.waiting.emit(WAITS)
+        self.waiting.emit(WAITS if self.replaced or self._stopping else f"{WAITS}; {STOPS}")
         return False
 
     # -- inside --------------------------------------------------------------------------------------------------------
@@ -102,8 +105,8 @@ class Relocking(QObject):
             return
         try:
             publication = store.end_change()
-        except Problem as problem:
-            self._refuse(problem)
+        except Exception as error:
+            self._failed(error)
             return
         self.replaced = True
         self._workshops.published.emit(publication)
@@ -114,6 +117,10 @@ class Relocking(QObject):
         said = self._said
         if gone:
             said += f" {counted(gone, 'backup')} could not be encrypted and {'is' if gone == 1 else 'are'} gone."
+        staying = self._change.staying if self._change is not None else 0
+        if staying:
+            verb = "stays as it is" if staying == 1 else "stay as they are"
+            said += f" {counted(staying, 'backup')} may be of another copy of the file and {verb}."
         self._end(lambda: self.done.emit(said))
 
     def _failed(self, error: Exception) -> None:
@@ -131,10 +138,12 @@ class Relocking(QObject):
         self._end(lambda: self.refused.emit(problem))
 
     def _end(self, tell: Callable[[], object]) -> None:
-        if self._store is not None:
-            self._store.drop_change()
-        self._change = self._store = None
-        tell()
+        store, self._change, self._store = self._store, None, None
         following, self._then = self._then, []
-        for then in following:
-            then()
+        try:
+            if store is not None:
+                store.drop_change()
+        finally:  # whatever goes wrong, nobody waits for it any more
+            tell()
+            for then in following:
+                then()

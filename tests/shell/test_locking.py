@@ -237,6 +237,7 @@ def test_esc_stops_it_before_it_is_replaced(
     assert slow.there.wait(10)
     qtbot.wait(20)
     press(Key.Key_Escape)
+    assert "Stopping" in page.form.trouble.text()
     slow.go()
     qtbot.waitUntil(lambda: not program.relocking.busy, timeout=10_000)
     assert page.told.text() == "Nothing was changed: the workshop is as it was."
@@ -277,6 +278,48 @@ def test_the_window_closes_by_itself_when_it_is_done_and_says_so(
     qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
     assert cipher.looks_encrypted(sample)
     Store.open(sample, record_types(), passphrase=WORDS).close()
+
+
+def test_who_asks_a_second_time_stops_it_and_the_window_closes(
+    program: Program, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch, cipher, "convert")
+    heard: list[str] = []
+    program.relocking.waiting.connect(heard.append)
+    begun(program)
+    assert slow.there.wait(10)
+    assert not program.window.close()
+    assert not program.window.close()
+    assert ["ask once more" in words for words in heard] == [True, False]
+    slow.go()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
+    assert not cipher.looks_encrypted(sample)
+
+
+def test_what_goes_wrong_at_the_end_leaves_nobody_waiting(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = program.workshops.store
+    assert store is not None
+
+    def breaks() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(store, "end_change", breaks)
+    dropped = store.drop_change
+
+    def drops() -> None:
+        dropped()
+        raise OSError
+
+    monkeypatch.setattr(store, "drop_change", drops)
+    page = begun(program)
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: not program.relocking.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: "went wrong" in page.form.trouble.text(), timeout=10_000)
+    assert raised
+    monkeypatch.setattr(store, "drop_change", dropped)
+    assert program.window.close()
 
 
 def test_another_workshop_waits_for_it_too(
