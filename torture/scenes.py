@@ -155,18 +155,24 @@ def _old(where: Place) -> None:
 
 
 def _passphrase(where: Place) -> None:
-    """Set, changed, taken off, with edits in between."""
+    """Set, changed, taken off, with edits in between, while it is written again too, as beside a window."""
     store = Store.open(where.document, TYPES)
     upto = 0
     for before, after in ((0, 1), (1, 2), (2, 0)):
         acts(store, upto + 1, 1)
-        upto += 1
         mark(f"words {before}{after}")
-        store.set_passphrase(WORDS[after])
+        change = store.begin_change(WORDS[after])
+        acts(store, upto + 2, 1)
+        change.work()
+        acts(store, upto + 3, 2)
+        store.end_change()
+        upto += 4
         mark(f"published {upto}")
-        mark(f"words {after}")
         acts(store, upto + 1, 1)
-        upto += 1
+        change.follow()
+        mark(f"words {after}")
+        acts(store, upto + 2, 1)
+        upto += 2
     store.close()
     mark(f"published {upto}")
 
