@@ -96,6 +96,7 @@ class LockPage(TitledPage):
     def _begin(self, passphrase: str | None, done: str) -> None:
         self.form.show_working(True, self._relocking.stop)
         self._relocking.begin(passphrase, done)
+        self._let(ask=not self._relocking.busy)
 
     def _went(self, words: str) -> None:
         if self.form.isHidden():
@@ -113,6 +114,7 @@ class LockPage(TitledPage):
         if self.form.isHidden():
             self._tell(str(problem))
         else:
+            self._let(ask=True)
             self.form.refuse(str(problem))
 
     def _tell(self, words: str) -> None:
@@ -135,7 +137,13 @@ class LockPage(TitledPage):
         self.set_button.setVisible(not self._encrypted and can and not busy)
         self.change_button.setVisible(self._encrypted and can and not busy)
         self.off_button.setVisible(self._encrypted and can and not busy)
+        self._let(ask=not busy)
         self.setFocusProxy(self._first if can and not busy else self.close_button)
+
+    def _let(self, *, ask: bool) -> None:
+        """Nothing else is asked while one change is on its way."""
+        for button in (self.set_button, self.change_button, self.off_button):
+            button.setEnabled(ask)
 
     def _lay_out(self) -> None:
         state = QWidget()

@@ -170,17 +170,21 @@ class PassphraseForm(QWidget):
         self.left.emit()
 
     def send(self) -> None:
-        """Hand over what was typed; says what is missing instead, when something is."""
+        """Hand over what was typed; says what is missing instead, when something is. Enter goes from a new one to its
+        twin."""
         if not self.button.isEnabled():
             return
+        new = self._fields[self.again].isVisibleTo(self)
         for field in self._asked():
             if not field.text():
-                self.refuse(f"“{field.accessibleName()}” is empty.", field)
+                if field is self.again and self.new.hasFocus():
+                    field.setFocus(Qt.FocusReason.TabFocusReason)  # Enter goes on to it
+                else:
+                    self.refuse(f"“{field.accessibleName()}” is empty.", field)
                 return
-        new = self._fields[self.again].isVisibleTo(self)
-        if new and why_not(self.new.text()):
-            self.refuse(f"{why_not(self.new.text())} Take several words.", self.new)
-            return
+            if new and field is self.new and why_not(field.text()):
+                self.refuse(f"{why_not(field.text())} Take several words.", field)
+                return
         if new and self.new.text() != self.again.text():
             self.again.clear()
             self.refuse(APART, self.again)

@@ -80,14 +80,16 @@ def test_two_that_differ_or_one_too_short_are_said_and_nothing_happens(
     press(Key.Key_Space)
     type_in(WORDS)
     press(Key.Key_Return)
-    assert "again" in page.form.trouble.text()
+    assert QApplication.focusWidget() is page.form.again  # Enter goes on to it, and blames nobody
+    assert page.form.trouble.text() == ""
+    press(Key.Key_Return)
+    assert "again” is empty" in page.form.trouble.text()
     press(Key.Key_Escape)
     assert page.form.isHidden()
     press(Key.Key_Space)
     type_in("short")
-    press(Key.Key_Tab)
-    type_in("short")
     press(Key.Key_Return)
+    assert QApplication.focusWidget() is page.form.new
     qtbot.waitUntil(lambda: "shorter than 8" in page.form.trouble.text(), timeout=10_000)
     assert sample.read_bytes() == before
 
@@ -209,6 +211,7 @@ def test_the_window_lives_while_it_is_written_and_what_is_edited_meanwhile_is_ke
     qtbot.waitUntil(lambda: "Writing the workshop again" in page.form.trouble.text(), timeout=10_000)
     assert QApplication.focusWidget() is page.form.cancel
     assert page.form.cancel.text() == "Stop"
+    assert not page.set_button.isEnabled()  # one change at a time
     ticks: list[int] = []
     timer = QTimer(program.window, interval=5)
     timer.timeout.connect(lambda: ticks.append(1))
@@ -243,6 +246,7 @@ def test_esc_stops_it_before_it_is_replaced(
     assert page.told.text() == "Nothing was changed: the workshop is as it was."
     assert page.form.isHidden()
     assert QApplication.focusWidget() is page.set_button
+    assert page.set_button.isEnabled()
     assert sample.read_bytes() == before
     assert program.workshops.store is not None
     assert not program.workshops.store.encrypted
