@@ -9,9 +9,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from cxworkshop.core.errors import Problem
 from cxworkshop.ui.background import Background
-from cxworkshop.ui.pdf import Pages
+from cxworkshop.ui.pdf import MayFail, Pages
 
+FAILED = "It cannot be drawn."
 KEPT = 3  # pages before and after those in sight that keep their pictures
 
 
@@ -46,7 +48,8 @@ class Sight:
 class Drawn(QObject):
     """`drawn` tells which page has its picture now. `sight` says what is wanted, None while there is no document.
 
-    A picture of the document before stays until the page has its own.
+    A picture of the document before stays until the page has its own. A page that fails is a blank sheet, and the
+    others are drawn.
     """
 
     drawn = Signal(int)
@@ -56,6 +59,7 @@ class Drawn(QObject):
         self._background, self._sight = background, sight
         self._pictures: dict[int, Picture] = {}
         self._drawing = False
+        self._wrong: tuple[Pages | None, dict[int, str]] = None, {}
 
     @property
     def settled(self) -> bool:
@@ -65,6 +69,10 @@ class Drawn(QObject):
     def picture(self, page: int) -> Picture | None:
         """A page as it was drawn last, None when it was not."""
         return self._pictures.get(page)
+
+    def wrong(self, pages: Pages | None) -> dict[int, str]:
+        """Of the pages of a document that were drawn those that are blank sheets, by number from 0, and why."""
+        return dict(self._wrong[1]) if pages is not None and self._wrong[0] is pages else {}
 
     def cut(self, count: int) -> None:
         """Another document, of so many pages: what lies beyond is gone."""
@@ -79,17 +87,35 @@ class Drawn(QObject):
         self._drawing = True
         pages, width = sight.pages, sight.width
 
-        def job() -> tuple[QImage, str]:
-            return pages.image(page, width), pages.text(page)
+        def job() -> tuple[QImage, str, str]:
+            image, text = pages.image(page, width), pages.text(page)
+            return image, text, pages.wrong.get(page, "") if isinstance(pages, MayFail) else ""
 
-        def done(answer: tuple[QImage, str]) -> None:
-            if not shiboken6.isValid(self):  # its page is gone meanwhile
-                return
+        def take(image: QPixmap, text: str, wrong: str) -> None:
             self._drawing = False
-            self._keep(page, Picture(pages, width, QPixmap.fromImage(answer[0]), answer[1]))
+            self._judge(pages, page, wrong)
+            self._keep(page, Picture(pages, width, image, text))
             self.go_on()
 
-        self._background.run(job, done)
+        def done(answer: tuple[QImage, str, str]) -> None:
+            if shiboken6.isValid(self):  # else its page is gone meanwhile
+                take(QPixmap.fromImage(answer[0]), *answer[1:])
+
+        def failed(error: Exception) -> None:
+            if shiboken6.isValid(self):
+                take(QPixmap(), "", error.happened if isinstance(error, Problem) else FAILED)
+            if not isinstance(error, Problem):
+                raise error
+
+        self._background.run(job, done, failed)
+
+    def _judge(self, pages: Pages, page: int, wrong: str) -> None:
+        if self._wrong[0] is not pages:
+            self._wrong = pages, {}
+        if wrong:
+            self._wrong[1][page] = wrong
+        else:
+            self._wrong[1].pop(page, None)
 
     def _next(self, sight: Sight | None) -> int | None:
         for page in sight.wanted() if sight is not None else ():

@@ -55,6 +55,12 @@ class Leaves:
     def _begin(self, cancelled: Callable[[], bool] | None = None) -> PagesApart:
         return PagesApart(self._data, MOST_PAGES, "It", seconds=self._seconds, cancelled=cancelled)
 
+    @property
+    def worn(self) -> bool:
+        """Whether pages are blank sheets that a fresh process may draw: this one broke down over others, or slept."""
+        at_work = self._pages
+        return bool(self.wrong) and (at_work is None or at_work.ended or self._again < AGAIN)
+
     def end(self) -> None:
         """Nobody looks any more: the process ends now, whatever it is doing."""
         self._over.set()

@@ -94,6 +94,11 @@ class PaperView(KeyboardFocus, QAbstractScrollArea):
         return self._fit
 
     @property
+    def wrong(self) -> dict[int, str]:
+        """Of the pages that were drawn those that are blank sheets, by number from 0, and why."""
+        return self._drawn.wrong(self._pages)
+
+    @property
     def settled(self) -> bool:
         """Whether every page in sight shows as it is now."""
         return self._drawn.settled

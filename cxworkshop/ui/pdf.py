@@ -5,7 +5,8 @@ Only for those: a document that came from anywhere else, a workshop's file inclu
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QImage
 
@@ -24,6 +25,15 @@ class Pages(Protocol):
 
     def text(self, page: int) -> str:
         """What a page says, in reading order as far as the file knows it."""
+
+
+@runtime_checkable
+class MayFail(Protocol):
+    """Pages of which some may be blank sheets."""
+
+    @property
+    def wrong(self) -> Mapping[int, str]:
+        """By page from 0: why it is a blank sheet. Known once it was asked for."""
 
 
 class PdfPages:

@@ -184,3 +184,27 @@ def test_a_document_that_nobody_draws_is_let_go_at_once() -> None:
     pages._document = document
     del pages
     assert document.closed.is_set()
+
+
+class Breaks(Sheets):
+    """The second sheet fails in a way that nobody foresaw."""
+
+    def image(self, page: int, width: int) -> QImage:
+        if page == 1:
+            raise MemoryError
+        return super().image(page, width)
+
+
+def test_a_page_that_fails_is_a_blank_sheet_and_the_others_are_drawn(view: PaperView, qtbot: QtBot) -> None:
+    sheets = Breaks(4)
+    with qtbot.captureExceptions() as raised:
+        view.set_pages(sheets)
+        settled(view, qtbot)
+        view.go_to(2)
+        settled(view, qtbot)
+    assert [error for error, *_ in raised] == [MemoryError]  # it is still told to whoever mends the program
+    assert {page for page, _ in sheets.asked} >= {0, 2, 3}
+    assert view.wrong == {1: "It cannot be drawn."}
+    view.set_pages(Sheets(2))
+    settled(view, qtbot)
+    assert view.wrong == {}

@@ -124,6 +124,31 @@ def test_freezing_seals_and_each_approval_signs(keys, blank, page, desk, press, 
     assert page.freeze_button.isVisible()  # but there may be another revision
 
 
+def test_what_was_sealed_is_held_no_longer_than_its_workshop_is_open(keys, blank, page, desk, settle, frozen) -> None:
+    frozen()
+    pages = page.document.reading.paper.pages
+    assert not pages._pages.ended
+    desk.put(None)
+    page.on_opened()
+    assert pages._pages.ended
+    assert page.document.proof._kept is None
+
+
+def test_pages_that_a_process_left_blank_are_drawn_again_by_another(keys, blank, page, settle, frozen, qtbot) -> None:
+    frozen()
+    reading = page.document.reading
+    qtbot.waitUntil(lambda: reading.paper.settled, timeout=20_000)
+    pages = reading.paper.pages
+    pages.wrong[0] = "It takes too long to draw."
+    pages._kept.clear()
+    pages.end()
+    reading.again.emit()
+    settle(page)
+    assert reading.paper.pages is not pages
+    qtbot.waitUntil(lambda: reading.paper.settled, timeout=20_000)
+    assert (reading.unseen, reading.paper.wrong) == ("", {})
+
+
 def test_what_was_sealed_is_what_the_page_shows(keys, blank, page, desk, settle, frozen, printed) -> None:
     frozen()
     assert ("definition", 1) not in printed

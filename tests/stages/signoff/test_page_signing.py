@@ -1,13 +1,16 @@
 """Freezing and signing in place: keys, pen and words, and nobody signs what must not be signed."""
 
 import math
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.stages.signoff.page.approvers import ApproverCard
+from cxworkshop.stages.signoff.page.panel import ALL_THE_SAME
 from cxworkshop.stages.signoff.points import latest
 from cxworkshop.stages.signoff.records import Approval, Decision, Revision
 from cxworkshop.stages.teams.commands import write_team
@@ -287,3 +290,38 @@ def test_undo_of_a_word_leaves_the_focus_where_the_word_is_missing(ready, desk, 
         desk.store.undo()
         settle(ready)
     assert QApplication.focusWidget() is ready.document.panel.points.list
+
+
+class OneIsBlank:
+    """Two sheets, of which the second could not be drawn."""
+
+    sizes = ((200.0, 280.0),) * 2
+    wrong: ClassVar = {1: "It takes too long to draw."}
+
+    def image(self, _page: int, width: int) -> QImage:
+        picture = QImage(width, width, QImage.Format.Format_RGB32)
+        picture.fill("white")
+        return picture
+
+    def text(self, _page: int) -> str:
+        return ""
+
+
+def test_nobody_signs_a_page_that_is_not_shown_without_having_heard_so(ready, desk, press, settle, qtbot) -> None:
+    reading, panel = ready.document.reading, ready.document.panel
+    told: list[str] = []
+    desk.told.connect(told.append)
+    reading.show_pages(OneIsBlank())
+    reading.paper.go_to(1)
+    qtbot.waitUntil(lambda: bool(reading.unseen))
+    assert reading.unseen == "Page 2 is not shown: it takes too long to draw."
+    assert reading._unseen.isVisible()
+    panel.focus_first()
+    press(Key.Key_S)
+    assert not panel.pad.isVisible()
+    assert told == [f"{reading.unseen} {ALL_THE_SAME}"]
+    press(Key.Key_S)
+    assert panel.pad.isVisible()
+    reading.show_words("")
+    assert (reading.unseen, panel.unseen) == ("", "")
+    assert not reading._unseen.isVisible()

@@ -68,6 +68,7 @@ class DocumentTab(QWidget):
         bar.kind_chosen.connect(self.show_kind)
         bar.paper_chosen.connect(self.show_paper)
         bar.version_chosen.connect(self.show_version)
+        self.reading.seen.connect(self._say_unseen)
         self.picker.chosen.connect(lambda _team: self._print(now=True))
         self.picker.taken.connect(self.export)
         self.picker.left.connect(lambda: self.reading.paper.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -242,6 +243,11 @@ class DocumentTab(QWidget):
         """Freeze the content as it stands."""
         self._bring_signing()
         self.panel.freeze()
+
+    def _say_unseen(self) -> None:
+        """Whoever signs hears which pages of it nobody has seen."""
+        signs = self.kind == "definition" and self.versions.pinned is None
+        self.panel.unseen = self.reading.unseen if signs else ""
 
     def _bring_signing(self) -> None:
         if self.kind != "definition" or self.versions.pinned is not None:

@@ -29,6 +29,8 @@ from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.desk import Desk
 from cxworkshop.ui.labels import Paragraph, SectionHeading
 
+ALL_THE_SAME = "Nobody has to sign what cannot be seen; once more signs all the same."
+
 
 class SignPanel(SideScroll):
     """`changed` tells that what can be done is another; `compare_wanted` carries a revision's number."""
@@ -53,6 +55,8 @@ class SignPanel(SideScroll):
         self.recording = Recording(desk, keeper, self.sealer, self)
         self.seal = SealStand()  # of the last revision: everything that depends on it asks here
         self._unsealed = self.verdict  # as it would be if nothing were sealed
+        self.unseen = ""  # which pages of what is signed are not shown
+        self._told_unseen = ""
         self._left_at: QWidget | None = None  # where the focus was put until the seal is there
         for widget, space in (
             (self.card, 8),
@@ -211,6 +215,10 @@ class SignPanel(SideScroll):
         waiting = next((card for card in cards if card.approver.decision is None), None)
         card = self.grid.card_of(approver_id) or focused or waiting or (cards[0] if cards else None)
         if card is None or not card.isEnabled() or card.approver.final:
+            return
+        if self.unseen and self.unseen != self._told_unseen:
+            self._told_unseen = self.unseen
+            self.desk.told.emit(f"{self.unseen} {ALL_THE_SAME}")
             return
         self.close_freeze()
         self.grid.close_pad()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 PAPER_MS = 700  # the document costs a second of the machine: it waits for a pause that is one
 LONG_MS = 500  # from here on it is told how far it is
 STEPS = 100  # of the way that are told
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Made:
+    """`teams` is what was gathered for a team's page, `sealed` the bytes of pages that a process of its own shows."""
+
+    pages: PdfPages | Leaves
+    teams: TeamPages | None = None
+    sealed: bytes = b""
 
 
 class Proof(QObject):
@@ -42,7 +52,7 @@ class Proof(QObject):
         self._stop = threading.Event()
         self._running = self._again = self._glimpse = False
         self._teams: tuple[int | None, TeamPages] | None = None  # of which revision, None for the draft
-        self._kept: tuple[bytes, PdfPages | Leaves] | None = None  # a sealed document, and the pages that show it
+        self._kept: tuple[bytes, Leaves] | None = None  # a sealed document, and the process that shows its pages
         self._age = 0  # how often the content was another
         self.share = 0.0  # of the document that is being made
         self.is_long = False  # whether it takes long enough to be told
@@ -74,6 +84,12 @@ class Proof(QObject):
         self._teams = None
         self._age += 1
 
+    def let_go(self) -> None:
+        """Another workshop, or none: the process that holds what was signed in the one before ends."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept[1].end()
+
     def stop(self) -> None:
         """Nobody looks any more: what is being made ends at its next page."""
         self._timer.stop()
@@ -98,7 +114,7 @@ class Proof(QObject):
             if not stop.is_set() and round(share * STEPS) != round(self.share * STEPS):
                 self._part.emit(share)
 
-        def job() -> tuple[PdfPages | Leaves, TeamPages | None] | None:
+        def job() -> _Made | None:
             from cxworkshop.apart.process import Stopped
             from cxworkshop.documents.errors import Cancelled
             from cxworkshop.stages import apart, document
@@ -111,28 +127,32 @@ class Proof(QObject):
                     known = gathered is not None and gathered[0] == wanted.revision
                     teams = gathered[1] if gathered is not None and known else _gather(snapshot, wanted.revision)
                     data = teams.build(wanted.team, wanted.paper, progress, stop.is_set)
-                    return PdfPages(data), teams
+                    return _Made(PdfPages(data), teams)
                 if glimpse and wanted.kind == "record" and apart.pays(snapshot, wanted.kind):
                     first = document.first_page(snapshot, wanted.kind, wanted.revision, wanted.paper)
                     self._first.emit(stop, PdfPages(first))
                 data = final(snapshot, wanted.kind, wanted.revision, progress, stop.is_set, paper=wanted.paper)
-                if kept is not None and kept[0] == data:
-                    return kept[1], None
+                if kept is not None and kept[0] == data and not kept[1].worn:
+                    return _Made(kept[1])
                 ours = not is_kept(snapshot, wanted.kind, wanted.revision)
-                pages = shown(data, ours=ours, cancelled=stop.is_set)
-                if not ours:
-                    self._kept = data, pages
-                return pages, None
+                return _Made(shown(data, ours=ours, cancelled=stop.is_set), sealed=b"" if ours else data)
             except (Cancelled, Stopped):
                 return None
 
-        def done(made: tuple[PdfPages | Leaves, TeamPages | None] | None) -> None:
+        def done(made: _Made | None) -> None:
             current = made is not None and store is self._desk.store and not stop.is_set()
             self._end()
             if made is not None and current:
-                if made[1] is not None and age == self._age:
-                    self._teams = (wanted.revision, made[1])
-                self.ready.emit(made[0])
+                if made.teams is not None and age == self._age:
+                    self._teams = (wanted.revision, made.teams)
+                before = self._kept
+                if made.sealed:
+                    self._kept = made.sealed, cast("Leaves", made.pages)
+                self.ready.emit(made.pages)
+                if made.sealed and before is not None:
+                    before[1].end()  # now that nothing shows it any more
+            elif made is not None and made.sealed:
+                cast("Leaves", made.pages).end()
 
         def failed(error: Exception) -> None:
             stale = stop.is_set() or store is not self._desk.store

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cxworkshop.core.words import joined
 from cxworkshop.stages.signoff.page.chooser_bar import ChooserBar
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.buttons import Button, IconButton
 from cxworkshop.ui.cards import draw_panel
 from cxworkshop.ui.desk import Desk
-from cxworkshop.ui.labels import Label
+from cxworkshop.ui.labels import Label, Paragraph
 from cxworkshop.ui.paper import PaperView
 from cxworkshop.ui.pdf import Pages
 from cxworkshop.ui.theme import theme
@@ -37,11 +40,30 @@ class _Float(QWidget):
         draw_panel(QPainter(self), place, fill="raised", border="line2", radius=place.height() / 2, elevation=2)
 
 
+class _Unseen(QWidget):
+    """Which pages are blank sheets, and why; a button that has them drawn again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Paragraph("", "ui", "ink:dang", 600)
+        self.again = Button("Draw again", "link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+
 class Reading(QWidget):
-    """`halted` and `resumed` follow the button beside the words about the making of the pages."""
+    """`halted` and `resumed` follow the button beside the words about the making of the pages.
+
+    `seen` tells that other pages are blank sheets, or none; `again` that they are to be drawn once more.
+    """
 
     halted = Signal()
     resumed = Signal()
+    seen = Signal()
+    again = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +74,9 @@ class Reading(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        self._unseen = _Unseen(self)
+        self._unseen.again.clicked.connect(self.again)
+        column.addWidget(self._unseen)
         column.addWidget(self.paper, 1)
         self._float = _Float(self)
         self.count = Label("", "ui", "ink", 600)
@@ -72,6 +97,7 @@ class Reading(QWidget):
         for widget in (*self._pages_row, self.progress, self.stop_button):
             self._float.row.addWidget(widget)
         self.paper.turned.connect(lambda _page: self._show_count())
+        self.paper.drawn.connect(lambda _page: self._look())
         theme().changed.connect(self._place)
         turn = self.paper.turn
         desk.commands.bind(self.paper, {"signoff.page_right": lambda: turn(1), "signoff.page_left": lambda: turn(-1)})
@@ -82,13 +108,20 @@ class Reading(QWidget):
         """Another document, or the same one after a change; `first` says that others follow."""
         self._is_first = first
         self.paper.set_pages(pages)
+        self._look()
         self._show_count()
 
     def show_words(self, words: str) -> None:
         """What stands there in place of pages."""
         self.paper.set_pages(None)
         self.paper.set_words(words)
+        self._look()
         self._show_count()
+
+    @property
+    def unseen(self) -> str:
+        """Which of the pages that were looked at are blank sheets; "" where all are shown."""
+        return self._unseen.words.text()
 
     def show_progress(self, share: float | None, *, stopped: bool = False) -> None:
         """How far the pages are that are being made; None while nothing takes long, or when it was `stopped`."""
@@ -113,6 +146,16 @@ class Reading(QWidget):
         """As `PaperView.set_fit`; the sign of the button says what it would do next."""
         self.paper.set_fit(fit)
         self.zoom_button.set_icon("arrows-out" if fit == "width" else "arrows-in", "regular", "ink2")
+
+    def _look(self) -> None:
+        """A page that cannot be drawn is white: that must not be taken for what stands on it."""
+        words = _unseen_words(self.paper.wrong)
+        if words != self.unseen:
+            self._unseen.words.setText(words)
+            self._unseen.setVisible(bool(words))
+            if words:
+                announce(self, words)
+            self.seen.emit()
 
     def _stop_or_go(self) -> None:
         (self.halted if self._making else self.resumed).emit()
@@ -149,3 +192,13 @@ class Reading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+
+def _unseen_words(wrong: Mapping[int, str]) -> str:
+    if not wrong:
+        return ""
+    numbers = [f"{page + 1:,}" for page in sorted(wrong)]
+    if len(numbers) > 1:
+        return f"Pages {joined(numbers, 4)} are not shown."
+    why = next(iter(wrong.values())).rstrip(".")
+    return f"Page {numbers[0]} is not shown: {why[:1].lower()}{why[1:]}."

@@ -35,6 +35,7 @@ class Shown(QObject):
         proof.progressed.connect(self._show_progress)
         reading.halted.connect(self._halt)
         reading.resumed.connect(self._resume)
+        reading.again.connect(self._resume)
         reading.show_words(MAKING)
 
     @property
@@ -74,6 +75,7 @@ class Shown(QObject):
         self._proof.forget()
         self._printed, self._asked, self._held, self.out_of_date = None, None, None, True
         self._reading.show_words(MAKING)
+        self._proof.let_go()  # now that nothing shows it any more
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
