@@ -164,9 +164,9 @@ def _passphrase(where: Place) -> None:
         change = store.begin_change(WORDS[after])
         acts(store, upto + 2, 1)
         change.work()
-        acts(store, upto + 3, 2)
+        acts(store, upto + 3, 1)
         store.end_change()
-        upto += 4
+        upto += 3
         mark(f"published {upto}")
         acts(store, upto + 1, 1)
         change.follow()
