@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from cxworkshop.storage.cipher import MAGIC, PAGE, SALT, Key
 
 _RESERVED: Final = 80  # bytes at the end of a page: 16 of the vector, 64 of the HMAC
+_LOOKED_AT: Final = 16
 _MASK: Final = 0x3A  # what makes the salt of the HMAC's key out of that of the file
 
 
@@ -32,11 +35,28 @@ def plain(data: bytes, key: Key) -> tuple[bytes, int]:
     return b"".join(pages), sound
 
 
-def is_key(data: bytes, key: Key) -> bool:
-    """Whether a key is that of any page of a file; the first page need not be there."""
+def sample(path: Path) -> list[tuple[int, bytes]]:
+    """Pages of a file by their numbers, spread over it, as many as tell whether a key is its own; the first need not be
+    there, nor all others. OSError."""
+    pages = path.stat().st_size // PAGE
+    places = sorted({round(place * (pages - 1) / (_LOOKED_AT - 1)) for place in range(_LOOKED_AT)}) if pages else []
+    found = []
+    with path.open("rb") as file:
+        for place in places:
+            file.seek(place * PAGE)
+            found.append((place, file.read(PAGE)))
+    return found
+
+
+def every(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """All pages of a file by their numbers."""
+    return ((number, data[number * PAGE : (number + 1) * PAGE]) for number in range(len(data) // PAGE))
+
+
+def is_key(pages: Iterable[tuple[int, bytes]], key: Key) -> bool:
+    """Whether a key is that of any of these pages of a file."""
     mac = hashlib.pbkdf2_hmac("sha512", key.raw, bytes(byte ^ _MASK for byte in key.salt), 2, 32)
-    pages = range(len(data) // PAGE)
-    return any(_is_sound(data[number * PAGE : (number + 1) * PAGE], number, mac) for number in pages)
+    return any(_is_sound(page, number, mac) for number, page in pages if len(page) == PAGE)
 
 
 def _is_sound(page: bytes, number: int, mac: bytes) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from cxworkshop import paths
 from cxworkshop.core.errors import BadFile, Locked
-from cxworkshop.storage import cipher, decipher, workspace
+from cxworkshop.storage import backup, cipher, decipher, workspace
 from cxworkshop.storage.cipher import PAGE, SALT, Key
-from cxworkshop.storage.reading import UUID
 
 _TRIED: Final = 24  # salts; a quarter of a second each
+_AT_OPENING: Final = 4  # of those, where somebody may just have mistyped
 _LARGEST: Final = 512 * 1024 * 1024  # bytes of a file that is read whole
 _SAFE: Final = "The file stays as it is."
 
@@ -28,11 +29,16 @@ def key_of(document: Path, passphrase: str | None, known: str = "") -> Key | Non
         return None
     if document.stat().st_size > _LARGEST:
         return None  # it is refused anyway
-    data = document.read_bytes()
+    some, data = decipher.sample(document), document.read_bytes()
     own = [data[:SALT]] if encrypted else []
+    keys = []
     for salt in dict.fromkeys([*own, *elsewhere(document, known)]):
         key = Key(passphrase, salt)
-        if decipher.is_key(data, key):
+        if decipher.is_key(some, key):
+            return key
+        keys.append(key)
+    for key in keys[:_AT_OPENING]:  # so little of it may be left that none of those pages is sound
+        if decipher.is_key(decipher.every(data), key):
             return key
     if encrypted:
         raise cipher.unfit(document.name)
@@ -62,32 +68,47 @@ def opens_the_rest(document: Path, passphrase: str) -> bool:
     """Whether a passphrase that does not open a file is its own, and its first page is what is destroyed."""
     with document.open("rb") as file:
         own = file.read(SALT)
-    others = elsewhere(document)
+    others = elsewhere(document, most=_AT_OPENING)
     if not others or own in others or document.stat().st_size > _LARGEST:
         return False
-    data = document.read_bytes()
-    return any(decipher.is_key(data, Key(passphrase, salt)) for salt in others)
+    some = decipher.sample(document)
+    return any(decipher.is_key(some, Key(passphrase, salt)) for salt in others)
 
 
-def elsewhere(document: Path, known: str = "") -> list[bytes]:
-    """The salts that this computer remembers: of the working copy, and of backups, the workshop's own first."""
+def elsewhere(document: Path, known: str = "", *, most: int = _TRIED) -> list[bytes]:
+    """The salts that this computer remembers: of the working copy, of the workshop's own backups, and of those of other
+    workshops, the one that was worked on last first. No more than `most`."""
     left = workspace.waiting_for(document)
-    files = [left.database] if left is not None else []
-    backups = paths.home() / "backups"
-    if known and UUID.fullmatch(known):
-        files += sorted((backups / known).glob("*.cxw"), reverse=True)
-    files += sorted(backups.glob("*/*.cxw"), key=lambda one: one.name, reverse=True)
     found: dict[bytes, None] = {}
-    for one in files:
+    for one in [*([left.database] if left is not None else []), *_backups(document, known)]:
         try:
-            if cipher.looks_encrypted(one):
-                with one.open("rb") as file:
-                    found[file.read(SALT)] = None
+            with one.open("rb") as file:
+                start = file.read(SALT)
+            if cipher.may_be_encrypted(start, one.stat().st_size) and cipher.looks_encrypted(one):
+                found[start] = None
         except OSError:
             continue
-        if len(found) == _TRIED:
+        if len(found) == most:
             break
     return list(found)
+
+
+def _backups(document: Path, known: str) -> Iterator[Path]:
+    root = paths.home() / "backups"
+    try:
+        folders = sorted((one for one in root.iterdir() if one.is_dir()), key=_time, reverse=True)
+    except OSError:
+        return
+    folders.sort(key=lambda one: one.name != known and document not in backup.made_of(one.name).values())
+    for folder in folders:
+        yield from sorted(folder.glob("*.cxw"), reverse=True)
+
+
+def _time(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _body_is_random(document: Path) -> bool:

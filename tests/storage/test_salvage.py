@@ -240,6 +240,47 @@ def test_a_destroyed_first_page_is_told_from_a_wrong_passphrase_when_it_is_opene
         Store.open(path, TYPES, passphrase=WORDS)
 
 
+def test_a_mistyped_passphrase_is_tried_with_few_other_salts_the_workshops_own_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Ours.cxw"
+    for number in range(6):
+        one = path if number == 0 else tmp_path / f"{number}.cxw"
+        with Store.create(one, TYPES, passphrase=WORDS, content=sample_content()) as store:
+            store.keep("while testing")
+    path.write_bytes(random.Random(6).randbytes(PAGE) + path.read_bytes()[PAGE:])
+    tried: list[str] = []
+    real = cipher.Key.__init__
+
+    def counted(key: cipher.Key, passphrase: str, salt: bytes) -> None:
+        tried.append(passphrase)
+        real(key, passphrase, salt)
+
+    monkeypatch.setattr(cipher.Key, "__init__", counted)
+    with pytest.raises(Locked):
+        Store.open(path, TYPES, passphrase="eight grey ferries")
+    assert len(tried) <= 5  # its own and four others
+    with pytest.raises(BadFile, match="damaged"):
+        Store.open(path, TYPES, passphrase=WORDS)
+
+
+def test_a_file_of_which_little_is_left_shows_its_key_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "Ours.cxw"
+    with Store.create(path, TYPES, passphrase=WORDS, content=sample_content()) as store:
+        store.keep("while testing")
+    data = path.read_bytes()
+    keep = next(n for n in range(1, len(data) // PAGE) if n not in dict(decipher.sample(path)))
+    noise = random.Random(6)
+    path.write_bytes(
+        b"".join(
+            data[n * PAGE : (n + 1) * PAGE] if n == keep else noise.randbytes(PAGE) for n in range(len(data) // PAGE)
+        )
+    )
+    key = salts.key_of(path, WORDS)
+    assert key is not None
+    assert decipher.plain(path.read_bytes(), key)[1] == 1
+
+
 def test_where_nothing_remembers_the_salt_nobody_is_asked_for_a_passphrase(tmp_path: Path) -> None:
     path = tmp_path / "Ours.cxw"
     Store.create(path, TYPES, passphrase=WORDS, content=sample_content()).close()
