@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from cxworkshop.shell.sources import Sources
     from cxworkshop.shell.start import StartPage
 
+WRITING = "A file is being written, and the window closes when it is there; closing it once more does not wait"
 NEEDS_WORKSHOP = (
     "file.checkpoint", "file.copy", "file.copy_bare", "file.lock", "file.import", "file.close",
     "file.export", "file.export_record", "file.export_teams", "file.export_each", "file.print",
@@ -79,6 +80,7 @@ class Program(QObject):
         super().__init__(window)
         self.window, self.preferences, self.desk = window, preferences, desk
         self.background, self.workshops, self.watch, self.box = background, workshops, watch, box
+        self._leaving = False  # as soon as the file is written that is on its way
         desk.look_back = LookBack(desk)
         desk.signed = self.signed = SignedWatch(desk)
         desk.commands.declare(keys.COMMANDS)
@@ -223,6 +225,7 @@ class Program(QObject):
         desk.changed.connect(lambda _changed: self.notices.outdate())
         desk.said.connect(lambda text: self.notices.toast(text, self.undoing.undo))
         desk.told.connect(self.notices.toast)
+        self.background.written.connect(self._written)
         self.relocking.waiting.connect(self.notices.toast)
         self.relocking.done.connect(self._relocked)
         self.relocking.refused.connect(lambda problem: self._relocked(str(problem)))
@@ -337,25 +340,40 @@ class Program(QObject):
     def may_close(self) -> bool:
         """Commit, remember, publish. Never asks; stays open when publishing fails, with the banner that says why.
 
-        While the workshop goes under another passphrase it waits for that, and closes then.
+        While the workshop goes under another passphrase, or a file is written, it waits for that, and closes then.
         """
-        if not self.relocking.free(self.window.close):
+        if not self.relocking.free(self.window.close) or not self._has_written():
             return False
         self.places.remember()
-        self.exporter.stop()
-        self.checking.stop()
-        self.restoring.stop()
         saving = self._say_saving()
         if not self.workshops.close():
             self.notices.withdraw(saving)
             self.window.show_page(self.console)
             return False
+        # Only now: a window that stays goes on with what it was at.
+        self.exporter.stop()
+        self.checking.stop()
+        self.restoring.stop()
         self.in_room.shut()
         self.preferences.geometry = self.window.placed()
         self.preferences.save()
+        self._leaving = False
         self.window.hide()  # nobody looks on while what is under way beside it comes to its end
         self.background.leave()
         return True
+
+    def _has_written(self) -> bool:
+        """Whether no file is on its way that somebody asked for, or nobody wants to wait for it: they asked twice."""
+        if not self.background.writing or self._leaving:
+            return True
+        self._leaving = True
+        self.notices.toast(WRITING)
+        return False
+
+    def _written(self) -> None:
+        leaving, self._leaving = self._leaving, False
+        if leaving:
+            self.window.close()
 
     def _say_saving(self) -> str:
         """Where the file has yet to follow, that is said before the window waits for it: a slow disk takes its time."""

@@ -47,8 +47,13 @@ def run_beside(
     job: Callable[[], object],
     done: Callable[..., object],
     failed: Callable[[Problem], object],
+    *,
+    writes: bool = False,
 ) -> None:
-    """Do `job` beside the window; `done` follows with its answer, or `failed`, while `owner` is still there."""
+    """Do `job` beside the window; `done` follows with its answer, or `failed`, while `owner` is still there.
+
+    `writes` as for `Background.run`.
+    """
 
     def well(answer: object) -> None:
         if shiboken6.isValid(owner):
@@ -60,7 +65,7 @@ def run_beside(
         if shiboken6.isValid(owner):
             failed(error if isinstance(error, Problem) else Problem("The disk refused.", "Nothing was changed."))
 
-    background.run(job, well, wrong)
+    background.run(job, well, wrong, writes=writes)
 
 
 class Buttons(QWidget):

@@ -187,7 +187,7 @@ class KeySettings(QWidget):
             write_whole(path, keys.certificate())
             return f"“{path.name}” holds the certificate."
 
-        self._run(job, self._tell, lambda problem: self._tell(str(problem)))
+        self._run(job, self._tell, lambda problem: self._tell(str(problem)), writes=True)
 
     def _ask_pack(self) -> None:
         form = self._open(self.move_form)
@@ -276,15 +276,25 @@ class KeySettings(QWidget):
                 self._first_button().setFocus(Qt.FocusReason.OtherFocusReason)
             self._tell(done)
 
-        self._run(job, well, lambda problem: form.refuse(" ".join((problem.happened, problem.safe)).strip()))
+        def refused(problem: Problem) -> None:
+            form.refuse(" ".join((problem.happened, problem.safe)).strip())
+
+        self._run(job, well, refused, writes=True)
 
     def _first_button(self) -> QWidget:
         """Where the focus goes when what had it is gone."""
         buttons = (self.to_person, self.change, self.bring)
         return next((one for one in buttons if one.isVisible() and one.isEnabled()), self.bring)
 
-    def _run(self, job: Callable[[], object], done: Callable[..., object], failed: Callable[[Problem], object]) -> None:
-        run_beside(self, self._background, job, done, failed)
+    def _run(
+        self,
+        job: Callable[[], object],
+        done: Callable[..., object],
+        failed: Callable[[Problem], object],
+        *,
+        writes: bool = False,
+    ) -> None:
+        run_beside(self, self._background, job, done, failed, writes=writes)
 
     def _tell(self, words: str) -> None:
         announce(self, words)

@@ -18,9 +18,11 @@ MOMENT, LONGEST = 0.3, 8.0  # seconds that the end of the program waits for all 
 class Background(QObject):
     """Runs jobs beside the window. A job must not touch widgets; `done` and `failed` run where the window lives.
 
-    A job that fails without a `failed` is a bug: it is raised again on the window's thread.
+    A job that fails without a `failed` is a bug: it is raised again on the window's thread. `written` tells that no
+    file is being written any more, after `done` or `failed`.
     """
 
+    written = Signal()
     _arrived = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -34,7 +36,7 @@ class Background(QObject):
     ) -> threading.Thread:
         """Start `job` in a thread; `done(answer)` or `failed(error)` follows.
 
-        `writes` says that somebody asked for a file, which the end of the program waits for.
+        `writes` says that somebody asked for a file: whoever ends the program asks `writing` first.
         """
 
         def body() -> None:
@@ -45,8 +47,12 @@ class Background(QObject):
             else:
                 self._send(done, answer)
             finally:
-                for among in (self._threads, self._writing):
-                    among.discard(threading.current_thread())
+                here = threading.current_thread()
+                self._threads.discard(here)
+                if here in self._writing:
+                    self._writing.discard(here)
+                    if not self._writing:
+                        self._send(lambda _nothing: self.written.emit(), None)
 
         thread = threading.Thread(target=body, name="cxworkshop-beside", daemon=True)
         self._threads.add(thread)
@@ -60,12 +66,18 @@ class Background(QObject):
         """Whether a job is under way."""
         return bool(self._threads)
 
+    @property
+    def writing(self) -> bool:
+        """Whether a file that somebody asked for is being written."""
+        return bool(self._writing)
+
     def wait(self, seconds: float = 10.0) -> None:
         """Let jobs come to their end, all together in so much time."""
         _join(self._threads, seconds)
 
     def leave(self) -> None:
-        """The program ends: a file that somebody asked for is written, everything else is let go after a moment."""
+        """The program ends, whoever asked for a file would not wait for it any longer: that has some seconds more, and
+        everything else a moment."""
         _join(self._writing, LONGEST)
         _join(self._threads, MOMENT)
 

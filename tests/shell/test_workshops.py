@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.core.errors import DiskFull
-from cxworkshop.shell.program import Program
+from cxworkshop.shell.program import WRITING, Program
 from cxworkshop.stages import record_types
 from cxworkshop.stages.prepare.records import Workshop
 from cxworkshop.stages.teams.commands import add_team
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.storage.store import Store
+from cxworkshop.ui import background
 from tests.shell.hands import CTRL, build, finish, open_in, press
 
 FULL = DiskFull("The disk is full: “Sample.cxw” cannot be written.", "Every edit is safe.", "Free some space.")
@@ -102,6 +104,48 @@ def test_the_window_stays_when_the_file_cannot_be_written(program: Program, monk
     press(Qt.Key.Key_S, CTRL)
     assert program.notices.banner("file") is None
     assert program.window.close()
+
+
+def test_the_window_waits_in_sight_for_a_file_that_somebody_asked_for(program: Program, qtbot: QtBot) -> None:
+    may, written = threading.Event(), []
+
+    def write() -> None:
+        may.wait(30.0)
+        written.append("all of it")
+
+    program.background.run(write, lambda _nothing: None, writes=True)
+    assert not program.window.close()
+    assert program.window.isVisible()
+    toast = program.notices.toasts.toast
+    assert toast is not None
+    assert WRITING in toast.accessibleName()
+    assert program.workshops.store is not None  # work goes on meanwhile
+    may.set()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
+    assert written == ["all of it"]
+    assert program.workshops.store is None
+
+
+def test_who_closes_twice_does_not_wait_for_a_file(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "LONGEST", 0.1)
+    never = threading.Event()
+    program.background.run(lambda: never.wait(30.0), lambda _nothing: None, writes=True)
+    assert not program.window.close()
+    assert program.window.close()
+    never.set()
+
+
+def test_a_window_that_stays_goes_on_with_what_it_was_at(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[str] = []
+    for one in ("exporter", "checking", "restoring"):
+        monkeypatch.setattr(getattr(program, one), "stop", lambda one=one: stopped.append(one))
+    program.desk.do(add_team, "Night Desk")
+    with monkeypatch.context() as full:
+        full.setattr(program.workshops.store, "publish", refuse)
+        assert not program.window.close()
+    assert stopped == []
+    assert program.window.close()
+    assert stopped == ["exporter", "checking", "restoring"]
 
 
 def test_a_file_changed_elsewhere_is_never_overwritten(

@@ -42,3 +42,18 @@ def test_the_end_waits_for_a_file_and_not_for_an_answer(qapp: QApplication) -> N
     never.set()
     background.wait()
     assert not background.busy
+
+
+def test_it_tells_when_no_file_is_being_written_any_more(qapp: QApplication, qtbot: QtBot) -> None:
+    background, may, told = Background(), threading.Event(), []
+    background.written.connect(lambda: told.append("written"))
+    background.run(lambda: 1, lambda _answer: told.append("an answer"))
+    qtbot.waitUntil(lambda: told == ["an answer"])
+    background.run(lambda: may.wait(20.0), lambda _answer: told.append("two"), writes=True)
+    background.run(lambda: 2, lambda _answer: told.append("one"), writes=True)
+    qtbot.waitUntil(lambda: "one" in told)
+    assert background.writing
+    may.set()
+    qtbot.waitUntil(lambda: "written" in told)
+    assert told == ["an answer", "one", "two", "written"]
+    assert not background.writing

@@ -172,7 +172,7 @@ class ScanView(QWidget):
                 raise error
             self.desk.problem.emit(error)
 
-        self.desk.background.run(job, done, failed)
+        self.desk.background.run(job, done, failed, writes=not opens)
 
     def _show(self, seen: _Seen | None) -> None:
         scan = self._scan
