@@ -70,9 +70,15 @@ def test_a_picture_of_gigabytes_hurts_nobody() -> None:
     data = huge_image()
     assert len(data) < 4_000
     with opened(data) as there:
+        drawn: int | None = None
         with suppress(BadFile):
-            assert there.image(0, 0.2).width == 80
-        assert there.ended or there.text(0) == ""
+            drawn = there.image(0, 0.2).width
+        # Either the page came and the process answers on, or the process went with it.
+        assert (drawn, there.ended) in ((80, False), (None, True))
+        if drawn:
+            assert there.text(0) == ""
+    with opened(sheets(["x"])) as other:
+        assert other.text(0) == "x"
 
 
 def test_a_process_that_was_taken_over_is_not_believed(instead: Instead) -> None:
