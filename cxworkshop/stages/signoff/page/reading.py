@@ -48,9 +48,9 @@ class _Unseen(QWidget):
         self.words = Paragraph("", "ui", "ink:dang", 600)
         self.again = Button("Draw again", "link")
         row = QHBoxLayout(self)
-        row.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
+        row.setContentsMargins(2 * EDGE, EDGE // 2, EDGE, EDGE // 2)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
 
