@@ -76,17 +76,24 @@ def rich(text: str) -> bool:
     return bool(Qt.mightBeRichText(text)) if hasattr(Qt, "mightBeRichText") else bool(re.search(r"<\w", text))
 
 
+WORDS_ALONE = re.compile(r"<span>([^<>]|<br>)*</span>")
+
+
 def taken_for_markup(root: QWidget) -> list[str]:
     """What a widget below `root` shows of a person's words as something else than words."""
     found = []
     for widget in root.findChildren(QWidget):
         text = widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
+        if widget.metaObject().className() == "QTipLabel":  # Qt's own, where the mouse was left; as the tips below
+            if rich(text) and not WORDS_ALONE.fullmatch(text):
+                found.append(f"tooltip on the screen: {text[:60]}")
+            continue
         if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText and text:
             found.append(f"{type(widget).__name__}: {text[:60]}")
         if isinstance(widget, QTextEdit) and (widget.acceptRichText() or images(widget.document())):
             found.append(f"{type(widget).__name__} takes markup")
         tip = widget.toolTip()
-        if rich(tip) and not re.fullmatch(r"<span>([^<>]|<br>)*</span>", tip):
+        if rich(tip) and not WORDS_ALONE.fullmatch(tip):
             found.append(f"tooltip of {type(widget).__name__}: {tip[:60]}")
     return found
 
