@@ -14,7 +14,7 @@ SHORTEST: Final = 8  # characters
 _DIFFERENT: Final = 4  # different characters
 ADVICE: Final = "Eight characters at least. Four or five words are easy to remember and hard to guess."
 NO_WAY_BACK: Final = "There is no way back to a forgotten passphrase. Not for you, not for us, not for anybody."
-APART: Final = "The two are not the same. Type the new one again."
+NOT_THE_SAME: Final = "The two are not the same. Type the new one again."
 _RUNS: Final = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl")
 _FIRST: Final = (
     *("password", "passwort", "passw0rd", "passphrase", "letmein", "iloveyou", "welcome", "changeme", "administrator"),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.core.errors import Problem
-from cxworkshop.core.passphrase import APART, NO_WAY_BACK, why_not
+from cxworkshop.core.passphrase import NO_WAY_BACK, NOT_THE_SAME, why_not
 from cxworkshop.ui.a11y import announce, name_changed
 from cxworkshop.ui.background import Background
 from cxworkshop.ui.buttons import Button, ButtonKind
@@ -192,7 +192,7 @@ class PassphraseForm(QWidget):
                 return
         if new and self.new.text() != self.again.text():
             self.again.clear()
-            self.refuse(APART, self.again)
+            self.refuse(NOT_THE_SAME, self.again)
             return
         self._say("")
         self._then()

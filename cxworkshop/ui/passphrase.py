@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cxworkshop.core.passphrase import ADVICE, APART, standing, why_not
+from cxworkshop.core.passphrase import ADVICE, NOT_THE_SAME, standing, why_not
 from cxworkshop.ui.a11y import announce
 from cxworkshop.ui.fields import LineEdit
 from cxworkshop.ui.icons import icon
@@ -138,7 +138,7 @@ class PassphrasePair(QWidget):
         if problem:
             return f"{problem} {ADVICE}", self.first
         if self._new and self.again.text() != self.first.text():
-            return (APART if self.again.text() else AGAIN), self.again
+            return (NOT_THE_SAME if self.again.text() else AGAIN), self.again
         return None
 
     def accepted(self) -> bool:
@@ -147,7 +147,7 @@ class PassphrasePair(QWidget):
         if missing is None:
             return True
         words, field = missing
-        if words == APART:
+        if words == NOT_THE_SAME:
             self.again.clear()
         self.note.set_color("ink:warn")
         self.note.setText(words)
