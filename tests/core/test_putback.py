@@ -180,7 +180,8 @@ def test_a_revision_comes_back_for_good():
     assert "team-9" not in store.content
 
 
-def test_nothing_comes_back_where_what_is_for_good_cannot_be_written(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("for_good", [True, False])
+def test_nothing_comes_back_where_either_part_cannot_be_written(monkeypatch: pytest.MonkeyPatch, for_good: bool):
     noon = datetime(2026, 3, 10, 12, tzinfo=UTC)
     revision = Revision(id="revision-1", number=1, time=noon, content="{}", sha256="0" * 64, order=1)
     store = workshop()
@@ -189,7 +190,7 @@ def test_nothing_comes_back_where_what_is_for_good_cannot_be_written(monkeypatch
     real = store.commit
 
     def full(step):
-        if step.permanent:
+        if step.permanent is for_good:
             raise DiskFull("The disk is full.")
         real(step)
 
