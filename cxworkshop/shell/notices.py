@@ -83,7 +83,7 @@ class Notices(QObject):
         banner = self._banners.pop(subject, None)
         if banner is not None and shiboken6.isValid(banner):
             self._layout.removeWidget(banner)
-            banner.hide()
+            banner.put_away()
             banner.deleteLater()
 
     def clear(self) -> None:

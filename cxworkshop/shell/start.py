@@ -135,7 +135,7 @@ class StartPage(QWidget):
         banner, self._banner = self._banner, None
         if banner is not None:
             self._banners.removeWidget(banner)
-            banner.hide()
+            banner.put_away()
             banner.deleteLater()
 
     def set_opening(self, name: str) -> None:

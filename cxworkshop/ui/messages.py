@@ -7,7 +7,7 @@ from typing import Literal
 import shiboken6
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.ui.a11y import announce, described
 from cxworkshop.ui.buttons import Button, ButtonKind
@@ -161,7 +161,8 @@ class Banner(_Plate):
         for head, text, sign in parts:
             columns.addLayout(self._part(head, text, sign), 1)
         self._remedy: Button | None = None
-        self._back: QWidget | None = None
+        self._back: QWidget | None = None  # where the focus was before it came in here
+        self._answers = False  # to what somebody has just asked for
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         self.note = Label(note, "ui", "ink2")
@@ -184,6 +185,9 @@ class Banner(_Plate):
         row.addLayout(words, 1)
         self._spoken = described(title, safe, todo)
         self.setAccessibleName(self._spoken)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_went)
 
     @staticmethod
     def _part(head: str, text: str, sign: str) -> QHBoxLayout:
@@ -214,16 +218,25 @@ class Banner(_Plate):
         Esc presses the last button then, which puts the banner away, and the focus is where it was.
         """
         if self._remedy is not None:
-            self._back = self.window().focusWidget()
+            self._answers = True
             self._remedy.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def put_away(self) -> None:
+        """Hide it; a focus that was in it goes back to where it came from."""
+        inside = self.isAncestorOf(self.window().focusWidget() or self)
+        self.hide()
         back = self._back
-        if event.key() == Qt.Key.Key_Escape and back is not None:
-            self._back = None
+        if inside and back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_went(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
+            self._back = before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._answers:
+            self._answers = False
             self.findChildren(Button)[-1].click()
-            if shiboken6.isValid(back) and back.isVisible():
-                back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.core.errors import DiskFull, Refused
@@ -14,6 +15,7 @@ from cxworkshop.shell.crash import CrashWatch
 from cxworkshop.shell.program import Program
 from cxworkshop.stages.teams.commands import add_team, rename_team
 from cxworkshop.stages.teams.records import Team
+from cxworkshop.ui.buttons import Button
 from tests.shell.hands import CTRL, press
 
 
@@ -50,6 +52,29 @@ def test_the_next_edit_that_is_saved_solves_it_too(program: Program) -> None:
     program.desk.do(add_team, "Day Desk")
     assert program.notices.banner("saving") is None
     assert not program.console.strip.saved.failing
+
+
+def test_a_banner_that_is_pressed_away_gives_the_focus_back_to_the_work(program: Program) -> None:
+    program.go("teams")
+    work = QApplication.focusWidget()
+    assert work is not None
+    assert program.console.sheet.isAncestorOf(work)
+    program.notices.tell("conflict", "Something else changed the file", [("Understood", "", lambda: None)])
+    banner = program.notices.banner("conflict")
+    assert banner is not None
+    understood = banner.findChildren(Button)[0]
+    understood.clicked.connect(lambda: program.notices.solved("conflict"))
+    QTest.mouseClick(understood, Qt.MouseButton.LeftButton)
+    assert program.notices.banner("conflict") is None
+    assert QApplication.focusWidget() is work
+
+
+def test_a_banner_that_goes_by_itself_leaves_the_focus_where_it_is(program: Program) -> None:
+    program.go("teams")
+    program.notices.tell("conflict", "Something else changed the file", [("Understood", "", lambda: None)])
+    program.console.rail.stages.setFocus()
+    program.notices.solved("conflict")
+    assert QApplication.focusWidget() is program.console.rail.stages
 
 
 def test_what_makes_no_sense_is_a_short_word(program: Program) -> None:
