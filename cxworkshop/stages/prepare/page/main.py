@@ -45,7 +45,8 @@ class PreparePage(Page):
         self.add_button(self.import_button, spare=True)
         self.plan = Plan(desk)
         self.room_check: RoomCheck | None = None  # made when its tab is first shown
-        self._room_place = QWidget()
+        self._room_place = QWidget(self)
+        self._room_place.hide()  # until its tab is chosen
         self._room_kept: object = None
         self._add_open_button()
         self.add_tab(PLAN, "Plan", lambda: self.plan)

@@ -74,7 +74,7 @@ class Offer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: list[PlanCard] = []
-        self.empty = Button("Write the first line myself", "link", icon="plus")
+        self.empty = Button("Write the first line myself", "link", icon="plus", parent=self)
         self.empty.clicked.connect(self.empty_chosen)
 
     def build(self) -> None:

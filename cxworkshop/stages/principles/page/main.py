@@ -37,7 +37,8 @@ class PrinciplesPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._about = stage("principles")
         super().__init__(desk, self._about.title, self._about.question, parent)
-        self.matrix = MatrixTab(desk)
+        self.matrix = MatrixTab(desk, self)
+        self.matrix.hide()  # until its tab is chosen
         self.statements = Statements(desk, self.matrix.model)
         self._saying = QStackedWidget()
         self._saying.addWidget(self.statements)

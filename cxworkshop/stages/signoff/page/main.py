@@ -42,7 +42,8 @@ class SignoffPage(Page):
         self.sign_button = self._button("Sign", "secondary", "pen-nib", "signoff.sign")
         self.freeze_button = self._button("Freeze revision 1", "primary", "snowflake", "signoff.freeze")
         self.document = DocumentTab(desk)
-        self.differences = DifferencesTab(desk)
+        self.differences = DifferencesTab(desk, self)
+        self.differences.hide()  # until its tab is chosen
         self.add_tab(DOCUMENT, "Document", lambda: self.document)
         self.add_tab(REVISIONS, "Revisions", lambda: self.differences)
         self._bind()
