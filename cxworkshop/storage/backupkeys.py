@@ -115,7 +115,10 @@ def _is_of(workshop: str, document: Path, key: Key | None) -> bool:
         whose = Path(os.fsdecode((_folder(workshop) / _WHOSE).read_bytes()))
     except OSError:
         return True
-    if _same(whose, document) or (not whose.exists() and whose.parent.is_dir()):  # its own, or it was renamed
+    if _same(whose, document):
+        return True
+    replaced = (_folder(workshop) / _NOTE).exists()
+    if (replaced or key is not None) and not whose.exists() and whose.parent.is_dir():  # it was renamed
         return True
     # Nothing else is under a key that was just made.
     return key is not None and any(_next(one).exists() and key.opens(_next(one)) for one in _backups(workshop))

@@ -534,6 +534,23 @@ def test_a_copy_does_not_go_on_with_what_a_crash_cut_off_of_the_original(path: P
             assert cipher.looks_encrypted(one)
 
 
+def test_what_was_cut_off_is_gone_on_with_under_another_name_and_by_no_readable_copy(path: Path) -> None:
+    path, other = pair(path, None)
+    with Store.open(path, TYPES) as store:
+        store.set_passphrase(WORDS)
+    store = Store.open(path, TYPES, passphrase=WORDS)
+    theirs = backups_of(path)
+    store.begin_change(None).work()
+    store._change = None  # the program is gone before anything is replaced
+    store.close()
+    path = path.rename(path.with_name("Renamed.cxw"))
+    Store.open(other, TYPES).close()
+    for one in (paths.home() / "backups").rglob("*.cxw"):
+        assert cipher.looks_encrypted(one) or one.name not in theirs
+    Store.open(path, TYPES, passphrase=WORDS).close()
+    assert not unfinished()
+
+
 def test_backups_that_find_no_room_end_the_change_and_all_stay(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(path, TYPES) as store:
         add_team(store, "Second")
