@@ -22,7 +22,7 @@ class Waiting(Background):
         super().__init__()
         self.held: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
 
-    def run(self, job: Any, done: Any, failed: Any = None) -> Any:
+    def run(self, job: Any, done: Any, failed: Any = None, *, writes: bool = False) -> Any:
         self.held.append((job, done))
 
     def let_go(self) -> None:
