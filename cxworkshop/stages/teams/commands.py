@@ -202,7 +202,7 @@ def merge_teams(store: MemoryStore, keep_id: str, gone_id: str) -> Team:
         filled["parent"] = None if keep_id in _above(store, gone) else gone.parent
     filled["channels"] = tuple(dict.fromkeys((*keep.channels, *gone.channels)))
     filled["notes"] = "\n".join(note for note in (keep.notes, gone.notes) if note)
-    with store.step(f"Merge {_called(gone)} into {_called(keep)}") as draft:
+    with store.step(_merging(_called(gone), keep)) as draft:
         draft.change(keep, **filled)
         between = {keep_id, gone_id}
         draft.remove(*(link for link in draft.of(Support) if {link.team, link.supported} == between))
@@ -216,7 +216,7 @@ def merge_all(store: MemoryStore, keep_id: str, gone_ids: Sequence[str]) -> Team
     keep = target(store, Team, keep_id)
     gone = list(dict.fromkeys(gone_ids))
     what = _called(target(store, Team, gone[0])) if len(gone) == 1 else counted(len(gone), "team")
-    with store.step(f"Merge {what} into {_called(keep)}"):
+    with store.step(_merging(what, keep)):
         for one in gone:
             keep = merge_teams(store, keep_id, one)
     return keep
@@ -321,6 +321,12 @@ def _above(store: MemoryStore, team: Team) -> list[str]:
         found.append(above.id)
         above = store.now.find(Team, above.parent)
     return found
+
+
+def _merging(what: str, keep: Team) -> str:
+    if what == shown(keep.name, NAME):
+        return f"Merge two teams called {what}"
+    return f"Merge {what} into {_called(keep)}"
 
 
 def _called(team: Team) -> str:

@@ -36,6 +36,21 @@ def test_the_one_named_alike_is_offered_and_merged(page, hands, desk, said):
     assert "the LABORATORY team" in names(desk)
 
 
+def test_two_of_the_very_same_name_are_not_told_as_one_merged_into_itself(page, hands, desk, said):
+    with desk.store.step("Found") as draft:
+        draft.add(Team(id="team-again", name="Laboratory"))
+        draft.remove(desk.content.need(Team, "team-lab2"))
+    hands.settle()
+    page.board.focus_team("team-again")
+    hands.press("M")
+    menu = page.board.act.merge_menu
+    menu.actions()[0].trigger()
+    menu.close()
+    hands.settle()
+    assert said[-1] == "Merged two teams called “Laboratory”"
+    assert desk.store.undo_label == "Merge two teams called Laboratory"
+
+
 def test_a_name_with_an_ampersand_is_offered_with_it(page, hands, desk):
     with desk.store.step("Found") as draft:
         for n in (1, 2, 3):

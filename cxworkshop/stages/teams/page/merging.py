@@ -60,9 +60,11 @@ def merge(
 
 def _merge(desk: Desk, keep: Team, gone: Sequence[Team], then: Callable[[], object]) -> None:
     what = quoted(gone[0].name, "a team without a name", NAME) if len(gone) == 1 else f"{len(gone):,} teams"
+    into = quoted(keep.name, "a team without a name", NAME)
     if desk.do(commands.merge_all, keep.id, [team.id for team in gone]):
         then()
-        desk.said.emit(f"Merged {what} into {quoted(keep.name, 'a team without a name', NAME)}")
+        twice = what == into and keep.name.strip()
+        desk.said.emit(f"Merged two teams called {into}" if twice else f"Merged {what} into {into}")
 
 
 def _named(labels: Mapping[str, str], team: Team) -> str:
