@@ -310,4 +310,6 @@ def test_in_a_low_window_the_plan_scrolls_and_its_fields_are_whole(page, desk: D
     assert bar.maximum() > 0
     assert bar.value() == bar.maximum()
     about.client.setFocus()
-    assert about.client.visibleRegion().boundingRect() == about.client.rect()
+    field = about.client.parentWidget()
+    assert isinstance(field, Field)
+    assert field.visibleRegion().boundingRect() == field.rect()  # with its name

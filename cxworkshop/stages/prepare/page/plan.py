@@ -13,6 +13,7 @@ from cxworkshop.stages.prepare.page.people_panel import PeoplePanel
 from cxworkshop.stages.prepare.page.ready_panel import ReadyPanel
 from cxworkshop.stages.prepare.records import AgendaItem, Day, Participant, Readiness, Workshop
 from cxworkshop.ui.desk import Desk
+from cxworkshop.ui.fields import Field
 from cxworkshop.ui.page import INSET
 from cxworkshop.ui.scroller import scroller
 from cxworkshop.ui.theme import theme
@@ -114,6 +115,8 @@ class Plan(QWidget):
         self.area = scroller(inside)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.keep_part(self.work)
+        for field in self.about.findChildren(Field):
+            self.area.keep_together(field.editor, field)  # its name too
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
