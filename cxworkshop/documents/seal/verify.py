@@ -70,8 +70,8 @@ class _Check:
             raise
         except (MemoryError, RecursionError):
             self.look.bad("unreadable", "The file cannot be read: it needs more memory than a document does.")
-        except Exception as error:  # a hostile file may break any library at any place: that is an answer too
-            self.look.bad("unreadable", f"The file cannot be read as a signed PDF ({type(error).__name__}).")
+        except Exception:  # a hostile file may break any library at any place: that is an answer too
+            self.look.bad("unreadable", "The file is too damaged, or too strangely made, to be read as a signed PDF.")
         bad, facts = self.look.bad_keys, tuple(one.fact for one in self.seen)
         number = self.known.number if self.known is not None else None
         said = verdict(bad, facts, self.identity, number, self.title)
