@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     begun = time.perf_counter()
     signal.signal(signal.SIGTERM, _interrupt)
-    names = [name for name, harm in HARM_OF.items() if any(one == harm or one in name for one in wish.only)]
+    names = [name for name, harm in HARM_OF.items() if any(_meant(one, name, harm) for one in wish.only)]
     if not names:
         parser.error(f"there is no such row: {', '.join(wish.only)}")
     rows: list[Row] = []
@@ -120,6 +120,11 @@ def write(path: Path, rows: Sequence[Row], quick: bool, seconds: float) -> None:
     part = path.with_name(f".{path.name}.part")
     part.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     part.replace(path)
+
+
+def _meant(word: str, name: str, harm: str) -> bool:
+    """Whether a row is meant: by its kind of harm, or where there is none of that name, by words of its own."""
+    return word == harm if word in PLAN else word in name
 
 
 if __name__ == "__main__":
