@@ -13,7 +13,7 @@ SETUP := packaging/environment.py packaging/qt_libraries.py packaging/system_pac
 run: $(RUN)
 	@$(BIN)/python packaging/run.py
 
-# By name, so that the short ones of the kit and of the top folder come last and both processes end together.
+# In the order of tests/conftest.py: the longest files first, so that both processes end together.
 test: $(DEV)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 

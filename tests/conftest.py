@@ -35,6 +35,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     guard.reached.clear()
 
 
+LONG = ("tests/torture/", "tests/shell/test_half_day", "tests/shell/audience/test_hotplug", "tests/documents/seal/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that several processes end together."""
+    root = Path(__file__).parent.parent
+    places = {item.path: item.path.relative_to(root).as_posix() for item in items}
+    items.sort(
+        key=lambda item: next((at for at, part in enumerate(LONG) if places[item.path].startswith(part)), len(LONG))
+    )
+
+
 def pytest_collection_finish() -> None:
     """Modules are there to stay: looking through them for garbage again and again takes a part of every test."""
     gc.collect()
