@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from cxworkshop.core.errors import DiskFull
 from cxworkshop.shell.demo_signing import Signing
 from cxworkshop.shell.hand import USUAL, home, nothing_goes_wrong
+from cxworkshop.shell.importing import ImportPage
 from cxworkshop.stages import STAGES
 from cxworkshop.stages.teams.records import Team
 from cxworkshop.ui.theme import Mode, theme
@@ -189,6 +190,9 @@ class Walk(Signing):
         sheet = self.folder / "Teams of the new depot.csv"
         sheet.write_text(SHEET, encoding="utf-8")
         self.program.extras.bring_in(str(sheet))
+        page = self.program.console.extra
+        assert isinstance(page, ImportPage)
+        self.wait(lambda: page.import_state.plan is not None and not page.import_state.busy, "the list to import")
         self.settle(60)
         self.shoot("import")
         self.press(Qt.Key.Key_Escape)
