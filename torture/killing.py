@@ -83,6 +83,7 @@ class _Life:
                 self._row.damage(f"after act {self._done}: {problem}")
             if self._row.lost + self._row.damaged > before:
                 return
+        self._where.two_hours_later()
         Store.open(self._where.document, TYPES).close()
         if left := self._where.left_over():
             self._row.damage(f"after closing there is still {left}")
