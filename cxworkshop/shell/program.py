@@ -351,6 +351,7 @@ class Program(QObject):
             self.window.show_page(self.console)
             return False
         # Only now: a window that stays goes on with what it was at.
+        self.workshops.end()
         self.exporter.stop()
         self.checking.stop()
         self.restoring.stop()

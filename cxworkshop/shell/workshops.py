@@ -56,7 +56,7 @@ class Workshops(QObject):
         self.store: Store | None = None
         # Whether the open one may be left now; else what it is given follows as soon as it may.
         self.may_leave: Callable[[Callable[[], object]], bool] = lambda _then: True
-        self._busy = False
+        self._busy = self._ended = False
         self._coming = Path()
         self._next: tuple[Path, Callable[[], Store]] | None = None
         self._warmed = False
@@ -116,6 +116,8 @@ class Workshops(QObject):
         self._have(Path(SAMPLE), job)
 
     def _have(self, path: Path, job: Callable[[], Store]) -> None:
+        if self._ended:
+            return
         if self._busy:
             if path != self._coming:  # what was asked for last is what stands there in the end
                 self._next = (path, job)
@@ -128,6 +130,9 @@ class Workshops(QObject):
         self.opening.emit(path.name)
 
         def done(store: Store) -> None:
+            if self._ended:  # it was on its way when the window went
+                store.close(publish=False)
+                return
             if self.store is not None and not self.may_leave(partial(done, store)):
                 return
             self._busy = False
@@ -177,6 +182,10 @@ class Workshops(QObject):
             return False
         self.published.emit(done)
         return True
+
+    def end(self) -> None:
+        """The program ends, and nothing is open: what is still being opened is let go as it comes."""
+        self._ended, self._next = True, None
 
     def close(self) -> bool:
         """Publish and let go. False when publishing failed: the workshop stays open, nothing is lost."""

@@ -213,3 +213,25 @@ def test_an_empty_workshop_can_be_worked_in(start: Program, qtbot: QtBot, make: 
         QApplication.processEvents()
     assert start.desk.content.count(Workshop) == 0
     assert start.window.windowTitle()
+
+
+def test_what_is_being_opened_when_the_window_goes_is_let_go(
+    qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, now = build(), threading.Event()
+    opened = Store.open
+
+    def late(path: Path, *given: object, **named: object) -> Store:
+        now.wait(20.0)
+        return opened(path, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "open", late)
+    program.workshops.open(sample)
+    assert program.window.close()
+    now.set()
+    qtbot.waitUntil(lambda: not program.background.busy, timeout=20_000)
+    QApplication.processEvents()
+    assert program.workshops.store is None
+    assert program.desk.store is None
+    opened(sample, record_types()).close()  # nobody holds it
+    finish(program)
